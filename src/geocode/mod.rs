@@ -1,0 +1,47 @@
+//! A locality in a report's words, the gazetteer and the borders -> a resolution with its reasons.
+
+mod resolution;
+
+pub use resolution::{Answer, Confidence, NameMatch, Resolution, Unresolved};
+
+use crate::{
+    border::{BorderPair, Borders},
+    gazetteer::Gazetteer,
+    incident::IncidentDate,
+    place::{CountryCode, Position},
+};
+
+/// What the caller knows beside the words: soft hints, never filters.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Context<'a> {
+    /// Country of the report.
+    pub country: Option<CountryCode>,
+    /// First-level area of the report, as written.
+    pub admin1: Option<&'a str>,
+    /// A point that the place should be near.
+    pub near: Option<Position>,
+    /// The two countries whose border the report is about.
+    pub border: Option<BorderPair>,
+    /// The day the report speaks of.
+    pub date: Option<IncidentDate>,
+}
+
+/// Answers localities. Holds references only: make one per program, share it freely.
+#[derive(Clone, Copy)]
+pub struct Geocoder<'g> {
+    gazetteer: &'g Gazetteer,
+    borders: &'g Borders,
+}
+
+impl<'g> Geocoder<'g> {
+    /// Over these places and borders.
+    pub fn new(gazetteer: &'g Gazetteer, borders: &'g Borders) -> Self {
+        Self { gazetteer, borders }
+    }
+
+    /// What the words mean, where, and why.
+    pub fn geocode(&self, _locality: &str, _context: &Context) -> Resolution {
+        let _ = (self.gazetteer, self.borders);
+        Resolution::Unresolved(Unresolved { reason: "not written yet".into(), steps: Vec::new() })
+    }
+}

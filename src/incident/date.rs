@@ -1,0 +1,109 @@
+//! Dates as reports give them: a day, a month, a year.
+
+use jiff::civil::Date;
+use std::{fmt, str::FromStr};
+use thiserror::Error;
+
+/// How finely a date is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DatePrecision {
+    /// A day.
+    Day,
+    /// A month.
+    Month,
+    /// A year.
+    Year,
+}
+
+/// An ISO 8601 date, possibly without day or month (`2021-05-12`, `2021-05`, `2021`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct IncidentDate {
+    first_day: Date,
+    precision: DatePrecision,
+}
+
+/// A text that is no date.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("`{0}` is not a date like 2021-05-12, 2021-05 or 2021")]
+pub struct DateError(String);
+
+impl IncidentDate {
+    /// The day, or the first day of the month or year.
+    pub fn first_day(self) -> Date {
+        self.first_day
+    }
+
+    /// The day, or the last day of the month or year.
+    pub fn last_day(self) -> Date {
+        match self.precision {
+            DatePrecision::Day => self.first_day,
+            DatePrecision::Month => self.first_day.last_of_month(),
+            DatePrecision::Year => self.first_day.last_of_year(),
+        }
+    }
+
+    /// How finely it is known.
+    pub fn precision(self) -> DatePrecision {
+        self.precision
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+        let parts: Vec<&str> = text.split('-').collect();
+        if !parts.iter().all(|part| digits(part)) {
+            return None;
+        }
+        let number = |i: usize| parts.get(i).map_or(Some(1), |part| part.parse().ok());
+        let precision = match (parts.len(), text.len()) {
+            (3, 10) => DatePrecision::Day,
+            (2, 7) => DatePrecision::Month,
+            (1, 4) => DatePrecision::Year,
+            _ => return None,
+        };
+        let year = parts.first()?.parse().ok()?;
+        let first_day = Date::new(year, number(1)?, number(2)?).ok()?;
+        Some(Self { first_day, precision })
+    }
+}
+
+impl FromStr for IncidentDate {
+    type Err = DateError;
+
+    fn from_str(text: &str) -> Result<Self, DateError> {
+        Self::parse(text.trim()).ok_or_else(|| DateError(text.to_owned()))
+    }
+}
+
+impl fmt::Display for IncidentDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let day = self.first_day;
+        match self.precision {
+            DatePrecision::Day => write!(f, "{day}"),
+            DatePrecision::Month => write!(f, "{:04}-{:02}", day.year(), day.month()),
+            DatePrecision::Year => write!(f, "{:04}", day.year()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_keep_what_is_known_of_them() {
+        for (asked, first, last) in [
+            ("2021-05-12", "2021-05-12", "2021-05-12"),
+            ("2021-02", "2021-02-01", "2021-02-28"),
+            ("2020", "2020-01-01", "2020-12-31"),
+        ] {
+            let date: IncidentDate = asked.parse().expect(asked);
+            assert_eq!(
+                (date.to_string(), date.first_day().to_string(), date.last_day().to_string()),
+                (asked.into(), first.into(), last.into())
+            );
+        }
+        for wrong in ["", "21-05-12", "2021-13", "2021-02-30", "May 2021", "2021-5-1", "2021--1"] {
+            assert!(wrong.parse::<IncidentDate>().is_err(), "{wrong}");
+        }
+    }
+}

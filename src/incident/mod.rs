@@ -1,0 +1,57 @@
+//! Incidents as reported: what, when, who, how sure, and where in the report's own words.
+
+mod date;
+mod kind;
+
+pub use date::{DateError, DatePrecision, IncidentDate};
+pub use kind::{EventType, Status};
+
+use crate::place::{CountryCode, Position, Precision};
+
+/// Where a record was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Provenance {
+    /// File as the user named it (`-` for standard input).
+    pub file: String,
+    /// Row, the header being row 1.
+    pub row: usize,
+}
+
+/// One incident as reported. The contract's columns, typed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Incident {
+    /// Stable id, unique in its file.
+    pub id: String,
+    /// When, or from when; `None` when not said.
+    pub date: Option<IncidentDate>,
+    /// Until when.
+    pub date_end: Option<IncidentDate>,
+    /// The place in the report's words.
+    pub location: String,
+    /// Country the report names.
+    pub country: Option<CountryCode>,
+    /// First-level area the report names, as written.
+    pub admin1: String,
+    /// What happened.
+    pub event_type: EventType,
+    /// Who acted; may be empty.
+    pub actor1: String,
+    /// Upon or with whom; may be empty.
+    pub actor2: String,
+    /// People killed, wounded, captured: a bare number where stated.
+    pub affected: Option<u32>,
+    /// How sure the report is of it.
+    pub status: Status,
+    /// Coordinates given by the report itself.
+    pub position: Option<Position>,
+    /// Precision given by the report itself.
+    pub precision: Option<Precision>,
+    /// Who reports.
+    pub source: String,
+    /// Where to read it.
+    pub source_url: String,
+    /// Anything else, in words.
+    pub notes: String,
+    /// Where it was read.
+    pub provenance: Provenance,
+}

@@ -1,0 +1,102 @@
+//! Resolutions and borders gathered into layers: what is written as GeoJSON and what is drawn.
+
+use crate::{
+    border::{BorderPair, BorderStatus},
+    geocode::{Answer, Resolution},
+    incident::Incident,
+    place::{CountryCode, Extent, Position},
+};
+use geo::{MultiLineString, MultiPolygon};
+
+/// Everything that one run found out, in fixed order.
+pub struct Layers {
+    /// The part of the world that the sheet shows: around the incidents that lie near a border.
+    pub frame: Extent,
+    /// All incidents that were read, placed or not, in order of date, then of reading.
+    pub incidents: Vec<LocatedIncident>,
+    /// Borders within the frame.
+    pub borders: Vec<BorderFeature>,
+    /// First-level areas within the frame.
+    pub provinces: Vec<ProvinceFeature>,
+    /// Settlements within the frame.
+    pub places: Vec<PlaceFeature>,
+    /// Words that every map and layer must carry, each once, in the order of the sources table.
+    pub attributions: Vec<String>,
+}
+
+/// An incident with what geocoding made of its locality.
+pub struct LocatedIncident {
+    /// Its number on the sheet and in the table, from 1.
+    pub number: usize,
+    /// As reported.
+    pub incident: Incident,
+    /// What its locality was resolved to.
+    pub resolution: Resolution,
+    /// Whether it lies beyond the frame (it stands in the table, not on the map).
+    pub off_map: bool,
+}
+
+impl LocatedIncident {
+    /// Where it is, if that is known.
+    pub fn answer(&self) -> Option<&Answer> {
+        self.resolution.answer()
+    }
+}
+
+/// A stretch of border within the frame.
+pub struct BorderFeature {
+    /// Its two sides.
+    pub pair: BorderPair,
+    /// Its status.
+    pub status: BorderStatus,
+    /// Whether it goes around an enclave.
+    pub enclave: bool,
+    /// Since when, until when; ISO, empty when open.
+    pub valid: (String, String),
+    /// Source id.
+    pub source: String,
+    /// In words; may be empty.
+    pub note: String,
+    /// The line, clipped to the frame.
+    pub line: MultiLineString,
+}
+
+/// A first-level area within the frame.
+pub struct ProvinceFeature {
+    /// ISO 3166-2 where there is one.
+    pub id: String,
+    /// International name.
+    pub name: String,
+    /// Name in the local script.
+    pub local_name: Option<String>,
+    /// Its country.
+    pub country: CountryCode,
+    /// Source id.
+    pub source: String,
+    /// The area, clipped to the frame.
+    pub area: MultiPolygon,
+}
+
+/// A settlement within the frame.
+pub struct PlaceFeature {
+    /// Place id.
+    pub id: String,
+    /// International name.
+    pub name: String,
+    /// Name in the local script.
+    pub local_name: Option<String>,
+    /// GeoNames feature code.
+    pub code: String,
+    /// Country by point in polygon.
+    pub country: Option<CountryCode>,
+    /// ISO 3166-2 of its first-level area.
+    pub admin1: Option<String>,
+    /// Name of its first-level area.
+    pub admin1_name: Option<String>,
+    /// People.
+    pub population: Option<u32>,
+    /// Where.
+    pub position: Position,
+    /// Source id.
+    pub source: String,
+}

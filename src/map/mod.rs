@@ -1,0 +1,3 @@
+//! Layers drawn, over a base map, as a sheet.
+
+pub mod scene;

@@ -1,0 +1,40 @@
+//! The shape a place has on the ground.
+
+use super::{Extent, Metres, Position};
+use geo::{CoordsIter, MultiLineString, MultiPolygon};
+
+/// Where a place is, as the geometry that it is. Coordinates are degrees, longitude first.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Footprint {
+    /// A spot, exact to the size of the feature.
+    Point(Position),
+    /// Somewhere within `radius` of `centre`.
+    PointRadius {
+        /// The likeliest point.
+        centre: Position,
+        /// Nine of ten truths lie within it.
+        radius: Metres,
+    },
+    /// A stretch of line: a border section, a road.
+    Line(MultiLineString),
+    /// An area with a known outline.
+    Area(MultiPolygon),
+    /// An area without an agreed outline: surely `core`, perhaps as far as `rim`.
+    FuzzyArea {
+        /// What everybody would include.
+        core: MultiPolygon,
+        /// What nobody would go beyond.
+        rim: MultiPolygon,
+    },
+}
+
+impl Footprint {
+    /// The box around it; for a point with radius, around its centre. `None` for an empty geometry.
+    pub fn extent(&self) -> Option<Extent> {
+        match self {
+            Self::Point(at) | Self::PointRadius { centre: at, .. } => Extent::around([at.coord()]),
+            Self::Line(line) => Extent::around(line.coords_iter()),
+            Self::Area(area) | Self::FuzzyArea { rim: area, .. } => Extent::around(area.coords_iter()),
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! Places: the words and measures of the field, without any I/O.
+//!
+//! Everything else in the program speaks in these types: where something is ([`Position`], [`Extent`],
+//! [`Footprint`]), how finely that is known ([`Precision`]), what it is ([`FeatureClass`]) and what it is
+//! called ([`Toponym`], [`NameKey`]). Positions are WGS 84 degrees, longitude first, everywhere.
+
+mod codes;
+mod footprint;
+mod measure;
+mod name_key;
+mod position;
+mod precision;
+mod toponym;
+
+pub use codes::{Admin1Code, CodeError, CountryCode, FeatureClass, PlaceId};
+pub use footprint::Footprint;
+pub use measure::{Bearing, Metres};
+pub use name_key::NameKey;
+pub use position::{Extent, Position, PositionError};
+pub use precision::Precision;
+pub use toponym::{Language, NameKind, Script, Toponym};
