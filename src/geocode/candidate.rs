@@ -24,10 +24,27 @@ const FUZZY_FROM: usize = 5;
 /// Names at least this long may differ by two letters.
 const FUZZY_TWO_FROM: usize = 8;
 
-/// All places of the first tier that knows the name: as written, romanised, then with letters changed.
+/// The ways to look a name up, strictest first.
+#[derive(Clone, Copy)]
+enum Tier {
+    AsWritten,
+    Romanised,
+    LettersChanged,
+}
+
+impl Tier {
+    fn find<'g>(self, gazetteer: &'g Gazetteer, name: &str) -> Vec<Candidate<'g>> {
+        match self {
+            Self::AsWritten => as_written(gazetteer, name),
+            Self::Romanised => romanised(gazetteer, name),
+            Self::LettersChanged => nearly(gazetteer, name),
+        }
+    }
+}
+
+/// All places of the first tier that knows the name.
 pub(super) fn gather<'g>(gazetteer: &'g Gazetteer, reference: &Reference) -> Vec<Candidate<'g>> {
-    let tiers: [fn(&'g Gazetteer, &str) -> Vec<Candidate<'g>>; 3] = [as_written, romanised, nearly];
-    tiers
+    [Tier::AsWritten, Tier::Romanised, Tier::LettersChanged]
         .iter()
         .map(|tier| best_of_each_place(named(gazetteer, reference, *tier)))
         .find(|found| !found.is_empty())
@@ -35,14 +52,10 @@ pub(super) fn gather<'g>(gazetteer: &'g Gazetteer, reference: &Reference) -> Vec
 }
 
 /// The full words under any class, and the name without its type word under the classes that the word allows.
-fn named<'g>(
-    gazetteer: &'g Gazetteer,
-    reference: &Reference,
-    tier: fn(&'g Gazetteer, &str) -> Vec<Candidate<'g>>,
-) -> Vec<Candidate<'g>> {
-    let mut found = tier(gazetteer, &reference.written);
+fn named<'g>(gazetteer: &'g Gazetteer, reference: &Reference, tier: Tier) -> Vec<Candidate<'g>> {
+    let mut found = tier.find(gazetteer, &reference.written);
     if let Some(kind) = reference.kind {
-        let typed = tier(gazetteer, &reference.name);
+        let typed = tier.find(gazetteer, &reference.name);
         found.extend(typed.into_iter().filter(|c| kind.allows(c.place.class(), c.place.code())));
     }
     found

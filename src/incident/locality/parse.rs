@@ -96,7 +96,7 @@ fn border(head: &str) -> Vec<Phrase> {
         (word, rest) if words::ZONE.contains(&word.to_lowercase().as_str()) => (rest, Breadth::Zone),
         _ => (after, Breadth::Line),
     };
-    let before = without_idle(before);
+    let before = without_last_idle(without_idle(before));
     let named = |a: &str, b: &str| Sides::Both(side(a), side(b));
     let sides: Vec<Sides> = match (before, after) {
         ("", "") => vec![Sides::Unnamed],
@@ -204,6 +204,13 @@ fn without_leading(text: &str) -> &str {
 
 fn without_idle(text: &str) -> &str {
     without_first(text, words::IDLE)
+}
+
+fn without_last_idle(text: &str) -> &str {
+    match text.rsplit_once(' ') {
+        Some((rest, word)) if words::IDLE.contains(&word.to_lowercase().as_str()) => without_last_idle(rest),
+        _ => text,
+    }
 }
 
 /// The text less any of these words at its beginning.

@@ -149,17 +149,14 @@ pub(super) const ZONE: &[&str] = &["area", "areas", "zone", "region", "regions",
 /// What goes before a place without saying more than that it was there.
 pub(super) const LEADING: &[&str] = &["the", "in", "at", "on", "along", "within", "inside", "into"];
 
-/// Nearness, whole phrases, longest first.
+/// Nearness, whole phrases, without the leading words.
 pub(super) const NEAR: &[&str] = &[
-    "in the immediate vicinity of",
-    "in the vicinity of",
-    "on the outskirts of",
-    "in the outskirts of",
-    "in the neighbourhood of",
-    "in the area of",
-    "the vicinity of",
-    "the outskirts of",
-    "the area of",
+    "immediate vicinity of",
+    "vicinity of",
+    "outskirts of",
+    "neighbourhood of",
+    "surroundings of",
+    "area of",
     "not far from",
     "close to",
     "next to",
