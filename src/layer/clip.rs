@@ -19,7 +19,8 @@ pub(super) fn line(line: &LineString, frame: Extent) -> MultiLineString {
 /// Liang and Barsky, "A new concept and method for line clipping", ACM Transactions on Graphics 3 (1984).
 fn segment_within(segment: Line, frame: Extent) -> Option<(Coord, Coord)> {
     let (a, d) = (segment.start, segment.delta());
-    let edges = [(-d.x, a.x - frame.west), (d.x, frame.east - a.x), (-d.y, a.y - frame.south), (d.y, frame.north - a.y)];
+    let edges =
+        [(-d.x, a.x - frame.west), (d.x, frame.east - a.x), (-d.y, a.y - frame.south), (d.y, frame.north - a.y)];
     let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
     for (towards, room) in edges {
         if towards == 0.0 {
@@ -44,7 +45,8 @@ pub(super) fn area(area: MultiPolygon, frame: Extent) -> MultiPolygon {
     let Footprint::Area(area) = footprint else { return MultiPolygon::new(Vec::new()) };
     match extent {
         Some(extent) if extent.intersects(frame) => {
-            let inside = frame.contains(corner(extent.west, extent.south)) && frame.contains(corner(extent.east, extent.north));
+            let inside =
+                frame.contains(corner(extent.west, extent.south)) && frame.contains(corner(extent.east, extent.north));
             if inside { area } else { area.intersection(&rectangle(frame)) }
         }
         _ => MultiPolygon::new(Vec::new()),
@@ -78,7 +80,9 @@ mod tests {
 
     #[test]
     fn an_area_is_cut_at_the_edge() {
-        let square = |w: f64, e: f64| MultiPolygon::from(polygon![(x: w, y: 2.0), (x: e, y: 2.0), (x: e, y: 4.0), (x: w, y: 4.0)]);
+        let square = |w: f64, e: f64| {
+            MultiPolygon::from(polygon![(x: w, y: 2.0), (x: e, y: 2.0), (x: e, y: 4.0), (x: w, y: 4.0)])
+        };
         for (west, east, left) in [(8.0, 14.0, 4.0), (2.0, 4.0, 4.0), (11.0, 14.0, 0.0)] {
             let cut = area(square(west, east), FRAME).unsigned_area();
             assert!((cut - left).abs() < 1e-6, "{west} to {east}: {cut}");

@@ -16,7 +16,7 @@ const MARGIN: f64 = 0.08;
 const LEAST_SIDE: f64 = 0.5;
 /// A whole border may widen the frame of places and sections by this factor of its area, no more.
 const WIDENING: f64 = 2.5;
-/// Of a long outline, about this many points are measured against the borders.
+/// Of a long line or outline, about this many points are measured.
 const PROBES: usize = 200;
 
 /// The frame of these incidents: the box around those near a border, with a margin.
@@ -30,7 +30,8 @@ pub(super) fn around(found: &[(Incident, Resolution)], borders: &Borders) -> Ext
         .filter(|answer| answer.precision != Precision::Country)
         .filter_map(|answer| answer.footprint.as_ref())
         .collect();
-    let near: Vec<&Footprint> = narrow.iter().copied().filter(|footprint| is_near(footprint, borders)).collect();
+    let border = border_points(borders);
+    let near: Vec<&Footprint> = narrow.iter().copied().filter(|footprint| is_near(footprint, &border)).collect();
     let chosen = if near.is_empty() { narrow } else { near };
     let all = answers.iter().filter_map(|answer| answer.footprint.as_ref()?.extent());
     let bare = weighed(&chosen, borders).or_else(|| all.reduce(Extent::union)).or_else(|| everything(borders));
@@ -45,7 +46,10 @@ fn weighed(footprints: &[&Footprint], borders: &Borders) -> Option<Extent> {
     let (wide, narrow): (Vec<Extent>, Vec<Extent>) = extents.partition(is_wide);
     let Some(core) = narrow.into_iter().reduce(Extent::union) else { return wide.into_iter().reduce(Extent::union) };
     let limit = area(padded(core)) * WIDENING;
-    Some(wide.into_iter().fold(core, |frame, wide| Some(frame.union(wide)).filter(|f| area(*f) <= limit).unwrap_or(frame)))
+    Some(
+        wide.into_iter()
+            .fold(core, |frame, wide| Some(frame.union(wide)).filter(|f| area(*f) <= limit).unwrap_or(frame)),
+    )
 }
 
 fn whole_borders(borders: &Borders) -> Vec<Extent> {
@@ -57,19 +61,21 @@ fn everything(borders: &Borders) -> Option<Extent> {
     whole_borders(borders).into_iter().reduce(Extent::union)
 }
 
-fn is_near(footprint: &Footprint, borders: &Borders) -> bool {
-    let near = |coord: Coord| {
-        let nearest = borders.nearest(Position::clamped(coord));
-        nearest.is_some_and(|(_, distance)| distance <= NEAR_BORDER)
-    };
+fn is_near(footprint: &Footprint, border: &[Position]) -> bool {
+    let near = |coord: Coord| border.iter().any(|at| at.distance(Position::clamped(coord)) <= NEAR_BORDER);
     match footprint {
         Footprint::Point(at) | Footprint::PointRadius { centre: at, .. } => near(at.coord()),
-        Footprint::Line(line) => probes(line).any(near),
-        Footprint::Area(area) | Footprint::FuzzyArea { rim: area, .. } => probes(area).any(near),
+        Footprint::Line(line) => thinned(line).any(near),
+        Footprint::Area(area) | Footprint::FuzzyArea { rim: area, .. } => thinned(area).any(near),
     }
 }
 
-fn probes(shape: &impl CoordsIter<Scalar = f64>) -> impl Iterator<Item = Coord> {
+/// Points on every border, close enough to one another to measure against.
+fn border_points(borders: &Borders) -> Vec<Position> {
+    borders.all().flat_map(|border| thinned(&border.line).map(Position::clamped).collect::<Vec<_>>()).collect()
+}
+
+fn thinned(shape: &impl CoordsIter<Scalar = f64>) -> impl Iterator<Item = Coord> {
     shape.coords_iter().step_by(shape.coords_count().div_ceil(PROBES).max(1))
 }
 

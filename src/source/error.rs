@@ -29,7 +29,12 @@ pub enum SourceError {
         separator: &'static str,
     },
     /// Required columns are missing.
-    #[error("{file}:1: {} missing; found {} ({})", missing_words(missing), found_words(found), missing_cure(missing, likely))]
+    #[error(
+        "{file}:1: {} missing; found {} ({})",
+        missing_words(missing),
+        found_words(found),
+        missing_cure(missing, likely)
+    )]
     MissingColumns {
         /// File as the user named it.
         file: String,

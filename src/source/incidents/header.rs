@@ -86,9 +86,7 @@ fn refuse_other_separators(file: &str, names: &[String]) -> Result<(), SourceErr
 fn refuse_twins(file: &str, names: &[String]) -> Result<(), SourceError> {
     let twin = names.iter().enumerate().find(|(i, name)| !name.is_empty() && names[..*i].contains(name));
     match twin {
-        Some((_, column)) => {
-            Err(SourceError::DuplicateColumn { file: file.to_owned(), column: column.clone() })
-        }
+        Some((_, column)) => Err(SourceError::DuplicateColumn { file: file.to_owned(), column: column.clone() }),
         None => Ok(()),
     }
 }
@@ -127,7 +125,10 @@ fn nearest<'n>(asked: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n 
     let key = |name: &str| name.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
     let asked = key(asked);
     let scored = names.filter(|name| !name.is_empty()).map(|name| (distance(&asked, &key(name)), name));
-    scored.filter(|(distance, _)| *distance * 3 <= asked.chars().count()).min_by_key(|(distance, _)| *distance).map(|(_, name)| name)
+    scored
+        .filter(|(distance, _)| *distance * 3 <= asked.chars().count())
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
 }
 
 /// Levenshtein distance; 1 where one text begins or ends with the other (`date` for `event_date`).

@@ -95,7 +95,10 @@ impl<'h> Reading<'h> {
                     file: self.name.to_owned(),
                     row: Some(line),
                     column: "incident_id".to_owned(),
-                    problem: format!("`{}` is already the id of row {earlier}", super::problem::shortened(&incident.id)),
+                    problem: format!(
+                        "`{}` is already the id of row {earlier}",
+                        super::problem::shortened(&incident.id)
+                    ),
                     value: incident.id,
                     cure: "give each row an id of its own".to_owned(),
                 };

@@ -60,8 +60,6 @@ fn rows_are_counted_as_an_editor_counts_lines() {
     let row = "id,2021,,,Sotk,,,clash,,,,reported,,,,,,";
     let csv = format!("\u{FEFF}{HEADER}\n{},\"two\nlines\"\n\n{},x\n", row.replace("id", "1"), row.replace("id", "2"));
     let loaded = read("a.csv", csv.as_bytes()).expect("header");
-    let rows: Vec<usize> = loaded.value.iter().map(|incident| incident.provenance.row).collect();
-    assert_eq!(rows, [], "rows have one cell too many");
     let rows: Vec<_> = loaded.rejected.iter().map(|rejected| rejected.first.row).collect();
     assert_eq!(rows, [Some(3), Some(6)]);
 }
@@ -85,7 +83,9 @@ fn headers_that_will_not_do_are_told_apart() {
 #[test]
 fn a_row_in_another_encoding_is_rejected_alone() {
     let mut csv = with(&[]).into_bytes();
-    csv.extend(b"2,2021,,,\xCC\xE5\xF6\xE0\xEC\xEE\xF0,,,clash,,,,reported,,,,,,\n3,2021,,,Sotk,,,clash,,,,reported,,,,,,\n");
+    csv.extend(
+        b"2,2021,,,\xCC\xE5\xF6\xE0\xEC\xEE\xF0,,,clash,,,,reported,,,,,,\n3,2021,,,Sotk,,,clash,,,,reported,,,,,,\n",
+    );
     let loaded = read("a.csv", &csv).expect("header");
     assert_eq!((loaded.rows_read, loaded.value.len()), (3, 2));
     assert_eq!(loaded.rejected[0].first.column, "location");
@@ -93,7 +93,8 @@ fn a_row_in_another_encoding_is_rejected_alone() {
 
 #[test]
 fn unknown_columns_and_doubtful_precision_are_warnings() {
-    let csv = "incident_id,event_date,date_precision,location,event_type,status,weather\n1,2021-05,day,,clash,denied,sun\n";
+    let csv =
+        "incident_id,event_date,date_precision,location,event_type,status,weather\n1,2021-05,day,,clash,denied,sun\n";
     let loaded = read("a.csv", csv.as_bytes()).expect("header");
     let columns: Vec<&str> = loaded.warnings.iter().map(|warning| warning.column.as_str()).collect();
     assert_eq!(columns, ["weather", "date_precision"]);
