@@ -31,7 +31,7 @@ fn split(circle: &Polygon) -> MultiPolygon {
     let turns = [-360.0, 0.0, 360.0];
     let parts = turns.map(|turn| {
         let world = Rect::new((turn - 180.0, -90.0), (turn + 180.0, 90.0)).to_polygon();
-        circle.intersection(&world).map_coords(|c| Coord { x: c.x - turn, y: c.y })
+        circle.intersection(&world).map_coords(|c| Coord { x: (c.x - turn).clamp(-180.0, 180.0), y: c.y })
     });
     MultiPolygon::new(parts.into_iter().flat_map(|part| part.0).collect())
 }
