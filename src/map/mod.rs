@@ -1,3 +1,4 @@
 //! Layers drawn, over a base map, as a sheet.
 
 pub mod scene;
+pub mod text;
