@@ -1,4 +1,5 @@
 //! Layers drawn, over a base map, as a sheet.
 
+pub mod paint;
 pub mod scene;
 pub mod text;
