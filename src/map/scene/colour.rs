@@ -64,10 +64,10 @@ impl FromStr for Colour {
         let wrong = || ColourError(text.chars().take(32).collect());
         let digits = text.trim().trim_start_matches('#');
         let nibbles: Option<Vec<u8>> = digits.chars().map(|c| c.to_digit(16).map(|d| d as u8)).collect();
-        match nibbles.ok_or_else(wrong)?.as_slice() {
-            &[r, g, b] => Ok(Self::rgb(r * 17, g * 17, b * 17)),
-            &[r, s, g, h, b, c] => Ok(Self::rgb(r << 4 | s, g << 4 | h, b << 4 | c)),
-            &[r, s, g, h, b, c, a, d] => Ok(Self::rgba(r << 4 | s, g << 4 | h, b << 4 | c, a << 4 | d)),
+        match *nibbles.ok_or_else(wrong)?.as_slice() {
+            [r, g, b] => Ok(Self::rgb(r * 17, g * 17, b * 17)),
+            [r, s, g, h, b, c] => Ok(Self::rgb(r << 4 | s, g << 4 | h, b << 4 | c)),
+            [r, s, g, h, b, c, a, d] => Ok(Self::rgba(r << 4 | s, g << 4 | h, b << 4 | c, a << 4 | d)),
             _ => Err(wrong()),
         }
     }

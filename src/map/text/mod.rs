@@ -4,7 +4,7 @@
 //! steers its display, ordered by the Unicode bidirectional algorithm, split over the bundled faces, shaped
 //! (harfrust) and drawn (skrifa). No system font is ever read: same text, same outlines.
 
-mod clean;
+pub(crate) mod clean;
 mod curve;
 mod face;
 mod shape;

@@ -1,0 +1,3 @@
+//! What painted sheets must be: holes, halos, clips, order and harmless names.
+
+use super::*;
