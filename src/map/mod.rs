@@ -1,5 +1,6 @@
 //! Layers drawn, over a base map, as a sheet.
 
 pub mod paint;
+pub mod plot;
 pub mod scene;
 pub mod text;
