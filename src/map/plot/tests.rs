@@ -23,8 +23,7 @@ impl CoordTranslate for Degrees {
 }
 
 fn paths(group: &super::super::scene::Group) -> Vec<&Path> {
-    let path = |item| if let Item::Path(path) = item { Some(path) } else { None };
-    group.items.iter().filter_map(path).collect()
+    group.items.iter().filter_map(|item| if let Item::Path(path) = item { Some(path) } else { None }).collect()
 }
 
 #[test]
