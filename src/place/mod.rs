@@ -5,11 +5,13 @@
 //! called ([`Toponym`], [`NameKey`]). Positions are WGS 84 degrees, longitude first, everywhere.
 
 mod codes;
+mod folding;
 mod footprint;
 mod measure;
 mod name_key;
 mod position;
 mod precision;
+mod romanisation;
 mod toponym;
 
 pub use codes::{Admin1Code, CodeError, CountryCode, FeatureClass, PlaceId};

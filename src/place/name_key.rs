@@ -1,20 +1,50 @@
-//! The folded forms under which names are found, whatever script they are written in.
+//! The folded and romanised forms under which names are found, whatever script they are written in.
 
-use unicode_normalization::UnicodeNormalization;
+use super::{folding, romanisation};
 
-/// A name folded for look-up: lower case, no marks, one kind of space.
+/// A name folded for look-up: lower case, no marks, no apostrophes, one kind of space.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NameKey(String);
 
 impl NameKey {
-    /// The name in its own script: case folded, accents dropped, punctuation turned to single spaces.
+    /// The name in its own script: case folded, accents and apostrophes dropped, every other punctuation turned to
+    /// single spaces. Empty for a text without letters or digits.
+    ///
+    /// ```
+    /// use bordermap::place::NameKey;
+    /// assert_eq!(NameKey::folded("Sot’k’ "), NameKey::folded("SOTK"));
+    /// ```
     pub fn folded(name: &str) -> Self {
-        let letters = name.nfkd().filter(|c| !unicode_normalization::char::is_combining_mark(*c));
-        Self(letters.flat_map(char::to_lowercase).collect())
+        Self(folding::fold(name))
+    }
+
+    /// The name in Latin letters, by the table of its script: the commonest romanisation first, then the other ways in
+    /// which the same letters are written in use (`Kalbajar`, `Kelbajar`). Empty where nothing differs from
+    /// [`NameKey::folded`], and for scripts without a table of ours.
+    ///
+    /// ```
+    /// use bordermap::place::NameKey;
+    /// assert!(NameKey::romanised("Хознавар").contains(&NameKey::folded("Khoznavar")));
+    /// ```
+    pub fn romanised(name: &str) -> Vec<Self> {
+        let folded = folding::fold(name);
+        let mut keys: Vec<Self> = Vec::new();
+        for style in romanisation::Style::ALL {
+            let key = Self(folding::fold(&romanisation::romanise(name, style)));
+            if key.0 != folded && !key.0.is_empty() && !keys.contains(&key) {
+                keys.push(key);
+            }
+        }
+        keys
     }
 
     /// The key's text.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// Whether the name had neither letters nor digits.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 }

@@ -1,0 +1,63 @@
+//! How localities may be read, from `tests/cases/localities.tsv`.
+
+use bordermap::incident::locality::{Breadth, Locality, Phrase, Reference, Sides, readings};
+
+fn reference(reference: &Reference) -> String {
+    match reference.kind {
+        Some(kind) => format!("{}:{kind:?}", reference.name),
+        None => reference.name.clone(),
+    }
+}
+
+fn sides(sides: &Sides) -> String {
+    match sides {
+        Sides::Unnamed => "unnamed".to_owned(),
+        Sides::With(other) => format!("with {other}"),
+        Sides::Both(a, b) => format!("{a}/{b}"),
+    }
+}
+
+fn said(locality: &Locality) -> String {
+    let phrase = match &locality.phrase {
+        Phrase::Place(place) => format!("place {}", reference(place)),
+        Phrase::Near(place) => format!("near {}", reference(place)),
+        Phrase::AreaOf(place) => format!("area of {}", reference(place)),
+        Phrase::Territory(place) => format!("territory {}", reference(place)),
+        Phrase::Section { from, to, border } => {
+            format!("section {}..{} of {}", reference(from), reference(to), sides(border))
+        }
+        Phrase::Border { sides: of, breadth: Breadth::Line } => format!("border {}", sides(of)),
+        Phrase::Border { sides: of, breadth: Breadth::Zone } => format!("zone {}", sides(of)),
+        Phrase::Between(a, b) => format!("between {}, {}", reference(a), reference(b)),
+    };
+    locality.containers.iter().fold(phrase, |said, container| format!("{said} < {}", reference(container)))
+}
+
+#[test]
+fn localities_are_read_as_the_table_says() {
+    let table = include_str!("cases/localities.tsv");
+    for line in table.lines().filter(|line| !line.starts_with('#')).skip(1) {
+        let (asked, expected) = line.split_once('\t').expect("two columns");
+        let given: Vec<String> = readings(asked).iter().map(said).collect();
+        let given = if given.is_empty() { "nothing".to_owned() } else { given.join(" | ") };
+        assert_eq!(given, expected, "asked: {asked}");
+    }
+}
+
+#[test]
+fn no_text_makes_the_parser_panic() {
+    let pieces =
+        ["the", "section", "of", "-", "между", "ə", "ß", "İ", "\u{202E}", "\0", "border", "between", "and", ",", " "];
+    for a in pieces {
+        for b in pieces {
+            for c in pieces {
+                for glue in ["", " "] {
+                    readings(&[a, b, c].join(glue));
+                    readings(&[c, a, b, a, c].join(glue));
+                }
+            }
+        }
+    }
+    readings(&"Sotk-".repeat(2_000));
+    readings(&"section of ".repeat(2_000));
+}
