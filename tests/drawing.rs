@@ -15,7 +15,7 @@ type Outcome = Result<(), Box<dyn Error>>;
 
 const NAMES: [&str; 8] = [
     "Xankəndi · Şuşa · Ağdam",
-    "Гянджа — № 5",
+    "Гянджа — № 5, Hồng Ngự",
     "Հայաստան, Մեղրի և Կապան",
     "საქართველო, თბილისი",
     "جمهوری اسلامی ایران",
