@@ -1,104 +1,149 @@
 //! Borders: lines between two countries, measured along their length.
 
-use crate::place::{CountryCode, Metres, Position};
+pub mod compile;
+mod line;
+mod stretch;
+
+pub use stretch::{Border, BorderPair, BorderStatus};
+
+use crate::place::{Metres, Position};
+use compile::MAGIC;
 use geo::{LineString, MultiLineString};
+use std::collections::BTreeSet;
+use stretch::Record;
+use thiserror::Error;
 
 /// All bundled borders, opened without parsing.
-pub struct Borders {}
-
-/// An unordered pair of countries, kept in alphabetical order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct BorderPair {
-    first: CountryCode,
-    second: CountryCode,
+pub struct Borders {
+    bytes: &'static [u8],
 }
 
-/// What is said of a line's legal state, in the words of `geodata/borders/land_borders.geojson`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum BorderStatus {
-    /// Agreed by both sides.
-    International,
-    /// Recognised, not fully delimited.
-    Undelimited,
-    /// Where forces face each other.
-    LineOfContact,
-    /// Not determined.
-    Undetermined,
-}
-
-/// One stretch of border with one status.
-pub struct Border {
-    /// Its two sides.
-    pub pair: BorderPair,
-    /// Status.
-    pub status: BorderStatus,
-    /// Whether it encloses an enclave (linear referencing leaves these out).
-    pub enclave: bool,
-    /// Since when, ISO, may be empty.
-    pub from: &'static str,
-    /// Until when, ISO, may be empty.
-    pub to: &'static str,
-    /// Source id.
-    pub source: &'static str,
-    /// Note in words, may be empty.
-    pub note: &'static str,
-    /// The line, degrees, as bundled.
-    pub line: LineString,
-}
+/// Why bytes are not compiled borders.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("these are no compiled borders of this version of the program, or they are damaged (compile them again)")]
+pub struct BordersError;
 
 /// A stretch of border between two anchors.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Section {
     /// The border it is cut from.
     pub pair: BorderPair,
-    /// The stretch itself.
+    /// The stretch itself, directed from the first anchor to the second.
     pub line: MultiLineString,
     /// Length along the line.
     pub length: Metres,
-    /// Chainage of both ends from the start of the line.
+    /// Chainage of both ends from the start of the connected line they are on, in the order of the anchors.
     pub chainage: (Metres, Metres),
     /// Distance of each anchor from the line.
     pub offsets: (Metres, Metres),
 }
 
-impl BorderPair {
-    /// The pair of two different countries, in either order.
-    pub fn new(a: CountryCode, b: CountryCode) -> Option<Self> {
-        match a.cmp(&b) {
-            std::cmp::Ordering::Less => Some(Self { first: a, second: b }),
-            std::cmp::Ordering::Greater => Some(Self { first: b, second: a }),
-            std::cmp::Ordering::Equal => None,
-        }
-    }
-    /// The countries in alphabetical order.
-    pub fn countries(self) -> (CountryCode, CountryCode) {
-        (self.first, self.second)
-    }
-}
+static BUNDLED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/borders.bin"));
+
+const _: () = assert!(
+    has_magic(include_bytes!(concat!(env!("OUT_DIR"), "/borders.bin"))),
+    "build.rs wrote borders that this version cannot read"
+);
 
 impl Borders {
     /// The borders inside the program.
     pub fn bundled() -> &'static Self {
-        todo!()
+        static BORDERS: Borders = Borders { bytes: BUNDLED };
+        &BORDERS
     }
+
+    /// Opens the bytes of [`compile::compile`], reading every record once.
+    ///
+    /// # Errors
+    ///
+    /// When the bytes are of another kind or version, or damaged.
+    pub fn open(bytes: &'static [u8]) -> Result<Self, BordersError> {
+        let borders = Self { bytes };
+        let whole = has_magic(bytes)
+            && borders.records().count() == borders.count()
+            && borders.all().count() == borders.count();
+        if whole { Ok(borders) } else { Err(BordersError) }
+    }
+
     /// All stretches, in the order of the data.
     pub fn all(&self) -> impl Iterator<Item = Border> {
-        std::iter::empty()
+        self.records().filter_map(|record| record.border())
     }
-    /// Pairs that have a line.
+
+    /// Pairs that have a line, in alphabetical order.
     pub fn pairs(&self) -> Vec<BorderPair> {
-        Vec::new()
+        self.records().map(|record| record.pair).collect::<BTreeSet<_>>().into_iter().collect()
     }
+
     /// The whole line between two countries, enclaves left out, with its length; `None` if they share none here.
-    pub fn between(&self, _pair: BorderPair) -> Option<(MultiLineString, Metres)> {
-        None
+    pub fn between(&self, pair: BorderPair) -> Option<(MultiLineString, Metres)> {
+        let parts = self.parts(pair);
+        let length = Metres(parts.iter().map(|part| line::length(part).0).sum());
+        (!parts.is_empty()).then(|| (MultiLineString(parts), length))
     }
-    /// The stretch of the pair's border between the points nearest to two anchors, measured along one connected part.
-    pub fn section(&self, _pair: BorderPair, _from: Position, _to: Position) -> Option<Section> {
-        None
+
+    /// The stretch of the pair's border between the points nearest to two anchors, measured along one connected part:
+    /// the one to which both together are nearest.
+    pub fn section(&self, pair: BorderPair, from: Position, to: Position) -> Option<Section> {
+        let parts = self.parts(pair);
+        let feet = parts.iter().filter_map(|part| Some((part, line::project(part, from)?, line::project(part, to)?)));
+        let (part, from, to) = feet.min_by(|a, b| (a.1.offset + a.2.offset).total_cmp(&(b.1.offset + b.2.offset)))?;
+        Some(Section {
+            pair,
+            line: MultiLineString(vec![line::cut(part, from, to)]),
+            length: Metres((to.chainage - from.chainage).abs()),
+            chainage: (Metres(from.chainage), Metres(to.chainage)),
+            offsets: (Metres(from.offset), Metres(to.offset)),
+        })
     }
+
+    /// Distance of a position from the border of a pair, enclaves left out; `None` if they share none here.
+    pub fn distance(&self, pair: BorderPair, at: Position) -> Option<Metres> {
+        let offsets = self.lines(pair).filter_map(|line| line::project(&line, at)).map(|foot| foot.offset);
+        offsets.min_by(f64::total_cmp).map(Metres)
+    }
+
     /// The border nearest to a position and how far away it is; enclaves left out.
-    pub fn nearest(&self, _at: Position) -> Option<(BorderPair, Metres)> {
-        None
+    pub fn nearest(&self, at: Position) -> Option<(BorderPair, Metres)> {
+        let offsets = self.records().filter(|record| !record.enclave).filter_map(|record| {
+            let foot = line::project(&record.line()?, at)?;
+            Some((record.pair, Metres(foot.offset)))
+        });
+        offsets.min_by(|a, b| a.1.0.total_cmp(&b.1.0))
     }
+
+    /// Connected parts of a pair's border, enclaves left out.
+    fn parts(&self, pair: BorderPair) -> Vec<LineString> {
+        line::connected(self.lines(pair))
+    }
+
+    fn lines(&self, pair: BorderPair) -> impl Iterator<Item = LineString> {
+        self.records().filter(move |record| record.pair == pair && !record.enclave).filter_map(|record| record.line())
+    }
+
+    fn records(&self) -> impl Iterator<Item = Record> {
+        (0..self.count()).map_while(|record| {
+            let start =
+                if record == 0 { 12 + self.count().checked_mul(4)? } else { self.number(12 + (record - 1) * 4)? };
+            Record::read(self.bytes.get(start..self.number(12 + record * 4)?)?)
+        })
+    }
+
+    fn count(&self) -> usize {
+        self.number(8).unwrap_or(0)
+    }
+
+    fn number(&self, at: usize) -> Option<usize> {
+        self.bytes.get(at..at + 4)?.try_into().ok().map(|bytes| u32::from_le_bytes(bytes) as usize)
+    }
+}
+
+const fn has_magic(bytes: &[u8]) -> bool {
+    let mut same = bytes.len() >= 12;
+    let mut i = 0;
+    while same && i < MAGIC.len() {
+        same = bytes[i] == MAGIC[i];
+        i += 1;
+    }
+    same
 }

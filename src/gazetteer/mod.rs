@@ -1,9 +1,41 @@
 //! The gazetteer: names -> places, positions -> places, from one compiled index that is opened without parsing.
 
-use crate::place::{CountryCode, Extent, FeatureClass, Footprint, NameKey, PlaceId, Position, Toponym};
+mod columns;
+pub mod compile;
+mod layout;
+mod lookup;
+mod place;
+mod point_tree;
+
+pub use place::Place;
+
+use crate::place::{CountryCode, Extent, Language, NameKey, NameKind, Position, Toponym, packed_shape};
+use columns::Index;
+use layout::{Role, Section, Sections};
+use lookup::Found;
+use point_tree::PointTree;
+use std::borrow::Cow;
+use std::sync::OnceLock;
+use thiserror::Error;
 
 /// An opened index of places. Cheap to copy around by reference; opening it reads a header and nothing else.
-pub struct Gazetteer {}
+pub struct Gazetteer {
+    index: Index,
+}
+
+/// Why bytes are not an index of places.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum IndexError {
+    /// Another file, another version of the layout, or cut off.
+    #[error("this is no gazetteer index of this version of the program (compile it again)")]
+    Header,
+    /// The header is sound, what follows is not what was written.
+    #[error("the gazetteer index is damaged: its checksum does not match (compile or fetch it again)")]
+    Damaged,
+    /// The map of names cannot be read.
+    #[error("the gazetteer index has no readable map of names (compile it again)")]
+    Keys,
+}
 
 /// A place in a gazetteer: a row number, only meaningful with the gazetteer that gave it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,13 +61,6 @@ pub enum KeyTier {
     Romanised,
 }
 
-/// A place, read from its row.
-#[derive(Clone, Copy)]
-pub struct Place<'g> {
-    gazetteer: &'g Gazetteer,
-    row: PlaceRow,
-}
-
 /// A source of places, from `geodata/sources.csv`.
 #[derive(Clone, Copy, Debug)]
 pub struct Source<'g> {
@@ -51,129 +76,182 @@ pub struct Source<'g> {
     pub attribution: &'g str,
 }
 
+static BUNDLED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/gazetteer.bin"));
+
+/// The header of the bundled index, read when the program is compiled: a broken one does not build.
+const BUNDLED_SECTIONS: Sections = match Sections::read(include_bytes!(concat!(env!("OUT_DIR"), "/gazetteer.bin"))) {
+    Some(sections) => sections,
+    None => Sections::BROKEN,
+};
+const _: () = assert!(!BUNDLED_SECTIONS.is_broken(), "build.rs wrote an index that this version cannot read");
+
 impl Gazetteer {
     /// The gazetteer inside the program.
     pub fn bundled() -> &'static Self {
-        todo!()
+        static GAZETTEER: OnceLock<Gazetteer> = OnceLock::new();
+        GAZETTEER.get_or_init(|| Self { index: Index::new(Cow::Borrowed(BUNDLED), BUNDLED_SECTIONS) })
     }
+
+    /// Opens the bytes of [`compile::compile`], checking their sum.
+    ///
+    /// # Errors
+    ///
+    /// When the bytes are of another kind or version, or damaged.
+    pub fn open(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, IndexError> {
+        let bytes = bytes.into();
+        let sections = Sections::read(&bytes).ok_or(IndexError::Header)?;
+        let (head, content) = bytes.split_at_checked(16).ok_or(IndexError::Header)?;
+        if !head.ends_with(&layout::checksum(content).to_le_bytes()) {
+            return Err(IndexError::Damaged);
+        }
+        let index = Index::new(bytes, sections);
+        fst::Map::new(index.section(Section::Keys)).map_err(|_| IndexError::Keys)?;
+        Ok(Self { index })
+    }
+
     /// Version: date of the data and the first digits of the index's checksum.
     pub fn version(&self) -> &str {
-        todo!()
+        let sources = self.index.section(Section::Sources);
+        sources.last_chunk::<4>().map_or("", |at| self.index.text(u32::from_le_bytes(*at)))
     }
+
     /// Number of places.
     pub fn len(&self) -> usize {
-        todo!()
+        self.index.rows(Section::Places, layout::place::WIDTH) as usize
     }
-    /// All places, by row.
+
+    /// Whether it has no place at all.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Number of names.
+    pub fn name_count(&self) -> usize {
+        self.index.rows(Section::Names, layout::name::WIDTH) as usize
+    }
+
+    /// All places, by row; rows are in the order of ids.
     pub fn places(&self) -> impl Iterator<Item = Place<'_>> {
-        std::iter::empty()
+        (0..self.len() as u32).map(|row| self.place(PlaceRow(row)))
     }
+
     /// The place of a row.
     pub fn place(&self, row: PlaceRow) -> Place<'_> {
         Place { gazetteer: self, row }
     }
+
     /// The place with this id.
-    pub fn by_id(&self, _id: &str) -> Option<Place<'_>> {
+    pub fn by_id(&self, id: &str) -> Option<Place<'_>> {
+        let (mut low, mut high) = (0, self.len() as u32);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            let place = self.place(PlaceRow(middle));
+            match place.id().0.cmp(id) {
+                std::cmp::Ordering::Equal => return Some(place),
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Greater => high = middle,
+            }
+        }
         None
     }
+
     /// Places with a name whose key is exactly this one.
-    pub fn named(&self, _key: &NameKey) -> Vec<NameHit<'_>> {
-        Vec::new()
+    pub fn named(&self, key: &NameKey) -> Vec<NameHit<'_>> {
+        lookup::exact(&self.index, key).into_iter().filter_map(|found| self.hit(found)).collect()
     }
-    /// Names whose keys lie within `edits` (Levenshtein) of this one, with the number of edits.
-    pub fn named_nearly(&self, _key: &NameKey, _edits: u32) -> Vec<(NameHit<'_>, u32)> {
-        Vec::new()
+
+    /// Names whose keys lie within `edits` (Levenshtein) of this one, with the number of edits; fewest first.
+    pub fn named_nearly(&self, key: &NameKey, edits: u32) -> Vec<(NameHit<'_>, u32)> {
+        let found = lookup::nearly(&self.index, key, edits);
+        found.into_iter().filter_map(|(found, edits)| self.hit(found).map(|hit| (hit, edits))).collect()
     }
+
     /// Names whose keys begin with this one.
-    pub fn named_from(&self, _prefix: &NameKey, _limit: usize) -> Vec<NameHit<'_>> {
-        Vec::new()
+    pub fn named_from(&self, prefix: &NameKey, limit: usize) -> Vec<NameHit<'_>> {
+        lookup::beginning(&self.index, prefix, limit).into_iter().filter_map(|found| self.hit(found)).collect()
     }
+
     /// Areas (countries, provinces, enclaves, lakes, vague areas) that contain the position, smallest first.
-    pub fn areas_at(&self, _at: Position) -> Vec<Place<'_>> {
-        Vec::new()
+    pub fn areas_at(&self, at: Position) -> Vec<Place<'_>> {
+        let mut shapes: Vec<u32> = self.shapes_holding(at, |role| role != Role::None).collect();
+        shapes.sort_by(|&a, &b| self.index.shape_size(a).total_cmp(&self.index.shape_size(b)).then(a.cmp(&b)));
+        shapes.into_iter().filter_map(|shape| self.owner(shape)).collect()
     }
-    /// The country whose polygon holds the position; `None` outside our borders.
-    pub fn country_at(&self, _at: Position) -> Option<CountryCode> {
-        None
+
+    /// The country whose polygon holds the position, an enclave's before that of the country around it; `None` outside
+    /// our borders.
+    pub fn country_at(&self, at: Position) -> Option<CountryCode> {
+        let holding = |wanted| self.shapes_holding(at, move |role| role == wanted).next();
+        holding(Role::Enclave).or_else(|| holding(Role::Country)).and_then(|shape| self.owner(shape)?.country())
     }
+
     /// Places whose point lies in the box, in row order.
-    pub fn within(&self, _extent: Extent) -> Vec<Place<'_>> {
-        Vec::new()
+    pub fn within(&self, extent: Extent) -> Vec<Place<'_>> {
+        self.points().within(extent).into_iter().map(|row| self.place(PlaceRow(row))).collect()
     }
-    /// The places nearest to a position, nearest first.
-    pub fn nearest(&self, _at: Position, _count: usize) -> Vec<Place<'_>> {
-        Vec::new()
+
+    /// The places nearest to a position, nearest first; only those whose footprint is a point.
+    pub fn nearest(&self, at: Position, count: usize) -> Vec<Place<'_>> {
+        let places = self.points().nearest(at).map(|row| self.place(PlaceRow(row)));
+        places.filter(|place| place.shape().is_none()).take(count).collect()
     }
+
     /// Sources, in the order of the table.
     pub fn sources(&self) -> Vec<Source<'_>> {
-        Vec::new()
+        let rows = self.index.rows(Section::Sources, layout::source::WIDTH);
+        (0..rows).map(|row| self.source(row as u8)).collect()
     }
-}
 
-impl<'g> Place<'g> {
-    /// Its row.
-    pub fn row(self) -> PlaceRow {
-        self.row
+    fn points(&self) -> PointTree<'_> {
+        PointTree::new(self.index.section(Section::Points))
     }
-    /// Its stable id.
-    pub fn id(self) -> PlaceId<'g> {
-        let _ = self.gazetteer;
-        todo!()
+
+    fn hit(&self, (name_row, tier): Found) -> Option<NameHit<'_>> {
+        let row = PlaceRow(self.index.name_number(name_row, layout::name::PLACE)?);
+        Some(NameHit { row, name: self.toponym(name_row)?, tier })
     }
-    /// Main name, international form.
-    pub fn name(self) -> &'g str {
-        todo!()
+
+    fn toponym(&self, name_row: u32) -> Option<Toponym<'_>> {
+        let kind = usize::from(self.index.name_byte(name_row, layout::name::KIND)?);
+        Some(Toponym {
+            text: self.index.text(self.index.name_number(name_row, layout::name::TEXT)?),
+            language: Language(self.index.text(self.index.name_number(name_row, layout::name::LANGUAGE)?)),
+            kind: layout::NAME_KINDS.get(kind).copied().unwrap_or(NameKind::Variant),
+            source: self.source(self.index.name_byte(name_row, layout::name::SOURCE)?).id,
+        })
     }
-    /// All names, main first.
-    pub fn names(self) -> impl Iterator<Item = Toponym<'g>> {
-        std::iter::empty()
+
+    /// The source of a row; an empty one outside the table.
+    fn source(&self, row: u8) -> Source<'_> {
+        let text = |offset| {
+            let at = (u32::from(row), layout::source::WIDTH);
+            let cell = self.index.cell(Section::Sources, at, offset).map(u32::from_le_bytes);
+            cell.map_or("", |at| self.index.text(at))
+        };
+        Source {
+            id: text(layout::source::ID),
+            title: text(layout::source::TITLE),
+            version: text(layout::source::VERSION),
+            licence: text(layout::source::LICENCE),
+            attribution: text(layout::source::ATTRIBUTION),
+        }
     }
-    /// The name in the local script (official language of its country) if it differs from the main one.
-    pub fn local_name(self) -> Option<&'g str> {
-        None
+
+    /// Rows of shapes that hold a position, of the roles wanted.
+    fn shapes_holding(&self, at: Position, wanted: impl Fn(Role) -> bool) -> impl Iterator<Item = u32> {
+        let (lon, lat) = (packed_shape::steps(at.lon()), packed_shape::steps(at.lat()));
+        let rows = 0..self.index.rows(Section::Shapes, layout::shape::WIDTH);
+        rows.filter(move |&row| {
+            let number = |offset| self.index.shape_number(row, offset).unwrap_or(0);
+            let side = |offset| number(offset) as i32;
+            wanted(Role::from_number(number(layout::shape::ROLE)))
+                && (side(layout::shape::WEST)..=side(layout::shape::EAST)).contains(&lon)
+                && (side(layout::shape::SOUTH)..=side(layout::shape::NORTH)).contains(&lat)
+                && packed_shape::holds(self.index.shape_bytes(row), at)
+        })
     }
-    /// Feature class.
-    pub fn class(self) -> FeatureClass {
-        todo!()
-    }
-    /// GeoNames feature code (`PPL`, `ADM1`, `LK`).
-    pub fn code(self) -> &'g str {
-        todo!()
-    }
-    /// Its point; `None` where only the name and the container are known. For areas: a point inside.
-    pub fn position(self) -> Option<Position> {
-        None
-    }
-    /// Its shape: a point for settlements, an area for provinces; `None` where the position is not known.
-    pub fn footprint(self) -> Option<Footprint> {
-        None
-    }
-    /// Country by point in polygon (by the source's word where there is no position or no polygon of ours).
-    pub fn country(self) -> Option<CountryCode> {
-        None
-    }
-    /// The first-level area that holds it, by point in polygon (or by the source's word where it has no position).
-    pub fn admin1(self) -> Option<Place<'g>> {
-        None
-    }
-    /// The district or community its source names; only a name.
-    pub fn admin2_name(self) -> Option<&'g str> {
-        None
-    }
-    /// People.
-    pub fn population(self) -> Option<u32> {
-        None
-    }
-    /// Dates between which an area or status held, ISO 8601, as written in `geodata/`; empty when open or undated.
-    pub fn valid(self) -> (&'g str, &'g str) {
-        ("", "")
-    }
-    /// Note of the source in words; may be empty.
-    pub fn note(self) -> &'g str {
-        ""
-    }
-    /// The source of its position or outline.
-    pub fn source(self) -> Source<'g> {
-        todo!()
+
+    fn owner(&self, shape: u32) -> Option<Place<'_>> {
+        self.index.shape_number(shape, layout::shape::PLACE).map(|row| self.place(PlaceRow(row)))
     }
 }

@@ -9,6 +9,7 @@ mod folding;
 mod footprint;
 mod measure;
 mod name_key;
+pub mod packed_shape;
 mod position;
 mod precision;
 mod romanisation;

@@ -1,0 +1,122 @@
+//! Linear referencing: positions along a line, in metres from its start.
+//!
+//! Feet of perpendiculars are found on a plane that is true to scale at the anchor (longitude shrunk by the cosine of its
+//! latitude); lengths are great-circle lengths of the segments (haversine), as in `geo`.
+
+use crate::place::{Metres, Position};
+use geo::{Coord, LineString};
+
+/// The point of a line nearest to an anchor.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Foot {
+    /// Segment on which it lies.
+    segment: usize,
+    /// The point itself.
+    coord: Coord,
+    /// Metres along the line from its start.
+    pub(super) chainage: f64,
+    /// Metres from the anchor.
+    pub(super) offset: f64,
+}
+
+/// The foot of an anchor on a line; `None` for a line without a segment.
+pub(super) fn project(line: &LineString, anchor: Position) -> Option<Foot> {
+    let at = anchor.coord();
+    let shrink = at.y.to_radians().cos();
+    let squared = |c: Coord| ((c.x - at.x) * shrink).powi(2) + (c.y - at.y).powi(2);
+    let feet = line.lines().enumerate().map(|(segment, edge)| (segment, foot_on(edge.start, edge.end, at, shrink)));
+    let (segment, coord) = feet.min_by(|(_, a), (_, b)| squared(*a).total_cmp(&squared(*b)))?;
+    let start = line.0.get(segment).copied()?;
+    let before: f64 = line.lines().take(segment).map(|edge| metres(edge.start, edge.end)).sum();
+    let offset = metres(at, coord);
+    Some(Foot { segment, coord, chainage: before + metres(start, coord), offset })
+}
+
+fn foot_on(start: Coord, end: Coord, at: Coord, shrink: f64) -> Coord {
+    let (dx, dy) = ((end.x - start.x) * shrink, end.y - start.y);
+    let length = dx * dx + dy * dy;
+    if length == 0.0 {
+        return start;
+    }
+    let share = (((at.x - start.x) * shrink * dx + (at.y - start.y) * dy) / length).clamp(0.0, 1.0);
+    Coord { x: start.x + (end.x - start.x) * share, y: start.y + (end.y - start.y) * share }
+}
+
+/// The piece of a line between two feet, directed from the first to the second.
+pub(super) fn cut(line: &LineString, from: Foot, to: Foot) -> LineString {
+    let (first, last) = if from.chainage <= to.chainage { (from, to) } else { (to, from) };
+    let between = line.0.get(first.segment + 1..=last.segment).unwrap_or_default();
+    let mut coords = vec![first.coord];
+    coords.extend(between.iter().copied().filter(|&c| c != first.coord && c != last.coord));
+    coords.push(last.coord);
+    if from.chainage > to.chainage {
+        coords.reverse();
+    }
+    LineString(coords)
+}
+
+/// Length of a line in metres.
+pub(super) fn length(line: &LineString) -> Metres {
+    Metres(line.lines().map(|edge| metres(edge.start, edge.end)).sum())
+}
+
+/// Lines that touch end to start, put together; the rest as they are, in order.
+pub(super) fn connected(lines: impl IntoIterator<Item = LineString>) -> Vec<LineString> {
+    let mut parts: Vec<LineString> = Vec::new();
+    for mut line in lines {
+        while let Some(at) = parts.iter().position(|part| part.0.last() == line.0.first()) {
+            let mut joined = parts.remove(at);
+            joined.0.extend(line.0.drain(..).skip(1));
+            line = joined;
+            if line.is_closed() {
+                break;
+            }
+        }
+        match parts.iter_mut().find(|part| part.0.first() == line.0.last() && !line.is_closed()) {
+            Some(part) => {
+                line.0.extend(part.0.drain(..).skip(1));
+                *part = line;
+            }
+            None => parts.push(line),
+        }
+    }
+    parts
+}
+
+fn metres(a: Coord, b: Coord) -> f64 {
+    Position::clamped(a).distance(Position::clamped(b)).0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use geo::line_string;
+
+    fn at(x: f64, y: f64) -> Position {
+        Position::clamped(Coord { x, y })
+    }
+
+    #[test]
+    fn a_line_is_cut_between_two_feet() {
+        let line = line_string![(x: 45.0, y: 40.0), (x: 46.0, y: 40.0), (x: 46.0, y: 41.0)];
+        let (Some(from), Some(to)) = (project(&line, at(45.5, 40.1)), project(&line, at(46.1, 40.5))) else {
+            unreachable!("the line has segments")
+        };
+        // A tenth of a degree of latitude is 11.12 km.
+        assert!((from.offset - 11_120.0).abs() < 20.0, "{}", from.offset);
+        let piece = cut(&line, from, to);
+        assert_eq!(piece, line_string![(x: 45.5, y: 40.0), (x: 46.0, y: 40.0), (x: 46.0, y: 40.5)]);
+        let back = cut(&line, to, from);
+        assert_eq!(back.0.first(), piece.0.last());
+        assert!((length(&piece).0 - (to.chainage - from.chainage)).abs() < 1.0);
+    }
+
+    #[test]
+    fn pieces_that_touch_are_one_part() {
+        let (a, b) =
+            (line_string![(x: 1.0, y: 1.0), (x: 2.0, y: 1.0)], line_string![(x: 2.0, y: 1.0), (x: 3.0, y: 2.0)]);
+        let apart = line_string![(x: 9.0, y: 1.0), (x: 9.0, y: 2.0)];
+        assert_eq!(connected([b.clone(), apart.clone(), a.clone()]).len(), 2);
+        assert_eq!(connected([a, apart, b]).len(), 2);
+    }
+}

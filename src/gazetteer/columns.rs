@@ -1,0 +1,104 @@
+//! The opened index: bounds-checked reading of columns, texts, postings and shapes. Nothing here can panic.
+
+use super::layout::{self, Section, Sections};
+use std::borrow::Cow;
+
+/// The bytes of an index and where its sections lie.
+pub(super) struct Index {
+    bytes: Cow<'static, [u8]>,
+    sections: Sections,
+}
+
+impl Index {
+    pub(super) fn new(bytes: Cow<'static, [u8]>, sections: Sections) -> Self {
+        Self { bytes, sections }
+    }
+
+    pub(super) fn section(&self, section: Section) -> &[u8] {
+        self.sections.slice(&self.bytes, section)
+    }
+
+    /// Number of rows in a section of fixed-width rows.
+    pub(super) fn rows(&self, section: Section, width: usize) -> u32 {
+        (self.section(section).len() / width) as u32
+    }
+
+    /// The cell at `offset` in a row; `None` outside.
+    pub(super) fn cell<const N: usize>(&self, section: Section, at: (u32, usize), offset: usize) -> Option<[u8; N]> {
+        let (row, width) = at;
+        let start = (row as usize).checked_mul(width)?.checked_add(offset)?;
+        self.section(section).get(start..start.checked_add(N)?)?.try_into().ok()
+    }
+
+    pub(super) fn place_number(&self, row: u32, offset: usize) -> Option<u32> {
+        self.cell(Section::Places, (row, layout::place::WIDTH), offset).map(u32::from_le_bytes)
+    }
+
+    pub(super) fn place_text(&self, row: u32, offset: usize) -> &str {
+        self.place_number(row, offset).map_or("", |at| self.text(at))
+    }
+
+    pub(super) fn name_number(&self, row: u32, offset: usize) -> Option<u32> {
+        self.cell(Section::Names, (row, layout::name::WIDTH), offset).map(u32::from_le_bytes)
+    }
+
+    pub(super) fn name_byte(&self, row: u32, offset: usize) -> Option<u8> {
+        self.cell(Section::Names, (row, layout::name::WIDTH), offset).map(|[byte]| byte)
+    }
+
+    pub(super) fn shape_number(&self, row: u32, offset: usize) -> Option<u32> {
+        self.cell(Section::Shapes, (row, layout::shape::WIDTH), offset).map(u32::from_le_bytes)
+    }
+
+    pub(super) fn shape_size(&self, row: u32) -> f64 {
+        self.cell(Section::Shapes, (row, layout::shape::WIDTH), layout::shape::SIZE).map_or(0.0, f64::from_le_bytes)
+    }
+
+    /// The packed bytes of a shape.
+    pub(super) fn shape_bytes(&self, row: u32) -> &[u8] {
+        let start = self.shape_number(row, layout::shape::START).unwrap_or(0) as usize;
+        let length = self.shape_number(row, layout::shape::LENGTH).unwrap_or(0) as usize;
+        self.section(Section::ShapeBytes).get(start..start.saturating_add(length)).unwrap_or_default()
+    }
+
+    /// The text at an offset of the heap; empty for a broken one.
+    pub(super) fn text(&self, at: u32) -> &str {
+        let heap = self.section(Section::Texts);
+        let read = || {
+            let (length, rest) = heap.get(at as usize..)?.split_first_chunk::<4>()?;
+            let text = rest.get(..u32::from_le_bytes(*length) as usize)?;
+            std::str::from_utf8(text).ok()
+        };
+        read().unwrap_or_default()
+    }
+
+    /// The name rows that a value of the key map stands for (see `compile::keys`).
+    pub(super) fn posting(&self, value: u64) -> Vec<u32> {
+        if value % 2 == 1 {
+            return vec![(value / 2) as u32];
+        }
+        let mut rest = self.section(Section::Postings).get((value / 2) as usize..).unwrap_or_default();
+        let count = varint(&mut rest).unwrap_or(0) as usize;
+        let mut rows = Vec::with_capacity(count.min(rest.len()));
+        let mut row = 0_u32;
+        for _ in 0..count.min(rest.len()) {
+            let Some(step) = varint(&mut rest) else { break };
+            row = row.saturating_add(step);
+            rows.push(row);
+        }
+        rows
+    }
+}
+
+fn varint(rest: &mut &[u8]) -> Option<u32> {
+    let mut value = 0;
+    for shift in (0..32).step_by(7) {
+        let (&byte, after) = rest.split_first()?;
+        *rest = after;
+        value |= u32::from(byte & 0x7F) << shift;
+        if byte < 0x80 {
+            return Some(value);
+        }
+    }
+    None
+}

@@ -1,0 +1,38 @@
+//! What is wrong with a row of the data, and what to do about it.
+
+use std::fmt;
+use thiserror::Error;
+
+/// A broken row: `file:row:column: problem: `value` (cure)`.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub struct DataError {
+    /// File as the caller named it.
+    pub file: String,
+    /// Line in a table, feature in GeoJSON (from 1); 0 for the file as a whole.
+    pub row: u64,
+    /// Column or property; may be empty.
+    pub column: String,
+    /// The offending value.
+    pub value: String,
+    /// What is wrong.
+    pub problem: String,
+    /// What to do.
+    pub cure: String,
+}
+
+impl fmt::Display for DataError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.file)?;
+        if self.row > 0 {
+            write!(f, ":{}", self.row)?;
+        }
+        if !self.column.is_empty() {
+            write!(f, ":{}", self.column)?;
+        }
+        write!(f, ": {}", self.problem)?;
+        if !self.value.is_empty() {
+            write!(f, ": `{}`", self.value)?;
+        }
+        write!(f, " ({})", self.cure)
+    }
+}

@@ -1,0 +1,158 @@
+//! One place from the rows of several sources, joined by the table of links.
+
+use super::DataError;
+use super::draft::{Draft, Role};
+use super::locate::Locator;
+use super::names::{self, Name};
+use super::places::PlaceRecord;
+use super::sources::Sources;
+use super::table::{Input, Table};
+use crate::place::{FeatureClass, NameKind};
+use std::collections::{BTreeMap, HashMap};
+
+/// Puts the members of each place together; rows that no link names become places of their own.
+pub(super) fn join(links: &[Input<'_>], records: Vec<PlaceRecord>, sources: &Sources) -> Result<Vec<Draft>, DataError> {
+    let mut by_key: HashMap<(usize, String), PlaceRecord> = HashMap::with_capacity(records.len());
+    let mut order = Vec::with_capacity(records.len());
+    for record in records {
+        let key = (record.source, record.source_id.clone());
+        order.push(key.clone());
+        by_key.insert(key, record);
+    }
+    let mut groups: BTreeMap<String, Vec<PlaceRecord>> = BTreeMap::new();
+    for &input in links {
+        let table = Table::read(input, &["place_id", "source", "source_id"])?;
+        for row in table.rows() {
+            let source = sources.find(row, "source")?;
+            let key = (source, row.required("source_id")?.to_owned());
+            let record = by_key.remove(&key).ok_or_else(|| {
+                let cure = "remove the link, or put the row back into the table of this source";
+                row.fault("source_id", "this row is in no table of its source, or linked twice", cure)
+            })?;
+            groups.entry(row.required("place_id")?.to_owned()).or_default().push(record);
+        }
+    }
+    let mut drafts: Vec<Draft> = groups.into_iter().filter_map(|(id, members)| merge(id, members, sources)).collect();
+    let unlinked = order.into_iter().filter_map(|key| by_key.remove(&key));
+    drafts.extend(unlinked.filter_map(|record| {
+        let id = own_id(&record, sources);
+        merge(id, vec![record], sources)
+    }));
+    Ok(drafts)
+}
+
+/// The id of a row without a link: GeoNames' own ids are the same everywhere.
+pub(super) fn own_id(record: &PlaceRecord, sources: &Sources) -> String {
+    match sources.0.get(record.source).map(|source| source.id.as_str()) {
+        Some("geonames") => format!("gn:{}", record.source_id),
+        Some(source) => format!("{source}:{}", record.source_id),
+        None => record.source_id.clone(),
+    }
+}
+
+/// One place: names by name rank, position by position rank, the rest from the first that says anything.
+pub(super) fn merge(id: String, mut members: Vec<PlaceRecord>, sources: &Sources) -> Option<Draft> {
+    let rank = |record: &PlaceRecord, name: bool| {
+        let source = sources.0.get(record.source)?;
+        if name { source.name_rank } else { source.position_rank }
+    };
+    members.sort_by_key(|member| rank(member, true).unwrap_or(u32::MAX));
+    let placed = members
+        .iter()
+        .filter(|member| member.position.is_some() && rank(member, false).is_some())
+        .min_by_key(|member| rank(member, false));
+    let main = members.first()?;
+    let kind = members.iter().find(|member| !is_plain(member)).unwrap_or(main);
+    Some(Draft {
+        id,
+        names: merge_names(&members),
+        class: kind.class,
+        code: kind.code.clone(),
+        position: placed.and_then(|member| member.position),
+        population: members.iter().find_map(|member| member.population),
+        elevation_m: members.iter().find_map(|member| member.elevation_m),
+        country: members.iter().find_map(|member| member.country),
+        admin1: members.iter().find_map(|member| member.admin1.clone()),
+        admin2: first_text(&members, |member| &member.admin2),
+        shape: None,
+        role: Role::None,
+        from: String::new(),
+        to: String::new(),
+        note: merge_notes(&members),
+        reference: first_text(&members, |member| &member.reference),
+        source: placed.unwrap_or(main).source,
+    })
+}
+
+/// Adds the joined places to the outlines. A place of the tables that has an outline of the same id is one place with it:
+/// the table says what it is called and how high it lies, the outline where it is.
+pub(super) fn outline(outlines: &mut Vec<Draft>, joined: Vec<Draft>) {
+    let rows: HashMap<String, usize> = outlines.iter().map(|draft| draft.id.clone()).zip(0..).collect();
+    for place in joined {
+        match rows.get(&place.id).and_then(|&row| outlines.get_mut(row)) {
+            Some(outline) => take_words(outline, place),
+            None => outlines.push(place),
+        }
+    }
+}
+
+fn take_words(outline: &mut Draft, place: Draft) {
+    let called = std::mem::replace(&mut outline.names, place.names);
+    for mut name in called {
+        if name.kind == NameKind::Main {
+            name.kind = NameKind::Variant;
+        }
+        names::add(&mut outline.names, name);
+    }
+    outline.elevation_m = place.elevation_m;
+    outline.population = place.population;
+    outline.country = outline.country.or(place.country);
+    outline.admin1 = outline.admin1.take().or(place.admin1);
+    outline.admin2 = place.admin2;
+    outline.reference = place.reference;
+    let notes = [place.note, std::mem::take(&mut outline.note)];
+    outline.note = notes.into_iter().filter(|note| !note.is_empty()).collect::<Vec<_>>().join("; ");
+}
+
+/// Country and province by our polygons; the source's word stays only without a position or outside of them.
+pub(super) fn locate(drafts: &mut [Draft], locator: &Locator) {
+    for draft in drafts.iter_mut() {
+        let Some(at) = draft.position else { continue };
+        if matches!(draft.role, Role::Country | Role::Province | Role::ProvincePart | Role::Enclave) {
+            continue;
+        }
+        let Some(country) = locator.country(at) else { continue };
+        let claimed = draft.admin1.take().filter(|id| id.starts_with(&format!("{country}-")));
+        draft.country = Some(country);
+        draft.admin1 = locator.admin1(at, Some(country)).or(claimed);
+    }
+}
+
+fn is_plain(member: &PlaceRecord) -> bool {
+    member.class == FeatureClass::Settlement && member.code == "PPL"
+}
+
+fn merge_names(members: &[PlaceRecord]) -> Vec<Name> {
+    let mut all: Vec<Name> = Vec::new();
+    for mut name in members.iter().flat_map(|member| member.names.iter().cloned()) {
+        if name.kind == NameKind::Main && !all.is_empty() {
+            name.kind = NameKind::Variant;
+        }
+        names::add(&mut all, name);
+    }
+    all
+}
+
+fn merge_notes(members: &[PlaceRecord]) -> String {
+    let mut notes: Vec<&str> = Vec::new();
+    for note in members.iter().map(|member| member.note.as_str()) {
+        if !note.is_empty() && !notes.contains(&note) {
+            notes.push(note);
+        }
+    }
+    notes.join("; ")
+}
+
+fn first_text(members: &[PlaceRecord], text: impl Fn(&PlaceRecord) -> &String) -> String {
+    members.iter().map(text).find(|text| !text.is_empty()).cloned().unwrap_or_default()
+}

@@ -1,0 +1,141 @@
+//! Compiles the tables and polygons of `geodata/` (or a user's own) into the index that the gazetteer opens.
+//!
+//! Works on text and returns bytes; touches no file and no environment. `build.rs` runs it when the program is built.
+
+mod areas;
+mod draft;
+mod error;
+mod features;
+mod join;
+mod keys;
+mod locate;
+mod names;
+mod places;
+mod point_tree;
+mod sources;
+mod table;
+mod texts;
+mod write;
+
+pub use error::DataError;
+pub use table::Input;
+
+use draft::Draft;
+use locate::Locator;
+use sources::Sources;
+use std::collections::HashSet;
+use thiserror::Error;
+
+/// A table of places and the id of its source.
+#[derive(Clone, Copy, Debug)]
+pub struct PlaceTable<'t> {
+    /// Id in `sources.csv`.
+    pub source: &'t str,
+    /// The table.
+    pub input: Input<'t>,
+}
+
+/// The texts to compile, as `docs/GEODATA.md` describes them. All but `sources` may be empty.
+#[derive(Clone, Debug)]
+pub struct Geodata<'t> {
+    /// `sources.csv`.
+    pub sources: Input<'t>,
+    /// `gazetteer/*.csv` that `links` joins.
+    pub places: Vec<PlaceTable<'t>>,
+    /// `gazetteer/world.csv`: places taken as they are unless `places` has the same id.
+    pub world: Vec<PlaceTable<'t>>,
+    /// `links.csv`.
+    pub links: Vec<Input<'t>>,
+    /// `countries.csv`.
+    pub country_names: Vec<Input<'t>>,
+    /// `borders/countries.geojson`.
+    pub country_polygons: Vec<Input<'t>>,
+    /// `borders/provinces.geojson`.
+    pub provinces: Vec<Input<'t>>,
+    /// `borders/enclaves.geojson`.
+    pub enclaves: Vec<Input<'t>>,
+    /// `borders/areas.geojson`.
+    pub areas: Vec<Input<'t>>,
+    /// `basemap/lakes.geojson`.
+    pub lakes: Vec<Input<'t>>,
+    /// `basemap/rivers.geojson`.
+    pub rivers: Vec<Input<'t>>,
+}
+
+/// Why no index was made.
+#[derive(Debug, Error)]
+pub enum CompileError {
+    /// A row of the data is broken.
+    #[error(transparent)]
+    Data(#[from] DataError),
+    /// The map of keys could not be written.
+    #[error("the map of names could not be built: {0}")]
+    Keys(#[from] fst::Error),
+    /// More than the index can address.
+    #[error("the index would have {0} bytes, more than its 32-bit offsets reach (leave out places)")]
+    TooLarge(usize),
+}
+
+impl<'t> Geodata<'t> {
+    /// Nothing but the sources.
+    pub fn new(sources: Input<'t>) -> Self {
+        Self {
+            sources,
+            places: Vec::new(),
+            world: Vec::new(),
+            links: Vec::new(),
+            country_names: Vec::new(),
+            country_polygons: Vec::new(),
+            provinces: Vec::new(),
+            enclaves: Vec::new(),
+            areas: Vec::new(),
+            lakes: Vec::new(),
+            rivers: Vec::new(),
+        }
+    }
+}
+
+/// The index of all places: the same bytes for the same texts.
+///
+/// # Errors
+///
+/// The first broken row, with file, row, column, value and cure; or an index beyond 4 GiB.
+pub fn compile(data: &Geodata<'_>) -> Result<Vec<u8>, CompileError> {
+    let sources = Sources::read(data.sources)?;
+    let mut drafts = areas::read(data, &sources)?;
+    let locator = Locator::new(&drafts);
+    let mut records = Vec::new();
+    for &table in &data.places {
+        records.extend(places::read(table, &sources)?);
+    }
+    join::outline(&mut drafts, join::join(&data.links, records, &sources)?);
+    add_world(data, &sources, &mut drafts)?;
+    join::locate(&mut drafts, &locator);
+    drafts.sort_by(|a, b| a.id.cmp(&b.id));
+    refuse_twins(&drafts)?;
+    write::write(&drafts, &sources)
+}
+
+/// Places of the world that the region does not have already.
+fn add_world(data: &Geodata<'_>, sources: &Sources, drafts: &mut Vec<Draft>) -> Result<(), DataError> {
+    let mut known: HashSet<String> = drafts.iter().map(|draft| draft.id.clone()).collect();
+    for &table in &data.world {
+        for record in places::read(table, sources)? {
+            let id = join::own_id(&record, sources);
+            if known.insert(id.clone()) {
+                drafts.extend(join::merge(id, vec![record], sources));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn refuse_twins(drafts: &[Draft]) -> Result<(), DataError> {
+    match drafts.windows(2).find(|pair| pair[0].id == pair[1].id) {
+        None => Ok(()),
+        Some(pair) => {
+            let cure = "give one of them another id; look in links.csv, countries.csv and the GeoJSON files";
+            Err(table::fault("geodata", 0, "id", &pair[0].id, "two places have this id", cure))
+        }
+    }
+}

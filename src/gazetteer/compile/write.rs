@@ -1,0 +1,182 @@
+//! The sections of the index from the finished places.
+
+use super::super::layout::{self, HEADER, MAGIC, NO_COORDINATE, NONE, Role, SECTIONS};
+use super::draft::Draft;
+use super::keys::Keys;
+use super::sources::Sources;
+use super::texts::Texts;
+use super::{CompileError, point_tree};
+use crate::place::{Footprint, NameKind, packed_shape};
+use geo::{Area, BoundingRect, MultiPolygon, Rect};
+use std::collections::HashMap;
+
+/// The whole index. `drafts` must be sorted by id and hold no id twice.
+pub(super) fn write(drafts: &[Draft], sources: &Sources) -> Result<Vec<u8>, CompileError> {
+    let mut writer = Writer::new(drafts);
+    drafts.iter().zip(0..).for_each(|(draft, row)| writer.place(draft, row));
+    let (keys, postings) = writer.keys.build()?;
+    let points = point_tree::build(writer.points);
+    let columns = [writer.places, writer.names, keys, postings, writer.shapes, writer.shape_bytes, points];
+    let content = columns.iter().fold(0, |sum, column| sum ^ layout::checksum(column).rotate_left(7));
+    let version = format!("{}-{:08x}", sources.newest(), content >> 32);
+    let source_rows = write_sources(sources, &version, &mut writer.texts);
+    let mut sections = vec![writer.texts.into_bytes()];
+    sections.extend(columns);
+    sections.push(source_rows);
+    assemble(&sections)
+}
+
+struct Writer<'d> {
+    rows: HashMap<&'d str, u32>,
+    texts: Texts,
+    keys: Keys,
+    places: Vec<u8>,
+    names: Vec<u8>,
+    shapes: Vec<u8>,
+    shape_bytes: Vec<u8>,
+    points: Vec<(u32, i32, i32)>,
+}
+
+impl<'d> Writer<'d> {
+    fn new(drafts: &'d [Draft]) -> Self {
+        Self {
+            rows: drafts.iter().map(|draft| draft.id.as_str()).zip(0..).collect(),
+            texts: Texts::new(),
+            keys: Keys::default(),
+            places: Vec::new(),
+            names: Vec::new(),
+            shapes: Vec::new(),
+            shape_bytes: Vec::new(),
+            points: Vec::new(),
+        }
+    }
+
+    fn place(&mut self, draft: &Draft, row: u32) {
+        let first_name = (self.names.len() / layout::name::WIDTH) as u32;
+        self.write_names(draft, row);
+        let (lon, lat) = draft.position.map_or((NO_COORDINATE, NO_COORDINATE), |at| {
+            (packed_shape::steps(at.lon()), packed_shape::steps(at.lat()))
+        });
+        if draft.position.is_some() {
+            self.points.push((row, lon, lat));
+        }
+        let shape = draft.shape.as_ref().map_or(NONE, |shape| self.shape(shape, draft.role, row));
+        let admin1 = draft.admin1.as_deref().and_then(|id| self.rows.get(id)).copied().unwrap_or(NONE);
+        let mut cells = [0; layout::place::WIDTH];
+        for (offset, value) in [
+            (layout::place::ID, self.texts.add(&draft.id)),
+            (layout::place::FIRST_NAME, first_name),
+            (layout::place::NAME_COUNT, draft.names.len() as u32),
+            (layout::place::LON, lon as u32),
+            (layout::place::LAT, lat as u32),
+            (layout::place::POPULATION, draft.population.unwrap_or(NONE)),
+            (layout::place::ELEVATION, draft.elevation_m.unwrap_or(NO_COORDINATE) as u32),
+            (layout::place::CODE, self.texts.add(&draft.code)),
+            (layout::place::ADMIN1, admin1),
+            (layout::place::ADMIN2, self.texts.add(&draft.admin2)),
+            (layout::place::SHAPE, shape),
+            (layout::place::FROM, self.texts.add(&draft.from)),
+            (layout::place::TO, self.texts.add(&draft.to)),
+            (layout::place::NOTE, self.texts.add(&draft.note)),
+            (layout::place::REFERENCE, self.texts.add(&draft.reference)),
+        ] {
+            cells[offset..offset + 4].copy_from_slice(&value.to_le_bytes());
+        }
+        if let Some(country) = draft.country {
+            cells[layout::place::COUNTRY..layout::place::CLASS].copy_from_slice(country.as_str().as_bytes());
+        }
+        cells[layout::place::CLASS] = draft.class.letter().as_bytes()[0];
+        cells[layout::place::SOURCE] = draft.source as u8;
+        self.places.extend(cells);
+    }
+
+    fn write_names(&mut self, draft: &Draft, row: u32) {
+        for name in &draft.names {
+            let name_row = (self.names.len() / layout::name::WIDTH) as u32;
+            self.keys.add(&name.text, name_row);
+            for value in [row, self.texts.add(&name.text), self.texts.add(&name.language)] {
+                self.names.extend(value.to_le_bytes());
+            }
+            self.names.extend([kind_number(name.kind), name.source as u8, 0, 0]);
+        }
+    }
+
+    /// Adds a shape and returns its row.
+    fn shape(&mut self, shape: &Footprint, role: Role, row: u32) -> u32 {
+        let shape_row = (self.shapes.len() / layout::shape::WIDTH) as u32;
+        let bytes = packed_shape::pack(shape);
+        let bounds = bounds(shape);
+        for value in [
+            row,
+            role as u32,
+            packed_shape::steps(bounds.min().x) as u32,
+            packed_shape::steps(bounds.min().y) as u32,
+            packed_shape::steps(bounds.max().x) as u32,
+            packed_shape::steps(bounds.max().y) as u32,
+            self.shape_bytes.len() as u32,
+            bytes.len() as u32,
+        ] {
+            self.shapes.extend(value.to_le_bytes());
+        }
+        self.shapes.extend(square_km(shape).to_le_bytes());
+        self.shape_bytes.extend(bytes);
+        shape_row
+    }
+}
+
+fn kind_number(kind: NameKind) -> u8 {
+    layout::NAME_KINDS.iter().position(|&known| known == kind).unwrap_or_default() as u8
+}
+
+fn bounds(shape: &Footprint) -> Rect {
+    shape.extent().map_or_else(
+        || Rect::new((0.0, 0.0), (0.0, 0.0)),
+        |extent| Rect::new((extent.west, extent.south), (extent.east, extent.north)),
+    )
+}
+
+/// Area in km² on the plane at the middle latitude; good enough to sort areas by size.
+fn square_km(shape: &Footprint) -> f64 {
+    let size = |area: &MultiPolygon| {
+        let latitude = area.bounding_rect().map_or(0.0, |bounds| bounds.center().y);
+        area.unsigned_area() * latitude.to_radians().cos() * KM_PER_DEGREE * KM_PER_DEGREE
+    };
+    match shape {
+        Footprint::Area(area) | Footprint::FuzzyArea { rim: area, .. } => size(area),
+        _ => 0.0,
+    }
+}
+
+/// One degree on the mean earth radius of 6371.0088 km.
+const KM_PER_DEGREE: f64 = 111.195;
+
+fn write_sources(sources: &Sources, version: &str, texts: &mut Texts) -> Vec<u8> {
+    let mut rows = Vec::new();
+    for source in &sources.0 {
+        for text in [&source.id, &source.title, &source.version, &source.licence, &source.attribution] {
+            rows.extend(texts.add(text).to_le_bytes());
+        }
+    }
+    rows.extend(texts.add(version).to_le_bytes());
+    rows
+}
+
+fn assemble(sections: &[Vec<u8>]) -> Result<Vec<u8>, CompileError> {
+    let total = HEADER + sections.iter().map(Vec::len).sum::<usize>();
+    if sections.len() != SECTIONS || u32::try_from(total).is_err() {
+        return Err(CompileError::TooLarge(total));
+    }
+    let mut bytes = Vec::with_capacity(total);
+    bytes.extend(MAGIC);
+    bytes.extend([0; 8]);
+    let mut start = HEADER;
+    for section in sections {
+        bytes.extend((start as u32).to_le_bytes());
+        bytes.extend((section.len() as u32).to_le_bytes());
+        start += section.len();
+    }
+    sections.iter().for_each(|section| bytes.extend(section));
+    let sum = layout::checksum(&bytes[16..]).to_le_bytes();
+    bytes[8..16].copy_from_slice(&sum);
+    Ok(bytes)
+}

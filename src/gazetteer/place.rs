@@ -1,0 +1,169 @@
+//! A place read from its row.
+
+use super::layout::{self, NO_COORDINATE, NONE, Section};
+use super::{Gazetteer, PlaceRow, Source};
+use crate::place::{
+    Admin1Code, CountryCode, FeatureClass, Footprint, Language, NameKind, PlaceId, Position, Script, Toponym,
+    packed_shape,
+};
+
+/// A place, read from its row.
+#[derive(Clone, Copy)]
+pub struct Place<'g> {
+    pub(super) gazetteer: &'g Gazetteer,
+    pub(super) row: PlaceRow,
+}
+
+impl<'g> Place<'g> {
+    /// Its row.
+    pub fn row(self) -> PlaceRow {
+        self.row
+    }
+
+    /// Its stable id.
+    pub fn id(self) -> PlaceId<'g> {
+        PlaceId(self.text(layout::place::ID))
+    }
+
+    /// Main name, international form.
+    pub fn name(self) -> &'g str {
+        self.names().next().map_or("", |name| name.text)
+    }
+
+    /// All names, main first.
+    pub fn names(self) -> impl Iterator<Item = Toponym<'g>> {
+        let first = self.number(layout::place::FIRST_NAME).unwrap_or(0);
+        let count = self.number(layout::place::NAME_COUNT).unwrap_or(0);
+        (first..first.saturating_add(count)).map_while(move |row| self.gazetteer.toponym(row))
+    }
+
+    /// The name in the local script (official language of its country) if it differs from the main one.
+    ///
+    /// The everyday form wins over the long official one (Սյունիք before Սյունիքի մարզ). Where the source does not say
+    /// the language, the script decides for Armenian, Georgian, Persian and Russian.
+    pub fn local_name(self) -> Option<&'g str> {
+        let (language, script) = local_language(self.country()?)?;
+        let spoken = |kind: NameKind| {
+            self.names().find(|name| name.language == language && name.kind == kind).map(|name| name.text)
+        };
+        let written = || {
+            let unsaid = |name: &Toponym<'_>| {
+                name.language == Language::UNDETERMINED && name.kind == NameKind::Variant && name.script() == script
+            };
+            self.names().filter(|_| script != Script::Latin).find(unsaid).map(|name| name.text)
+        };
+        spoken(NameKind::Variant)
+            .or_else(|| spoken(NameKind::Official))
+            .or_else(|| spoken(NameKind::Short))
+            .or_else(written)
+            .filter(|&local| local != self.name())
+    }
+
+    /// Feature class.
+    pub fn class(self) -> FeatureClass {
+        let letter = self.byte(layout::place::CLASS).map(char::from).unwrap_or('L');
+        FeatureClass::from_letter(letter.encode_utf8(&mut [0; 4])).unwrap_or(FeatureClass::Locality)
+    }
+
+    /// GeoNames feature code (`PPL`, `ADM1`, `LK`).
+    pub fn code(self) -> &'g str {
+        self.text(layout::place::CODE)
+    }
+
+    /// Its point; `None` where only the name and the container are known. For areas: a point inside.
+    pub fn position(self) -> Option<Position> {
+        let steps = |offset| self.number(offset).map(|bits| bits as i32).filter(|&steps| steps != NO_COORDINATE);
+        let (lon, lat) = (steps(layout::place::LON)?, steps(layout::place::LAT)?);
+        Position::new(packed_shape::degrees(lon), packed_shape::degrees(lat)).ok()
+    }
+
+    /// Its shape: a point for settlements, an area for provinces; `None` where the position is not known.
+    pub fn footprint(self) -> Option<Footprint> {
+        match self.shape() {
+            Some(shape) => packed_shape::unpack(self.gazetteer.index.shape_bytes(shape)),
+            None => self.position().map(Footprint::Point),
+        }
+    }
+
+    /// Country by point in polygon (by the source's word where there is no position or no polygon of ours).
+    pub fn country(self) -> Option<CountryCode> {
+        let width = layout::place::WIDTH;
+        let code: [u8; 2] = self.gazetteer.index.cell(Section::Places, (self.row.0, width), layout::place::COUNTRY)?;
+        CountryCode::new(std::str::from_utf8(&code).ok()?).ok()
+    }
+
+    /// The first-level area that holds it, by point in polygon (or by the source's word where it has no position).
+    pub fn admin1(self) -> Option<Place<'g>> {
+        let row = self.number(layout::place::ADMIN1).filter(|&row| row != NONE)?;
+        Some(self.gazetteer.place(PlaceRow(row)))
+    }
+
+    /// ISO 3166-2 code of a first-level area: its own id. `None` for any other place.
+    pub fn admin1_code(self) -> Option<Admin1Code<'g>> {
+        self.code().starts_with("ADM1").then(|| Admin1Code(self.id().0))
+    }
+
+    /// The district or community its source names; only a name.
+    pub fn admin2_name(self) -> Option<&'g str> {
+        Some(self.text(layout::place::ADMIN2)).filter(|name| !name.is_empty())
+    }
+
+    /// People.
+    pub fn population(self) -> Option<u32> {
+        self.number(layout::place::POPULATION).filter(|&people| people != NONE)
+    }
+
+    /// Metres above the sea, as its source says.
+    pub fn elevation_m(self) -> Option<i32> {
+        self.number(layout::place::ELEVATION).map(|bits| bits as i32).filter(|&metres| metres != NO_COORDINATE)
+    }
+
+    /// Dates between which an area or status held, ISO 8601, as written in `geodata/`; empty when open or undated.
+    pub fn valid(self) -> (&'g str, &'g str) {
+        (self.text(layout::place::FROM), self.text(layout::place::TO))
+    }
+
+    /// Note of the source in words; may be empty.
+    pub fn note(self) -> &'g str {
+        self.text(layout::place::NOTE)
+    }
+
+    /// Page or record the place can be checked against; may be empty.
+    pub fn reference(self) -> &'g str {
+        self.text(layout::place::REFERENCE)
+    }
+
+    /// The source of its position or outline.
+    pub fn source(self) -> Source<'g> {
+        self.gazetteer.source(self.byte(layout::place::SOURCE).unwrap_or(u8::MAX))
+    }
+
+    pub(super) fn shape(self) -> Option<u32> {
+        self.number(layout::place::SHAPE).filter(|&row| row != NONE)
+    }
+
+    fn number(self, offset: usize) -> Option<u32> {
+        self.gazetteer.index.place_number(self.row.0, offset)
+    }
+
+    fn byte(self, offset: usize) -> Option<u8> {
+        self.gazetteer.index.cell(Section::Places, (self.row.0, layout::place::WIDTH), offset).map(|[byte]| byte)
+    }
+
+    fn text(self, offset: usize) -> &'g str {
+        self.gazetteer.index.place_text(self.row.0, offset)
+    }
+}
+
+/// The official language and its script where our maps carry local names.
+fn local_language(country: CountryCode) -> Option<(Language<'static>, Script)> {
+    Some(match country.as_str() {
+        "AM" => (Language("hy"), Script::Armenian),
+        "AZ" => (Language("az"), Script::Latin),
+        "GE" => (Language("ka"), Script::Georgian),
+        "TR" => (Language("tr"), Script::Latin),
+        "IR" => (Language("fa"), Script::Arabic),
+        "RU" => (Language("ru"), Script::Cyrillic),
+        _ => return None,
+    })
+}

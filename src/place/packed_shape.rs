@@ -1,0 +1,260 @@
+//! Shapes packed for the compiled indexes: each can be read alone, and asked whether it holds a point without unpacking.
+//!
+//! Coordinates are whole steps of 1e-7 degree, each the difference from the one before, as zigzag LEB128 varints
+//! (<https://protobuf.dev/programming-guides/encoding/>). Six decimals, as `geodata/` has them, survive exactly.
+
+use super::{Footprint, Metres, Position};
+use geo::{Coord, LineString, MultiLineString, MultiPolygon, Polygon};
+
+/// Steps of the packed coordinates in one degree.
+pub const STEPS_PER_DEGREE: f64 = 1e7;
+
+const POINT: u8 = 0;
+const POINT_RADIUS: u8 = 1;
+const LINE: u8 = 2;
+const AREA: u8 = 3;
+const FUZZY_AREA: u8 = 4;
+
+/// Degrees to packed steps.
+pub fn steps(degrees: f64) -> i32 {
+    // A float cast saturates, and 180 degrees are 1.8e9 steps: the value always fits.
+    (degrees * STEPS_PER_DEGREE).round() as i32
+}
+
+/// Packed steps to degrees.
+pub fn degrees(steps: i32) -> f64 {
+    f64::from(steps) / STEPS_PER_DEGREE
+}
+
+/// The bytes of a footprint.
+pub fn pack(footprint: &Footprint) -> Vec<u8> {
+    let mut packer = Packer::default();
+    match footprint {
+        Footprint::Point(at) => packer.kind(POINT).coord(at.coord()),
+        Footprint::PointRadius { centre, radius } => {
+            packer.kind(POINT_RADIUS).coord(centre.coord());
+            packer.number((radius.0.max(0.0) * 1000.0).round() as u64);
+        }
+        Footprint::Line(lines) => packer.kind(LINE).lines(lines.0.iter()),
+        Footprint::Area(area) => packer.kind(AREA).area(area),
+        Footprint::FuzzyArea { core, rim } => {
+            packer.kind(FUZZY_AREA).area(core);
+            packer.area(rim);
+        }
+    }
+    packer.bytes
+}
+
+/// The footprint of its bytes; `None` when they are broken.
+pub fn unpack(bytes: &[u8]) -> Option<Footprint> {
+    let (&kind, rest) = bytes.split_first()?;
+    let mut reader = Unpacker::new(rest);
+    Some(match kind {
+        POINT => Footprint::Point(Position::clamped(reader.coord()?)),
+        POINT_RADIUS => {
+            let centre = Position::clamped(reader.coord()?);
+            Footprint::PointRadius { centre, radius: Metres(reader.number()? as f64 / 1000.0) }
+        }
+        LINE => Footprint::Line(MultiLineString(reader.lines()?)),
+        AREA => Footprint::Area(reader.area()?),
+        FUZZY_AREA => Footprint::FuzzyArea { core: reader.area()?, rim: reader.area()? },
+        _ => return None,
+    })
+}
+
+/// Whether a packed area holds the position: even-odd ray casting in whole numbers; of a fuzzy area, its rim.
+/// A point on a shared edge belongs to exactly one of two neighbours. Points and lines hold nothing.
+pub fn holds(bytes: &[u8], at: Position) -> bool {
+    let Some((&kind, rest)) = bytes.split_first() else { return false };
+    let mut reader = Unpacker::new(rest);
+    match kind {
+        AREA => reader.odd_crossings(at).unwrap_or(false),
+        FUZZY_AREA => {
+            let core = reader.odd_crossings(at);
+            core.is_some() && reader.odd_crossings(at).unwrap_or(false)
+        }
+        _ => false,
+    }
+}
+
+#[derive(Default)]
+struct Packer {
+    bytes: Vec<u8>,
+    last: (i32, i32),
+}
+
+impl Packer {
+    fn kind(&mut self, kind: u8) -> &mut Self {
+        self.bytes.push(kind);
+        self
+    }
+
+    fn number(&mut self, mut value: u64) {
+        while value >= 0x80 {
+            self.bytes.push((value as u8) | 0x80);
+            value >>= 7;
+        }
+        self.bytes.push(value as u8);
+    }
+
+    fn coord(&mut self, c: Coord) {
+        let (x, y) = (steps(c.x), steps(c.y));
+        for delta in [i64::from(x) - i64::from(self.last.0), i64::from(y) - i64::from(self.last.1)] {
+            self.number(((delta << 1) ^ (delta >> 63)) as u64);
+        }
+        self.last = (x, y);
+    }
+
+    fn lines<'a>(&mut self, lines: impl ExactSizeIterator<Item = &'a LineString>) {
+        self.number(lines.len() as u64);
+        for line in lines {
+            self.number(line.0.len() as u64);
+            line.0.iter().for_each(|&c| self.coord(c));
+        }
+    }
+
+    fn area(&mut self, area: &MultiPolygon) {
+        self.number(area.0.len() as u64);
+        for polygon in &area.0 {
+            let rings: Vec<_> = std::iter::once(polygon.exterior()).chain(polygon.interiors()).collect();
+            self.lines(rings.into_iter());
+        }
+    }
+}
+
+struct Unpacker<'b> {
+    rest: &'b [u8],
+    last: (i32, i32),
+}
+
+impl<'b> Unpacker<'b> {
+    fn new(rest: &'b [u8]) -> Self {
+        Self { rest, last: (0, 0) }
+    }
+
+    fn number(&mut self) -> Option<u64> {
+        let mut value = 0;
+        for shift in (0..64).step_by(7) {
+            let (&byte, rest) = self.rest.split_first()?;
+            self.rest = rest;
+            value |= u64::from(byte & 0x7F) << shift;
+            if byte < 0x80 {
+                return Some(value);
+            }
+        }
+        None
+    }
+
+    /// A count of things that take at least one byte each, so that broken bytes cannot ask for all memory.
+    fn count(&mut self) -> Option<usize> {
+        let count = usize::try_from(self.number()?).ok()?;
+        (count <= self.rest.len()).then_some(count)
+    }
+
+    fn moved(&mut self, from: i32) -> Option<i32> {
+        let zigzag = self.number()?;
+        let delta = ((zigzag >> 1) as i64) ^ -((zigzag & 1) as i64);
+        i64::from(from).checked_add(delta).and_then(|to| i32::try_from(to).ok())
+    }
+
+    fn step(&mut self) -> Option<(i32, i32)> {
+        self.last = (self.moved(self.last.0)?, self.moved(self.last.1)?);
+        Some(self.last)
+    }
+
+    fn coord(&mut self) -> Option<Coord> {
+        self.step().map(|(x, y)| Coord { x: degrees(x), y: degrees(y) })
+    }
+
+    fn line(&mut self) -> Option<LineString> {
+        let count = self.count()?;
+        (0..count).map(|_| self.coord()).collect::<Option<Vec<_>>>().map(LineString)
+    }
+
+    fn lines(&mut self) -> Option<Vec<LineString>> {
+        let count = self.count()?;
+        (0..count).map(|_| self.line()).collect()
+    }
+
+    fn area(&mut self) -> Option<MultiPolygon> {
+        let count = self.count()?;
+        let polygon = |rings: Vec<LineString>| {
+            let mut rings = rings.into_iter();
+            rings.next().map(|exterior| Polygon::new(exterior, rings.collect()))
+        };
+        (0..count).map(|_| self.lines().and_then(polygon)).collect::<Option<Vec<_>>>().map(MultiPolygon)
+    }
+
+    fn odd_crossings(&mut self, at: Position) -> Option<bool> {
+        let point = (i64::from(steps(at.lon())), i64::from(steps(at.lat())));
+        let mut odd = false;
+        for _ in 0..self.count()? {
+            for _ in 0..self.count()? {
+                odd ^= self.ring_crossed(point)?;
+            }
+        }
+        Some(odd)
+    }
+
+    fn ring_crossed(&mut self, (x, y): (i64, i64)) -> Option<bool> {
+        let mut odd = false;
+        let mut from: Option<(i64, i64)> = None;
+        for _ in 0..self.count()? {
+            let (bx, by) = self.step().map(|(x, y)| (i64::from(x), i64::from(y)))?;
+            if let Some((ax, ay)) = from
+                && (ay > y) != (by > y)
+            {
+                // x < ax + (bx - ax)(y - ay)/(by - ay), multiplied out; the products stay below 2^63.
+                let left = (x - ax) * (by - ay) < (bx - ax) * (y - ay);
+                odd ^= left == (by > ay);
+            }
+            from = Some((bx, by));
+        }
+        Some(odd)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use geo::{line_string, polygon};
+
+    fn square_with_hole() -> MultiPolygon {
+        MultiPolygon(vec![polygon!(
+            exterior: [(x: 45.0, y: 40.0), (x: 46.123456, y: 40.0), (x: 46.0, y: 41.0), (x: 45.0, y: 41.0)],
+            interiors: [[(x: 45.4, y: 40.4), (x: 45.6, y: 40.4), (x: 45.6, y: 40.6), (x: 45.4, y: 40.6)]],
+        )])
+    }
+
+    #[test]
+    fn what_is_packed_is_unpacked() {
+        let at = Position::clamped(Coord { x: -179.999999, y: 89.5 });
+        let line = MultiLineString(vec![line_string![(x: 180.0, y: -90.0), (x: -180.0, y: 90.0)]]);
+        for footprint in [
+            Footprint::Point(at),
+            Footprint::PointRadius { centre: at, radius: Metres(1500.0) },
+            Footprint::Area(square_with_hole()),
+            Footprint::FuzzyArea { core: square_with_hole(), rim: square_with_hole() },
+            Footprint::Line(line),
+        ] {
+            assert_eq!(unpack(&pack(&footprint)), Some(footprint));
+        }
+    }
+
+    #[test]
+    fn broken_bytes_are_refused() {
+        let bytes = pack(&Footprint::Area(square_with_hole()));
+        for end in 0..bytes.len() {
+            assert_eq!(unpack(&bytes[..end]), None);
+        }
+        assert_eq!(unpack(&[AREA, 0xFF, 0xFF, 0xFF, 0xFF, 0x0F]), None);
+    }
+
+    #[test]
+    fn an_area_holds_what_lies_inside_and_not_in_its_holes() {
+        let bytes = pack(&Footprint::Area(square_with_hole()));
+        for (lon, lat, inside) in [(45.2, 40.2, true), (45.5, 40.5, false), (46.5, 40.5, false), (45.5, 39.9, false)] {
+            assert_eq!(holds(&bytes, Position::clamped(Coord { x: lon, y: lat })), inside, "{lon} {lat}");
+        }
+    }
+}
