@@ -4,7 +4,7 @@ use super::NameMatch;
 use crate::{
     gazetteer::{Gazetteer, KeyTier, NameHit, Place},
     incident::locality::Reference,
-    place::{FeatureClass, NameKey, NameKind},
+    place::{FeatureClass, NameKey, NameKind, dictionary_forms},
 };
 use std::collections::BTreeMap;
 
@@ -29,6 +29,7 @@ const FUZZY_TWO_FROM: usize = 8;
 enum Tier {
     AsWritten,
     Romanised,
+    DictionaryForm,
     LettersChanged,
 }
 
@@ -37,6 +38,7 @@ impl Tier {
         match self {
             Self::AsWritten => as_written(gazetteer, name),
             Self::Romanised => romanised(gazetteer, name),
+            Self::DictionaryForm => uninflected(gazetteer, name),
             Self::LettersChanged => nearly(gazetteer, name),
         }
     }
@@ -44,7 +46,7 @@ impl Tier {
 
 /// All places of the first tier that knows the name.
 pub(super) fn gather<'g>(gazetteer: &'g Gazetteer, reference: &Reference) -> Vec<Candidate<'g>> {
-    [Tier::AsWritten, Tier::Romanised, Tier::LettersChanged]
+    [Tier::AsWritten, Tier::Romanised, Tier::DictionaryForm, Tier::LettersChanged]
         .iter()
         .map(|tier| best_of_each_place(named(gazetteer, reference, *tier)))
         .find(|found| !found.is_empty())
@@ -93,6 +95,13 @@ fn romanised<'g>(gazetteer: &'g Gazetteer, name: &str) -> Vec<Candidate<'g>> {
         edits: 0,
     })
     .collect()
+}
+
+/// "Сотка" may be a case of "Сотк".
+fn uninflected<'g>(gazetteer: &'g Gazetteer, name: &str) -> Vec<Candidate<'g>> {
+    let forms = dictionary_forms(name);
+    let found = forms.iter().map(|form| [as_written(gazetteer, form), romanised(gazetteer, form)].concat());
+    found.into_iter().find(|found: &Vec<Candidate>| !found.is_empty()).unwrap_or_default()
 }
 
 fn nearly<'g>(gazetteer: &'g Gazetteer, name: &str) -> Vec<Candidate<'g>> {
