@@ -1,13 +1,24 @@
 //! A locality in a report's words, the gazetteer and the borders -> a resolution with its reasons.
 
+mod answer;
+mod candidate;
+mod choice;
+mod evidence;
+mod parameters;
+mod part;
+mod phrase;
+mod relative;
 mod resolution;
+mod shape;
+mod side;
+mod stretch;
 
 pub use resolution::{Answer, Confidence, NameMatch, Resolution, Unresolved};
 
 use crate::{
     border::{BorderPair, Borders},
     gazetteer::Gazetteer,
-    incident::IncidentDate,
+    incident::{IncidentDate, locality},
     place::{CountryCode, Position},
 };
 
@@ -40,8 +51,7 @@ impl<'g> Geocoder<'g> {
     }
 
     /// What the words mean, where, and why.
-    pub fn geocode(&self, _locality: &str, _context: &Context) -> Resolution {
-        let _ = (self.gazetteer, self.borders);
-        Resolution::Unresolved(Unresolved { reason: "not written yet".into(), steps: Vec::new() })
+    pub fn geocode(&self, text: &str, context: &Context) -> Resolution {
+        phrase::best_reading(self, &locality::readings(text), context)
     }
 }

@@ -2,6 +2,7 @@
 
 mod date;
 mod kind;
+pub mod locality;
 
 pub use date::{DateError, DatePrecision, IncidentDate};
 pub use kind::{EventType, Status};

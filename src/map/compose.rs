@@ -156,7 +156,7 @@ impl<'l> Page<'l> {
         let highlights = incident::highlighted(&self.sites, &general);
         let mut groups = vec![
             incident::areas(&self.sites, &tracer, self.measure),
-            incident::circles(&self.sites, &self.view, self.measure),
+            incident::circles(&self.sites, &self.view, &tracer, self.measure),
             incident::sections(&highlights, self.measure),
             ground::borders(self.layers, &general, self.measure),
         ];

@@ -61,6 +61,8 @@ pub enum NameKind {
     Former,
     /// Used by others than those who live there or govern there.
     Exonym,
+    /// An adjective or a people's name that stands for a country ("Armenian"); a name in phrases about borders only.
+    Demonym,
     /// Any further name or spelling.
     Variant,
 }
@@ -74,6 +76,7 @@ impl NameKind {
             "short" => Self::Short,
             "former" => Self::Former,
             "exonym" => Self::Exonym,
+            "demonym" => Self::Demonym,
             "variant" => Self::Variant,
             _ => return None,
         })

@@ -108,7 +108,7 @@ fn grounds(sites: &[Site<'_>]) -> Vec<Key> {
     };
     let known = any(&|site| matches!(site.ground, Ground::Area(_)));
     let vague = any(&|site| matches!(site.ground, Ground::Vague(..)));
-    let circle = any(&|site| matches!(site.ground, Ground::Spot(_, Some(_))));
+    let circle = any(&|site| matches!(site.ground, Ground::Spot(_, Some(_)) | Ground::Likely(..)));
     let keys = [
         (stretch(true), "section", "Stretch of border named in a report", Swatch::Section(Standing::Happened)),
         (stretch(false), "section-hollow", "Same, event only proposed or denied", Swatch::Section(Standing::Planned)),

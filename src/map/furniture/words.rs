@@ -73,7 +73,7 @@ fn counts(layers: &Layers) -> String {
     let on = |is: fn(&Ground) -> bool| layers.incidents.iter().filter(|located| is(&Ground::of(located))).count();
     let unseen = |word: &str| layers.incidents.iter().filter(|located| place_word(located) == Some(word)).count();
     let parts = [
-        (on(|ground| matches!(ground, Ground::Spot(..))), "at named places"),
+        (on(|ground| matches!(ground, Ground::Spot(..) | Ground::Spots(_) | Ground::Likely(..))), "at named places"),
         (on(|ground| matches!(ground, Ground::Stretch(_))), "on stretches of border"),
         (on(|ground| matches!(ground, Ground::Area(_) | Ground::Vague(..))), "in areas"),
         (unseen("country only"), "known to the country only"),

@@ -63,9 +63,9 @@ fn clusters(sites: &[Site<'_>], scenery: &Scenery<'_>) -> Vec<Vec<Marker>> {
     let reach = 1.7 * Marker::radius(scenery.measure);
     let mut clusters: Vec<Vec<Marker>> = Vec::new();
     for site in sites {
-        let Ground::Spot(at, _) = site.ground else { continue };
-        let at = scenery.view.pixel(at.coord());
-        for member in &site.members {
+        let spots = site.spots().into_iter().flat_map(|at| site.members.iter().map(move |member| (at, member)));
+        for (at, member) in spots {
+            let at = scenery.view.pixel(at.coord());
             let marker = Marker::of(member, at);
             let near = |cluster: &&mut Vec<Marker>| cluster.iter().any(|other| other.centre.distance(at) < reach);
             match clusters.iter_mut().find(near) {

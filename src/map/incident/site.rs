@@ -12,6 +12,10 @@ use geo::{MultiLineString, MultiPolygon};
 pub(crate) enum Ground<'l> {
     /// A spot, perhaps with the radius within which the truth lies.
     Spot(Position, Option<Metres>),
+    /// Somewhere in a shape, likeliest at a spot.
+    Likely(Position, &'l MultiPolygon),
+    /// Several spots of equal rank.
+    Spots(&'l [Position]),
     /// A stretch of line.
     Stretch(&'l MultiLineString),
     /// An area with a known outline.
@@ -36,6 +40,8 @@ impl<'l> Ground<'l> {
             (Some(Footprint::Point(at)), Precision::Near) => Self::Spot(*at, answer.uncertainty),
             (Some(Footprint::Point(at)), _) => Self::Spot(*at, None),
             (Some(Footprint::PointRadius { centre, radius }), _) => Self::Spot(*centre, Some(*radius)),
+            (Some(Footprint::Likely { point, shape, .. }), _) => Self::Likely(*point, shape),
+            (Some(Footprint::Points(points)), _) => Self::Spots(points),
             (Some(Footprint::Line(line)), _) => Self::Stretch(line),
             (Some(Footprint::Area(area)), _) => Self::Area(area),
             (Some(Footprint::FuzzyArea { core, rim }), _) => Self::Vague(core, rim),
@@ -55,7 +61,7 @@ pub(crate) fn place_word(located: &LocatedIncident) -> Option<&'static str> {
 }
 
 /// One stretch or area with all incidents that name it.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(crate) struct Site<'l> {
     /// Place id, made fit for a group's name.
     pub id: String,
@@ -68,6 +74,15 @@ pub(crate) struct Site<'l> {
 }
 
 impl Site<'_> {
+    /// The points on which markers of their own stand; none for stretches and areas.
+    pub(crate) fn spots(&self) -> Vec<Position> {
+        match self.ground {
+            Ground::Spot(at, _) | Ground::Likely(at, _) => vec![at],
+            Ground::Spots(points) => points.to_vec(),
+            _ => Vec::new(),
+        }
+    }
+
     /// Something happened there, or else was planned, or else was denied.
     pub(crate) fn standing(&self) -> Standing {
         let standings = self.members.iter().map(|member| Standing::of(member.incident.status));
@@ -83,7 +98,8 @@ pub(crate) fn sites(layers: &Layers) -> Vec<Site<'_>> {
         if matches!(ground, Ground::Country | Ground::OffMap | Ground::Nowhere) {
             continue;
         }
-        let shared = sites.iter_mut().find(|site| !matches!(ground, Ground::Spot(..)) && site.ground == ground);
+        let spread = matches!(ground, Ground::Stretch(_) | Ground::Area(_) | Ground::Vague(..));
+        let shared = sites.iter_mut().find(|site| spread && site.ground == ground);
         match shared {
             Some(site) => site.members.push(located),
             None => {

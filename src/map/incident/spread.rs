@@ -93,15 +93,19 @@ fn hatched(group: &mut Group, tracer: &Tracer<'_>, area: &MultiPolygon, part: Ar
 }
 
 /// The group `uncertainty`: circles of true kilometres around places known only nearly.
-pub(crate) fn circles(sites: &[Site<'_>], view: &View, measure: Measure) -> Group {
+pub(crate) fn circles(sites: &[Site<'_>], view: &View, tracer: &Tracer<'_>, measure: Measure) -> Group {
     let mut group = Group::new("uncertainty", "Radius within which the place lies nine times of ten");
     for site in sites {
-        let Ground::Spot(at, Some(radius)) = site.ground else { continue };
         let Some(first) = site.members.first() else { continue };
-        let mut child = Group::new(format!("uncertainty-{}", first.number), format!("{}: within {radius}", site.name));
+        let path = match site.ground {
+            Ground::Spot(at, Some(radius)) => Path::ring(&circle(at, radius, view)),
+            Ground::Likely(_, shape) => area_path(&tracer.rings(shape)),
+            _ => continue,
+        };
+        let mut child = Group::new(format!("uncertainty-{}", first.number), format!("Where {} may be", site.name));
         let colour = Colour::from(crate::symbology::symbol(first.incident.event_type).colour);
         let rim = Stroke::solid(colour.with_opacity(0.85), measure.px(1.1)).dashed(&[measure.px(4.0), measure.px(3.0)]);
-        child.push(Path::ring(&circle(at, radius, view)).filled(colour.with_opacity(0.12)).stroked(rim));
+        child.push(path.filled(colour.with_opacity(0.12)).stroked(rim));
         group.push(child);
     }
     group

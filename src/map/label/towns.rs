@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// A settlement that may be shown.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub(crate) struct Town<'l> {
     /// As in the layer.
     pub place: &'l PlaceFeature,

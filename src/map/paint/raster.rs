@@ -160,15 +160,19 @@ fn skia_stroke(stroke: &Stroke) -> tiny_skia::Stroke {
     }
 }
 
+/// Furthest coordinate given to tiny-skia, pixels: its edge walker asserts on numbers it cannot resolve.
+const FARTHEST: f32 = 250_000.0;
+
 /// `None` for a path without extent or with coordinates that are no numbers.
 fn skia_path(segments: &[Segment]) -> Option<tiny_skia::Path> {
+    let near = |p: Pixel| Pixel::new(p.x.clamp(-FARTHEST, FARTHEST), p.y.clamp(-FARTHEST, FARTHEST));
     let mut path = PathBuilder::new();
     for segment in segments {
-        match *segment {
+        match segment.map(near) {
             Segment::Move(p) => path.move_to(p.x, p.y),
             Segment::Line(p) => path.line_to(p.x, p.y),
-            Segment::Quad(a, Pixel { x, y }) => path.quad_to(a.x, a.y, x, y),
-            Segment::Cubic(a, b, Pixel { x, y }) => path.cubic_to(a.x, a.y, b.x, b.y, x, y),
+            Segment::Quad(a, p) => path.quad_to(a.x, a.y, p.x, p.y),
+            Segment::Cubic(a, b, p) => path.cubic_to(a.x, a.y, b.x, b.y, p.x, p.y),
             Segment::Close => path.close(),
         }
     }

@@ -25,6 +25,9 @@ pub(crate) fn clean(content: &str) -> String {
 fn plainer(c: char) -> char {
     match c {
         '\u{2212}' => '\u{2013}',
+        // Azerbaijani schwa typed as the turned e of phonetics.
+        '\u{1dd}' => 'ə',
+        '\u{18e}' => 'Ə',
         '\u{2010}' | '\u{2011}' => '-',
         other => other,
     }

@@ -6,8 +6,9 @@ use super::{
     face::{FaceId, Shaped},
 };
 use skrifa::GlyphId;
-use std::ops::Range;
+use std::{iter::once, ops::Range};
 use unicode_bidi::BidiInfo;
+use unicode_normalization::UnicodeNormalization;
 
 /// A glyph on the line; lengths in pixels, `y` down from the base line.
 #[derive(Clone, Copy, Debug)]
@@ -41,14 +42,15 @@ pub(crate) struct Line {
 /// Shapes a line: cleaned, split by direction and face, shaped run by run.
 pub(crate) fn shape(content: &str, style: &TextStyle) -> Line {
     let content = clean(content);
-    let bidi = BidiInfo::new(&content, None);
+    let spelt = spelt(&content);
+    let bidi = BidiInfo::new(&spelt, None);
     let mut line = Line::default();
     if let Some(paragraph) = bidi.paragraphs.first() {
         line.right_to_left = paragraph.level.is_rtl();
         let (levels, runs) = bidi.visual_runs(paragraph, paragraph.range.clone());
         for run in runs {
             let right_to_left = levels.get(run.start).is_some_and(|level| level.is_rtl());
-            append(&mut line, &content[run], right_to_left, style);
+            append(&mut line, &spelt[run], right_to_left, style);
         }
     }
     line.content = content;
@@ -56,6 +58,21 @@ pub(crate) fn shape(content: &str, style: &TextStyle) -> Line {
         line.advance = last.end;
     }
     line
+}
+
+/// A cleaned text in which letters no face has whole are spelt as letter and marks, as far as faces have these.
+fn spelt(cleaned: &str) -> String {
+    let plain = TextStyle::default();
+    let mut out = String::new();
+    for c in cleaned.chars() {
+        let parts: Vec<char> = once(c).nfd().filter(|&part| choose(part, &plain).is_some()).collect();
+        if joiner(c) || parts.is_empty() || choose(c, &plain).is_some() {
+            out.push(c);
+        } else {
+            out.extend(parts);
+        }
+    }
+    out
 }
 
 /// Appends a run of one direction, its faces in visual order.
@@ -120,7 +137,7 @@ fn choose(c: char, style: &TextStyle) -> Option<FaceId> {
 pub(crate) fn missing(content: &str) -> Vec<char> {
     let plain = TextStyle::default();
     let mut missing = Vec::new();
-    for c in clean(content).chars().filter(|&c| !joiner(c)) {
+    for c in spelt(&clean(content)).chars().filter(|&c| !joiner(c)) {
         if !missing.contains(&c) && choose(c, &plain).is_none() {
             missing.push(c);
         }

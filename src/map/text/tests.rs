@@ -35,6 +35,13 @@ fn no_script_shows_empty_boxes() {
 }
 
 #[test]
+fn letters_no_face_has_whole_are_spelt_with_their_marks() {
+    assert_eq!(Typesetter::bundled().missing("Hồng Lĩnh, Xankǝndi"), []);
+    let (plain, marked) = (set("Hong"), set("Hồng"));
+    assert!((plain.advance - marked.advance).abs() < 0.5 && marked.ink.top < plain.ink.top + 0.1);
+}
+
+#[test]
 fn persian_is_joined_and_runs_from_right_to_left() {
     let word = shape::shape("سلام", &style());
     assert!(word.right_to_left);

@@ -3,9 +3,12 @@
 use crate::map::scene::{Pixel, Segment};
 use std::fmt::Write;
 
+/// Furthest coordinate written, in hundredths of a pixel: far beyond any sheet, well within any reader's numbers.
+const FARTHEST: i64 = 1_000_000_000;
+
 /// A length in hundredths of a pixel: the precision of the file.
 pub(super) fn hundredths(value: f32) -> i64 {
-    (f64::from(value) * 100.0).round() as i64
+    ((f64::from(value) * 100.0).round() as i64).clamp(-FARTHEST, FARTHEST)
 }
 
 /// A number with at most two decimals and never `-0`.

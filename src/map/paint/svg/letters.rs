@@ -40,18 +40,17 @@ impl Writer {
             return;
         }
         let (place, content) = match &text.baseline {
-            Baseline::Straight(turn) => (straight(text, *turn), escaped(&text.content)),
+            Baseline::Straight(turn) => (straight(text, *turn), words(text)),
             Baseline::Curved(points) => {
                 let track = Path::line(points).segments;
                 let id = self.own_id();
                 self.add(&format!("<path id=\"{id}\" d=\"{}\" fill=\"none\"/>\n", path_data(&track)));
-                (String::new(), format!("<textPath xlink:href=\"#{id}\">{}</textPath>", escaped(&text.content)))
+                (String::new(), format!("<textPath xlink:href=\"#{id}\">{}</textPath>", words(text)))
             }
         };
         let rim = rim(text).map(|rim| format!("{rim} paint-order=\"stroke\"")).unwrap_or_default();
         let fill = paint("fill", Some(text.colour));
-        let (direction, face) = (direction(text), face(text));
-        self.add(&format!("<text{place}{direction}{face}{fill}{rim}>{content}</text>\n"));
+        self.add(&format!("<text{place}{}{fill}{rim}>{content}</text>\n", face(text)));
     }
 }
 
@@ -61,9 +60,12 @@ fn straight(text: &Text, turn: f32) -> String {
     format!(" x=\"{x}\" y=\"{y}\"{turned}")
 }
 
-/// A right-to-left line is placed by its left end as the others are: that is where it ends.
-fn direction(text: &Text) -> &'static str {
-    if text.right_to_left { " direction=\"rtl\" text-anchor=\"end\"" } else { "" }
+/// The words, kept in right-to-left order where other scripts or signs are among them: isolates say so to every
+/// viewer, while viewers disagree on what `direction` does to the anchor.
+fn words(text: &Text) -> String {
+    let mixed = text.content.chars().any(|c| c != ' ' && !matches!(c, '\u{600}'..='\u{6ff}'));
+    let content = escaped(&text.content);
+    if text.right_to_left && mixed { format!("\u{2067}{content}\u{2069}") } else { content }
 }
 
 fn face(text: &Text) -> String {

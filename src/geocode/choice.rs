@@ -1,0 +1,214 @@
+//! Choosing among candidates: rules that settle namesakes, then the score, and doubt where it does not suffice.
+
+use super::{
+    Answer, Confidence, Context, Geocoder, NameMatch, Resolution, Unresolved, answer,
+    candidate::{self, Candidate},
+    evidence::{self, Term},
+};
+use crate::{
+    gazetteer::{Place, PlaceRow},
+    incident::locality::Reference,
+    place::{FeatureClass, Footprint},
+};
+use geo::ChamberlainDuquetteArea;
+
+/// A candidate with its score.
+struct Scored<'g> {
+    candidate: Candidate<'g>,
+    terms: Vec<Term>,
+    score: f64,
+}
+
+/// What containers are to a reference: the place lies in them ("Sotk, Gegharkunik"), or only what is said relative to
+/// the place does ("5 km east of Goris, Lachin district").
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Containers {
+    /// The place must lie in them.
+    Hold,
+    /// The place is likelier in them.
+    Hint,
+}
+
+/// The place that a reference means within its containers, or why there is none.
+pub(super) fn choose(
+    geocoder: &Geocoder,
+    reference: &Reference,
+    containers: &[Reference],
+    context: &Context,
+) -> Resolution {
+    choose_with(geocoder, reference, containers, context, Containers::Hold)
+}
+
+/// The same, with what the containers are to the reference.
+pub(super) fn choose_with(
+    geocoder: &Geocoder,
+    reference: &Reference,
+    containers: &[Reference],
+    context: &Context,
+    containment: Containers,
+) -> Resolution {
+    let mut steps = Vec::new();
+    let found = candidate::gather(geocoder.gazetteer, reference);
+    if found.is_empty() {
+        return unresolved(format!("no place named “{}” is known", reference.written), steps);
+    }
+    let wider = match widen(geocoder, containers) {
+        Ok(wider) => wider,
+        Err(unknown) => return unresolved(format!("the wider place “{unknown}” is not known"), steps),
+    };
+    let (inside, outside): (Vec<_>, Vec<_>) = found
+        .into_iter()
+        .partition(|c| wider.iter().all(|areas| areas.iter().any(|area| holds(geocoder, *area, c.place))));
+    let (inside, outside) = match containment {
+        Containers::Hint if inside.is_empty() => (outside, inside),
+        _ => (inside, outside),
+    };
+    if inside.is_empty() {
+        return misplaced(reference, containers, &outside);
+    }
+    let settled = settle_namesakes(inside, &mut steps);
+    rank(settled, context, steps)
+}
+
+fn unresolved(reason: String, steps: Vec<String>) -> Resolution {
+    Resolution::Unresolved(Unresolved { reason, steps })
+}
+
+/// The areas that each container may mean; the name of the first that is unknown otherwise.
+fn widen<'g>(geocoder: &Geocoder<'g>, containers: &[Reference]) -> Result<Vec<Vec<Place<'g>>>, String> {
+    containers
+        .iter()
+        .map(|container| {
+            let areas: Vec<Place> = candidate::gather(geocoder.gazetteer, container)
+                .into_iter()
+                .map(|candidate| candidate.place)
+                .filter(|place| matches!(place.class(), FeatureClass::Area | FeatureClass::Locality))
+                .collect();
+            if areas.is_empty() { Err(container.written.clone()) } else { Ok(areas) }
+        })
+        .collect()
+}
+
+/// The rows of the areas that each container may mean; unknown containers are left out.
+pub(super) fn container_rows(geocoder: &Geocoder, containers: &[Reference]) -> Vec<Vec<PlaceRow>> {
+    let each = containers.iter().filter_map(|container| widen(geocoder, std::slice::from_ref(container)).ok());
+    each.flatten().map(|areas| areas.iter().map(|area| area.row()).collect()).collect()
+}
+
+/// Whether the area is the place's country or first-level area, or its outline holds the place's point.
+fn holds(geocoder: &Geocoder, area: Place, place: Place) -> bool {
+    let is_country = area.code() == "PCLI" && area.country().is_some() && area.country() == place.country();
+    let is_admin1 = place.admin1().is_some_and(|admin1| admin1.row() == area.row());
+    let around = |at| geocoder.gazetteer.areas_at(at).iter().any(|around| around.row() == area.row());
+    area.row() != place.row() && (is_country || is_admin1 || place.position().is_some_and(around))
+}
+
+fn misplaced(reference: &Reference, containers: &[Reference], outside: &[Candidate]) -> Resolution {
+    let within: Vec<&str> = containers.iter().map(|container| container.written.as_str()).collect();
+    let known: Vec<String> = outside.iter().take(5).map(|c| answer::describe(c.place)).collect();
+    Resolution::Inconsistent(Unresolved {
+        reason: format!("no “{}” lies in {}; known: {}", reference.written, within.join(", "), known.join("; ")),
+        steps: Vec::new(),
+    })
+}
+
+/// A city larger than this stands for itself, not for the area named after it.
+const CITY: u32 = 100_000;
+/// An area no larger than this is its town's own ground (Yerevan: 223 km²).
+const TOWN_GROUND_KM2: f64 = 350.0;
+
+/// An area and a settlement inside it that bear the same name: the area is meant, since it holds both, unless the
+/// settlement is a city or the area is no more than the town's ground.
+fn settle_namesakes<'g>(found: Vec<Candidate<'g>>, steps: &mut Vec<String>) -> Vec<Candidate<'g>> {
+    let areas: Vec<Place> = found.iter().map(|c| c.place).filter(|place| is_province(*place)).collect();
+    let pairs: Vec<(Place, Place)> = areas
+        .iter()
+        .flat_map(|area| found.iter().map(move |c| (*area, c.place)))
+        .filter(|(area, place)| place.class() == FeatureClass::Settlement && is_inside(*place, *area))
+        .collect();
+    let mut dropped = Vec::new();
+    for (area, town) in pairs {
+        let city = town.population().unwrap_or(0) >= CITY || area_km2(area) <= TOWN_GROUND_KM2;
+        let (kept, out) = if city { (town, area) } else { (area, town) };
+        steps.push(format!(
+            "{} and {} bear the same name: the first is taken{}",
+            answer::describe(kept),
+            answer::describe(out),
+            if city { "" } else { ", because it holds both; write “town of” or “village of” for the other" },
+        ));
+        dropped.push(out.row());
+    }
+    found.into_iter().filter(|c| !dropped.contains(&c.place.row())).collect()
+}
+
+fn is_province(place: Place) -> bool {
+    place.class() == FeatureClass::Area && place.code() != "PCLI"
+}
+
+fn is_inside(place: Place, area: Place) -> bool {
+    let mut around = std::iter::successors(place.admin1(), |area| area.admin1());
+    around.any(|around| around.row() == area.row())
+}
+
+fn area_km2(place: Place) -> f64 {
+    match place.footprint() {
+        Some(Footprint::Area(area)) => area.chamberlain_duquette_unsigned_area() / 1e6,
+        _ => f64::INFINITY,
+    }
+}
+
+/// The best by score if it leads clearly; else all that come close to it.
+fn rank(found: Vec<Candidate>, context: &Context, steps: Vec<String>) -> Resolution {
+    let mut scored: Vec<Scored> = found
+        .into_iter()
+        .map(|candidate| {
+            let terms = evidence::weigh(&candidate, context);
+            let score = terms.iter().map(|term| term.nats).sum();
+            Scored { candidate, terms, score }
+        })
+        .collect();
+    scored.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.candidate.place.row().cmp(&b.candidate.place.row())));
+    let odds: f64 = evidence::NONE_OF_THESE.exp() + scored.iter().map(|s| s.score.exp()).sum::<f64>();
+    let close = close_rivals(&scored);
+    let answers =
+        |count: usize| scored.iter().take(count).map(|s| explained(s, s.score.exp() / odds, &steps)).collect();
+    match close {
+        0 => unresolved("nothing known bears that name".to_owned(), steps),
+        1 => one(answers(1)),
+        _ => Resolution::Ambiguous(answers(close)),
+    }
+}
+
+fn one(answers: Vec<Answer>) -> Resolution {
+    match answers.into_iter().next() {
+        Some(answer) => Resolution::Resolved(Box::new(answer)),
+        None => unresolved("nothing known bears that name".to_owned(), Vec::new()),
+    }
+}
+
+/// How many candidates, from the best down, are too good to be passed over.
+fn close_rivals(scored: &[Scored]) -> usize {
+    let Some(best) = scored.first() else { return 0 };
+    let close = scored.iter().take_while(|s| best.score - s.score < evidence::CLEAR_LEAD).count();
+    close.max(namesake_across_the_border(scored).map_or(1, |rank| rank + 1))
+}
+
+/// An alias never silently beats a place of another country that bears the name as its own.
+fn namesake_across_the_border(scored: &[Scored]) -> Option<usize> {
+    let best = scored.first().filter(|best| best.candidate.name_match == NameMatch::Alternate)?;
+    scored.iter().position(|s| {
+        matches!(s.candidate.name_match, NameMatch::Exact | NameMatch::Folded)
+            && candidate::is_regional(s.candidate.place)
+            && s.candidate.place.country() != best.candidate.place.country()
+    })
+}
+
+fn explained(scored: &Scored, confidence: f64, steps: &[String]) -> Answer {
+    let Candidate { place, name, name_match, .. } = scored.candidate;
+    let mut answer = answer::of_place(place, name_match, Confidence(confidence));
+    let terms: Vec<String> = scored.terms.iter().map(|term| format!("{} {:+.1}", term.name, term.nats)).collect();
+    let reason = format!("“{name}” is {}, score {:.1} ({})", answer::describe(place), scored.score, terms.join(", "));
+    answer.reasons.insert(0, reason);
+    answer.reasons.extend(steps.iter().cloned());
+    answer
+}

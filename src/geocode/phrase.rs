@@ -1,0 +1,167 @@
+//! Phrases -> answers, and the choice among the readings that a text allows.
+
+use super::{Answer, Context, Geocoder, Resolution, Unresolved, answer, choice, part, relative, side, stretch};
+use crate::{
+    incident::locality::{Locality, Phrase, Reference, TypeWord},
+    place::Footprint,
+};
+
+/// The answer to the reading that the gazetteer bears out best: resolved before ambiguous before nothing.
+pub(super) fn best_reading(geocoder: &Geocoder, readings: &[Locality], context: &Context) -> Resolution {
+    let mut best = Resolution::Unresolved(Unresolved { reason: "no place is named".to_owned(), steps: Vec::new() });
+    for (index, reading) in readings.iter().enumerate() {
+        let resolution = checked(geocoder, reading, answer(geocoder, reading, context));
+        if index == 0 || rank(&resolution) < rank(&best) {
+            best = resolution;
+        }
+        if matches!(best, Resolution::Resolved(_)) {
+            break;
+        }
+    }
+    best
+}
+
+fn rank(resolution: &Resolution) -> u8 {
+    match resolution {
+        Resolution::Resolved(_) => 0,
+        Resolution::Ambiguous(_) => 1,
+        Resolution::Inconsistent(_) => 2,
+        Resolution::Unresolved(_) => 3,
+    }
+}
+
+fn answer(geocoder: &Geocoder, locality: &Locality, context: &Context) -> Resolution {
+    let relative = !matches!(locality.phrase, Phrase::Place(_) | Phrase::AreaOf(_));
+    let choose = |reference: &Reference| match relative {
+        true => choice::choose_with(geocoder, reference, &locality.containers, context, choice::Containers::Hint),
+        false => choice::choose(geocoder, reference, &locality.containers, context),
+    };
+    match &locality.phrase {
+        Phrase::Place(reference) => choose(reference),
+        Phrase::Near(reference) => then(choose(reference), |answer| resolved(relative::near(answer))),
+        Phrase::Toward(reference) => then(choose(reference), |answer| resolved(relative::toward(answer))),
+        Phrase::AreaOf(reference) => then(choose_area(&choose, reference), |answer| resolved(relative::near(answer))),
+        Phrase::Territory(reference) => territory(geocoder, reference, context),
+        Phrase::Offset { distance, direction, from } => {
+            then(choose(from), |answer| relative::offset(answer, *distance, *direction))
+        }
+        Phrase::Around { distance, from } => then(choose(from), |answer| relative::at_distance(answer, *distance)),
+        Phrase::Beyond { direction, from } => {
+            then(choose(from), |answer| relative::beyond(geocoder, answer, *direction))
+        }
+        Phrase::Part { direction, of } => then(choose_area(&choose, of), |answer| part::part(answer, *direction)),
+        Phrase::Section { from, to, border } => stretch::section(geocoder, (from, to), border, context),
+        Phrase::Border { sides, breadth } => stretch::border(geocoder, sides, *breadth, context),
+        Phrase::Between(a, b) => stretch::between_countries(geocoder, a, b)
+            .unwrap_or_else(|| both(choose(a), choose(b), |a, b| relative::between(a, b, "between"))),
+        Phrase::Road(a, b) => both(choose(a), choose(b), road),
+        Phrase::Several(references) => several(references.iter().map(choose)),
+    }
+}
+
+fn resolved(answer: Answer) -> Resolution {
+    Resolution::Resolved(Box::new(answer))
+}
+
+/// What follows from an answer; doubt about the place stays doubt about the phrase.
+fn then(resolution: Resolution, change: impl Fn(Answer) -> Resolution) -> Resolution {
+    match resolution {
+        Resolution::Resolved(answer) => change(*answer),
+        Resolution::Ambiguous(answers) => {
+            Resolution::Ambiguous(answers.into_iter().filter_map(|answer| change(answer).into_answer()).collect())
+        }
+        other => other,
+    }
+}
+
+fn both(a: Resolution, b: Resolution, join: impl Fn(&Answer, &Answer) -> Resolution) -> Resolution {
+    match (a, b) {
+        (Resolution::Resolved(a), Resolution::Resolved(b)) => join(&a, &b),
+        (Resolution::Resolved(_), other) | (other, _) => other,
+    }
+}
+
+/// Roads are not bundled: the land between the two ends stands for the road, and says so.
+fn road(a: &Answer, b: &Answer) -> Resolution {
+    then(relative::between(a, b, "road between"), |mut answer| {
+        answer.reasons.push("no road lines are bundled: the land between its two ends stands for the road".to_owned());
+        resolved(answer)
+    })
+}
+
+fn several(resolutions: impl Iterator<Item = Resolution>) -> Resolution {
+    let mut answers = Vec::new();
+    for resolution in resolutions {
+        match resolution {
+            Resolution::Resolved(answer) => answers.push(*answer),
+            other => return other,
+        }
+    }
+    relative::several(&answers)
+}
+
+/// An area of that name if there is one; else any place, whose surroundings are then meant.
+fn choose_area(choose: &dyn Fn(&Reference) -> Resolution, reference: &Reference) -> Resolution {
+    let kind = reference.kind.or(Some(TypeWord::Area));
+    let typed = Reference { kind, written: format!("{} area", reference.name), name: reference.name.clone() };
+    match choose(&typed) {
+        found @ (Resolution::Resolved(_) | Resolution::Ambiguous(_)) => found,
+        _ => choose(reference),
+    }
+}
+
+/// A country's or province's territory; an adjective will do ("Armenian territory").
+fn territory(geocoder: &Geocoder, reference: &Reference, context: &Context) -> Resolution {
+    match stretch::country_place(geocoder, &reference.name) {
+        Some(country) => resolved(answer::of_country(country, &reference.written)),
+        None => choice::choose(geocoder, reference, &[], context),
+    }
+}
+
+/// A phrase's footprint against the containers it was said to lie in and the countries that it touches.
+fn checked(geocoder: &Geocoder, locality: &Locality, resolution: Resolution) -> Resolution {
+    then(resolution, |answer| match &answer.footprint {
+        Some(footprint @ (Footprint::PointRadius { .. } | Footprint::Likely { .. })) => {
+            let containers = choice::container_rows(geocoder, &locality.containers);
+            match containers.iter().position(|areas| side::share_within(geocoder, footprint, areas) == 0.0) {
+                Some(index) => misplaced(&answer, &locality.containers[index]),
+                None => resolved(on_its_side(geocoder, answer)),
+            }
+        }
+        _ => resolved(answer),
+    })
+}
+
+fn misplaced(answer: &Answer, container: &Reference) -> Resolution {
+    Resolution::Inconsistent(Unresolved {
+        reason: format!("{} cannot lie in {}", answer.place_name, container.written),
+        steps: answer.reasons.clone(),
+    })
+}
+
+/// A share this large of the footprint decides the country; anything less is said and left open.
+const ONE_SIDE: f64 = 0.95;
+
+/// The country of a phrase is that of its footprint; one that crosses a border has none, and says the shares.
+fn on_its_side(geocoder: &Geocoder, answer: Answer) -> Answer {
+    let Some(footprint) = &answer.footprint else { return answer };
+    let shares = side::countries(geocoder, footprint);
+    let at = answer.representative;
+    let admin1 = at.and_then(|at| geocoder.gazetteer.areas_at(at).into_iter().find(|area| area.code() == "ADM1"));
+    match shares.first() {
+        Some((country, share)) if *share >= ONE_SIDE => Answer {
+            country: Some(*country),
+            admin1: admin1.map(|area| area.id().0.to_owned()),
+            admin1_name: admin1.map(|area| area.name().to_owned()),
+            ..answer
+        },
+        Some(_) => {
+            let said: Vec<String> =
+                shares.iter().map(|(country, share)| format!("{country} {:.0} %", share * 100.0)).collect();
+            let reason = format!("crosses a border, the side is open: {}", said.join(", "));
+            let reasons = [answer.reasons, vec![reason]].concat();
+            Answer { country: None, admin1: None, admin1_name: None, reasons, ..answer }
+        }
+        None => answer,
+    }
+}

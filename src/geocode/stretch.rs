@@ -1,0 +1,291 @@
+//! Borders and their stretches as answers: who the two sides are, where the anchors lie, what is cut.
+
+use super::{
+    Answer, Confidence, Context, Geocoder, NameMatch, Resolution, Unresolved, answer, candidate, choice, evidence,
+    parameters::parameters, part,
+};
+use crate::{
+    border::{BorderPair, Section},
+    gazetteer::Place,
+    incident::locality::{Breadth, Reference, Sides, TypeWord},
+    place::{CountryCode, FeatureClass, Footprint, Metres, NameKey, Position, Precision, dictionary_forms},
+};
+use geo::{Buffer, Haversine, Length, MapCoords, MultiLineString, MultiPolygon, Simplify};
+
+/// A zone is drawn from the line to this detail; finer than its breadth by far.
+const ZONE_DETAIL: Metres = Metres(400.0);
+
+/// An anchor of a section: a place with a position.
+struct Anchor<'g> {
+    place: Place<'g>,
+    at: Position,
+}
+
+/// "the A-B section of the border": the stretch between the points of one border nearest to A and to B.
+pub(super) fn section(
+    geocoder: &Geocoder,
+    (from, to): (&Reference, &Reference),
+    border: &Sides,
+    context: &Context,
+) -> Resolution {
+    let asked = match sides(geocoder, border, context) {
+        Ok(asked) => asked,
+        Err(reason) => return unresolved(reason),
+    };
+    let (starts, ends) = (anchors(geocoder, from), anchors(geocoder, to));
+    for (reference, found) in [(from, &starts), (to, &ends)] {
+        if found.is_empty() {
+            return unresolved(format!("no settlement or site named “{}” has a known position", reference.written));
+        }
+    }
+    let mut sections = cut_all(geocoder, asked, &starts, &ends);
+    sections.sort_by(|a, b| offset(&a.2).total_cmp(&offset(&b.2)));
+    sections.dedup_by_key(|(start, end, _)| (start.place.row(), end.place.row()));
+    let answers: Vec<Answer> =
+        sections.iter().map(|(start, end, cut)| section_answer(geocoder, start, end, cut)).collect();
+    match answers.len() {
+        0 => unresolved(format!(
+            "{} and {} do not both lie within {} of one land border that is bundled",
+            from.written,
+            to.written,
+            parameters().anchor_reach
+        )),
+        1 => answers.into_iter().map(resolved).next().unwrap_or_else(|| unresolved(String::new())),
+        _ => Resolution::Ambiguous(answers),
+    }
+}
+
+/// The two sides that are asked for; `None` when the text leaves it to the anchors.
+fn sides(geocoder: &Geocoder, sides: &Sides, context: &Context) -> Result<Option<BorderPair>, String> {
+    match sides {
+        Sides::Unnamed => Ok(context.border),
+        Sides::With(other) => match (context.country, country(geocoder, other)) {
+            (Some(own), Some(other)) => Ok(BorderPair::new(own, other)),
+            (None, _) => Ok(context.border),
+            (_, None) => Err(format!("“{other}” is not a country that is known")),
+        },
+        Sides::Both(a, b) => match (country(geocoder, a), country(geocoder, b)) {
+            (Some(a), Some(b)) => {
+                BorderPair::new(a, b).map(Some).ok_or_else(|| "both sides are one country".to_owned())
+            }
+            (None, _) => Err(format!("“{a}” is not a country that is known")),
+            (_, None) => Err(format!("“{b}” is not a country that is known")),
+        },
+    }
+}
+
+/// The country of a name or an adjective, inflected or not: "Armenia", "Armenian", "армяно", "Арменией".
+pub(super) fn country_place<'g>(geocoder: &Geocoder<'g>, name: &str) -> Option<Place<'g>> {
+    let forms = std::iter::once(name.to_owned()).chain(dictionary_forms(name));
+    let mut places = forms
+        .flat_map(|form| geocoder.gazetteer.named(&NameKey::folded(&form)))
+        .map(|hit| geocoder.gazetteer.place(hit.row));
+    places.find(|place| place.code() == "PCLI")
+}
+
+fn country(geocoder: &Geocoder, name: &str) -> Option<CountryCode> {
+    country_place(geocoder, name).and_then(Place::country)
+}
+
+/// The places with a position that bear the name, those that bear it best.
+fn anchors<'g>(geocoder: &Geocoder<'g>, reference: &Reference) -> Vec<Anchor<'g>> {
+    let mut found = candidate::gather(geocoder.gazetteer, reference);
+    found.retain(|c| !matches!(c.place.class(), FeatureClass::Area | FeatureClass::Locality));
+    let best = found.iter().map(|c| c.name_match.max(NameMatch::Folded)).min();
+    found
+        .into_iter()
+        .filter(|c| Some(c.name_match.max(NameMatch::Folded)) == best)
+        .filter_map(|c| Some(Anchor { place: c.place, at: c.place.position()? }))
+        .collect()
+}
+
+/// The stretch for every choice of border and anchors that lies within reach.
+fn cut_all<'a, 'g>(
+    geocoder: &Geocoder,
+    asked: Option<BorderPair>,
+    starts: &'a [Anchor<'g>],
+    ends: &'a [Anchor<'g>],
+) -> Vec<(&'a Anchor<'g>, &'a Anchor<'g>, Section)> {
+    let pairs = asked.map_or_else(|| geocoder.borders.pairs(), |pair| vec![pair]);
+    let choices = starts.iter().flat_map(|start| ends.iter().map(move |end| (start, end)));
+    choices
+        .flat_map(|(start, end)| pairs.iter().map(move |pair| (start, end, *pair)))
+        .filter(|(start, end, _)| start.place.row() != end.place.row())
+        .filter_map(|(start, end, pair)| Some((start, end, geocoder.borders.section(pair, start.at, end.at)?)))
+        .filter(|(.., section)| {
+            section.offsets.0 <= parameters().anchor_reach && section.offsets.1 <= parameters().anchor_reach
+        })
+        .collect()
+}
+
+fn offset(section: &Section) -> f64 {
+    section.offsets.0.0 + section.offsets.1.0
+}
+
+fn section_answer(geocoder: &Geocoder, start: &Anchor, end: &Anchor, section: &Section) -> Answer {
+    let border = border_name(geocoder, section.pair);
+    let (from, to) = (start.place.name(), end.place.name());
+    let (begins, ends) = section.chainage;
+    Answer {
+        place_name: format!("{from}–{to} section of the {border}"),
+        place_id: format!("{}:{}+{}", pair_id(section.pair), start.place.id(), end.place.id()),
+        representative: answer::middle(&section.line),
+        uncertainty: Some(Metres(section.length.0 / 2.0)),
+        reasons: vec![
+            format!("the stretch of the {border} between the points nearest to {from} and to {to}"),
+            format!("{from} lies {} from the line, {to} {}", section.offsets.0, section.offsets.1),
+            format!("length {}, from chainage {} to {}", section.length, begins, ends),
+        ],
+        ..line_answer(geocoder, section.pair, section.line.clone(), &[start.place, end.place])
+    }
+}
+
+/// "the A-B border": the whole line, or the land along it.
+pub(super) fn border(geocoder: &Geocoder, named: &Sides, breadth: Breadth, context: &Context) -> Resolution {
+    let pair = match sides(geocoder, named, context) {
+        Err(_) if breadth == Breadth::Line && matches!(named, Sides::Both(..)) => {
+            return border_of_areas(geocoder, named, context);
+        }
+        Ok(Some(pair)) => pair,
+        Ok(None) => return unresolved("a border is meant, but not between whom: name both sides".to_owned()),
+        Err(reason) => return unresolved(reason),
+    };
+    whole(geocoder, pair, breadth)
+}
+
+/// "the border of Syunik and Lachin": the line along which two areas touch.
+fn border_of_areas(geocoder: &Geocoder, named: &Sides, context: &Context) -> Resolution {
+    let Sides::Both(a, b) = named else { return unresolved("one area is named where two are needed".to_owned()) };
+    let area = |name: &str| {
+        let reference =
+            Reference { written: format!("{name} region"), name: name.to_owned(), kind: Some(TypeWord::Area) };
+        choice::choose(geocoder, &reference, &[], context)
+    };
+    let (a, b) = match (area(a), area(b)) {
+        (Resolution::Resolved(a), Resolution::Resolved(b)) => (a, b),
+        (Resolution::Resolved(_), other) | (other, _) => return other,
+    };
+    let line = match (&a.footprint, &b.footprint) {
+        (Some(Footprint::Area(a)), Some(Footprint::Area(b))) => part::shared_line(a, b),
+        _ => MultiLineString::new(Vec::new()),
+    };
+    if line.0.is_empty() {
+        return unresolved(format!("{} and {} do not touch on our lines", a.place_name, b.place_name));
+    }
+    let length = Metres(line.iter().map(|part| Haversine.length(part)).sum());
+    let footprint = Footprint::Line(line.clone());
+    resolved(Answer {
+        place_name: format!("{}–{} border", a.place_name, b.place_name),
+        place_id: format!("{}+{}", a.place_id, b.place_id),
+        name_match: NameMatch::Phrase,
+        precision: Precision::Section,
+        representative: answer::middle(&line),
+        uncertainty: answer::radius(&footprint),
+        footprint: Some(footprint),
+        country: a.country.filter(|_| a.country == b.country),
+        admin1: None,
+        admin1_name: None,
+        reasons: vec![format!("where the outlines of {} and {} run together, {length}", a.place_name, b.place_name)],
+        ..*a
+    })
+}
+
+/// "between A and B" of two countries: the land along their border.
+pub(super) fn between_countries(geocoder: &Geocoder, a: &Reference, b: &Reference) -> Option<Resolution> {
+    let pair = BorderPair::new(country(geocoder, &a.name)?, country(geocoder, &b.name)?)?;
+    Some(whole(geocoder, pair, Breadth::Zone))
+}
+
+fn whole(geocoder: &Geocoder, pair: BorderPair, breadth: Breadth) -> Resolution {
+    let name = border_name(geocoder, pair);
+    let Some((line, length)) = geocoder.borders.between(pair) else {
+        return unresolved(format!("the {name} is not among the bundled borders"));
+    };
+    let id = pair_id(pair);
+    let said = format!("the whole {name}, {length} long");
+    resolved(match breadth {
+        Breadth::Line => Answer {
+            place_name: sentence_case(&name),
+            place_id: id,
+            reasons: vec![said],
+            representative: answer::middle(&line),
+            ..line_answer(geocoder, pair, line, &[])
+        },
+        Breadth::Zone => Answer {
+            place_name: format!("Area along the {name}"),
+            place_id: format!("{id}:zone"),
+            precision: Precision::Vague,
+            representative: answer::middle(&line),
+            reasons: vec![
+                said,
+                format!("the land along it is taken as {} on each side, by convention", parameters().zone_breadth),
+            ],
+            footprint: Some(Footprint::Area(zone(&line))),
+            ..line_answer(geocoder, pair, line, &[])
+        },
+    })
+}
+
+/// What all answers along a border share. The line's own uncertainty follows from its extent.
+fn line_answer(geocoder: &Geocoder, pair: BorderPair, line: MultiLineString, anchors: &[Place]) -> Answer {
+    let footprint = Footprint::Line(line);
+    let borders = geocoder.borders.all().filter(|border| border.pair == pair);
+    let mut sources: Vec<String> = borders.map(|border| border.source.to_owned()).collect();
+    sources.extend(anchors.iter().map(|anchor| anchor.source().id.to_owned()));
+    sources.sort();
+    sources.dedup();
+    Answer {
+        place_name: String::new(),
+        place_id: String::new(),
+        name_match: NameMatch::Phrase,
+        confidence: Confidence(1.0 - (-evidence::PHRASE_UNDERSTOOD).exp()),
+        precision: Precision::Section,
+        representative: None,
+        uncertainty: answer::radius(&footprint),
+        footprint: Some(footprint),
+        country: None,
+        admin1: None,
+        admin1_name: None,
+        sources,
+        reasons: Vec::new(),
+    }
+}
+
+/// Land within the zone's breadth of a line. Buffered on a plane where a degree of longitude is shortened by the cosine
+/// of the middle latitude; over the three degrees of the longest border here that is true to 3 %.
+fn zone(line: &MultiLineString) -> MultiPolygon {
+    const METRES_PER_DEGREE: f64 = 111_195.0;
+    let Some(extent) = Footprint::Line(line.clone()).extent() else { return MultiPolygon::new(Vec::new()) };
+    let shrink = extent.centre().lat().to_radians().cos();
+    let plane = line.map_coords(|c| geo::Coord { x: c.x * shrink, y: c.y });
+    let zone =
+        plane.simplify(ZONE_DETAIL.0 / METRES_PER_DEGREE).buffer(parameters().zone_breadth.0 / METRES_PER_DEGREE);
+    zone.map_coords(|c| geo::Coord { x: c.x / shrink, y: c.y })
+}
+
+fn border_name(geocoder: &Geocoder, pair: BorderPair) -> String {
+    let name = |code: CountryCode| match geocoder.gazetteer.by_id(code.as_str()) {
+        Some(country) => country.name().to_owned(),
+        None => code.to_string(),
+    };
+    let (first, second) = pair.countries();
+    format!("{}–{} border", name(first), name(second))
+}
+
+fn pair_id(pair: BorderPair) -> String {
+    let (first, second) = pair.countries();
+    format!("{first}-{second}")
+}
+
+fn sentence_case(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+fn resolved(answer: Answer) -> Resolution {
+    Resolution::Resolved(Box::new(answer))
+}
+
+fn unresolved(reason: String) -> Resolution {
+    Resolution::Unresolved(Unresolved { reason, steps: Vec::new() })
+}

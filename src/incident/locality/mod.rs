@@ -1,0 +1,131 @@
+//! Localities: where a report says something happened, taken apart into what the words allow.
+//!
+//! The parser knows words, not places: "A-B section" yields a [`Phrase::Section`] for every way of cutting the
+//! hyphens, and [`crate::geocode`], which knows the gazetteer, chooses. Words it has no rule for stay part of the
+//! name, so a phrase that is not understood finds no place instead of a wrong one.
+
+mod borders;
+mod measure;
+mod parse;
+mod reference;
+mod rules;
+mod text;
+mod words;
+
+pub use measure::{Direction, Distance};
+pub use parse::readings;
+pub use words::TypeWord;
+
+/// One reading of a locality.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Locality {
+    /// What is said.
+    pub phrase: Phrase,
+    /// Wider places that hold it, as written, narrowest first ("Sotk, *Gegharkunik*, *Armenia*").
+    pub containers: Vec<Reference>,
+}
+
+/// The kinds of phrases that have a geometry of their own.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Phrase {
+    /// A place by its name: "Sotk", "the village of Kut", "Syunik region".
+    Place(Reference),
+    /// Around a place: "near Sotk".
+    Near(Reference),
+    /// "in the direction of Kut": what was aimed at or headed for.
+    Toward(Reference),
+    /// "the Karabakh area": the area itself where the name is an area's, else around the place.
+    AreaOf(Reference),
+    /// "the territory of Armenia": the whole of it, nothing finer.
+    Territory(Reference),
+    /// "5 km north-east of Sotk".
+    Offset {
+        /// How far.
+        distance: Distance,
+        /// Which way.
+        direction: Direction,
+        /// From where.
+        from: Reference,
+    },
+    /// "3 km from Kut": which way is not said.
+    Around {
+        /// How far.
+        distance: Distance,
+        /// From where.
+        from: Reference,
+    },
+    /// "east of Vardenis": how far is not said.
+    Beyond {
+        /// Which way.
+        direction: Direction,
+        /// From where.
+        from: Reference,
+    },
+    /// "the northern part of Syunik"; `None` for its middle.
+    Part {
+        /// Which part.
+        direction: Option<Direction>,
+        /// Of what.
+        of: Reference,
+    },
+    /// "the Sotk-Khoznavar section of the border".
+    Section {
+        /// Where it begins.
+        from: Reference,
+        /// Where it ends.
+        to: Reference,
+        /// Of which border.
+        border: Sides,
+    },
+    /// "the Armenian-Azerbaijani border", "the border of Syunik and Lachin".
+    Border {
+        /// Between whom.
+        sides: Sides,
+        /// The line, or the land along it ("border area").
+        breadth: Breadth,
+    },
+    /// "between Armenia and Azerbaijan".
+    Between(Reference, Reference),
+    /// "the Goris-Kapan road".
+    Road(Reference, Reference),
+    /// "Sotk, Kut and Azat".
+    Several(Vec<Reference>),
+}
+
+/// A place named in a phrase.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// As written, type word included ("Lake Sevan" may be filed under just that).
+    pub written: String,
+    /// Its name without type word.
+    pub name: String,
+    /// What the text says it is ("village of"), which restricts what it may be.
+    pub kind: Option<TypeWord>,
+}
+
+/// The two sides of a border, as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sides {
+    /// Not named: "the border".
+    Unnamed,
+    /// One side named: "the border with Azerbaijan".
+    With(String),
+    /// Both: "the Armenian-Azerbaijani border".
+    Both(String, String),
+}
+
+/// A border as a line or as the land along it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Breadth {
+    /// The line.
+    Line,
+    /// The land along it, on both sides.
+    Zone,
+}
+
+impl Reference {
+    /// A name without a type word.
+    pub fn bare(name: &str) -> Self {
+        Self { written: name.to_owned(), name: name.to_owned(), kind: None }
+    }
+}
