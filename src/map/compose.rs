@@ -107,9 +107,8 @@ impl<'l> Page<'l> {
         let width = sheet.width as f32 - measure.px(48.0);
         // The wording of the projection needs the view, the view needs the height of the notes: the first round finds
         // the number of lines, which the second keeps.
-        let notes = |view: &View| {
-            furniture::paragraphs(layers, base, sheet, &view.projection.name(), width, measure, &types)
-        };
+        let notes =
+            |view: &View| furniture::paragraphs(layers, base, sheet, &view.projection.name(), width, measure, &types);
         let first = Layout::new(size, measure, timeline, furniture::notes_height(3, measure));
         let lines = notes(&View::fitted(layers.frame, first.map)).len();
         let layout = Layout::new(size, measure, timeline, furniture::notes_height(lines, measure));
@@ -214,10 +213,7 @@ impl<'l> Page<'l> {
             take_top(&mut side, measure.px(222.0));
             groups.push(inset);
         }
-        let present = Present {
-            statuses: ground::statuses(self.layers),
-            provinces: !self.layers.provinces.is_empty(),
-        };
+        let present = Present { statuses: ground::statuses(self.layers), provinces: !self.layers.provinces.is_empty() };
         let (legend, height) = furniture::legend(self.layers, &self.sites, &present, &side, measure, types);
         take_top(&mut side, height + measure.px(14.0));
         groups.extend([legend, furniture::table(self.layers, &side, measure, types)]);

@@ -42,7 +42,13 @@ pub(crate) fn land(base: &BaseMap, focus: Option<BorderPair>, tracer: &Tracer<'_
 }
 
 /// The group `border-bands`: a darker tint inside each country along its borders.
-pub(crate) fn bands(base: &BaseMap, focus: Option<BorderPair>, borders: &[Track], tracer: &Tracer<'_>, measure: Measure) -> Group {
+pub(crate) fn bands(
+    base: &BaseMap,
+    focus: Option<BorderPair>,
+    borders: &[Track],
+    tracer: &Tracer<'_>,
+    measure: Measure,
+) -> Group {
     let mut group = Group::new("border-bands", "");
     let lines: MultiLineString = borders.iter().map(|track| as_line(&super::trace::simplified(track, 0.8))).collect();
     if lines.0.is_empty() {

@@ -3,14 +3,14 @@
 use super::{
     base::{self, BaseMap},
     incident::Settled,
-    label::{self, AreaName, Desk, Name, Town},
+    label::{self, AreaName, Desk, Mask, Name, Town},
     scene::Pixel,
     text::TextStyle,
     trace::{Tracer, Track},
     view::View,
 };
 use crate::{
-    layer::{Layers, PlaceFeature},
+    layer::{Layers, PlaceFeature, ProvinceFeature},
     place::NameKey,
     symbology::ground,
 };
@@ -65,8 +65,9 @@ fn countries(base: &BaseMap, tracer: &Tracer<'_>, desk: &Desk<'_>) -> Vec<Name> 
         let text = capitals(name, code);
         let styles = sizes.map(|(size, spacing)| spaced(desk, size, spacing, true, ground::COUNTRY_NAME)).to_vec();
         let angles = &[0.0, -12.0, 12.0, -24.0, 24.0, -40.0, 40.0];
-        let name = AreaName { id: code.to_owned(), text: &text, title: name, styles, angles, weight: 120.0 };
-        label::area_name(&name, &rings, desk)
+        let name =
+            AreaName { id: code.to_owned(), text: &text, title: name, styles, angles, weight: 120.0, ink_weight: 0.05 };
+        label::area_name(&name, &desk.mask(&rings)?, desk)
     };
     base.lands.iter().filter_map(|land| name((&land.name, land.country.as_str()), tracer.rings(&land.area))).collect()
 }
@@ -76,36 +77,62 @@ fn capitals(name: &str, country: &str) -> String {
     if country == "TR" { name.replace('i', "İ").to_uppercase() } else { name.to_uppercase() }
 }
 
-/// Provinces in small spaced capitals, but for those whose seat says the same.
+/// Provinces named at most.
+const PROVINCES: usize = 26;
+
+/// Provinces in small spaced capitals, the largest seen first; not those whose seat says the same, nor parts of
+/// another (the districts of an autonomous republic).
 fn provinces(layers: &Layers, towns: &[Town<'_>], tracer: &Tracer<'_>, desk: &Desk<'_>) -> Vec<Name> {
     let shown: Vec<NameKey> = towns.iter().map(|town| NameKey::folded(&town.place.name)).collect();
-    let sizes = [(13.0, 5.0), (12.0, 3.0), (11.0, 1.6), (10.0, 0.8)];
-    layers
-        .provinces
-        .iter()
-        .filter(|province| !shown.contains(&NameKey::folded(&province.name)))
-        .filter_map(|province| {
-            let text = province.name.to_uppercase();
-            let styles = sizes.map(|(size, spacing)| spaced(desk, size, spacing, false, ground::PROVINCE_NAME)).to_vec();
-            let angles = &[0.0, -20.0, 20.0, -40.0, 40.0, -65.0, 65.0];
-            let name = AreaName { id: province.id.clone(), text: &text, title: &province.name, styles, angles, weight: 30.0 };
-            label::area_name(&name, &tracer.rings(&province.area), desk)
-        })
-        .collect()
+    let masked = layers.provinces.iter().filter_map(|province| {
+        let mask = desk.mask(&tracer.rings(&province.area))?;
+        let key = NameKey::folded(&province.name);
+        (mask.area() > desk.measure.px(55.0).powi(2)).then_some((province, mask, key))
+    });
+    let mut seen: Vec<_> = masked.collect();
+    seen.sort_by(|a, b| b.1.area().total_cmp(&a.1.area()));
+    let part = |i: usize| {
+        let inner = seen[i].1.points(12);
+        seen[..i].iter().any(|(_, larger, _)| inner.iter().all(|(at, _)| larger.depth(*at) > 0.0))
+    };
+    let whole = (0..seen.len()).filter(|&i| !shown.contains(&seen[i].2) && !part(i)).take(PROVINCES);
+    whole.filter_map(|i| province_name(seen[i].0, &seen[i].1, desk)).collect()
+}
+
+fn province_name(province: &ProvinceFeature, mask: &Mask, desk: &Desk<'_>) -> Option<Name> {
+    let large = mask.area() > desk.measure.px(130.0).powi(2);
+    let sizes = if large { [(13.0, 5.0), (12.0, 3.0), (10.5, 1.6)] } else { [(11.0, 2.0), (10.0, 1.2), (9.0, 0.6)] };
+    let text = province.name.to_uppercase();
+    let styles = sizes.map(|(size, spacing)| spaced(desk, size, spacing, false, ground::PROVINCE_NAME)).to_vec();
+    let angles = &[0.0, -20.0, 20.0, -40.0, 40.0];
+    let (id, title) = (province.id.clone(), province.name.as_str());
+    let name = AreaName { id, text: &text, title, styles, angles, weight: 30.0, ink_weight: 0.4 };
+    label::area_name(&name, mask, desk)
 }
 
 /// Lakes, seas and rivers in slanted blue letters.
 fn waters(base: &BaseMap, tracer: &Tracer<'_>, desk: &Desk<'_>) -> Vec<Name> {
-    let style = |size: f32, spacing: f32| TextStyle { italic: true, ..spaced(desk, size, spacing, false, ground::WATER_NAME) };
+    let style =
+        |size: f32, spacing: f32| TextStyle { italic: true, ..spaced(desk, size, spacing, false, ground::WATER_NAME) };
     let sizes = || vec![style(18.0, 4.0), style(15.0, 2.0), style(12.5, 0.6), style(11.0, 0.0)];
     let lakes = base.waters.iter().filter(|water| !water.name.is_empty()).filter_map(|water| {
         let angles = &[0.0, 20.0, 40.0, -20.0, -40.0];
-        let name = AreaName { id: water.id.clone(), text: &water.name, title: &water.name, styles: sizes(), angles, weight: 45.0 };
-        label::area_name(&name, &tracer.rings(&water.area), desk)
+        let name = AreaName {
+            id: water.id.clone(),
+            text: &water.name,
+            title: &water.name,
+            styles: sizes(),
+            angles,
+            weight: 45.0,
+            ink_weight: 0.2,
+        };
+        label::area_name(&name, &desk.mask(&tracer.rings(&water.area))?, desk)
     });
-    let rivers = base.rivers.iter().filter(|river| !river.name.is_empty()).filter_map(|river| {
-        label::river_name(&river.id, &river.name, &tracer.tracks(&river.line), desk)
-    });
+    let rivers = base
+        .rivers
+        .iter()
+        .filter(|river| !river.name.is_empty())
+        .filter_map(|river| label::river_name(&river.id, &river.name, &tracer.tracks(&river.line), desk));
     lakes.chain(rivers).collect()
 }
 

@@ -98,21 +98,6 @@ pub fn point_along(track: &[Pixel], at: f32) -> Option<(Pixel, (f32, f32))> {
     last
 }
 
-/// Whether a point lies inside rings by the even-odd rule.
-pub fn inside(rings: &[Track], at: Pixel) -> bool {
-    let crossings = |ring: &Track| {
-        let pairs = ring.iter().zip(ring.iter().cycle().skip(1));
-        pairs.filter(|(a, b)| (a.y > at.y) != (b.y > at.y) && at.x < a.x + (at.y - a.y) / (b.y - a.y) * (b.x - a.x)).count()
-    };
-    rings.iter().map(crossings).sum::<usize>() % 2 == 1
-}
-
-/// Distance from a point to the nearest edge of rings, pixels.
-pub fn edge_distance(rings: &[Track], at: Pixel) -> f32 {
-    let edges = rings.iter().flat_map(|ring| ring.iter().zip(ring.iter().cycle().skip(1)));
-    edges.map(|(&a, &b)| segment_distance(at, a, b)).fold(f32::MAX, f32::min)
-}
-
 /// Distance from a point to a segment, pixels.
 pub fn segment_distance(at: Pixel, a: Pixel, b: Pixel) -> f32 {
     let (dx, dy) = (b.x - a.x, b.y - a.y);
@@ -208,7 +193,8 @@ fn clip_line(track: &[Pixel], bounds: PixelBox) -> Vec<Track> {
 
 fn clip_segment(a: Pixel, b: Pixel, bounds: PixelBox) -> Option<(f32, f32)> {
     let (dx, dy) = (b.x - a.x, b.y - a.y);
-    let sides = [(-dx, a.x - bounds.left), (dx, bounds.right - a.x), (-dy, a.y - bounds.top), (dy, bounds.bottom - a.y)];
+    let sides =
+        [(-dx, a.x - bounds.left), (dx, bounds.right - a.x), (-dy, a.y - bounds.top), (dy, bounds.bottom - a.y)];
     let mut span = (0.0_f32, 1.0_f32);
     for (slope, room) in sides {
         match room / slope {
@@ -246,7 +232,11 @@ mod tests {
 
     #[test]
     fn parts_that_touch_become_one() {
-        let parts = vec![pixels(&[(5.0, 0.0), (9.0, 0.0)]), pixels(&[(0.0, 0.0), (5.0, 0.0)]), pixels(&[(9.0, 0.0), (9.0, 5.0)])];
+        let parts = vec![
+            pixels(&[(5.0, 0.0), (9.0, 0.0)]),
+            pixels(&[(0.0, 0.0), (5.0, 0.0)]),
+            pixels(&[(9.0, 0.0), (9.0, 5.0)]),
+        ];
         assert_eq!(join(parts), [pixels(&[(0.0, 0.0), (5.0, 0.0), (9.0, 0.0), (9.0, 5.0)])]);
     }
 
@@ -254,15 +244,5 @@ mod tests {
     fn points_nobody_sees_go() {
         let track = pixels(&[(0.0, 0.0), (1.0, 0.05), (2.0, -0.05), (3.0, 5.0)]);
         assert_eq!(simplified(&track, 0.2), pixels(&[(0.0, 0.0), (2.0, -0.05), (3.0, 5.0)]));
-    }
-
-    #[test]
-    fn a_hole_is_outside() {
-        let rings = [
-            pixels(&[(0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0)]),
-            pixels(&[(4.0, 4.0), (6.0, 4.0), (6.0, 6.0), (4.0, 6.0)]),
-        ];
-        assert!(inside(&rings, Pixel::new(1.0, 1.0)) && !inside(&rings, Pixel::new(5.0, 5.0)));
-        assert!((edge_distance(&rings, Pixel::new(2.0, 5.0)) - 2.0).abs() < 1e-6);
     }
 }

@@ -78,13 +78,13 @@ pub fn symbol(kind: EventType) -> Symbol {
         EventType::Clash => (S::Octagon, Rgb(0x9b, 0x1b, 0x30), M::Saltire),
         EventType::AirStrike => (S::TriangleDown, Rgb(0x7b, 0x3f, 0x98), M::Wedge),
         EventType::Mine => (S::Triangle, Rgb(0x2b, 0x2b, 0x2b), M::Exclamation),
-        EventType::Advance => (S::Pentagon, Rgb(0xc4, 0x3c, 0x00), M::ArrowUp),
+        EventType::Advance => (S::Pentagon, Rgb(0xd0, 0x3a, 0x74), M::ArrowUp),
         EventType::Capture => (S::Square, Rgb(0x00, 0x5f, 0x9e), M::Bars),
         EventType::Deployment => (S::Hexagon, Rgb(0x00, 0x7d, 0x5c), M::Flag),
-        EventType::Withdrawal => (S::Pentagon, Rgb(0x2f, 0x8f, 0xc4), M::ArrowDown),
+        EventType::Withdrawal => (S::Pentagon, Rgb(0x2e, 0x9a, 0xa8), M::ArrowDown),
         EventType::Engineering => (S::Square, Rgb(0x7d, 0x6a, 0x12), M::Battlement),
-        EventType::Restriction => (S::Circle, Rgb(0x9b, 0x1b, 0x30), M::Bar),
-        EventType::Talks => (S::Circle, Rgb(0xb4, 0x57, 0x8c), M::Lines),
+        EventType::Restriction => (S::Circle, Rgb(0x7a, 0x52, 0x30), M::Bar),
+        EventType::Talks => (S::Circle, Rgb(0x6a, 0x73, 0xb8), M::Lines),
         EventType::Other => (S::Circle, Rgb(0x6b, 0x6b, 0x6b), M::Dot),
     };
     Symbol { shape, colour: rgb, mark }
@@ -128,13 +128,7 @@ impl Mark {
             Self::ArrowUp => vec![arrow()],
             Self::ArrowDown => vec![arrow().into_iter().map(|(x, y)| (x, -y)).collect()],
             Self::Bars => [-0.42, -0.1, 0.22].map(|x| bar(x, -0.55, x + 0.2, 0.55)).to_vec(),
-            Self::Flag => vec![vec![
-                (-0.36, -0.62),
-                (0.48, -0.3),
-                (-0.2, 0.02),
-                (-0.2, 0.62),
-                (-0.36, 0.62),
-            ]],
+            Self::Flag => vec![vec![(-0.36, -0.62), (0.48, -0.3), (-0.2, 0.02), (-0.2, 0.62), (-0.36, 0.62)]],
             Self::Battlement => vec![vec![
                 (-0.56, 0.42),
                 (-0.56, -0.38),
@@ -150,7 +144,9 @@ impl Mark {
                 (0.56, 0.42),
             ]],
             Self::Bar => vec![bar(-0.6, -0.17, 0.6, 0.17)],
-            Self::Lines => [-0.4, -0.08, 0.24].map(|y| bar(-0.5, y, if y > 0.0 { 0.14 } else { 0.5 }, y + 0.17)).to_vec(),
+            Self::Lines => {
+                [-0.4, -0.08, 0.24].map(|y| bar(-0.5, y, if y > 0.0 { 0.14 } else { 0.5 }, y + 0.17)).to_vec()
+            }
             Self::Dot => vec![regular(12, 0.34, 0.0)],
         }
     }

@@ -29,7 +29,7 @@ impl Standing {
     /// The words in legends.
     pub fn label(self) -> &'static str {
         match self {
-            Self::Happened => "Reported, confirmed",
+            Self::Happened => "Reported",
             Self::Planned => "Proposed, discussed",
             Self::Denied => "Denied",
         }

@@ -38,7 +38,8 @@ pub const JULY_2021: [Row; 17] = [
 pub fn layers(rows: &[Row]) -> Layers {
     let (gazetteer, borders) = (Gazetteer::bundled(), Borders::bundled());
     let geocoder = Geocoder::new(gazetteer, borders);
-    let mut incidents: Vec<LocatedIncident> = rows.iter().enumerate().map(|(i, row)| located(i + 1, row, &geocoder)).collect();
+    let mut incidents: Vec<LocatedIncident> =
+        rows.iter().enumerate().map(|(i, row)| located(i + 1, row, &geocoder)).collect();
     let frame = frame(&mut incidents);
     Layers {
         frame,
@@ -123,7 +124,11 @@ fn border_features(borders: &Borders, frame: Extent) -> Vec<BorderFeature> {
 }
 
 fn provinces(gazetteer: &Gazetteer, frame: Extent) -> Vec<ProvinceFeature> {
-    gazetteer.places().filter(|place| matches!(place.code(), "ADM1" | "ADM1P")).filter_map(|place| province(place, frame)).collect()
+    gazetteer
+        .places()
+        .filter(|place| matches!(place.code(), "ADM1" | "ADM1P"))
+        .filter_map(|place| province(place, frame))
+        .collect()
 }
 
 fn province(place: Place, frame: Extent) -> Option<ProvinceFeature> {

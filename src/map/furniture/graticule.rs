@@ -16,9 +16,9 @@ use geo::Coord;
 /// Steps between lines, degrees.
 const STEPS: [f64; 11] = [0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 45.0];
 
-/// The step that gives at most seven lines over a span in degrees.
+/// The step that gives at most nine lines over a span in degrees.
 fn step(span: f64) -> f64 {
-    STEPS.into_iter().find(|step| span / step <= 7.0).unwrap_or(60.0)
+    STEPS.into_iter().find(|step| span / step <= 9.0).unwrap_or(60.0)
 }
 
 fn multiples(from: f64, to: f64, step: f64) -> impl Iterator<Item = f64> {

@@ -57,8 +57,10 @@ pub(crate) fn inset(
     shores.push(Path::ring(&frame).stroked(Stroke::solid(ground::ACCENT.into(), measure.px(2.0))));
     group.push(shores);
     let desk = Desk { types, measure, ink: &ink, frame: area.grown(-measure.px(3.0)) };
-    let drafts: Vec<Name> =
-        names.iter().filter_map(|(land, rings, focus)| country(&land.name, land.country.as_str(), rings, *focus, &desk)).collect();
+    let drafts: Vec<Name> = names
+        .iter()
+        .filter_map(|(land, rings, focus)| country(&land.name, land.country.as_str(), rings, *focus, &desk))
+        .collect();
     group.items.extend(label::set(&drafts, &desk.frame, &[]).labels.into_iter().map(Into::into));
     group.push(Path::rectangle(area).stroked(Stroke::solid(Colour::hex(0x2b2f36), measure.px(1.0))));
     Some(group)
@@ -77,7 +79,11 @@ fn waters(base: &BaseMap, tracer: &Tracer<'_>, group: &mut Group, measure: Measu
 fn country(name: &str, code: &str, rings: &[Track], focus: bool, desk: &Desk<'_>) -> Option<Name> {
     let style = |size: f32| {
         let measure = desk.measure;
-        if focus { measure.bold(size) } else { TextStyle { colour: ground::COUNTRY_NAME.into(), ..measure.plain(size) } }
+        if focus {
+            measure.bold(size)
+        } else {
+            TextStyle { colour: ground::COUNTRY_NAME.into(), ..measure.plain(size) }
+        }
     };
     let name = AreaName {
         id: format!("inset-{code}"),
@@ -86,8 +92,9 @@ fn country(name: &str, code: &str, rings: &[Track], focus: bool, desk: &Desk<'_>
         styles: vec![style(12.0), style(10.0), style(8.6)],
         angles: &[0.0],
         weight: if focus { 10.0 } else { 5.0 },
+        ink_weight: 0.08,
     };
-    label::area_name(&name, rings, desk)
+    label::area_name(&name, &desk.mask(rings)?, desk)
 }
 
 /// The frame of the map as a ring on the inset.

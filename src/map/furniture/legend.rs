@@ -76,9 +76,8 @@ fn kinds(layers: &Layers) -> Vec<Key> {
 /// Statuses and precisions present, on a neutral symbol; none where all is reported and exact.
 fn standings(layers: &Layers) -> Vec<Key> {
     let neutral = symbology::symbol(EventType::Other);
-    let count = |standing: Standing| {
-        layers.incidents.iter().filter(|l| Standing::of(l.incident.status) == standing).count()
-    };
+    let count =
+        |standing: Standing| layers.incidents.iter().filter(|l| Standing::of(l.incident.status) == standing).count();
     let mut keys: Vec<Key> = Standing::ALL
         .into_iter()
         .map(|standing| (standing, count(standing)))

@@ -25,7 +25,10 @@ pub(crate) fn north_arrow(view: &View, measure: Measure, types: &Typesetter) -> 
         let p = Pixel::new(measure.px(x), measure.px(y)).turned(lean);
         at.moved(p.x, p.y)
     };
-    group.push(Path::ring(&[point(0.0, -20.0), point(8.0, 16.0), point(0.0, 9.0), point(-8.0, 16.0)]).filled(ground::INK.into()));
+    group.push(
+        Path::ring(&[point(0.0, -20.0), point(8.0, 16.0), point(0.0, 9.0), point(-8.0, 16.0)])
+            .filled(ground::INK.into()),
+    );
     group.push(types.rotated("N", &measure.bold(13.0), point(0.0, -24.0), lean, Anchor::Middle));
     Some(group)
 }

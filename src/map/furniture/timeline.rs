@@ -17,14 +17,20 @@ use std::collections::BTreeMap;
 
 /// First and last day of a timeline worth drawing: two incidents on different days at least.
 pub(crate) fn days(layers: &Layers) -> Option<(Date, Date)> {
-    let mut days: Vec<Date> = layers.incidents.iter().filter_map(|l| l.incident.date).map(IncidentDate::first_day).collect();
+    let mut days: Vec<Date> =
+        layers.incidents.iter().filter_map(|l| l.incident.date).map(IncidentDate::first_day).collect();
     days.sort_unstable();
     days.dedup();
     (days.len() > 1).then(|| span(layers)).flatten()
 }
 
 /// The group `timeline`.
-pub(crate) fn timeline(layers: &Layers, (from, to): (Date, Date), area: &PixelBox, measure: Measure) -> Result<Group, MapError> {
+pub(crate) fn timeline(
+    layers: &Layers,
+    (from, to): (Date, Date),
+    area: &PixelBox,
+    measure: Measure,
+) -> Result<Group, MapError> {
     let margin = 1.day();
     let (from, to) = (from.checked_sub(margin).unwrap_or(from), to.checked_add(margin).unwrap_or(to));
     let chart = Timeline {

@@ -73,7 +73,10 @@ pub(crate) fn cheapest(
         let crossings = crossed.filter(|(a, b)| cross(*a, *b)).count();
         let covered = around.leaders.iter().filter(|leader| crosses(area, leader.0, leader.1, 0.0)).count();
         let through = anchors.iter().flat_map(|&anchor| {
-            around.taken.iter().filter(move |taken| !taken.contains(anchor) && crosses(taken, anchor, area.centre(), 0.0))
+            around
+                .taken
+                .iter()
+                .filter(move |taken| !taken.contains(anchor) && crosses(taken, anchor, area.centre(), 0.0))
         });
         overlaps as f32 * 1000.0
             + (crossings + covered) as f32 * 300.0

@@ -49,7 +49,13 @@ impl Marker {
         let place = located.answer().map_or(incident.location.as_str(), |answer| &answer.place_name);
         Self {
             number: located.number,
-            title: format!("{}. {}: {} ({})", located.number, place, incident.event_type.label(), incident.status.label()),
+            title: format!(
+                "{}. {}: {} ({})",
+                located.number,
+                place,
+                incident.event_type.label(),
+                incident.status.label()
+            ),
             symbol: symbol(incident.event_type),
             standing: Standing::of(incident.status),
             near: located.answer().is_some_and(|answer| answer.precision == Precision::Near),
@@ -65,7 +71,13 @@ impl Marker {
 
     /// Length of the tag beyond the symbol, pixels.
     fn tag(&self, measure: Measure) -> f32 {
-        measure.px(if self.number < 10 { 15.0 } else if self.number < 100 { 22.0 } else { 30.0 })
+        measure.px(if self.number < 10 {
+            15.0
+        } else if self.number < 100 {
+            22.0
+        } else {
+            30.0
+        })
     }
 
     /// Width of symbol and number, pixels.
@@ -113,7 +125,13 @@ impl Marker {
 }
 
 /// A symbol without its number: the same on the map and in the legend.
-pub(crate) fn symbol_items(symbol: Symbol, standing: Standing, near: bool, centre: Pixel, measure: Measure) -> Vec<Item> {
+pub(crate) fn symbol_items(
+    symbol: Symbol,
+    standing: Standing,
+    near: bool,
+    centre: Pixel,
+    measure: Measure,
+) -> Vec<Item> {
     let radius = Marker::radius(measure);
     let full = standing == Standing::Happened;
     let colour = Colour::from(symbol.colour);

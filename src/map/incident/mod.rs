@@ -6,8 +6,8 @@ mod settle;
 mod site;
 mod spread;
 
-pub(crate) use marker::{Marker, symbol_items};
 use marker::NumberSide;
-pub(crate) use settle::{Scenery, Settled, grid, settle};
+pub(crate) use marker::{Marker, symbol_items};
+pub(crate) use settle::{Scenery, Settled, settle};
 pub(crate) use site::{Ground, Site, place_word, sites};
 pub(crate) use spread::{areas, band, circles, highlighted, sections};

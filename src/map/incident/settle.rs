@@ -7,11 +7,14 @@ use super::{
     spread::Highlight,
 };
 use crate::map::{
-    label::ink::{Ink, beads},
+    label::{
+        Mask,
+        ink::{Ink, beads},
+    },
     scene::{Colour, Group, Path, Pixel, PixelBox, Stroke},
     style::Measure,
     text::Typesetter,
-    trace::{Tracer, edge_distance, inside, length, point_along},
+    trace::{Tracer, length, point_along},
     view::View,
 };
 use crate::symbology::ground;
@@ -117,7 +120,8 @@ impl Settled {
             return;
         };
         fan::fill_block(&mut cluster, &block, measure);
-        let mut leaders: Vec<(Pixel, Pixel)> = anchors.iter().zip(&cluster).map(|(&at, marker)| (at, marker.centre)).collect();
+        let mut leaders: Vec<(Pixel, Pixel)> =
+            anchors.iter().zip(&cluster).map(|(&at, marker)| (at, marker.centre)).collect();
         if anchors.iter().all(|at| at.distance(middle) < measure.px(2.0)) {
             leaders = vec![(middle, nearest(&block, middle, measure))];
         }
@@ -171,19 +175,18 @@ impl Settled {
             _ => return,
         };
         let measure = scenery.measure;
-        let rings = scenery.tracer.rings(area);
-        let Some(bounds) = PixelBox::around(rings.iter().flatten().copied()) else { return };
+        let frame = scenery.view.frame.grown(-measure.px(5.0));
+        let Some(mask) = Mask::new(&scenery.tracer.rings(area), &frame, measure.px(4.0)) else { return };
         let mut markers: Vec<Marker> = site.members.iter().map(|member| Marker::of(member, Pixel::default())).collect();
         let size = fan::block_size(&markers, measure);
-        let frame = scenery.view.frame.grown(-measure.px(5.0));
-        let spots = grid(bounds, 22).filter(|&at| inside(&rings, at)).map(|at| {
+        let spots = mask.points(40).into_iter().map(|(at, depth)| {
             let block = PixelBox::sized(at.moved(-size.0 / 2.0, -size.1 / 2.0), size.0, size.1);
             let overlaps = self.taken.iter().filter(|taken| taken.intersects(&block.grown(measure.px(3.0)))).count();
-            let room = edge_distance(&rings, at).min(measure.px(90.0)) / measure.unit;
+            let room = depth.min(measure.px(90.0)) / measure.unit;
             let outside = if frame.encloses(&block) { 0.0 } else { 5000.0 };
             (block, outside + overlaps as f32 * 1000.0 + scenery.ink.within(&block) * 0.3 - room)
         });
-        if let Some((block, _)) = spots.min_by(|a, b| a.1.total_cmp(&b.1)) {
+        if let Some((block, _)) = spots.min_by(|a: &(PixelBox, f32), b| a.1.total_cmp(&b.1)) {
             fan::fill_block(&mut markers, &block, measure);
             self.keep(markers, block, Vec::new());
         }
@@ -219,13 +222,4 @@ fn anchors_along(highlight: &Highlight<'_, '_>) -> Vec<(Pixel, f32)> {
     let whole = length(track);
     let shares = (1..24).map(|i| i as f32 / 24.0);
     shares.filter_map(|share| Some((point_along(track, share * whole)?.0, (share - 0.5).abs()))).collect()
-}
-
-/// Points of a grid over a box.
-pub(crate) fn grid(bounds: PixelBox, count: usize) -> impl Iterator<Item = Pixel> {
-    let share = move |i: usize| (i as f32 + 0.5) / count as f32;
-    (0..count * count).map(move |i| {
-        let (column, row) = (i % count, i / count);
-        Pixel::new(bounds.left + share(column) * bounds.width(), bounds.top + share(row) * bounds.height())
-    })
 }

@@ -84,7 +84,14 @@ pub(crate) fn areas(sites: &[Site<'_>], tracer: &Tracer<'_>, measure: Measure) -
     group
 }
 
-fn hatched(group: &mut Group, tracer: &Tracer<'_>, area: &MultiPolygon, part: AreaPart, standing: Standing, measure: Measure) {
+fn hatched(
+    group: &mut Group,
+    tracer: &Tracer<'_>,
+    area: &MultiPolygon,
+    part: AreaPart,
+    standing: Standing,
+    measure: Measure,
+) {
     let rings = tracer.rings(area);
     let look = area_fill(part, standing);
     let wash = Colour::from(look.colour).with_opacity(if part == AreaPart::Rim { 0.03 } else { 0.06 });

@@ -21,7 +21,14 @@ impl Ink {
     pub(crate) fn new(bounds: PixelBox, cell: f32) -> Self {
         let columns = (bounds.width() / cell).ceil().max(1.0) as usize;
         let rows = (bounds.height() / cell).ceil().max(1.0) as usize;
-        Self { bounds, cell, columns, rows, cells: vec![0.0; columns * rows], sums: vec![0.0; (columns + 1) * (rows + 1)] }
+        Self {
+            bounds,
+            cell,
+            columns,
+            rows,
+            cells: vec![0.0; columns * rows],
+            sums: vec![0.0; (columns + 1) * (rows + 1)],
+        }
     }
 
     /// Adds lines; `weight` per pixel of length.

@@ -2,11 +2,13 @@
 
 mod areas;
 pub(crate) mod ink;
+mod mask;
 mod rivers;
 mod solver;
 mod towns;
 
 pub(crate) use areas::{AreaName, area_name};
+pub(crate) use mask::Mask;
 pub(crate) use rivers::river_name;
 pub(crate) use solver::{Spot, Wish};
 pub(crate) use towns::{Town, chosen_towns, town_name};
@@ -53,6 +55,13 @@ impl Name {
         let texts = self.drafts.get(spot.draft).into_iter().flatten();
         group.items.extend(texts.map(|text| text.clone().moved(spot.shift.x, spot.shift.y).into()));
         group
+    }
+}
+
+impl Desk<'_> {
+    /// An area as cells, as far as names may stand.
+    pub(crate) fn mask(&self, rings: &[super::trace::Track]) -> Option<Mask> {
+        Mask::new(rings, &self.frame, self.measure.px(3.0))
     }
 }
 

@@ -45,7 +45,8 @@ pub(crate) fn river_name(id: &str, text: &str, tracks: &[Track], desk: &Desk<'_>
 fn beside(course: &[Pixel], from: f32, width: f32, offset: f32) -> Vec<Pixel> {
     let steps = (0..=6).filter_map(|i| point_along(course, from + width * i as f32 / 6.0));
     let points: Vec<Pixel> = steps.map(|(at, _)| at).collect();
-    let Some(([first, ..], last)) = points.split_first_chunk::<1>().map(|(first, _)| (first, points[points.len() - 1])) else {
+    let Some(([first, ..], last)) = points.split_first_chunk::<1>().map(|(first, _)| (first, points[points.len() - 1]))
+    else {
         return Vec::new();
     };
     let span = first.distance(last).max(1.0);

@@ -99,8 +99,8 @@ impl Board<'_> {
     /// Moves a wish to its cheapest free spot, or makes room for it; whether anything changed.
     fn improve(&mut self, wish: usize) -> bool {
         if let Some(best) = self.best_free(wish) {
-            let better = self.chosen[wish]
-                .is_none_or(|now| self.spot(wish, best).cost + 1e-3 < self.spot(wish, now).cost);
+            let better =
+                self.chosen[wish].is_none_or(|now| self.spot(wish, best).cost + 1e-3 < self.spot(wish, now).cost);
             if better {
                 self.chosen[wish] = Some(best);
             }

@@ -42,7 +42,9 @@ impl TransverseMercator {
         let t = (sin.atanh() - e * (e * sin).atanh()).sinh();
         let xi = t.atan2(lambda.cos());
         let eta = (lambda.sin() / (1.0 + t * t).sqrt()).atanh();
-        let sum = |of: fn(f64, f64) -> f64| self.alpha().iter().zip([2.0, 4.0, 6.0]).map(|(a, k)| a * of(k * xi, k * eta)).sum::<f64>();
+        let sum = |of: fn(f64, f64) -> f64| {
+            self.alpha().iter().zip([2.0, 4.0, 6.0]).map(|(a, k)| a * of(k * xi, k * eta)).sum::<f64>()
+        };
         let x = eta + sum(|xi, eta| xi.cos() * eta.sinh());
         let y = xi + sum(|xi, eta| xi.sin() * eta.cosh());
         Plane { x: self.radius * x, y: self.radius * y - self.northing_origin }
@@ -51,7 +53,9 @@ impl TransverseMercator {
     /// Metres to degrees.
     pub fn inverse(&self, at: Plane) -> Position {
         let (xi, eta) = ((at.y + self.northing_origin) / self.radius, at.x / self.radius);
-        let sum = |of: fn(f64, f64) -> f64| self.beta().iter().zip([2.0, 4.0, 6.0]).map(|(b, k)| b * of(k * xi, k * eta)).sum::<f64>();
+        let sum = |of: fn(f64, f64) -> f64| {
+            self.beta().iter().zip([2.0, 4.0, 6.0]).map(|(b, k)| b * of(k * xi, k * eta)).sum::<f64>()
+        };
         let xi_sphere = xi - sum(|xi, eta| xi.sin() * eta.cosh());
         let eta_sphere = eta - sum(|xi, eta| xi.cos() * eta.sinh());
         let chi = (xi_sphere.sin() / eta_sphere.cosh()).asin();
