@@ -5,8 +5,10 @@ Rules, in this order; a row that fits two places equally well is left alone and 
     else a point of the same folded name within 3.5 km, in the same country.
  2. FlightGear to GeoNames, and doubles within FlightGear: same folded name (an edit of one letter from
     six letters on, of two from ten on) within 3.5 km in the same country polygon, each the other's best.
- 3. Overture, which has no positions, to what stands by then: same folded name in the same province
-    (polygon, 4 km of grace), one candidate on either side; then nearly the same name, five letters on.
+ 3. Overture, which has no positions, to what stands by then, in the same country and province (polygon,
+    4 km of grace), one candidate on either side: by main names, then by all names, then by nearly the same
+    name (five letters on). Homonyms of a province go by their district: within 6 km of its joined places
+    and clearly nearer than the other.
 The first member of a place, by position_rank, gives its position.
 """
 import collections
@@ -137,38 +139,68 @@ def join_named(curated, others, counts):
 
 
 def join_overture(overture, places, counts):
-    for most, label in ((0, "overture"), (1, "overture nearly")):
-        free = [r for r in overture if len(r.place.members) == 1]
-        homes = [p for p in places if any(m.settled and m.lat is not None for m, _ in p.members) and not any(m.source == "overture" for m, _ in p.members)]
-        by_province = collections.defaultdict(list)
-        for p in homes:
-            for iso in sorted(set().union(*(m.provinces for m, _ in p.members))):
-                by_province[iso].append(p)
+    """Main names first, then aliases, then nearly the same; last, homonyms told apart by their district."""
+    for level, label in (("main", "overture main name"), ("alias", "overture alias"), ("near", "overture nearly")):
+        free, homes = free_ones(overture, places)
         wants, wanted = {}, collections.Counter()
         for r in free:
-            hits = []
-            for p in by_province[r.province]:
-                if p.members[0][0].country != r.country:
-                    continue
-                theirs = set().union(*(m.keys for m, _ in p.members))
-                score = 0 if r.keys & theirs else (min((edit_distance(a, b, 1) for a in r.keys for b in theirs if min(len(a), len(b)) >= 5 and a[0] == b[0]), default=9) if most else 9)
-                if score <= most:
-                    inside = any(m.province == r.province for m, _ in p.members)
-                    hits.append((score, not inside, p))
-            if hits:
-                top = min(h[:2] for h in hits)
-                hits = [h[2] for h in hits if h[:2] == top]
-                if len(hits) > 1:  # several of the name: the one whose main name it is
-                    hits = [p for p in hits if any(m.main & r.main for m, _ in p.members)] or hits
-                wants[r] = hits
-                for p in hits:
-                    wanted[id(p)] += 1
+            hits = [p for p in homes[r.province] if p.members[0][0].country == r.country and fits(r, p, level)]
+            inside = [p for p in hits if any(m.province == r.province for m, _ in p.members)]
+            wants[r] = inside or hits
+            wanted.update(id(p) for p in wants[r])
         for r, hits in wants.items():
             if len(hits) == 1 and wanted[id(hits[0])] == 1:
                 hits[0].add(r, "name+province")
                 counts[label] += 1
-            elif most == 0:
-                counts["overture ambiguous"] += 1
+    join_by_district(overture, places, counts)
+
+
+def free_ones(overture, places):
+    homes = collections.defaultdict(list)
+    for p in places:
+        if any(m.settled and m.lat is not None for m, _ in p.members) and not any(m.source == "overture" for m, _ in p.members):
+            for iso in sorted(set().union(*(m.provinces for m, _ in p.members))):
+                homes[iso].append(p)
+    return [r for r in overture if len(r.place.members) == 1], homes
+
+
+def fits(r, p, level):
+    if level == "main":
+        return any(m.main & r.keys for m, _ in p.members)
+    theirs = set().union(*(m.keys for m, _ in p.members))
+    if level == "alias":
+        return bool(r.keys & theirs)
+    return any(edit_distance(a, b, 1) <= 1 for a in r.keys for b in theirs if min(len(a), len(b)) >= 5 and a[0] == b[0])
+
+
+def join_by_district(overture, places, counts):
+    """Several of one name in a province: the one that lies among the joined places of the same district."""
+    district = collections.defaultdict(list)
+    for r in overture:
+        if len(r.place.members) > 1 and r.r["admin2"]:
+            at = next(m for m, _ in r.place.members if m.lat is not None)
+            district[r.province, r.r["admin2"]].append((at.lat, at.lon))
+    free, homes = free_ones(overture, places)
+    takers = collections.defaultdict(list)
+    for r in free:
+        around = district.get((r.province, r.r["admin2"]), [])
+        ranked = []
+        for p in homes[r.province]:
+            if around and p.members[0][0].country == r.country and fits(r, p, "main"):
+                at = next(m for m, _ in p.members if m.lat is not None)
+                ranked.append((min(near_m(at.lat, at.lon, *x) for x in around), at.id, p))
+        ranked.sort(key=lambda x: x[:2])
+        if ranked and ranked[0][0] < 6000 and (len(ranked) == 1 or ranked[1][0] > 2 * ranked[0][0] + 2000):
+            takers[ranked[0][1]].append((r, ranked[0][2]))
+        elif ranked:
+            counts["overture ambiguous"] += 1
+    for at in sorted(takers):
+        if len(takers[at]) == 1:
+            r, p = takers[at][0]
+            p.add(r, "name+district")
+            counts["overture by district"] += 1
+        else:
+            counts["overture ambiguous"] += len(takers[at])
 
 
 def place_ids(places):

@@ -33,6 +33,7 @@ BY_CODE = {"AZE-1707": "AZ-LAN", "AZE-5562": "AZ-LA", "AZE-1727": "AZ-SAK", "AZE
            "AZE-5566": "AZ-YE", "AZE-2422": "AZ-NV", "AZE-5565": "AZ-SUS"}
 NAKHCHIVAN = {"AZ-SAR", "AZ-SAD", "AZ-KAN", "AZ-BAB", "AZ-SAH", "AZ-CUL", "AZ-ORD", "AZ-NV"}
 ENCLAVE_OF = {"artsvashen": "AM-GR", "yukhari-askipara": "AZ-QAZ", "barkhudarli-sofulu": "AZ-QAZ"}
+WRONG = {"Susa", "سوسا", "منطقه دریاچه سوان"}  # Natural Earth's slips for Shusha and Gegharkunik
 KIND = r"(?i)\s*(rayonu|İnzibati Ərazisi|Province|District|Raion|Rayon|City|մարզ|район|область|ili|Eyaleti|İdari Bölgesi)$"
 NOT_SEATED = {"AZ-LAN", "AZ-SAK", "AZ-YEV"}  # their towns are units of their own
 NATIVE = {"AM": "hy", "AZ": "az", "GE": "ka"}
@@ -149,7 +150,7 @@ def names_of(iso, row, region, own):
             short = re.sub(KIND, "", text) if lang != "ru" else text
             pairs += [(lang, short)] + ([(f"{lang}/official", text)] if short != text else [])
         pairs.append(("en", row["name_en"]))
-    return [p for p in own + pairs if p[1]]
+    return [p for p in own + pairs if p[1] and p[1] not in WRONG]
 
 
 def main():

@@ -22,14 +22,16 @@ NO_ELEVATION = ("do not use the elevation", "contradicts the DEM", "does not fit
 
 
 def names_of(r):
-    main = re.sub(r"\s*\((?!.*lake).*?\)", "", r["name_en"]).strip()
+    main = re.sub(r"\s*\(.*?\)", "", r["name_en"]).strip()
     extra = []
+    if r["feature_code"] in ("STMH", "STMM"):  # the two ends of a river keep their names apart
+        extra.append(("en", main))
+        main = r["name_en"]
     if " / " in main:
         main, *others = [x.strip() for x in main.split(" / ")]
         extra += [("en", x) for x in others]
     alias = re.search(r"\(([^)]*)\)", r["name_en"])
     if alias and r["feature_code"] == "LK":
-        main = re.sub(r"\s*\(.*?\)", "", main).strip()
         extra.append(("en", alias.group(1)))
     pairs = [tuple(x.strip().split(":", 1)) for x in r["names"].split(";") if ":" in x]
     former = []

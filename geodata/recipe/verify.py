@@ -100,8 +100,21 @@ def gazetteer(countries):
         check(iso in {r["iso"] for r in read_csv("countries.csv")}, f"demonyms.csv: unknown country {iso}")
 
 
+def fonts():
+    from fontTools.ttLib import TTFont
+    need = {"NotoSans-": "AzəğşçıİöüƏĞŞÇЯяЁё−–—′″°·•№ʼʻ", "NotoSansArmenian-": "Սևանլիճ։՞", "NotoSansGeorgian-": "საქართველო", "NotoSansArabic-": "پچژگی۰۱۲"}
+    for path in sorted((OUT / "fonts").glob("*.ttf")):
+        font = TTFont(path)
+        have = font.getBestCmap()
+        missing = [c for head, text in need.items() if path.name.startswith(head) for c in text if ord(c) not in have]
+        check(not missing, f"{path.name} lacks {missing}")
+        check(path.stat().st_size < 250_000, f"{path.name} is too large")
+        check("Arabic" not in path.name or {"init", "medi", "fina"} <= {f.FeatureTag for f in font["GSUB"].table.FeatureList.FeatureRecord}, f"{path.name}: no joining")
+
+
 def main():
     geometry()
+    fonts()
     gazetteer(tiling())
     for text in PROBLEMS[:40]:
         print("PROBLEM", text)
