@@ -3,7 +3,7 @@
 Rules, in this order; a row that fits two places equally well is left alone and counted:
  1. curated to GeoNames and FlightGear: the package point that the row names itself (`package_match`),
     else a point of the same folded name within 3.5 km, in the same country.
- 2. FlightGear to GeoNames, and doubles within FlightGear: same folded name (an edit of one letter from
+ 2. FlightGear to GeoNames: same folded name (an edit of one letter from
     six letters on, of two from ten on) within 3.5 km in the same country polygon, each the other's best.
  3. Overture, which has no positions, to what stands by then, in the same country and province (polygon,
     4 km of grace), one candidate on either side: by main names, then by all names, then by nearly the same
