@@ -41,7 +41,7 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// The files of `geodata/` that are compiled, name and text.
 struct Folder(Vec<(String, String)>);
 
-const FILES: [&str; 11] = [
+const FILES: [&str; 12] = [
     "sources.csv",
     "links.csv",
     "countries.csv",
