@@ -17,7 +17,7 @@ mod layout;
 #[allow(dead_code, unused_imports)]
 mod place;
 
-use compile::{Geodata, Input, PlaceTable};
+use compile::{Claims, Geodata, Input, PlaceTable};
 
 fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=build.rs");
@@ -41,7 +41,7 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// The files of `geodata/` that are compiled, name and text.
 struct Folder(Vec<(String, String)>);
 
-const FILES: [&str; 11] = [
+const FILES: [&str; 12] = [
     "sources.csv",
     "links.csv",
     "countries.csv",
@@ -53,6 +53,7 @@ const FILES: [&str; 11] = [
     "borders/land_borders.geojson",
     "basemap/lakes.geojson",
     "basemap/rivers.geojson",
+    "basemap/sea.geojson",
 ];
 
 impl Folder {
@@ -99,7 +100,7 @@ impl Folder {
             provinces: self.inputs("borders/provinces.geojson"),
             enclaves: self.inputs("borders/enclaves.geojson"),
             areas: self.inputs("borders/areas.geojson"),
-            lakes: self.inputs("basemap/lakes.geojson"),
+            lakes: [self.inputs("basemap/lakes.geojson"), self.inputs("basemap/sea.geojson")].concat(),
             rivers: self.inputs("basemap/rivers.geojson"),
             ..Geodata::new(self.inputs("sources.csv").first().copied().unwrap_or(NO_SOURCES))
         }
@@ -110,7 +111,8 @@ impl Folder {
         self.0.iter().filter_map(|(file, text)| {
             let stem = file.strip_prefix("geodata/gazetteer/")?.strip_suffix(".csv")?;
             let source = if stem == "world" { "geonames" } else { stem };
-            Some(PlaceTable { source, input: Input { file, text } })
+            let claims = if stem == "curated" { Claims::Believed } else { Claims::Asked };
+            Some(PlaceTable { source, claims, input: Input { file, text } })
         })
     }
 }

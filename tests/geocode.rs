@@ -22,6 +22,8 @@ fn shape(answer: Option<&Answer>) -> &'static str {
         None => "none",
         Some(Footprint::Point(_)) => "point",
         Some(Footprint::PointRadius { .. }) => "near",
+        Some(Footprint::Likely { .. }) => "likely",
+        Some(Footprint::Points(_)) => "points",
         Some(Footprint::Line(_)) => "line",
         Some(Footprint::Area(_)) => "area",
         Some(Footprint::FuzzyArea { .. }) => "fuzzy",

@@ -79,7 +79,7 @@ impl Borders {
     pub fn between(&self, pair: BorderPair) -> Option<(MultiLineString, Metres)> {
         let parts = self.parts(pair);
         let length = Metres(parts.iter().map(|part| line::length(part).0).sum());
-        (!parts.is_empty()).then(|| (MultiLineString(parts), length))
+        (!parts.is_empty()).then_some((MultiLineString(parts), length))
     }
 
     /// The stretch of the pair's border between the points nearest to two anchors, measured along one connected part:

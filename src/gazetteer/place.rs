@@ -43,18 +43,19 @@ impl<'g> Place<'g> {
     /// the language, the script decides for Armenian, Georgian, Persian and Russian.
     pub fn local_name(self) -> Option<&'g str> {
         let (language, script) = local_language(self.country()?)?;
-        let spoken = |kind: NameKind| {
-            self.names().find(|name| name.language == language && name.kind == kind).map(|name| name.text)
-        };
+        let spoken = |kind: NameKind| self.names().filter(move |name| name.language == language && name.kind == kind);
+        let long = |text: &str| spoken(NameKind::Official).any(|name| name.text == text);
+        let first = |kind: NameKind| spoken(kind).next().map(|name| name.text);
         let written = || {
             let unsaid = |name: &Toponym<'_>| {
                 name.language == Language::UNDETERMINED && name.kind == NameKind::Variant && name.script() == script
             };
             self.names().filter(|_| script != Script::Latin).find(unsaid).map(|name| name.text)
         };
-        spoken(NameKind::Variant)
-            .or_else(|| spoken(NameKind::Official))
-            .or_else(|| spoken(NameKind::Short))
+        let everyday = spoken(NameKind::Variant).map(|name| name.text).find(|text| !long(text));
+        everyday
+            .or_else(|| first(NameKind::Official))
+            .or_else(|| first(NameKind::Short))
             .or_else(written)
             .filter(|&local| local != self.name())
     }

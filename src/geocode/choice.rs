@@ -207,7 +207,8 @@ fn explained(scored: &Scored, confidence: f64, steps: &[String]) -> Answer {
     let Candidate { place, name, name_match, .. } = scored.candidate;
     let mut answer = answer::of_place(place, name_match, Confidence(confidence));
     let terms: Vec<String> = scored.terms.iter().map(|term| format!("{} {:+.1}", term.name, term.nats)).collect();
-    let reason = format!("“{name}” is {}, score {:.1} ({})", answer::describe(place), scored.score, terms.join(", "));
+    let reason =
+        format!("“{}” is {}, score {:.1} ({})", name.text, answer::describe(place), scored.score, terms.join(", "));
     answer.reasons.insert(0, reason);
     answer.reasons.extend(steps.iter().cloned());
     answer

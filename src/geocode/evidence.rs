@@ -4,7 +4,7 @@ use super::{
     Context, NameMatch,
     candidate::{Candidate, is_regional},
 };
-use crate::place::{FeatureClass, Metres};
+use crate::place::{FeatureClass, Language, Metres};
 
 /// One term of a candidate's score.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,7 +43,8 @@ fn name(candidate: &Candidate) -> f64 {
         NameMatch::Exact => 3.0,
         NameMatch::Folded => 2.9,
         NameMatch::Transliterated => 2.4,
-        NameMatch::Alternate => 1.5,
+        NameMatch::Alternate if candidate.name.language == Language::UNDETERMINED => 1.5,
+        NameMatch::Alternate => 2.2,
         NameMatch::Fuzzy => 1.0 - 0.5 * f64::from(candidate.edits),
         NameMatch::Phrase => 0.0,
     }

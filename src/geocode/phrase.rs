@@ -55,7 +55,7 @@ fn answer(geocoder: &Geocoder, locality: &Locality, context: &Context) -> Resolu
         Phrase::Between(a, b) => stretch::between_countries(geocoder, a, b)
             .unwrap_or_else(|| both(choose(a), choose(b), |a, b| relative::between(a, b, "between"))),
         Phrase::Road(a, b) => both(choose(a), choose(b), road),
-        Phrase::Several(references) => several(references.iter().map(choose)),
+        Phrase::Several(references) => several(geocoder, references, context),
     }
 }
 
@@ -89,9 +89,20 @@ fn road(a: &Answer, b: &Answer) -> Resolution {
     })
 }
 
-fn several(resolutions: impl Iterator<Item = Resolution>) -> Resolution {
+/// Places named together lie together: those that are clear help to choose among the others' namesakes.
+fn several(geocoder: &Geocoder, references: &[Reference], context: &Context) -> Resolution {
+    let alone: Vec<Resolution> =
+        references.iter().map(|reference| choice::choose(geocoder, reference, &[], context)).collect();
+    let clear = alone.iter().find_map(Resolution::answer);
+    let country = context.country.or(clear.and_then(|answer| answer.country));
+    let near = context.near.or(clear.and_then(|answer| answer.representative));
+    let together = Context { country, near, ..*context };
     let mut answers = Vec::new();
-    for resolution in resolutions {
+    for (reference, alone) in references.iter().zip(alone) {
+        let resolution = match alone {
+            Resolution::Ambiguous(_) => choice::choose(geocoder, reference, &[], &together),
+            other => other,
+        };
         match resolution {
             Resolution::Resolved(answer) => answers.push(*answer),
             other => return other,

@@ -5,7 +5,7 @@ use super::features::{self, Feature};
 use super::names::{self, Name};
 use super::sources::Sources;
 use super::table::{Input, Table};
-use super::{DataError, Geodata};
+use super::{Claims, DataError, Geodata};
 use crate::place::{CountryCode, FeatureClass, Footprint, NameKind, Position};
 use geo::{InteriorPoint, MultiLineString};
 use std::collections::BTreeMap;
@@ -129,6 +129,7 @@ fn from_feature(feature: &Feature<'_>, role: Role, sources: &Sources) -> Result<
     let mut draft = blank(feature.required("id")?, feature.names(source)?, feature.class()?, code, source);
     draft.role = if role == Role::Province && code == "ADM1P" { Role::ProvincePart } else { role };
     draft.country = feature.country()?;
+    draft.claims = if draft.country.is_some() { Claims::Believed } else { Claims::Asked };
     draft.admin1 = Some(feature.text("part_of")).filter(|id| !id.is_empty()).map(str::to_owned);
     draft.from = feature.text("from").to_owned();
     draft.to = feature.text("to").to_owned();
@@ -188,6 +189,7 @@ fn blank(id: &str, names: Vec<Name>, class: FeatureClass, code: &str, source: us
         population: None,
         elevation_m: None,
         country: None,
+        claims: Claims::Believed,
         admin1: None,
         admin2: String::new(),
         shape: None,

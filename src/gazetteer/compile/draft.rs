@@ -1,5 +1,6 @@
 //! A place while it is being put together.
 
+use super::Claims;
 use super::names::Name;
 use crate::place::{CountryCode, FeatureClass, Footprint, Position};
 
@@ -17,6 +18,8 @@ pub(super) struct Draft {
     pub(super) population: Option<u32>,
     pub(super) elevation_m: Option<i32>,
     pub(super) country: Option<CountryCode>,
+    /// Whether country and province stand against our polygons.
+    pub(super) claims: Claims,
     /// Id of the first-level area.
     pub(super) admin1: Option<String>,
     pub(super) admin2: String,

@@ -7,17 +7,17 @@ use thiserror::Error;
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub struct DataError {
     /// File as the caller named it.
-    pub file: String,
+    pub file: Box<str>,
     /// Line in a table, feature in GeoJSON (from 1); 0 for the file as a whole.
     pub row: u64,
     /// Column or property; may be empty.
-    pub column: String,
+    pub column: Box<str>,
     /// The offending value.
-    pub value: String,
+    pub value: Box<str>,
     /// What is wrong.
-    pub problem: String,
+    pub problem: Box<str>,
     /// What to do.
-    pub cure: String,
+    pub cure: Box<str>,
 }
 
 impl fmt::Display for DataError {

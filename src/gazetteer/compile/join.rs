@@ -1,12 +1,12 @@
 //! One place from the rows of several sources, joined by the table of links.
 
-use super::DataError;
 use super::draft::{Draft, Role};
 use super::locate::Locator;
 use super::names::{self, Name};
 use super::places::PlaceRecord;
 use super::sources::Sources;
 use super::table::{Input, Table};
+use super::{Claims, DataError};
 use crate::place::{FeatureClass, NameKind};
 use std::collections::{BTreeMap, HashMap};
 
@@ -74,6 +74,7 @@ pub(super) fn merge(id: String, mut members: Vec<PlaceRecord>, sources: &Sources
     };
     let placed = by_position.iter().find(on_claimed_side).or(by_position.first()).copied();
     let main = members.first()?;
+    let believed = members.iter().find(|member| member.claims == Claims::Believed && member.country.is_some());
     let kind = members.iter().find(|member| !is_plain(member)).unwrap_or(main);
     Some(Draft {
         id,
@@ -83,8 +84,11 @@ pub(super) fn merge(id: String, mut members: Vec<PlaceRecord>, sources: &Sources
         position: placed.and_then(|member| member.position),
         population: members.iter().find_map(|member| member.population),
         elevation_m: members.iter().find_map(|member| member.elevation_m),
-        country: members.iter().find_map(|member| member.country),
-        admin1: members.iter().find_map(|member| member.admin1.clone()),
+        country: believed.map_or_else(|| members.iter().find_map(|member| member.country), |member| member.country),
+        claims: believed.map_or(Claims::Asked, |member| member.claims),
+        admin1: believed
+            .and_then(|member| member.admin1.clone())
+            .or_else(|| members.iter().find_map(|member| member.admin1.clone())),
         admin2: first_text(&members, |member| &member.admin2),
         shape: None,
         role: Role::None,
@@ -119,6 +123,7 @@ fn take_words(outline: &mut Draft, place: Draft) {
     outline.elevation_m = place.elevation_m;
     outline.population = place.population;
     outline.country = outline.country.or(place.country);
+    outline.claims = place.claims;
     outline.admin1 = outline.admin1.take().or(place.admin1);
     outline.admin2 = place.admin2;
     outline.reference = place.reference;
@@ -126,17 +131,20 @@ fn take_words(outline: &mut Draft, place: Draft) {
     outline.note = notes.into_iter().filter(|note| !note.is_empty()).collect::<Vec<_>>().join("; ");
 }
 
-/// Country and province by our polygons; the source's word stays only without a position or outside of them.
+/// Country and province by our polygons; the source's word stays without a position, outside of them, and where it is
+/// [`Claims::Believed`].
 pub(super) fn locate(drafts: &mut [Draft], locator: &Locator) {
     for draft in drafts.iter_mut() {
         let Some(at) = draft.position else { continue };
-        if matches!(draft.role, Role::Country | Role::Province | Role::ProvincePart | Role::Enclave) {
+        if matches!(draft.role, Role::Country | Role::Province | Role::ProvincePart) {
             continue;
         }
-        let Some(country) = locator.country(at) else { continue };
+        let said = draft.country.filter(|_| draft.claims == Claims::Believed);
+        let Some(country) = said.or_else(|| locator.country(at)) else { continue };
         let claimed = draft.admin1.take().filter(|id| id.starts_with(&format!("{country}-")));
+        let held = locator.admin1(at, Some(country));
         draft.country = Some(country);
-        draft.admin1 = locator.admin1(at, Some(country)).or(claimed);
+        draft.admin1 = if said.is_some() { claimed.or(held) } else { held.or(claimed) };
     }
 }
 

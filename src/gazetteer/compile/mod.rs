@@ -26,11 +26,22 @@ use sources::Sources;
 use std::collections::HashSet;
 use thiserror::Error;
 
+/// Whether the country and province that a table claims stand against our polygons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Claims {
+    /// Only without a position, or outside our borders.
+    Asked,
+    /// Always: each row was tested one by one, or is a user's own.
+    Believed,
+}
+
 /// A table of places and the id of its source.
 #[derive(Clone, Copy, Debug)]
 pub struct PlaceTable<'t> {
     /// Id in `sources.csv`.
     pub source: &'t str,
+    /// What its claims of country and province weigh.
+    pub claims: Claims,
     /// The table.
     pub input: Input<'t>,
 }
@@ -58,7 +69,7 @@ pub struct Geodata<'t> {
     pub enclaves: Vec<Input<'t>>,
     /// `borders/areas.geojson`.
     pub areas: Vec<Input<'t>>,
-    /// `basemap/lakes.geojson`.
+    /// `basemap/lakes.geojson` and `sea.geojson`; water without a name is no place.
     pub lakes: Vec<Input<'t>>,
     /// `basemap/rivers.geojson`.
     pub rivers: Vec<Input<'t>>,

@@ -3,13 +3,14 @@
 use super::names::{self, Name};
 use super::sources::Sources;
 use super::table::{Input, Row, Table};
-use super::{DataError, PlaceTable};
+use super::{Claims, DataError, PlaceTable};
 use crate::place::{CountryCode, FeatureClass, NameKind, Position};
 
 /// One row of a table of places.
 #[derive(Clone, Debug)]
 pub(super) struct PlaceRecord {
     pub(super) source: usize,
+    pub(super) claims: Claims,
     pub(super) source_id: String,
     /// Main name first.
     pub(super) names: Vec<Name>,
@@ -47,12 +48,13 @@ pub(super) fn read(places: PlaceTable<'_>, sources: &Sources) -> Result<Vec<Plac
     let Input { file, .. } = places.input;
     let source = sources.find_for(file, 0, places.source)?;
     let table = Table::read(places.input, &COLUMNS)?;
-    table.rows().map(|row| read_row(row, source)).collect()
+    table.rows().map(|row| read_row(row, source, places.claims)).collect()
 }
 
-fn read_row(row: Row<'_>, source: usize) -> Result<PlaceRecord, DataError> {
+fn read_row(row: Row<'_>, source: usize, claims: Claims) -> Result<PlaceRecord, DataError> {
     Ok(PlaceRecord {
         source,
+        claims,
         source_id: row.required("source_id")?.to_owned(),
         names: read_names(row, source)?,
         class: read_class(row)?,

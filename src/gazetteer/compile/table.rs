@@ -85,11 +85,11 @@ impl<'t> Row<'t> {
 /// An error at a place in a file.
 pub(super) fn fault(file: &str, row: u64, column: &str, value: &str, problem: &str, cure: &str) -> DataError {
     DataError {
-        file: file.to_owned(),
+        file: file.into(),
         row,
-        column: column.to_owned(),
-        value: value.to_owned(),
-        problem: problem.to_owned(),
-        cure: cure.to_owned(),
+        column: column.into(),
+        value: value.into(),
+        problem: problem.into(),
+        cure: cure.into(),
     }
 }
