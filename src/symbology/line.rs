@@ -23,9 +23,9 @@ pub struct LineStroke {
 pub fn border(status: BorderStatus) -> LineStroke {
     let (width, dash, label): (f32, &[f32], _) = match status {
         BorderStatus::International => (0.17, &[], "International border"),
-        BorderStatus::Undelimited => (0.23, &[1.3, 0.45, 0.2, 0.45], "Border not fully delimited"),
+        BorderStatus::Undelimited => (0.23, &[1.3, 0.45, 0.2, 0.45], "Not fully delimited"),
         BorderStatus::LineOfContact => (0.32, &[0.9, 0.5], "Line of contact"),
-        BorderStatus::Undetermined => (0.28, &[0.22, 0.5], "Border not determined"),
+        BorderStatus::Undetermined => (0.28, &[0.22, 0.5], "Border undetermined"),
     };
     LineStroke { colour: Rgb(0x3a, 0x3d, 0x44), opacity: 1.0, width, dash, label }
 }

@@ -1,6 +1,6 @@
 //! The legend: only what is on this sheet, with counts.
 
-use super::legend_keys::{Key, Swatch, draw_key};
+use super::legend_keys::{Key, Swatch, draw_key, key_width};
 use crate::{
     border::BorderStatus,
     incident::EventType,
@@ -25,8 +25,8 @@ pub(crate) struct Present {
 }
 
 /// Heights of a kind's row and of another row, layout units.
-const KIND: f32 = 25.0;
-const ROW: f32 = 20.5;
+const KIND: f32 = 24.0;
+const ROW: f32 = 20.0;
 
 /// The group `legend` from the top of a box, and the height it takes, pixels.
 pub(crate) fn legend(
@@ -41,23 +41,32 @@ pub(crate) fn legend(
     let head = Pixel::new(area.left, area.top + measure.px(13.0));
     group.push(types.line("LEGEND", &measure.heading(), head, Anchor::Start));
     let mut y = area.top + measure.px(22.0);
-    for (keys, height) in [(kinds(layers), KIND), (standings(layers), KIND)] {
-        for pair in keys.chunks(2) {
-            for (column, key) in pair.iter().enumerate() {
-                let left = area.left + area.width() / 2.0 * column as f32;
-                let cell = PixelBox::sized(Pixel::new(left, y), area.width() / 2.0, measure.px(height));
-                group.push(draw_key(key, &cell, measure, types));
-            }
-            y += measure.px(height);
-        }
-    }
-    y += measure.px(3.0);
-    for key in grounds(sites).into_iter().chain(lines(present)) {
-        let cell = PixelBox::sized(Pixel::new(area.left, y), area.width(), measure.px(ROW));
-        group.push(draw_key(&key, &cell, measure, types));
-        y += measure.px(ROW);
+    let parts = [kinds(layers), standings(layers), grounds(sites).into_iter().chain(lines(present)).collect()];
+    for (keys, row) in parts.into_iter().zip([KIND, KIND, ROW]) {
+        y = flow(&mut group, &keys, PixelBox { top: y, ..*area }, measure.px(row), measure, types);
+        y += measure.px(2.0);
     }
     (group, y - area.top)
+}
+
+/// Keys in two columns, a key too long for one in a row of its own; the height below the last.
+fn flow(group: &mut Group, keys: &[Key], area: PixelBox, row: f32, measure: Measure, types: &Typesetter) -> f32 {
+    let half = area.width() / 2.0;
+    let (mut y, mut beside) = (area.top, false);
+    for key in keys {
+        let fits = key_width(key, measure, types) <= half;
+        if !fits && beside {
+            (y, beside) = (y + row, false);
+        }
+        let left = area.left + if beside { half } else { 0.0 };
+        let cell = PixelBox::sized(Pixel::new(left, y), if fits { half } else { area.width() }, row);
+        group.push(draw_key(key, &cell, measure, types));
+        beside = fits && !beside;
+        if !beside {
+            y += row;
+        }
+    }
+    if beside { y + row } else { y }
 }
 
 /// Kinds with their counts: all that were read, on the map or not.
@@ -109,12 +118,12 @@ fn grounds(sites: &[Site<'_>]) -> Vec<Key> {
     let vague = any(&|site| matches!(site.ground, Ground::Vague(..)));
     let circle = any(&|site| matches!(site.ground, Ground::Spot(_, Some(_)) | Ground::Likely(..)));
     let keys = [
-        (stretch(true), "section", "Stretch of border named in a report", Swatch::Section(Standing::Happened)),
-        (stretch(false), "section-hollow", "Same, event only proposed or denied", Swatch::Section(Standing::Planned)),
-        (known, "area", "Province or area: somewhere within", Swatch::Area(AreaPart::Known)),
-        (vague, "core", "Area without agreed outline: core", Swatch::Area(AreaPart::Core)),
-        (vague, "rim", "Same, as far as it may reach", Swatch::Area(AreaPart::Rim)),
-        (circle, "circle", "Radius of uncertainty (true km)", Swatch::Circle),
+        (stretch(true), "section", "Border section", Swatch::Section(Standing::Happened)),
+        (stretch(false), "section-hollow", "… not happened", Swatch::Section(Standing::Planned)),
+        (known, "area", "Within this area", Swatch::Area(AreaPart::Known)),
+        (circle, "circle", "Uncertainty, in km", Swatch::Circle),
+        (vague, "core", "Vague area: core", Swatch::Area(AreaPart::Core)),
+        (vague, "rim", "… its widest reach", Swatch::Area(AreaPart::Rim)),
     ];
     keys.into_iter()
         .filter(|key| key.0)

@@ -36,13 +36,24 @@ pub(crate) struct Key {
     pub swatch: Swatch,
 }
 
+/// From the left of a cell to the letters, layout units.
+const LETTERS: f32 = 38.0;
+
+/// Width that an entry takes, pixels.
+pub(crate) fn key_width(key: &Key, measure: Measure, types: &Typesetter) -> f32 {
+    types.width(&key.label, &measure.plain(SIZE)) + measure.px(LETTERS + 4.0)
+}
+
+/// Size of the letters, layout units.
+const SIZE: f32 = 12.2;
+
 /// An entry in its cell.
 pub(crate) fn draw_key(key: &Key, cell: &PixelBox, measure: Measure, types: &Typesetter) -> Group {
     let mut group = Group::new(&key.id, &key.label);
-    let middle = Pixel::new(cell.left + measure.px(17.0), cell.centre().y);
+    let middle = Pixel::new(cell.left + measure.px(16.0), cell.centre().y);
     draw_swatch(&mut group, &key.swatch, middle, measure);
-    let style = measure.plain(12.2);
-    let at = Pixel::new(cell.left + measure.px(41.0), cell.centre().y + style.size * 0.36);
+    let style = measure.plain(SIZE);
+    let at = Pixel::new(cell.left + measure.px(LETTERS), cell.centre().y + style.size * 0.36);
     group.push(types.line(&key.label, &style, at, Anchor::Start));
     group
 }

@@ -25,6 +25,8 @@ struct Row<'l> {
     date: String,
     name: Vec<String>,
     detail: Vec<String>,
+    /// The detail where it stands beside the name, flush right.
+    beside: Option<String>,
 }
 
 impl Row<'_> {
@@ -74,11 +76,16 @@ fn row<'l>(located: &'l LocatedIncident, year: bool, room: f32, measure: Measure
     let answer = located.answer();
     let name = answer.map_or(incident.location.as_str(), |answer| &answer.place_name);
     let name = if name.is_empty() { "(no place given)" } else { name };
+    let detail = detail(located, incident, year);
+    let (bold, soft) = (measure.bold(12.5), measure.soft(11.5));
+    let short = types.width(name, &bold) + types.width(&detail, &soft) + measure.px(12.0) < room;
+    let long = if short { Vec::new() } else { cut(types.wrap(&detail, &soft, room), 2) };
     Row {
         located,
         date: incident.date.map_or_else(|| "–".to_owned(), |date| short_date(date, year)),
-        name: cut(types.wrap(name, &measure.bold(12.5), room), 2),
-        detail: cut(types.wrap(&detail(located, incident, year), &measure.soft(11.5), room + measure.px(14.0)), 2),
+        name: cut(types.wrap(name, &bold, room), 2),
+        detail: long,
+        beside: short.then_some(detail),
     }
 }
 
@@ -121,6 +128,10 @@ fn drawn(row: &Row<'_>, at: Pixel, area: &PixelBox, name_left: f32, measure: Mea
     for (i, (line, style)) in lines.enumerate() {
         let base = base + measure.px(LINE * i as f32);
         group.push(types.line(line, &style, Pixel::new(left(name_left), base), Anchor::Start));
+    }
+    if let Some(detail) = &row.beside {
+        let right = Pixel::new(area.right - measure.px(20.0), base);
+        group.push(types.line(detail, &measure.soft(11.5), right, Anchor::End));
     }
     let incident = &row.located.incident;
     let small = Measure { unit: measure.unit * 0.62 };
