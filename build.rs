@@ -41,10 +41,11 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// The files of `geodata/` that are compiled, name and text.
 struct Folder(Vec<(String, String)>);
 
-const FILES: [&str; 11] = [
+const FILES: [&str; 12] = [
     "sources.csv",
     "links.csv",
     "countries.csv",
+    "demonyms.csv",
     "borders/countries.geojson",
     "borders/provinces.geojson",
     "borders/enclaves.geojson",
@@ -94,6 +95,7 @@ impl Folder {
             world,
             links: self.inputs("links.csv"),
             country_names: self.inputs("countries.csv"),
+            demonyms: self.inputs("demonyms.csv"),
             country_polygons: self.inputs("borders/countries.geojson"),
             provinces: self.inputs("borders/provinces.geojson"),
             enclaves: self.inputs("borders/enclaves.geojson"),

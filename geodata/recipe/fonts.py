@@ -3,7 +3,8 @@
 Source: Debian fonts-noto-core 20201225-1 (OFL-1.1).
 Rule: whole blocks, not single words: Latin with its extensions for Azerbaijani, Turkish and
 transliterations, Cyrillic with the letters of the Caucasus, Armenian, Georgian, Arabic with Persian;
-punctuation and map signs. Joining and mark features stay, hinting goes.
+punctuation and map signs. Joining and mark features stay, hinting goes. Noto Sans of 2020 has no minus
+sign (U+2212): it is given the en dash's glyph. It has no arrows at all.
 """
 from fontTools import subset
 from fontTools.ttLib import TTFont
@@ -22,7 +23,7 @@ FONTS = {
 LICENCE_HEAD = """Copyright 2012-2020 Google Inc. All Rights Reserved. Noto is a trademark of Google Inc.
 
 The fonts in this folder are subsets of Noto Sans, Noto Sans Armenian, Noto Sans Georgian and Noto Sans
-Arabic, made from the Debian package fonts-noto-core 20201225-1 by the recipe in ../recipe.
+Arabic (the en dash also serves as minus sign), made from the Debian package fonts-noto-core 20201225-1 by the recipe in ../recipe.
 
 """
 
@@ -40,6 +41,9 @@ def main():
         tool = subset.Subsetter(options)
         tool.populate(unicodes=subset.parse_unicodes(ranges))
         tool.subset(font)
+        for table in font["cmap"].tables:
+            if table.isUnicode() and 0x2013 in table.cmap:
+                table.cmap.setdefault(0x2212, table.cmap[0x2013])
         (OUT / "fonts").mkdir(exist_ok=True)
         font.save(OUT / "fonts" / f"{name}.ttf")
         print(name, (OUT / "fonts" / f"{name}.ttf").stat().st_size, len(font.getBestCmap()))

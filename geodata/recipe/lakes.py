@@ -4,7 +4,8 @@ Source: geo-maps earth-waterbodies (OpenStreetMap of 2017); names from input/lak
 Rules: the source is cut into tiles, so touching pieces are joined first; outer rings only; 0.5 km2 and
 more inside the region, the two seas left out. A name is given when the named point lies in the lake or
 within 1.5 km of it and the area is within a factor of two. Small lakes are crude (three to five
-corners): `note` says so. The id of a named lake is the id of its place in links.csv.
+corners): `note` says so. Lakes of 100 km2 and more are freed of the source's
+tile steps by closing and opening with 1.1 km and rounded by cutting corners twice (Chaikin). The id of a named lake is the id of its place in links.csv.
 """
 import csv
 
@@ -14,6 +15,18 @@ from shapely.geometry import Point
 from borders import geo_maps
 from common import GRID, HERE, area_km2, names_text, on_grid, polygons, read_csv, read_geojson, region_box, write_geojson
 from roman import slug
+
+
+def without_steps(polygon):
+    """Spikes and steps left by the source's tiles off, corners cut."""
+    reach = 1.1 / 111
+    flat = shapely.transform(polygon, lambda c: c * [0.766, 1])
+    flat = polygons(flat.buffer(reach).buffer(-2 * reach).buffer(reach))[0].simplify(0.0015)
+    ring = list(flat.exterior.coords)
+    for _ in range(2):
+        ring = [((1 - t) * a[0] + t * b[0], (1 - t) * a[1] + t * b[1]) for a, b in zip(ring, ring[1:]) for t in (0.25, 0.75)]
+        ring.append(ring[0])
+    return on_grid(shapely.transform(shapely.Polygon(ring), lambda c: c / [0.766, 1]))
 
 
 def lakes_of_region():
@@ -30,7 +43,7 @@ def lakes_of_region():
     for p in polygons(joined):
         p = shapely.Polygon(p.exterior).simplify(5e-6)
         if area_km2(p) >= 0.5 and frame.contains(p.representative_point()) and p.intersection(sea).area < 0.3 * p.area and area_km2(p) < 10_000:
-            yield on_grid(p)
+            yield on_grid(without_steps(p) if area_km2(p) >= 100 else p)
 
 
 def main():
@@ -60,7 +73,7 @@ def main():
         centre = p.centroid
         features.append(({"id": place or (f"lake:{slug(name)}" if name else f"lake:{centre.y:.3f}N{centre.x:.3f}E"), "name": name, "names": names_text(
             [tuple(x.strip().split(":", 1)) for x in names.split(";") if ":" in x]), "class": "H", "code": code, "source": "geo-maps",
-            "note": "Crude outline." if corners <= 6 else ""}, p))
+            "note": "Crude outline." if corners <= 6 else "Outline of 2017, smoothed by the recipe." if area_km2(p) >= 100 else ""}, p))
     write_geojson("basemap/lakes.geojson", features)
     print(len(features), "lakes; named:", [(f["name"], f["id"], round(area_km2(g), 1), len(g.exterior.coords)) for f, g in features if f["name"]])
 

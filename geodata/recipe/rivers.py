@@ -14,8 +14,10 @@ NAMES = {
     "Kura": [("ru", "Кура"), ("hy", "Կուր"), ("az", "Kür"), ("ka", "მტკვარი"), ("tr", "Kura"), ("en", "Mtkvari")],
     "Murat": [("ru", "Мурат"), ("hy", "Արածանի"), ("tr", "Murat")],
     "Kuban": [("ru", "Кубань")], "Terek": [("ru", "Терек")], "Sulak": [("ru", "Сулак")], "Euphrates": [("ru", "Евфрат"), ("tr", "Fırat"), ("hy", "Եփրատ")],
-    "Tigris": [("ru", "Тигр"), ("tr", "Dicle"), ("hy", "Տիգրիս")], "Firat": [("en", "Euphrates"), ("ru", "Евфрат"), ("hy", "Եփրատ")],
+    "Tigris": [("ru", "Тигр"), ("tr", "Dicle"), ("hy", "Տիգրիս")], "Volga": [("ru", "Волга")],
 }
+# The attribute table dropped or kept local letters; the usual English names.
+USUAL = {"Kr": "Kura", "Firat": "Euphrates", "Al Furat": "Euphrates", "Dicle": "Tigris"}
 
 
 def main():
@@ -29,6 +31,7 @@ def main():
         if not line.intersects(frame):
             continue
         name = (record.get("name") or "").strip()
+        name = USUAL.get(name, name)
         features.setdefault(name, []).extend(x for x in shapely.get_parts(line.intersection(frame)) if x.geom_type == "LineString")
     rows = []
     for name in sorted(features):

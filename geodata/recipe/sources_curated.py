@@ -4,7 +4,8 @@ Source: input/curated_places.csv: facts read one by one from published articles 
 the GEOnet Names Server, via Wikipedia).
 Rule: every row is tested again: its position must lie in the country and province that it names
 (150 m and 3 km of grace, because lines are not better than that), and a package point of the same name
-must not lie farther than 3.5 km. What fails is left out and stands in the report.
+must not lie farther than 3.5 km. What fails is left out and stands in the report. A settlement whose
+point falls outside its country by up to 150 m gives up its position when a package has one inside.
 """
 import csv
 import re
@@ -21,14 +22,16 @@ NO_ELEVATION = ("do not use the elevation", "contradicts the DEM", "does not fit
 
 
 def names_of(r):
-    main = re.sub(r"\s*\((?!.*lake).*?\)", "", r["name_en"]).strip()
+    main = re.sub(r"\s*\(.*?\)", "", r["name_en"]).strip()
     extra = []
+    if r["feature_code"] in ("STMH", "STMM"):  # the two ends of a river keep their names apart
+        extra.append(("en", main))
+        main = r["name_en"]
     if " / " in main:
         main, *others = [x.strip() for x in main.split(" / ")]
         extra += [("en", x) for x in others]
     alias = re.search(r"\(([^)]*)\)", r["name_en"])
     if alias and r["feature_code"] == "LK":
-        main = re.sub(r"\s*\(.*?\)", "", main).strip()
         extra.append(("en", alias.group(1)))
     pairs = [tuple(x.strip().split(":", 1)) for x in r["names"].split(";") if ":" in x]
     former = []
@@ -40,15 +43,24 @@ def names_of(r):
     return main, pairs + extra + former
 
 
+def given():
+    """The raw input as (source_id, row)."""
+    used, out = {}, []
+    with open(HERE / "input" / "curated_places.csv", encoding="utf-8", newline="") as f:
+        for r in csv.DictReader(f):
+            base = slug(re.sub(r"[()]", "", r["name_en"]))
+            used[base] = used.get(base, 0) + 1
+            out.append((base if used[base] == 1 else f"{base}-{used[base]}", r))
+    return out
+
+
 def main():
     provinces = {p["id"]: (p, g) for p, g in read_geojson("borders/provinces.geojson")}
     countries = {p["id"]: g for p, g in read_geojson("borders/countries.geojson")}
     by_name = {p["name"]: k for k, (p, _) in provinces.items()}
     packages = [(s, r) for s in ("geonames", "flightgear") for r in read_csv(f"gazetteer/{s}.csv")]
-    with open(HERE / "input" / "curated_places.csv", encoding="utf-8", newline="") as f:
-        given = list(csv.DictReader(f))
-    rows, report, used = [], [], {}
-    for r in given:
+    rows, report = [], []
+    for sid, r in given():
         lat, lon = float(r["lat"]), float(r["lon"])
         main, pairs = names_of(r)
         point, problems, remarks = Point(lon, lat), [], []
@@ -78,23 +90,24 @@ def main():
             remarks.append(f"{nearest[1]} {nearest[2]['name']} at {d:.0f} m")
             if d > 3500:
                 remarks.append("farther than a join allows: kept apart")
-        base = slug(re.sub(r"[()]", "", r["name_en"]))
-        used[base] = used.get(base, 0) + 1
-        sid = base if used[base] == 1 else f"{base}-{used[base]}"
+        shape = countries.get(r["country"])
+        gives_up = 0 < away <= 150 and any(shape.contains(Point(float(p["lon"]), float(p["lat"]))) and d <= 3500 for d, _, p in same)
+        if gives_up:
+            remarks.append(f"{away:.0f} m over the line: position left to the package")
         report.append((sid, "left out" if problems else "kept", "; ".join(problems), "; ".join(remarks)))
         if problems:
             continue
         elevation = "" if any(x in r["note"] for x in NO_ELEVATION) else r["elevation_m"]
         note = "; ".join(x for x in (r["note"], f"Former names: {r['former_names']}" if re.search(r"\d", r["former_names"]) else "",
                                      f"Precision of the notation {r['stated_precision_m']} m" if r["stated_precision_m"] else "") if x)
-        rows.append({"source_id": sid, "name": main, "names": names_text(pairs), "class": CLASS[r["feature_code"]], "code": r["feature_code"], "lat": f"{lat:.5f}",
-                     "lon": f"{lon:.5f}", "elevation_m": elevation, "country": r["country"], "admin1": iso, "ref": r["article"], "note": note})
+        rows.append({"source_id": sid, "name": main, "names": names_text(pairs), "class": CLASS[r["feature_code"]], "code": r["feature_code"],
+                     "lat": "" if gives_up else f"{lat:.5f}", "lon": "" if gives_up else f"{lon:.5f}", "elevation_m": elevation, "country": r["country"], "admin1": iso, "ref": r["article"], "note": note})
     write_csv("gazetteer/curated.csv", HEADER, sorted(rows, key=lambda r: r["source_id"]))
     with open(HERE / "curated_check.tsv", "w", encoding="utf-8", newline="") as f:
         w = csv.writer(f, delimiter="\t", lineterminator="\n")
         w.writerow(["source_id", "result", "problems", "remarks"])
         w.writerows(sorted(report))
-    print(f"curated: {len(rows)} of {len(given)} kept; left out:", [x for x in report if x[1] != "kept"])
+    print(f"curated: {len(rows)} of {len(report)} kept; left out:", [x for x in report if x[1] != "kept"])
 
 
 if __name__ == "__main__":

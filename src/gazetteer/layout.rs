@@ -53,8 +53,15 @@ pub const TREE_NODE: usize = 16;
 pub const STEPS: f64 = crate::place::packed_shape::STEPS_PER_DEGREE;
 
 /// Kinds of names by their number in the index.
-pub const NAME_KINDS: [NameKind; 6] =
-    [NameKind::Main, NameKind::Official, NameKind::Short, NameKind::Former, NameKind::Exonym, NameKind::Variant];
+pub const NAME_KINDS: [NameKind; 7] = [
+    NameKind::Main,
+    NameKind::Official,
+    NameKind::Short,
+    NameKind::Former,
+    NameKind::Exonym,
+    NameKind::Variant,
+    NameKind::Demonym,
+];
 
 /// Byte offsets within a row of places.
 pub mod place {

@@ -106,8 +106,8 @@ fn known_by_name_only(place: Place) -> (Option<Footprint>, Precision, Option<Str
 
 fn precision(place: Place, footprint: &Footprint) -> Precision {
     match (footprint, place.class(), place.code()) {
-        (Footprint::Point(_), ..) => Precision::Exact,
-        (Footprint::PointRadius { .. }, ..) => Precision::Near,
+        (Footprint::Point(_) | Footprint::Points(_), ..) => Precision::Exact,
+        (Footprint::PointRadius { .. } | Footprint::Likely { .. }, ..) => Precision::Near,
         (Footprint::FuzzyArea { .. }, ..) => Precision::Vague,
         (Footprint::Line(_), ..) => Precision::Section,
         (Footprint::Area(_), FeatureClass::Area, "PCLI") => Precision::Country,
@@ -137,7 +137,7 @@ fn representative(place: Place, precision: Precision) -> Option<Position> {
 fn uncertainty(place: Place, footprint: Option<&Footprint>) -> Option<Metres> {
     match footprint? {
         Footprint::Point(_) => Some(settlement_radius(place)),
-        Footprint::PointRadius { radius, .. } => Some(*radius),
+        Footprint::PointRadius { radius, .. } | Footprint::Likely { radius, .. } => Some(*radius),
         shape => radius(shape),
     }
 }

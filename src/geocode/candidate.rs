@@ -4,7 +4,7 @@ use super::NameMatch;
 use crate::{
     gazetteer::{Gazetteer, KeyTier, NameHit, Place},
     incident::locality::Reference,
-    place::{FeatureClass, NameKey, NameKind},
+    place::{FeatureClass, NameKey, NameKind, Toponym, dictionary_forms},
 };
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 pub(super) struct Candidate<'g> {
     pub place: Place<'g>,
     /// The name that matched, as stored.
-    pub name: &'g str,
+    pub name: Toponym<'g>,
     pub name_match: NameMatch,
     /// Letters changed, for a fuzzy match.
     pub edits: u32,
@@ -29,6 +29,7 @@ const FUZZY_TWO_FROM: usize = 8;
 enum Tier {
     AsWritten,
     Romanised,
+    DictionaryForm,
     LettersChanged,
 }
 
@@ -37,6 +38,7 @@ impl Tier {
         match self {
             Self::AsWritten => as_written(gazetteer, name),
             Self::Romanised => romanised(gazetteer, name),
+            Self::DictionaryForm => uninflected(gazetteer, name),
             Self::LettersChanged => nearly(gazetteer, name),
         }
     }
@@ -44,7 +46,7 @@ impl Tier {
 
 /// All places of the first tier that knows the name.
 pub(super) fn gather<'g>(gazetteer: &'g Gazetteer, reference: &Reference) -> Vec<Candidate<'g>> {
-    [Tier::AsWritten, Tier::Romanised, Tier::LettersChanged]
+    [Tier::AsWritten, Tier::Romanised, Tier::DictionaryForm, Tier::LettersChanged]
         .iter()
         .map(|tier| best_of_each_place(named(gazetteer, reference, *tier)))
         .find(|found| !found.is_empty())
@@ -63,13 +65,8 @@ fn named<'g>(gazetteer: &'g Gazetteer, reference: &Reference, tier: Tier) -> Vec
 
 fn as_written<'g>(gazetteer: &'g Gazetteer, name: &str) -> Vec<Candidate<'g>> {
     let hits = gazetteer.named(&NameKey::folded(name)).into_iter().filter(|hit| is_name(hit));
-    hits.map(|hit| Candidate {
-        place: gazetteer.place(hit.row),
-        name: hit.name.text,
-        name_match: how(&hit, name),
-        edits: 0,
-    })
-    .collect()
+    hits.map(|hit| Candidate { place: gazetteer.place(hit.row), name: hit.name, name_match: how(&hit, name), edits: 0 })
+        .collect()
 }
 
 /// A main name in the key's own script counts as such; a stored name that only meets ours in another script does not.
@@ -88,11 +85,18 @@ fn romanised<'g>(gazetteer: &'g Gazetteer, name: &str) -> Vec<Candidate<'g>> {
     let hits = keys.iter().flat_map(|key| gazetteer.named(key)).filter(|hit| is_name(hit));
     hits.map(|hit| Candidate {
         place: gazetteer.place(hit.row),
-        name: hit.name.text,
+        name: hit.name,
         name_match: NameMatch::Transliterated,
         edits: 0,
     })
     .collect()
+}
+
+/// "Сотка" may be a case of "Сотк".
+fn uninflected<'g>(gazetteer: &'g Gazetteer, name: &str) -> Vec<Candidate<'g>> {
+    let forms = dictionary_forms(name);
+    let found = forms.iter().map(|form| [as_written(gazetteer, form), romanised(gazetteer, form)].concat());
+    found.into_iter().find(|found: &Vec<Candidate>| !found.is_empty()).unwrap_or_default()
 }
 
 fn nearly<'g>(gazetteer: &'g Gazetteer, name: &str) -> Vec<Candidate<'g>> {
@@ -105,7 +109,7 @@ fn nearly<'g>(gazetteer: &'g Gazetteer, name: &str) -> Vec<Candidate<'g>> {
     let hits = gazetteer.named_nearly(&key, edits).into_iter().filter(|(hit, _)| is_name(hit));
     hits.map(|(hit, edits)| Candidate {
         place: gazetteer.place(hit.row),
-        name: hit.name.text,
+        name: hit.name,
         name_match: NameMatch::Fuzzy,
         edits,
     })

@@ -6,7 +6,7 @@ use super::{
     evidence::{self, Term},
 };
 use crate::{
-    gazetteer::Place,
+    gazetteer::{Place, PlaceRow},
     incident::locality::Reference,
     place::{FeatureClass, Footprint},
 };
@@ -19,12 +19,33 @@ struct Scored<'g> {
     score: f64,
 }
 
+/// What containers are to a reference: the place lies in them ("Sotk, Gegharkunik"), or only what is said relative to
+/// the place does ("5 km east of Goris, Lachin district").
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Containers {
+    /// The place must lie in them.
+    Hold,
+    /// The place is likelier in them.
+    Hint,
+}
+
 /// The place that a reference means within its containers, or why there is none.
 pub(super) fn choose(
     geocoder: &Geocoder,
     reference: &Reference,
     containers: &[Reference],
     context: &Context,
+) -> Resolution {
+    choose_with(geocoder, reference, containers, context, Containers::Hold)
+}
+
+/// The same, with what the containers are to the reference.
+pub(super) fn choose_with(
+    geocoder: &Geocoder,
+    reference: &Reference,
+    containers: &[Reference],
+    context: &Context,
+    containment: Containers,
 ) -> Resolution {
     let mut steps = Vec::new();
     let found = candidate::gather(geocoder.gazetteer, reference);
@@ -38,6 +59,10 @@ pub(super) fn choose(
     let (inside, outside): (Vec<_>, Vec<_>) = found
         .into_iter()
         .partition(|c| wider.iter().all(|areas| areas.iter().any(|area| holds(geocoder, *area, c.place))));
+    let (inside, outside) = match containment {
+        Containers::Hint if inside.is_empty() => (outside, inside),
+        _ => (inside, outside),
+    };
     if inside.is_empty() {
         return misplaced(reference, containers, &outside);
     }
@@ -62,6 +87,12 @@ fn widen<'g>(geocoder: &Geocoder<'g>, containers: &[Reference]) -> Result<Vec<Ve
             if areas.is_empty() { Err(container.written.clone()) } else { Ok(areas) }
         })
         .collect()
+}
+
+/// The rows of the areas that each container may mean; unknown containers are left out.
+pub(super) fn container_rows(geocoder: &Geocoder, containers: &[Reference]) -> Vec<Vec<PlaceRow>> {
+    let each = containers.iter().filter_map(|container| widen(geocoder, std::slice::from_ref(container)).ok());
+    each.flatten().map(|areas| areas.iter().map(|area| area.row()).collect()).collect()
 }
 
 /// Whether the area is the place's country or first-level area, or its outline holds the place's point.
@@ -176,7 +207,8 @@ fn explained(scored: &Scored, confidence: f64, steps: &[String]) -> Answer {
     let Candidate { place, name, name_match, .. } = scored.candidate;
     let mut answer = answer::of_place(place, name_match, Confidence(confidence));
     let terms: Vec<String> = scored.terms.iter().map(|term| format!("{} {:+.1}", term.name, term.nats)).collect();
-    let reason = format!("“{name}” is {}, score {:.1} ({})", answer::describe(place), scored.score, terms.join(", "));
+    let reason =
+        format!("“{}” is {}, score {:.1} ({})", name.text, answer::describe(place), scored.score, terms.join(", "));
     answer.reasons.insert(0, reason);
     answer.reasons.extend(steps.iter().cloned());
     answer

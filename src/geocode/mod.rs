@@ -4,8 +4,13 @@ mod answer;
 mod candidate;
 mod choice;
 mod evidence;
+mod parameters;
+mod part;
 mod phrase;
+mod relative;
 mod resolution;
+mod shape;
+mod side;
 mod stretch;
 
 pub use resolution::{Answer, Confidence, NameMatch, Resolution, Unresolved};

@@ -89,6 +89,14 @@ impl Resolution {
         }
     }
 
+    /// The answer by value, where there is just one.
+    pub fn into_answer(self) -> Option<Answer> {
+        match self {
+            Self::Resolved(answer) => Some(*answer),
+            _ => None,
+        }
+    }
+
     /// The answer, where there is just one.
     pub fn answer(&self) -> Option<&Answer> {
         match self {

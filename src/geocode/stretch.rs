@@ -1,18 +1,17 @@
 //! Borders and their stretches as answers: who the two sides are, where the anchors lie, what is cut.
 
-use super::{Answer, Confidence, Context, Geocoder, NameMatch, Resolution, Unresolved, answer, candidate, evidence};
+use super::{
+    Answer, Confidence, Context, Geocoder, NameMatch, Resolution, Unresolved, answer, candidate, choice, evidence,
+    parameters::parameters, part,
+};
 use crate::{
     border::{BorderPair, Section},
     gazetteer::Place,
-    incident::locality::{Breadth, Reference, Sides},
-    place::{CountryCode, FeatureClass, Footprint, Metres, NameKey, Position, Precision},
+    incident::locality::{Breadth, Reference, Sides, TypeWord},
+    place::{CountryCode, FeatureClass, Footprint, Metres, NameKey, Position, Precision, dictionary_forms},
 };
-use geo::{Buffer, MapCoords, MultiLineString, MultiPolygon, Simplify};
+use geo::{Buffer, Haversine, Length, MapCoords, MultiLineString, MultiPolygon, Simplify};
 
-/// An anchor farther than this from a border does not mark a point on it.
-const ANCHOR_REACH: Metres = Metres(40_000.0);
-/// The land along a border, on each side: what reports call the border area. Our own choice, said in the reasons.
-const ZONE_BREADTH: Metres = Metres(5_000.0);
 /// A zone is drawn from the line to this detail; finer than its breadth by far.
 const ZONE_DETAIL: Metres = Metres(400.0);
 
@@ -41,12 +40,18 @@ pub(super) fn section(
     }
     let mut sections = cut_all(geocoder, asked, &starts, &ends);
     sections.sort_by(|a, b| offset(&a.2).total_cmp(&offset(&b.2)));
-    match sections.first() {
-        None => unresolved(format!(
-            "{} and {} do not both lie within {ANCHOR_REACH} of one land border that is bundled",
-            from.written, to.written
+    sections.dedup_by_key(|(start, end, _)| (start.place.row(), end.place.row()));
+    let answers: Vec<Answer> =
+        sections.iter().map(|(start, end, cut)| section_answer(geocoder, start, end, cut)).collect();
+    match answers.len() {
+        0 => unresolved(format!(
+            "{} and {} do not both lie within {} of one land border that is bundled",
+            from.written,
+            to.written,
+            parameters().anchor_reach
         )),
-        Some((start, end, section)) => resolved(section_answer(geocoder, start, end, section)),
+        1 => answers.into_iter().map(resolved).next().unwrap_or_else(|| unresolved(String::new())),
+        _ => Resolution::Ambiguous(answers),
     }
 }
 
@@ -69,10 +74,12 @@ fn sides(geocoder: &Geocoder, sides: &Sides, context: &Context) -> Result<Option
     }
 }
 
-/// The country of a name or an adjective: "Armenia", "Armenian", "армяно".
+/// The country of a name or an adjective, inflected or not: "Armenia", "Armenian", "армяно", "Арменией".
 pub(super) fn country_place<'g>(geocoder: &Geocoder<'g>, name: &str) -> Option<Place<'g>> {
-    let hits = geocoder.gazetteer.named(&NameKey::folded(name));
-    let mut places = hits.into_iter().map(|hit| geocoder.gazetteer.place(hit.row));
+    let forms = std::iter::once(name.to_owned()).chain(dictionary_forms(name));
+    let mut places = forms
+        .flat_map(|form| geocoder.gazetteer.named(&NameKey::folded(&form)))
+        .map(|hit| geocoder.gazetteer.place(hit.row));
     places.find(|place| place.code() == "PCLI")
 }
 
@@ -80,10 +87,14 @@ fn country(geocoder: &Geocoder, name: &str) -> Option<CountryCode> {
     country_place(geocoder, name).and_then(Place::country)
 }
 
+/// The places with a position that bear the name, those that bear it best.
 fn anchors<'g>(geocoder: &Geocoder<'g>, reference: &Reference) -> Vec<Anchor<'g>> {
-    candidate::gather(geocoder.gazetteer, reference)
+    let mut found = candidate::gather(geocoder.gazetteer, reference);
+    found.retain(|c| !matches!(c.place.class(), FeatureClass::Area | FeatureClass::Locality));
+    let best = found.iter().map(|c| c.name_match.max(NameMatch::Folded)).min();
+    found
         .into_iter()
-        .filter(|c| !matches!(c.place.class(), FeatureClass::Area | FeatureClass::Locality))
+        .filter(|c| Some(c.name_match.max(NameMatch::Folded)) == best)
         .filter_map(|c| Some(Anchor { place: c.place, at: c.place.position()? }))
         .collect()
 }
@@ -101,7 +112,9 @@ fn cut_all<'a, 'g>(
         .flat_map(|(start, end)| pairs.iter().map(move |pair| (start, end, *pair)))
         .filter(|(start, end, _)| start.place.row() != end.place.row())
         .filter_map(|(start, end, pair)| Some((start, end, geocoder.borders.section(pair, start.at, end.at)?)))
-        .filter(|(.., section)| section.offsets.0 <= ANCHOR_REACH && section.offsets.1 <= ANCHOR_REACH)
+        .filter(|(.., section)| {
+            section.offsets.0 <= parameters().anchor_reach && section.offsets.1 <= parameters().anchor_reach
+        })
         .collect()
 }
 
@@ -130,11 +143,51 @@ fn section_answer(geocoder: &Geocoder, start: &Anchor, end: &Anchor, section: &S
 /// "the A-B border": the whole line, or the land along it.
 pub(super) fn border(geocoder: &Geocoder, named: &Sides, breadth: Breadth, context: &Context) -> Resolution {
     let pair = match sides(geocoder, named, context) {
+        Err(_) if breadth == Breadth::Line && matches!(named, Sides::Both(..)) => {
+            return border_of_areas(geocoder, named, context);
+        }
         Ok(Some(pair)) => pair,
         Ok(None) => return unresolved("a border is meant, but not between whom: name both sides".to_owned()),
         Err(reason) => return unresolved(reason),
     };
     whole(geocoder, pair, breadth)
+}
+
+/// "the border of Syunik and Lachin": the line along which two areas touch.
+fn border_of_areas(geocoder: &Geocoder, named: &Sides, context: &Context) -> Resolution {
+    let Sides::Both(a, b) = named else { return unresolved("one area is named where two are needed".to_owned()) };
+    let area = |name: &str| {
+        let reference =
+            Reference { written: format!("{name} region"), name: name.to_owned(), kind: Some(TypeWord::Area) };
+        choice::choose(geocoder, &reference, &[], context)
+    };
+    let (a, b) = match (area(a), area(b)) {
+        (Resolution::Resolved(a), Resolution::Resolved(b)) => (a, b),
+        (Resolution::Resolved(_), other) | (other, _) => return other,
+    };
+    let line = match (&a.footprint, &b.footprint) {
+        (Some(Footprint::Area(a)), Some(Footprint::Area(b))) => part::shared_line(a, b),
+        _ => MultiLineString::new(Vec::new()),
+    };
+    if line.0.is_empty() {
+        return unresolved(format!("{} and {} do not touch on our lines", a.place_name, b.place_name));
+    }
+    let length = Metres(line.iter().map(|part| Haversine.length(part)).sum());
+    let footprint = Footprint::Line(line.clone());
+    resolved(Answer {
+        place_name: format!("{}–{} border", a.place_name, b.place_name),
+        place_id: format!("{}+{}", a.place_id, b.place_id),
+        name_match: NameMatch::Phrase,
+        precision: Precision::Section,
+        representative: answer::middle(&line),
+        uncertainty: answer::radius(&footprint),
+        footprint: Some(footprint),
+        country: a.country.filter(|_| a.country == b.country),
+        admin1: None,
+        admin1_name: None,
+        reasons: vec![format!("where the outlines of {} and {} run together, {length}", a.place_name, b.place_name)],
+        ..*a
+    })
 }
 
 /// "between A and B" of two countries: the land along their border.
@@ -163,7 +216,10 @@ fn whole(geocoder: &Geocoder, pair: BorderPair, breadth: Breadth) -> Resolution 
             place_id: format!("{id}:zone"),
             precision: Precision::Vague,
             representative: answer::middle(&line),
-            reasons: vec![said, format!("the land along it is taken as {ZONE_BREADTH} on each side, by convention")],
+            reasons: vec![
+                said,
+                format!("the land along it is taken as {} on each side, by convention", parameters().zone_breadth),
+            ],
             footprint: Some(Footprint::Area(zone(&line))),
             ..line_answer(geocoder, pair, line, &[])
         },
@@ -195,14 +251,15 @@ fn line_answer(geocoder: &Geocoder, pair: BorderPair, line: MultiLineString, anc
     }
 }
 
-/// Land within [`ZONE_BREADTH`] of a line. Buffered on a plane where a degree of longitude is shortened by the cosine
+/// Land within the zone's breadth of a line. Buffered on a plane where a degree of longitude is shortened by the cosine
 /// of the middle latitude; over the three degrees of the longest border here that is true to 3 %.
 fn zone(line: &MultiLineString) -> MultiPolygon {
     const METRES_PER_DEGREE: f64 = 111_195.0;
     let Some(extent) = Footprint::Line(line.clone()).extent() else { return MultiPolygon::new(Vec::new()) };
     let shrink = extent.centre().lat().to_radians().cos();
     let plane = line.map_coords(|c| geo::Coord { x: c.x * shrink, y: c.y });
-    let zone = plane.simplify(ZONE_DETAIL.0 / METRES_PER_DEGREE).buffer(ZONE_BREADTH.0 / METRES_PER_DEGREE);
+    let zone =
+        plane.simplify(ZONE_DETAIL.0 / METRES_PER_DEGREE).buffer(parameters().zone_breadth.0 / METRES_PER_DEGREE);
     zone.map_coords(|c| geo::Coord { x: c.x / shrink, y: c.y })
 }
 

@@ -4,6 +4,14 @@
 //! (SVG, PNG) only walk it; tests count and measure its groups by name. Pixels are sheet pixels: x to the right,
 //! y down, from the top left corner.
 
+pub(crate) mod bounds;
+mod boxes;
+mod colour;
+mod group;
+mod shapes;
+
+pub use colour::ColourError;
+
 /// A point on the sheet, in pixels.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Pixel {
@@ -96,7 +104,16 @@ pub struct Path {
     pub stroke: Option<Stroke>,
 }
 
-/// One line of text, shaped and placed.
+/// The line the letters stand on.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Baseline {
+    /// Straight from [`Text::origin`], turned clockwise by so many degrees.
+    Straight(f32),
+    /// Along a polyline, sheet pixels, as long as the text.
+    Curved(Vec<Pixel>),
+}
+
+/// One line of text, shaped and placed; made by [`crate::map::text::Typesetter`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Text {
     /// The text as written (logical order), for live text and for tests.
@@ -105,8 +122,16 @@ pub struct Text {
     pub outline: Vec<Segment>,
     /// Ink box of the outline without halo.
     pub ink: PixelBox,
-    /// Start of the base line.
+    /// Left end of the base line as read (for a right-to-left line: where its last letter ends).
     pub origin: Pixel,
+    /// Shape of the base line.
+    pub baseline: Baseline,
+    /// Advance width from end to end, pixels.
+    pub advance: f32,
+    /// Runs mainly from right to left.
+    pub right_to_left: bool,
+    /// Extra space after each letter, pixels.
+    pub letter_spacing: f32,
     /// Size of the em in pixels.
     pub size: f32,
     /// Bold face.

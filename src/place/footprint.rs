@@ -15,6 +15,17 @@ pub enum Footprint {
         /// Nine of ten truths lie within it.
         radius: Metres,
     },
+    /// Somewhere in `shape`, likeliest at `point`: "5 km north-east of Sotk".
+    Likely {
+        /// The likeliest point.
+        point: Position,
+        /// Nine of ten truths lie within this of it.
+        radius: Metres,
+        /// Where it can be.
+        shape: MultiPolygon,
+    },
+    /// Several points of equal rank: "Sotk, Kut and Azat".
+    Points(Vec<Position>),
     /// A stretch of line: a border section, a road.
     Line(MultiLineString),
     /// An area with a known outline.
@@ -33,6 +44,8 @@ impl Footprint {
     pub fn extent(&self) -> Option<Extent> {
         match self {
             Self::Point(at) | Self::PointRadius { centre: at, .. } => Extent::around([at.coord()]),
+            Self::Points(points) => Extent::around(points.iter().map(|at| at.coord())),
+            Self::Likely { shape, .. } => Extent::around(shape.coords_iter()),
             Self::Line(line) => Extent::around(line.coords_iter()),
             Self::Area(area) | Self::FuzzyArea { rim: area, .. } => Extent::around(area.coords_iter()),
         }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// A distance on the ground, in metres.
-#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd)]
 pub struct Metres(pub f64);
 
 impl Metres {

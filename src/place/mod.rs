@@ -7,6 +7,7 @@
 mod codes;
 mod folding;
 mod footprint;
+mod inflection;
 mod measure;
 mod name_key;
 pub mod packed_shape;
@@ -17,6 +18,7 @@ mod toponym;
 
 pub use codes::{Admin1Code, CodeError, CountryCode, FeatureClass, PlaceId};
 pub use footprint::Footprint;
+pub use inflection::dictionary_forms;
 pub use measure::{Bearing, Metres};
 pub use name_key::NameKey;
 pub use position::{Extent, Position, PositionError};

@@ -14,6 +14,8 @@ const POINT_RADIUS: u8 = 1;
 const LINE: u8 = 2;
 const AREA: u8 = 3;
 const FUZZY_AREA: u8 = 4;
+const LIKELY: u8 = 5;
+const POINTS: u8 = 6;
 
 /// Degrees to packed steps.
 pub fn steps(degrees: f64) -> i32 {
@@ -35,6 +37,15 @@ pub fn pack(footprint: &Footprint) -> Vec<u8> {
             packer.kind(POINT_RADIUS).coord(centre.coord());
             packer.number((radius.0.max(0.0) * 1000.0).round() as u64);
         }
+        Footprint::Likely { point, radius, shape } => {
+            packer.kind(LIKELY).coord(point.coord());
+            packer.number((radius.0.max(0.0) * 1000.0).round() as u64);
+            packer.area(shape);
+        }
+        Footprint::Points(points) => {
+            packer.kind(POINTS).number(points.len() as u64);
+            points.iter().for_each(|at| packer.coord(at.coord()));
+        }
         Footprint::Line(lines) => packer.kind(LINE).lines(lines.0.iter()),
         Footprint::Area(area) => packer.kind(AREA).area(area),
         Footprint::FuzzyArea { core, rim } => {
@@ -54,6 +65,14 @@ pub fn unpack(bytes: &[u8]) -> Option<Footprint> {
         POINT_RADIUS => {
             let centre = Position::clamped(reader.coord()?);
             Footprint::PointRadius { centre, radius: Metres(reader.number()? as f64 / 1000.0) }
+        }
+        LIKELY => {
+            let point = Position::clamped(reader.coord()?);
+            Footprint::Likely { point, radius: Metres(reader.number()? as f64 / 1000.0), shape: reader.area()? }
+        }
+        POINTS => {
+            let count = reader.number()?;
+            Footprint::Points((0..count).map(|_| reader.coord().map(Position::clamped)).collect::<Option<_>>()?)
         }
         LINE => Footprint::Line(MultiLineString(reader.lines()?)),
         AREA => Footprint::Area(reader.area()?),

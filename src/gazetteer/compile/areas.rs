@@ -47,7 +47,24 @@ fn countries(data: &Geodata<'_>, sources: &Sources) -> Result<Vec<Draft>, DataEr
             }
         }
     }
+    for &input in &data.demonyms {
+        add_demonyms(input, &mut by_code, sources)?;
+    }
     Ok(by_code.into_values().collect())
+}
+
+/// Adjectives and peoples' names become names of their country, of a kind of their own.
+fn add_demonyms(input: Input<'_>, countries: &mut BTreeMap<String, Draft>, sources: &Sources) -> Result<(), DataError> {
+    let source = sources.find_for(input.file, 0, "bordermap")?;
+    for row in Table::read(input, &["iso", "language", "form"])?.rows() {
+        let cure = "use a code of countries.csv";
+        let country = countries
+            .get_mut(row.required("iso")?)
+            .ok_or_else(|| row.fault("iso", "no country has this code", cure))?;
+        let (text, language) = (row.required("form")?.to_owned(), row.required("language")?.to_owned());
+        names::add(&mut country.names, Name { text, language, kind: NameKind::Demonym, source });
+    }
+    Ok(())
 }
 
 fn country_list(input: Input<'_>, sources: &Sources) -> Result<Vec<Draft>, DataError> {

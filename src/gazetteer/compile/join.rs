@@ -11,7 +11,12 @@ use crate::place::{FeatureClass, NameKind};
 use std::collections::{BTreeMap, HashMap};
 
 /// Puts the members of each place together; rows that no link names become places of their own.
-pub(super) fn join(links: &[Input<'_>], records: Vec<PlaceRecord>, sources: &Sources) -> Result<Vec<Draft>, DataError> {
+pub(super) fn join(
+    links: &[Input<'_>],
+    records: Vec<PlaceRecord>,
+    sources: &Sources,
+    locator: &Locator,
+) -> Result<Vec<Draft>, DataError> {
     let mut by_key: HashMap<(usize, String), PlaceRecord> = HashMap::with_capacity(records.len());
     let mut order = Vec::with_capacity(records.len());
     for record in records {
@@ -32,11 +37,12 @@ pub(super) fn join(links: &[Input<'_>], records: Vec<PlaceRecord>, sources: &Sou
             groups.entry(row.required("place_id")?.to_owned()).or_default().push(record);
         }
     }
-    let mut drafts: Vec<Draft> = groups.into_iter().filter_map(|(id, members)| merge(id, members, sources)).collect();
+    let mut drafts: Vec<Draft> =
+        groups.into_iter().filter_map(|(id, members)| merge(id, members, sources, locator)).collect();
     let unlinked = order.into_iter().filter_map(|key| by_key.remove(&key));
     drafts.extend(unlinked.filter_map(|record| {
         let id = own_id(&record, sources);
-        merge(id, vec![record], sources)
+        merge(id, vec![record], sources, locator)
     }));
     Ok(drafts)
 }
@@ -50,17 +56,23 @@ pub(super) fn own_id(record: &PlaceRecord, sources: &Sources) -> String {
     }
 }
 
-/// One place: names by name rank, position by position rank, the rest from the first that says anything.
-pub(super) fn merge(id: String, mut members: Vec<PlaceRecord>, sources: &Sources) -> Option<Draft> {
+/// One place: names by name rank, the rest from the first that says anything; the position by position rank, but where
+/// the sources' points lie on different sides of a border, from the first that lies on the side that they name.
+pub(super) fn merge(id: String, mut members: Vec<PlaceRecord>, sources: &Sources, locator: &Locator) -> Option<Draft> {
     let rank = |record: &PlaceRecord, name: bool| {
         let source = sources.0.get(record.source)?;
         if name { source.name_rank } else { source.position_rank }
     };
     members.sort_by_key(|member| rank(member, true).unwrap_or(u32::MAX));
-    let placed = members
-        .iter()
-        .filter(|member| member.position.is_some() && rank(member, false).is_some())
-        .min_by_key(|member| rank(member, false));
+    let mut by_position: Vec<&PlaceRecord> =
+        members.iter().filter(|member| member.position.is_some() && rank(member, false).is_some()).collect();
+    by_position.sort_by_key(|member| rank(member, false));
+    let claimed = members.iter().find_map(|member| member.country);
+    let on_claimed_side = |member: &&&PlaceRecord| {
+        let side = member.position.and_then(|at| locator.country(at));
+        claimed.is_none() || side.is_none() || side == claimed
+    };
+    let placed = by_position.iter().find(on_claimed_side).or(by_position.first()).copied();
     let main = members.first()?;
     let believed = members.iter().find(|member| member.claims == Claims::Believed && member.country.is_some());
     let kind = members.iter().find(|member| !is_plain(member)).unwrap_or(main);

@@ -59,6 +59,8 @@ pub struct Geodata<'t> {
     pub links: Vec<Input<'t>>,
     /// `countries.csv`.
     pub country_names: Vec<Input<'t>>,
+    /// `demonyms.csv`.
+    pub demonyms: Vec<Input<'t>>,
     /// `borders/countries.geojson`.
     pub country_polygons: Vec<Input<'t>>,
     /// `borders/provinces.geojson`.
@@ -96,6 +98,7 @@ impl<'t> Geodata<'t> {
             world: Vec::new(),
             links: Vec::new(),
             country_names: Vec::new(),
+            demonyms: Vec::new(),
             country_polygons: Vec::new(),
             provinces: Vec::new(),
             enclaves: Vec::new(),
@@ -119,8 +122,8 @@ pub fn compile(data: &Geodata<'_>) -> Result<Vec<u8>, CompileError> {
     for &table in &data.places {
         records.extend(places::read(table, &sources)?);
     }
-    join::outline(&mut drafts, join::join(&data.links, records, &sources)?);
-    add_world(data, &sources, &mut drafts)?;
+    join::outline(&mut drafts, join::join(&data.links, records, &sources, &locator)?);
+    add_world(data, &sources, &locator, &mut drafts)?;
     join::locate(&mut drafts, &locator);
     drafts.sort_by(|a, b| a.id.cmp(&b.id));
     refuse_twins(&drafts)?;
@@ -128,13 +131,18 @@ pub fn compile(data: &Geodata<'_>) -> Result<Vec<u8>, CompileError> {
 }
 
 /// Places of the world that the region does not have already.
-fn add_world(data: &Geodata<'_>, sources: &Sources, drafts: &mut Vec<Draft>) -> Result<(), DataError> {
+fn add_world(
+    data: &Geodata<'_>,
+    sources: &Sources,
+    locator: &Locator,
+    drafts: &mut Vec<Draft>,
+) -> Result<(), DataError> {
     let mut known: HashSet<String> = drafts.iter().map(|draft| draft.id.clone()).collect();
     for &table in &data.world {
         for record in places::read(table, sources)? {
             let id = join::own_id(&record, sources);
             if known.insert(id.clone()) {
-                drafts.extend(join::merge(id, vec![record], sources));
+                drafts.extend(join::merge(id, vec![record], sources, locator));
             }
         }
     }

@@ -4,14 +4,20 @@
 //! hyphens, and [`crate::geocode`], which knows the gazetteer, chooses. Words it has no rule for stay part of the
 //! name, so a phrase that is not understood finds no place instead of a wrong one.
 
+mod borders;
+mod measure;
 mod parse;
+mod reference;
+mod rules;
+mod text;
 mod words;
 
+pub use measure::{Direction, Distance};
 pub use parse::readings;
 pub use words::TypeWord;
 
 /// One reading of a locality.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Locality {
     /// What is said.
     pub phrase: Phrase,
@@ -20,16 +26,48 @@ pub struct Locality {
 }
 
 /// The kinds of phrases that have a geometry of their own.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Phrase {
     /// A place by its name: "Sotk", "the village of Kut", "Syunik region".
     Place(Reference),
-    /// Around a place: "near Sotk", "the Karabakh area" where the place is a settlement.
+    /// Around a place: "near Sotk".
     Near(Reference),
+    /// "in the direction of Kut": what was aimed at or headed for.
+    Toward(Reference),
     /// "the Karabakh area": the area itself where the name is an area's, else around the place.
     AreaOf(Reference),
     /// "the territory of Armenia": the whole of it, nothing finer.
     Territory(Reference),
+    /// "5 km north-east of Sotk".
+    Offset {
+        /// How far.
+        distance: Distance,
+        /// Which way.
+        direction: Direction,
+        /// From where.
+        from: Reference,
+    },
+    /// "3 km from Kut": which way is not said.
+    Around {
+        /// How far.
+        distance: Distance,
+        /// From where.
+        from: Reference,
+    },
+    /// "east of Vardenis": how far is not said.
+    Beyond {
+        /// Which way.
+        direction: Direction,
+        /// From where.
+        from: Reference,
+    },
+    /// "the northern part of Syunik"; `None` for its middle.
+    Part {
+        /// Which part.
+        direction: Option<Direction>,
+        /// Of what.
+        of: Reference,
+    },
     /// "the Sotk-Khoznavar section of the border".
     Section {
         /// Where it begins.
@@ -39,7 +77,7 @@ pub enum Phrase {
         /// Of which border.
         border: Sides,
     },
-    /// "the Armenian-Azerbaijani border".
+    /// "the Armenian-Azerbaijani border", "the border of Syunik and Lachin".
     Border {
         /// Between whom.
         sides: Sides,
@@ -48,6 +86,10 @@ pub enum Phrase {
     },
     /// "between Armenia and Azerbaijan".
     Between(Reference, Reference),
+    /// "the Goris-Kapan road".
+    Road(Reference, Reference),
+    /// "Sotk, Kut and Azat".
+    Several(Vec<Reference>),
 }
 
 /// A place named in a phrase.

@@ -41,73 +41,137 @@ impl TypeWord {
     }
 }
 
-/// Type words of English, Russian, Armenian, Azerbaijani and Turkish (dictionary forms; OSCE and ministry usage).
+/// Type words of English, Russian, Armenian, Azerbaijani and Turkish, with the cases in which reports have them.
 const TYPE_WORDS: &[(TypeWord, &[&str])] = &[
     (
         TypeWord::Settlement,
         &[
             "village",
+            "villages",
             "town",
+            "towns",
             "city",
+            "cities",
             "settlement",
+            "settlements",
             "hamlet",
             "community",
             "село",
+            "села",
+            "селе",
+            "селу",
+            "сел",
+            "селах",
             "деревня",
+            "деревни",
+            "деревне",
             "посёлок",
             "поселок",
+            "посёлка",
+            "поселка",
+            "посёлке",
+            "поселке",
             "город",
+            "города",
+            "городе",
+            "городу",
             "с.",
             "г.",
+            "п.",
             "գյուղ",
             "գյուղը",
             "գյուղի",
+            "գյուղում",
+            "գյուղից",
             "քաղաք",
             "քաղաքը",
+            "քաղաքի",
+            "քաղաքում",
             "kənd",
             "kəndi",
+            "kəndinin",
+            "kəndində",
             "şəhər",
             "şəhəri",
+            "şəhərinin",
+            "şəhərində",
             "qəsəbə",
             "qəsəbəsi",
             "köy",
             "köyü",
+            "köyünün",
+            "köyünde",
             "şehir",
             "şehri",
+            "şehrinin",
+            "kasabası",
         ],
     ),
     (
         TypeWord::Area,
         &[
             "province",
+            "provinces",
             "region",
+            "regions",
             "district",
+            "districts",
             "marz",
             "rayon",
             "raion",
             "oblast",
             "governorate",
             "область",
+            "области",
+            "районе",
             "район",
+            "района",
+            "району",
             "марз",
-            "мարզ",
+            "марза",
+            "марзе",
             "մարզ",
             "մարզը",
             "մարզի",
+            "մարզում",
             "շրջան",
             "շրջանը",
             "շրջանի",
+            "շրջանում",
+            "rayon",
             "rayonu",
+            "rayonunun",
+            "rayonunda",
             "vilayət",
+            "vilayəti",
             "bölgəsi",
             "ili",
+            "ilinin",
             "ilçesi",
+            "ilçesinin",
             "bölgesi",
+            "bölgesinin",
         ],
     ),
-    (TypeWord::Country, &["republic", "country", "республика", "страна"]),
-    (TypeWord::Lake, &["lake", "reservoir", "озеро", "водохранилище", "լիճ", "լիճը", "göl", "gölü"]),
-    (TypeWord::River, &["river", "река", "գետ", "գետը", "çay", "çayı"]),
+    (TypeWord::Country, &["republic", "country", "республика", "республики", "страна"]),
+    (
+        TypeWord::Lake,
+        &[
+            "lake",
+            "reservoir",
+            "озеро",
+            "озера",
+            "озере",
+            "водохранилище",
+            "водохранилища",
+            "լիճ",
+            "լիճը",
+            "լճի",
+            "göl",
+            "gölü",
+        ],
+    ),
+    (TypeWord::River, &["river", "река", "реки", "реке", "գետ", "գետը", "գետի", "çay", "çayı"]),
     (
         TypeWord::Height,
         &[
@@ -121,33 +185,113 @@ const TYPE_WORDS: &[(TypeWord, &[&str])] = &[
             "hill",
             "pass",
             "гора",
+            "горы",
+            "горе",
             "перевал",
+            "перевала",
+            "перевале",
             "высота",
             "высоты",
+            "высоте",
             "լեռ",
             "լեռը",
+            "լեռան",
             "dağ",
             "dağı",
         ],
     ),
-    (TypeWord::Spot, &["mine", "monastery", "airport", "рудник", "шахта", "монастырь", "аэропорт"]),
+    (
+        TypeWord::Spot,
+        &[
+            "mine",
+            "monastery",
+            "airport",
+            "рудник",
+            "рудника",
+            "шахта",
+            "монастырь",
+            "монастыря",
+            "аэропорт",
+            "аэропорта",
+        ],
+    ),
 ];
 
-/// A stretch of something long.
-pub(super) const SECTION: &[&str] =
-    &["section", "segment", "stretch", "sector", "part", "portion", "direction", "участок"];
+/// Words for a wider area that follow its name and stand before the narrower place: "Laçın *rayonunun* Zabux kəndi".
+pub(super) const WIDER_FIRST: &[&str] =
+    &["rayonunun", "rayonunda", "մարզի", "շրջանի", "ilinin", "ilçesinin", "bölgesinin", "vilayətinin"];
 
-/// A line between states.
-pub(super) const BORDER: &[&str] = &["border", "frontier", "boundary", "граница"];
+/// Words for a wider area that end a Russian phrase: "село Кут Гегаркуникской *области*".
+pub(super) const WIDER_LAST: &[&str] = &["области", "района", "марза", "районе"];
+
+/// A stretch of something long.
+pub(super) const SECTION: &[&str] = &[
+    "section",
+    "sections",
+    "segment",
+    "stretch",
+    "sector",
+    "part",
+    "portion",
+    "direction",
+    "участок",
+    "участке",
+    "участка",
+    "отрезок",
+    "отрезке",
+    "отрезка",
+    "направление",
+    "направлении",
+];
+
+/// A line between states or provinces.
+pub(super) const BORDER: &[&str] =
+    &["border", "frontier", "boundary", "граница", "границы", "границе", "границу", "границей"];
+
+/// A road between places.
+pub(super) const ROAD: &[&str] = &[
+    "road",
+    "highway",
+    "motorway",
+    "axis",
+    "дорога",
+    "дороги",
+    "дороге",
+    "дорогу",
+    "трасса",
+    "трассы",
+    "трассе",
+    "автодорога",
+    "автодороги",
+    "автодороге",
+    "шоссе",
+];
 
 /// Adjectives of a border or a territory that change nothing about where it is.
-pub(super) const IDLE: &[&str] = &["the", "state", "common", "shared", "entire", "whole", "sovereign", "international"];
+pub(super) const IDLE: &[&str] = &[
+    "the",
+    "state",
+    "common",
+    "shared",
+    "entire",
+    "whole",
+    "sovereign",
+    "international",
+    "государственная",
+    "государственной",
+    "государственную",
+    "суверенной",
+    "суверенную",
+    "общей",
+];
 
 /// The land along a border, or around a place.
-pub(super) const ZONE: &[&str] = &["area", "areas", "zone", "region", "regions", "strip", "belt"];
+pub(super) const ZONE: &[&str] =
+    &["area", "areas", "zone", "region", "regions", "strip", "belt", "зона", "зоне", "зоны"];
 
 /// What goes before a place without saying more than that it was there.
-pub(super) const LEADING: &[&str] = &["the", "in", "at", "on", "along", "within", "inside", "into"];
+pub(super) const LEADING: &[&str] =
+    &["the", "in", "at", "on", "along", "within", "inside", "into", "в", "во", "на", "вдоль", "по"];
 
 /// Nearness, whole phrases, without the leading words.
 pub(super) const NEAR: &[&str] = &[
@@ -164,10 +308,51 @@ pub(super) const NEAR: &[&str] = &[
     "near",
     "outside",
     "around",
+    "окрестностях",
+    "окрестности",
+    "окраине",
+    "районе села",
+    "районе города",
+    "вблизи",
+    "близ",
     "возле",
     "около",
-    "близ",
+    "рядом с",
+    "недалеко от",
+    "у села",
+    "под",
 ];
 
+/// Towards a place, whole phrases, without the leading words.
+pub(super) const TOWARDS: &[&str] =
+    &["direction of", "towards", "toward", "направлении", "сторону", "по направлению к", "направлению к"];
+
 /// Territory, whole phrases.
-pub(super) const TERRITORY: &[&str] = &["territory of", "soil of", "interior of"];
+pub(super) const TERRITORY: &[&str] =
+    &["territory of", "soil of", "interior of", "территории", "территорию", "территория"];
+
+/// What stands between an offset and its place.
+pub(super) const FROM: &[&str] = &["of", "from", "outside", "off", "away", "от", "the"];
+
+/// A part of an area.
+pub(super) const PART: &[&str] = &["part", "parts", "half", "areas", "regions", "часть", "части"];
+
+/// The middle of an area.
+pub(super) const CENTRAL: &[&str] = &["central", "центральная", "центральной", "центре"];
+
+/// What joins the last two of a list.
+pub(super) const AND: &[&str] = &[" and ", " и ", " և ", " եւ ", " və ", " ve ", " & "];
+
+/// "between A and B", "from A to B".
+pub(super) const TWO: &[(&str, &str)] = &[
+    ("between ", " and "),
+    ("from ", " to "),
+    ("между ", " и "),
+    ("от ", " до "),
+    ("of ", " and "),
+    ("", " and "),
+    ("", " и "),
+];
+
+/// "the border with B".
+pub(super) const WITH: &[&str] = &["with ", "с ", "со "];

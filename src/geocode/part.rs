@@ -1,0 +1,134 @@
+//! Parts of areas, and the line that two areas share.
+
+use super::{Answer, NameMatch, Resolution, Unresolved, answer};
+use crate::{
+    incident::locality::Direction,
+    place::{Extent, Footprint, Metres, Position},
+};
+use geo::{BooleanOps, Coord, Distance, InteriorPoint, LineString, MultiLineString, MultiPolygon, Point, Rect};
+
+/// "the northern part of Syunik": the half of it that lies that way; its middle third where no direction is given.
+pub(super) fn part(answer: Answer, direction: Option<Direction>) -> Resolution {
+    let (area, precision) = match &answer.footprint {
+        Some(Footprint::Area(area) | Footprint::FuzzyArea { rim: area, .. }) => (area, answer.precision),
+        _ => return unresolved(format!("{} is not an area: it has no parts", answer.place_name)),
+    };
+    let Some(window) = Footprint::Area(area.clone()).extent().map(|extent| window(extent, direction)) else {
+        return unresolved(format!("the outline of {} is not known", answer.place_name));
+    };
+    let part = area.intersection(&window.to_polygon());
+    let Some(at) = part.interior_point() else {
+        return unresolved(format!("{} has no such part", answer.place_name));
+    };
+    let footprint = Footprint::Area(part);
+    let word = direction.map_or("central", |direction| adjective(direction.bearing.0));
+    let reason = format!(
+        "the {word} part: what of the outline lies in that half of the box around it (both halves for a diagonal)"
+    );
+    Resolution::Resolved(Box::new(Answer {
+        place_name: format!("{word} {}", answer.place_name),
+        name_match: NameMatch::Phrase,
+        precision,
+        representative: Some(Position::clamped(at.0)),
+        uncertainty: answer::radius(&footprint),
+        footprint: Some(footprint),
+        reasons: [answer.reasons, vec![reason]].concat(),
+        ..answer
+    }))
+}
+
+/// The half (or quarter, or middle) of a box that lies in a direction.
+fn window(extent: Extent, direction: Option<Direction>) -> Rect {
+    let Extent { west, south, east, north } = extent;
+    let (x, y) = match direction {
+        None => (0.0, 0.0),
+        Some(direction) => direction.bearing.0.to_radians().sin_cos(),
+    };
+    let cut = |low: f64, high: f64, way: f64| match way {
+        _ if direction.is_none() => (low + (high - low) / 3.0, high - (high - low) / 3.0),
+        way if way > 0.3 => ((low + high) / 2.0, high),
+        way if way < -0.3 => (low, (low + high) / 2.0),
+        _ => (low, high),
+    };
+    let ((west, east), (south, north)) = (cut(west, east, x), cut(south, north, y));
+    Rect::new(Coord { x: west, y: south }, Coord { x: east, y: north })
+}
+
+fn adjective(bearing: f64) -> &'static str {
+    const HALVES: [&str; 8] = [
+        "northern",
+        "north-eastern",
+        "eastern",
+        "south-eastern",
+        "southern",
+        "south-western",
+        "western",
+        "north-western",
+    ];
+    let index = (bearing.rem_euclid(360.0) / 45.0).round() as usize;
+    HALVES[index % HALVES.len()]
+}
+
+/// How far two outlines of one border may lie apart. Ours are cut from the same line, so this only bridges rounding.
+const TOUCHING: Metres = Metres(250.0);
+
+/// The stretches of the first area's outline that run along the second's; empty when they do not touch.
+pub(super) fn shared_line(a: &MultiPolygon, b: &MultiPolygon) -> MultiLineString {
+    let Some(near_b) = Footprint::Area(b.clone()).extent().map(|extent| extent.grown(0.02)) else {
+        return MultiLineString::new(Vec::new());
+    };
+    let outlines: Vec<&LineString> = b.iter().map(|polygon| polygon.exterior()).collect();
+    let touches = |c: &Coord| {
+        near_b.contains(Position::clamped(*c)) && outlines.iter().any(|outline| distance(*c, outline) <= TOUCHING.0)
+    };
+    let rings = a.iter().map(|polygon| polygon.exterior());
+    let runs = rings.flat_map(|ring| runs(&ring.0, &touches));
+    MultiLineString::new(runs.filter(|run| run.len() > 1).map(LineString::new).collect())
+}
+
+/// The longest runs of coordinates that all satisfy; a run over the ring's seam is joined.
+fn runs(ring: &[Coord], keep: &dyn Fn(&Coord) -> bool) -> Vec<Vec<Coord>> {
+    let kept: Vec<bool> = ring.iter().map(keep).collect();
+    let mut runs: Vec<Vec<Coord>> = vec![Vec::new()];
+    for (coord, kept) in ring.iter().zip(&kept) {
+        match (kept, runs.last_mut()) {
+            (true, Some(run)) => run.push(*coord),
+            (false, Some(run)) if !run.is_empty() => runs.push(Vec::new()),
+            _ => {}
+        }
+    }
+    let closes = ring.len() > 1 && kept.first() == Some(&true) && kept.last() == Some(&true);
+    if closes && runs.len() > 1 {
+        let last = runs.pop().unwrap_or_default();
+        if let Some(first) = runs.first_mut() {
+            *first = last.into_iter().chain(first.drain(..).skip(1)).collect();
+        }
+    }
+    runs
+}
+
+/// Metres from a coordinate to a line, on a plane true near the coordinate.
+fn distance(c: Coord, line: &LineString) -> f64 {
+    const METRES_PER_DEGREE: f64 = 111_195.0;
+    let shrink = c.y.to_radians().cos();
+    let flat = |other: Coord| Coord {
+        x: (other.x - c.x) * shrink * METRES_PER_DEGREE,
+        y: (other.y - c.y) * METRES_PER_DEGREE,
+    };
+    let near = line.lines().filter(|l| reaches(l.start, l.end, c));
+    near.map(|l| geo::Euclidean.distance(&Point::new(0.0, 0.0), &geo::Line::new(flat(l.start), flat(l.end))))
+        .fold(f64::INFINITY, f64::min)
+}
+
+/// Whether a segment's box comes within about 2 km of a coordinate: a cheap sieve before the exact distance.
+fn reaches(a: Coord, b: Coord, c: Coord) -> bool {
+    const AROUND: f64 = 0.03;
+    a.x.min(b.x) - AROUND <= c.x
+        && c.x <= a.x.max(b.x) + AROUND
+        && a.y.min(b.y) - AROUND <= c.y
+        && c.y <= a.y.max(b.y) + AROUND
+}
+
+fn unresolved(reason: String) -> Resolution {
+    Resolution::Unresolved(Unresolved { reason, steps: Vec::new() })
+}

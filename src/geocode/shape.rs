@@ -1,0 +1,70 @@
+//! Shapes on the globe around and between points, as polygons in degrees: circles, sectors, the land between two places.
+
+use crate::place::{Bearing, Metres, Position};
+use geo::{Bearing as _, Coord, Destination, Haversine, LineString, MultiPolygon, Point, Polygon};
+
+/// Steps of a full circle; a polygon of so many corners misses the circle by 0.1 % of its radius.
+const STEPS: i32 = 72;
+
+/// The point at a distance and bearing, along the great circle.
+pub(super) fn destination(from: Position, bearing: Bearing, distance: Metres) -> Position {
+    Position::clamped(Haversine.destination(Point(from.coord()), bearing.0, distance.0).0)
+}
+
+/// The bearing of one point from another.
+pub(super) fn bearing(from: Position, to: Position) -> Bearing {
+    Bearing(Haversine.bearing(Point(from.coord()), Point(to.coord())).rem_euclid(360.0))
+}
+
+/// The smaller angle between two bearings, 0 to 180 degrees.
+pub(super) fn angle_between(a: Bearing, b: Bearing) -> f64 {
+    let turn = (a.0 - b.0).rem_euclid(360.0);
+    turn.min(360.0 - turn)
+}
+
+/// A circle.
+pub(super) fn circle(centre: Position, radius: Metres) -> MultiPolygon {
+    ring(arc(centre, radius, 0.0, 360.0))
+}
+
+/// A part of a ring around `centre`, from `nearest` to `farthest`, `half_angle` to either side of the bearing.
+pub(super) fn sector(
+    centre: Position,
+    bearing: Bearing,
+    half_angle: f64,
+    (nearest, farthest): (Metres, Metres),
+) -> MultiPolygon {
+    let (from, to) = (bearing.0 - half_angle, bearing.0 + half_angle);
+    let mut outline = arc(centre, farthest, from, to);
+    match nearest.0 > 0.0 {
+        true => outline.extend(arc(centre, nearest, from, to).into_iter().rev()),
+        false => outline.push(centre.coord()),
+    }
+    ring(outline)
+}
+
+/// The ellipse around two places that reaches `beyond` past each and `breadth` to either side of their middle.
+pub(super) fn ellipse(a: Position, b: Position, beyond: Metres, breadth: Metres) -> MultiPolygon {
+    let centre = Position::clamped((a.coord() + b.coord()) / 2.0);
+    let (along, long) = (bearing(a, b), a.distance(b).0 / 2.0 + beyond.0);
+    let corner = |step: i32| {
+        let angle = std::f64::consts::TAU * f64::from(step) / f64::from(STEPS);
+        let (x, y) = (breadth.0 * angle.sin(), long * angle.cos());
+        let turned = Bearing(along.0 + x.atan2(y).to_degrees());
+        destination(centre, turned, Metres(x.hypot(y))).coord()
+    };
+    ring((0..STEPS).map(corner).collect())
+}
+
+/// Points of a circle clockwise between two bearings, both included.
+fn arc(centre: Position, radius: Metres, from: f64, to: f64) -> Vec<Coord> {
+    let steps = (f64::from(STEPS) * (to - from) / 360.0).ceil().max(2.0);
+    let step = (to - from) / steps;
+    (0..=steps as i32).map(|i| destination(centre, Bearing(from + step * f64::from(i)), radius).coord()).collect()
+}
+
+/// A closed ring, counter-clockwise as RFC 7946 has it.
+fn ring(mut outline: Vec<Coord>) -> MultiPolygon {
+    outline.reverse();
+    MultiPolygon(vec![Polygon::new(LineString(outline), Vec::new())])
+}

@@ -1,0 +1,53 @@
+//! Names with what the text says of them: type words on either side, the wider place that holds them.
+
+use super::{
+    Reference,
+    text::{after_prefix, cut, is_one_of, without_first},
+    words::{self, TypeWord},
+};
+
+/// A name with its type word on either side: "village of Kut", "Kut village", "село Кут".
+pub(super) fn reference(text: &str) -> Reference {
+    let text = without_first(text, words::IDLE);
+    let typed = |name: &str, word: &str| {
+        let kind = TypeWord::of(&word.to_lowercase())?;
+        let name = without_first(after_prefix(name, "of ").unwrap_or(name), words::IDLE);
+        (!name.is_empty()).then(|| Reference { written: text.to_owned(), name: name.to_owned(), kind: Some(kind) })
+    };
+    let first = text.split_once(' ').and_then(|(word, name)| typed(name, word));
+    let last = || text.rsplit_once(' ').and_then(|(name, word)| typed(name, word));
+    first.or_else(last).unwrap_or_else(|| Reference::bare(text))
+}
+
+/// A place and the wider one that the same phrase names: "Kut village of Gegharkunik province", "село Кут
+/// Гегаркуникской области", "Laçın rayonunun Zabux kəndi".
+pub(super) fn split_wider(text: &str) -> Option<(&str, &str)> {
+    wider_after_preposition(text).or_else(|| wider_last(text)).or_else(|| wider_first(text))
+}
+
+fn wider_after_preposition(text: &str) -> Option<(&str, &str)> {
+    [" in the ", " in ", " of the ", " of "].iter().find_map(|preposition| {
+        let (inner, wider) = cut(text, preposition)?;
+        let typed = |text: &str| reference(text).kind;
+        (typed(wider) == Some(TypeWord::Area) && TypeWord::of(&inner.to_lowercase()).is_none())
+            .then_some((inner, wider))
+    })
+}
+
+fn wider_last(text: &str) -> Option<(&str, &str)> {
+    let (rest, word) = text.rsplit_once(' ')?;
+    let (inner, _) = rest.rsplit_once(' ').filter(|_| is_one_of(word, words::WIDER_LAST))?;
+    let single_type_word = TypeWord::of(&inner.to_lowercase()).is_some();
+    (!single_type_word).then(|| (inner, &text[inner.len() + 1..]))
+}
+
+fn wider_first(text: &str) -> Option<(&str, &str)> {
+    let mut start = 0;
+    text.split(' ').find_map(|word| {
+        let end = start + word.len();
+        let begins = start;
+        start = end + 1;
+        let rest = text.get(end + 1..)?;
+        (begins > 0 && is_one_of(word, words::WIDER_FIRST)).then(|| (rest, &text[..end]))
+    })
+}

@@ -1,0 +1,101 @@
+//! Phrases about one place: nearness, offsets, parts, territory.
+
+use super::{
+    Phrase,
+    measure::{direction, distance},
+    reference::reference,
+    text::{after_phrase, after_prefix, before_suffix, cut, is_one_of, without_first},
+    words,
+};
+
+/// "5 km north-east of Sotk", "3 km from Kut".
+pub(super) fn offset(head: &str) -> Vec<Phrase> {
+    let Some((distance, rest)) = distance(head) else { return Vec::new() };
+    let phrase = match direction(rest) {
+        Some((direction, rest)) => place_after(rest).map(|from| Phrase::Offset { distance, direction, from }),
+        None => place_after_preposition(rest).map(|from| Phrase::Around { distance, from }),
+    };
+    phrase.into_iter().collect()
+}
+
+/// "east of Vardenis", "восточнее Вардениса"; "northern Syunik" is a part, not a way.
+pub(super) fn beyond(head: &str) -> Vec<Phrase> {
+    let Some((direction, rest)) = direction(head) else { return Vec::new() };
+    let comparative = head.split(' ').next().is_some_and(|word| word.to_lowercase().ends_with("ее"));
+    let from = if comparative { place_after(rest) } else { place_after_preposition(rest) };
+    from.map(|from| Phrase::Beyond { direction, from }).into_iter().collect()
+}
+
+fn place_after(rest: &str) -> Option<super::Reference> {
+    let name = without_first(rest, words::FROM);
+    (!name.is_empty()).then(|| reference(name))
+}
+
+fn place_after_preposition(rest: &str) -> Option<super::Reference> {
+    let (word, _) = rest.split_once(' ')?;
+    is_one_of(word, words::FROM).then(|| place_after(rest)).flatten()
+}
+
+/// "northern part of Syunik", "northern Syunik", "in the north of Syunik", "на севере Сюника", "central Syunik".
+pub(super) fn part(text: &str) -> Vec<Phrase> {
+    let inside = after_phrase(text, &["in the", "in", "на", "в"]);
+    let head = without_first(text, words::LEADING);
+    let (word, after_word) = head.split_once(' ').unwrap_or((head, ""));
+    let (direction, rest) = match direction(head) {
+        _ if is_one_of(word, words::CENTRAL) => (None, after_word),
+        Some((direction, rest)) => (Some(direction), rest),
+        None => return Vec::new(),
+    };
+    let of_part = without_first(rest, words::PART);
+    let says_part = of_part.len() < rest.len();
+    let of = after_prefix(of_part, "of ");
+    let adjective =
+        word.to_lowercase().ends_with("ern") || says_part || direction.is_none() || is_russian_adjective(word);
+    let name = match of {
+        Some(name) if adjective || inside.is_some() => Some(name),
+        None if adjective || inside.is_some() => Some(of_part),
+        _ => None,
+    };
+    let name = name.map(|name| without_first(name, words::IDLE)).filter(|name| !name.is_empty());
+    name.map(|name| Phrase::Part { direction, of: reference(name) }).into_iter().collect()
+}
+
+fn is_russian_adjective(word: &str) -> bool {
+    ["ный", "ная", "ной", "ном"].iter().any(|ending| word.to_lowercase().ends_with(ending))
+}
+
+/// "the territory of X", "X's sovereign territory", "Armenian territory".
+pub(super) fn territory(head: &str) -> Vec<Phrase> {
+    let head = without_first(head, words::IDLE);
+    let of = words::TERRITORY.iter().find_map(|words| {
+        after_phrase(head, &[words]).or_else(|| cut(head, &format!(" {words} ")).map(|(_, after)| after))
+    });
+    let name = of.or_else(|| {
+        let owner = before_suffix(head, " territory")?;
+        let owner = before_suffix(owner, " sovereign").unwrap_or(owner);
+        Some(owner.strip_suffix("'s").unwrap_or(owner))
+    });
+    let name = name.map(|name| without_first(name, words::IDLE)).filter(|name| !name.is_empty());
+    name.map(|name| Phrase::Territory(reference(name))).into_iter().collect()
+}
+
+/// "near X", "in the vicinity of the village of X".
+pub(super) fn near(head: &str) -> Vec<Phrase> {
+    after_phrase(head, words::NEAR).map(|rest| Phrase::Near(reference(rest))).into_iter().collect()
+}
+
+/// "in the direction of the village of X".
+pub(super) fn toward(head: &str) -> Vec<Phrase> {
+    after_phrase(head, words::TOWARDS).map(|rest| Phrase::Toward(reference(rest))).into_iter().collect()
+}
+
+/// "the Karabakh area", "the Sotk zone", "the Yeraskh direction".
+pub(super) fn area_of(head: &str) -> Vec<Phrase> {
+    match head.rsplit_once(' ') {
+        Some((name, word)) if is_one_of(word, &["area", "zone"]) => vec![Phrase::AreaOf(reference(name))],
+        Some((name, word)) if is_one_of(word, &["direction"]) && !name.contains('-') => {
+            vec![Phrase::Toward(reference(name))]
+        }
+        _ => Vec::new(),
+    }
+}

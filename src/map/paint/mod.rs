@@ -1,0 +1,30 @@
+//! Painters: they walk a scene and write a file format. They decide nothing about the map.
+
+mod hatch;
+pub mod png;
+mod raster;
+pub mod svg;
+
+use thiserror::Error;
+
+/// Why a sheet could not be written.
+#[derive(Debug, Error)]
+pub enum PaintError {
+    /// The sheet has no area, or more pixels than can be held.
+    #[error(
+        "a sheet of {width} × {height} pixels cannot be painted: choose between 1 and {} pixels a side",
+        raster::LONGEST
+    )]
+    Size {
+        /// Columns.
+        width: u32,
+        /// Rows.
+        height: u32,
+    },
+    /// The encoder refused.
+    #[error("the picture could not be encoded as PNG: {0}")]
+    Png(#[from] ::png::EncodingError),
+}
+
+#[cfg(test)]
+mod tests;

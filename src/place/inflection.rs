@@ -1,0 +1,128 @@
+//! Dictionary forms of names that a sentence has inflected: "Сотка" -> "Сотк", "Սոթքում" -> "Սոթք", "Laçında" -> "Laçın".
+//!
+//! Endings are stripped blindly; what comes out is only ever a candidate to be looked up, after the name as written.
+//! Tables: Russian noun and adjective declension (Academy Grammar §§1180–1300, singular), Eastern Armenian article and
+//! cases, Azerbaijani and Turkish case suffixes with vowel harmony, the English genitive.
+
+use super::Script;
+
+/// Endings of a script and what the dictionary form may have in their stead.
+struct Endings {
+    script: Script,
+    endings: &'static [(&'static str, &'static [&'static str])],
+}
+
+/// Fewer letters than this are left alone: a stem must stay a name.
+const SHORTEST_STEM: usize = 3;
+
+const TABLES: &[Endings] = &[
+    Endings {
+        script: Script::Cyrillic,
+        endings: &[
+            ("ией", &["ия"]),
+            ("ии", &["ия"]),
+            ("ию", &["ия"]),
+            ("ского", &[""]),
+            ("скому", &[""]),
+            ("ским", &[""]),
+            ("ском", &[""]),
+            ("ской", &[""]),
+            ("скую", &[""]),
+            ("ская", &[""]),
+            ("ский", &[""]),
+            ("ское", &[""]),
+            ("ом", &["", "о"]),
+            ("ем", &["", "ь", "й"]),
+            ("ой", &["а"]),
+            ("ей", &["а", "я"]),
+            ("а", &["", "о"]),
+            ("я", &["ь", "й"]),
+            ("у", &["", "а", "о"]),
+            ("ю", &["ь", "й", "я"]),
+            ("е", &["", "а", "ь", "й", "о"]),
+            ("и", &["а", "я", "ь"]),
+            ("ы", &["а", ""]),
+        ],
+    },
+    Endings {
+        script: Script::Armenian,
+        endings: &[
+            ("ում", &[""]),
+            ("ից", &[""]),
+            ("ով", &[""]),
+            ("ին", &["", "ի"]),
+            ("ի", &[""]),
+            ("ը", &[""]),
+            ("ն", &[""]),
+        ],
+    },
+    Endings {
+        script: Script::Latin,
+        endings: &[
+            ("'s", &[""]),
+            ("nın", &[""]),
+            ("nin", &[""]),
+            ("nun", &[""]),
+            ("nün", &[""]),
+            ("dan", &[""]),
+            ("dən", &[""]),
+            ("den", &[""]),
+            ("tan", &[""]),
+            ("ten", &[""]),
+            ("da", &[""]),
+            ("də", &[""]),
+            ("de", &[""]),
+            ("ın", &[""]),
+            ("in", &[""]),
+            ("un", &[""]),
+            ("ün", &[""]),
+            ("ya", &[""]),
+            ("yə", &[""]),
+            ("a", &[""]),
+            ("ə", &[""]),
+        ],
+    },
+];
+
+/// Forms that the name may be inflected from, longest ending first; empty when it bears no ending that is known.
+pub fn dictionary_forms(name: &str) -> Vec<String> {
+    let script = Script::of(name);
+    let endings = TABLES.iter().filter(|table| table.script == script).flat_map(|table| table.endings);
+    endings
+        .filter_map(|(ending, instead)| Some((name.strip_suffix(ending)?, instead)))
+        .map(|(stem, instead)| (stem.trim_end_matches('\''), instead))
+        .filter(|(stem, _)| stem.chars().count() >= SHORTEST_STEM)
+        .flat_map(|(stem, instead)| instead.iter().map(move |end| format!("{stem}{end}")))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_dictionary_form_is_among_the_forms() {
+        for (inflected, dictionary) in [
+            ("Сотка", "Сотк"),
+            ("Вардениса", "Варденис"),
+            ("Горисе", "Горис"),
+            ("Шуши", "Шуша"),
+            ("Гянджой", "Гянджа"),
+            ("Сюникской", "Сюник"),
+            ("Лачинского", "Лачин"),
+            ("Карабахе", "Карабах"),
+            ("Սոթքում", "Սոթք"),
+            ("Գորիսի", "Գորիս"),
+            ("Կութից", "Կութ"),
+            ("Laçında", "Laçın"),
+            ("Kəlbəcərin", "Kəlbəcər"),
+            ("Gəncədən", "Gəncə"),
+            ("Şuşanın", "Şuşa"),
+            ("Sotk's", "Sotk"),
+            ("Laçın'da", "Laçın"),
+        ] {
+            assert!(dictionary_forms(inflected).iter().any(|form| form == dictionary), "{inflected} -> {dictionary}");
+        }
+        assert!(dictionary_forms("Кут").is_empty());
+    }
+}
