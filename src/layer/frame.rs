@@ -65,8 +65,11 @@ fn is_near(footprint: &Footprint, border: &[Position]) -> bool {
     let near = |coord: Coord| border.iter().any(|at| at.distance(Position::clamped(coord)) <= NEAR_BORDER);
     match footprint {
         Footprint::Point(at) | Footprint::PointRadius { centre: at, .. } => near(at.coord()),
+        Footprint::Points(points) => points.iter().any(|at| near(at.coord())),
         Footprint::Line(line) => thinned(line).any(near),
-        Footprint::Area(area) | Footprint::FuzzyArea { rim: area, .. } => thinned(area).any(near),
+        Footprint::Area(area) | Footprint::Likely { shape: area, .. } | Footprint::FuzzyArea { rim: area, .. } => {
+            thinned(area).any(near)
+        }
     }
 }
 

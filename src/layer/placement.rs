@@ -24,8 +24,8 @@ impl Placement {
         let Some(answer) = resolution.answer() else { return Self::Unlocated };
         match &answer.footprint {
             _ if answer.precision == Precision::Country => Self::RegionOnly,
-            Some(Footprint::Point(_) | Footprint::PointRadius { .. } | Footprint::Line(_)) => Self::Placed,
             Some(Footprint::Area(_) | Footprint::FuzzyArea { .. }) => Self::RegionOnly,
+            Some(_) => Self::Placed,
             None => Self::Unlocated,
         }
     }

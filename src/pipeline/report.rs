@@ -130,7 +130,8 @@ fn reasons(resolution: &Resolution) -> Vec<String> {
 
 /// Rows without a place, rejected ones too, by file in the order of reading, then by row.
 fn unplaced(layers: &Layers, notes: &Notes) -> Vec<Problem> {
-    let unlocated = layers.incidents.iter().filter(|located| Placement::of(&located.resolution) == Placement::Unlocated);
+    let unlocated =
+        layers.incidents.iter().filter(|located| Placement::of(&located.resolution) == Placement::Unlocated);
     let rejected = notes.rejected.iter().map(|rejected| rejected.first.clone());
     let mut all: Vec<Problem> = unlocated.map(problem).chain(rejected).collect();
     all.sort_by(|a, b| (&a.file, a.row).cmp(&(&b.file, b.row)));

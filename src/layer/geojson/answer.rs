@@ -106,7 +106,10 @@ fn feature(asked: &Asked, choice: GeometryChoice) -> Feature<AnswerProperties> {
 
 fn full(answer: &Answer) -> Option<Geometry> {
     match answer.footprint.as_ref()? {
-        Footprint::Point(at) | Footprint::PointRadius { centre: at, .. } => Some(Geometry::point(*at)),
+        Footprint::Point(at) | Footprint::PointRadius { centre: at, .. } | Footprint::Likely { point: at, .. } => {
+            Some(Geometry::point(*at))
+        }
+        Footprint::Points(points) => Geometry::points(points),
         Footprint::Line(line) => Geometry::lines(line),
         Footprint::Area(area) | Footprint::FuzzyArea { rim: area, .. } => Geometry::areas(area),
     }

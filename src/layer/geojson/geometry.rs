@@ -17,6 +17,7 @@ pub struct Geometry(Shape);
 #[derive(Clone, Debug, PartialEq)]
 enum Shape {
     Point(Coord),
+    Points(Vec<Coord>),
     Lines(MultiLineString),
     Areas(MultiPolygon),
 }
@@ -25,6 +26,11 @@ impl Geometry {
     /// A point.
     pub fn point(at: Position) -> Self {
         Self(Shape::Point(rounded(at.coord())))
+    }
+
+    /// Several points; `None` for none.
+    pub fn points(points: &[Position]) -> Option<Self> {
+        (!points.is_empty()).then(|| Self(Shape::Points(points.iter().map(|at| rounded(at.coord())).collect())))
     }
 
     /// A line; `None` where nothing is left of it.
@@ -49,6 +55,7 @@ impl Geometry {
         let point = |c: Coord| [c.x, c.y, c.x, c.y];
         match &self.0 {
             Shape::Point(at) => Some(point(*at)),
+            Shape::Points(points) => points.iter().copied().map(point).reduce(union),
             Shape::Lines(lines) => lines.coords_iter().map(point).reduce(union),
             Shape::Areas(areas) => areas.coords_iter().map(point).reduce(union),
         }
@@ -95,6 +102,10 @@ impl Serialize for Geometry {
             Shape::Point(at) => {
                 object.serialize_field("type", "Point")?;
                 object.serialize_field("coordinates", &pair(at))?;
+            }
+            Shape::Points(points) => {
+                object.serialize_field("type", "MultiPoint")?;
+                object.serialize_field("coordinates", &points.iter().map(pair).collect::<Vec<_>>())?;
             }
             Shape::Lines(lines) => {
                 object.serialize_field("type", "MultiLineString")?;

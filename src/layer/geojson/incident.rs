@@ -5,8 +5,9 @@ use crate::{
     geocode::{Answer, NameMatch},
     incident::{DatePrecision, Incident, IncidentDate},
     layer::{Layers, LocatedIncident},
-    place::{Footprint, Precision},
+    place::{Footprint, Position, Precision},
 };
+use geo::MultiPolygon;
 use serde::Serialize;
 
 /// What is written of an incident; the columns are those of `docs/FORMATS.md`.
@@ -45,6 +46,15 @@ pub struct IncidentProperties {
     remarks: Option<String>,
     #[serde(rename = "georeferenceSources")]
     sources: Option<String>,
+}
+
+/// One of an incident's points: most have just one.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PointProperties {
+    #[serde(flatten)]
+    incident: IncidentProperties,
+    point_number: usize,
+    point_count: usize,
 }
 
 /// An incident's area: the whole, or the core and the rim of an area without an agreed outline.
@@ -105,16 +115,28 @@ impl IncidentProperties {
     }
 }
 
-/// Incidents known to a point, or to a point with a radius.
-pub(super) fn points(layers: &Layers) -> Vec<Feature<IncidentProperties>> {
+/// Incidents known to a point, or to a point with a radius. One known to several points has a feature for each.
+pub(super) fn points(layers: &Layers) -> Vec<Feature<PointProperties>> {
     answered(layers)
-        .filter_map(|(located, answer)| match answer.footprint.as_ref()? {
-            Footprint::Point(at) | Footprint::PointRadius { centre: at, .. } => {
-                Some(Feature::new(Some(Geometry::point(*at)), IncidentProperties::of(located, answer)))
-            }
-            _ => None,
+        .flat_map(|(located, answer)| {
+            let spots = spots(answer);
+            let count = spots.len();
+            spots.into_iter().enumerate().map(move |(index, at)| {
+                let incident = IncidentProperties::of(located, answer);
+                let properties = PointProperties { incident, point_number: index + 1, point_count: count };
+                Feature::new(Some(Geometry::point(at)), properties)
+            })
         })
         .collect()
+}
+
+fn spots(answer: &Answer) -> Vec<Position> {
+    match &answer.footprint {
+        Some(Footprint::Point(at) | Footprint::PointRadius { centre: at, .. }) => vec![*at],
+        Some(Footprint::Likely { point, .. }) => vec![*point],
+        Some(Footprint::Points(points)) => points.clone(),
+        _ => Vec::new(),
+    }
 }
 
 /// Incidents known to a stretch of line.
@@ -147,18 +169,23 @@ pub(super) fn areas(layers: &Layers) -> Vec<Feature<AreaProperties>> {
         .collect()
 }
 
-/// A circle for each point that may be off.
+/// Around each point that may be off, where else the incident may have been.
 pub(super) fn circles(layers: &Layers) -> Vec<Feature<UncertaintyProperties>> {
     answered(layers)
-        .filter_map(|(located, answer)| match answer.footprint.as_ref()? {
-            Footprint::Point(at) | Footprint::PointRadius { centre: at, .. } => {
-                let radius = answer.uncertainty.filter(|radius| radius.0 >= 1.0)?;
-                let circle = Geometry::areas(&circle::around(*at, radius))?;
-                Some(Feature::new(Some(circle), doubt(located, answer)?))
-            }
-            _ => None,
+        .flat_map(|(located, answer)| {
+            let doubts = doubts(answer).into_iter().filter_map(|area| Geometry::areas(&area));
+            doubts.filter_map(|area| Some(Feature::new(Some(area), doubt(located, answer)?)))
         })
         .collect()
+}
+
+/// The circles of an answer's radius; where it says itself which shape it may lie in, that.
+fn doubts(answer: &Answer) -> Vec<MultiPolygon> {
+    match (&answer.footprint, answer.uncertainty.filter(|radius| radius.0 >= 1.0)) {
+        (Some(Footprint::Likely { shape, .. }), _) => vec![shape.clone()],
+        (_, Some(radius)) => spots(answer).into_iter().map(|at| circle::around(at, radius)).collect(),
+        (_, None) => Vec::new(),
+    }
 }
 
 fn doubt(located: &LocatedIncident, answer: &Answer) -> Option<UncertaintyProperties> {

@@ -14,7 +14,7 @@ mod text;
 pub use answer::{AnswerProperties, Asked, GeometryChoice, answers, answers_by_line};
 pub use base::{BorderProperties, PlaceProperties, ProvinceProperties};
 pub use geometry::Geometry;
-pub use incident::{AreaProperties, IncidentProperties, UncertaintyProperties};
+pub use incident::{AreaProperties, IncidentProperties, PointProperties, UncertaintyProperties};
 
 use super::Layers;
 use serde::Serialize;

@@ -32,7 +32,8 @@ pub(super) fn answer(incident: &Incident, resolution: &Resolution) -> Vec<Proble
     let claimed = incident.precision.filter(|precision| precision.where_prec() != answer.precision.where_prec());
     let precision = claimed.map(|claimed| {
         let (said, found) = (claimed.where_prec().to_string(), answer.precision);
-        let problem = format!("the row says {said}, but {} is {} ({})", answer.place_name, found.where_prec(), found.word());
+        let problem =
+            format!("the row says {said}, but {} is {} ({})", answer.place_name, found.where_prec(), found.word());
         problem_in(incident, "where_prec", &said, problem, "the place's own precision was taken")
     });
     let country = country(incident, answer.country, &format!("{} lies", answer.place_name));

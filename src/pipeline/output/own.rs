@@ -1,6 +1,6 @@
 //! Which files of an output folder are the program's own: those that its last report lists, unchanged.
 
-use super::{super::WrittenFile, Overwrite, OutputError, REPORT};
+use super::{super::WrittenFile, OutputError, Overwrite, REPORT};
 use serde::Deserialize;
 use std::{
     fs,
