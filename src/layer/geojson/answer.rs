@@ -44,10 +44,29 @@ pub struct AnswerProperties {
     admin1_name: Option<String>,
     uncertainty_m: Option<u64>,
     source: Option<String>,
+    #[serde(flatten)]
+    told: Option<Told>,
+}
+
+/// What `--explain` adds.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+struct Told {
+    reasons: Option<String>,
+    candidates: Option<String>,
+}
+
+/// Whether the answers give their reasons.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reasons {
+    /// As two further properties, `reasons` and `candidates`.
+    Told,
+    /// No.
+    #[default]
+    Untold,
 }
 
 impl AnswerProperties {
-    fn of(asked: &Asked) -> Self {
+    fn of(asked: &Asked, reasons: Reasons) -> Self {
         let answer = asked.resolution.answer();
         Self {
             query: asked.query.clone(),
@@ -63,6 +82,7 @@ impl AnswerProperties {
             admin1_name: answer.and_then(|answer| answer.admin1_name.clone()),
             uncertainty_m: answer.and_then(incident::uncertainty),
             source: answer.and_then(|answer| text::joined(&answer.sources)),
+            told: (reasons == Reasons::Told).then(|| told(&asked.resolution)),
         }
     }
 }
@@ -71,8 +91,13 @@ impl AnswerProperties {
 ///
 /// # Errors
 /// [`GeoJsonError`] if a property cannot be written.
-pub fn answers(asked: &[Asked], choice: GeometryChoice, attribution: &str) -> Result<Vec<u8>, GeoJsonError> {
-    let features: Vec<_> = asked.iter().map(|asked| feature(asked, choice)).collect();
+pub fn answers(
+    asked: &[Asked],
+    choice: GeometryChoice,
+    reasons: Reasons,
+    attribution: &str,
+) -> Result<Vec<u8>, GeoJsonError> {
+    let features: Vec<_> = asked.iter().map(|asked| feature(asked, choice, reasons)).collect();
     collection("geocode", attribution, &features)
 }
 
@@ -80,28 +105,37 @@ pub fn answers(asked: &[Asked], choice: GeometryChoice, attribution: &str) -> Re
 ///
 /// # Errors
 /// [`GeoJsonError`] if a property cannot be written.
-pub fn answers_by_line(asked: &[Asked], choice: GeometryChoice) -> Result<Vec<u8>, GeoJsonError> {
+pub fn answers_by_line(asked: &[Asked], choice: GeometryChoice, reasons: Reasons) -> Result<Vec<u8>, GeoJsonError> {
     let mut out = Vec::new();
     for asked in asked {
-        serde_json::to_writer(&mut out, &feature(asked, choice))?;
+        serde_json::to_writer(&mut out, &feature(asked, choice, reasons))?;
         out.push(b'\n');
     }
     Ok(out)
 }
 
-fn feature(asked: &Asked, choice: GeometryChoice) -> Feature<AnswerProperties> {
+fn feature(asked: &Asked, choice: GeometryChoice, reasons: Reasons) -> Feature<AnswerProperties> {
     let answer = asked.resolution.answer();
     let geometry = answer.and_then(|answer| match choice {
         GeometryChoice::Full => full(answer),
         GeometryChoice::Point => answer.representative.map(Geometry::point),
         GeometryChoice::Without => None,
     });
-    let (reasons, candidates) = match &asked.resolution {
-        Resolution::Resolved(answer) => (answer.reasons.clone(), Vec::new()),
-        Resolution::Ambiguous(rivals) => (Vec::new(), rivals.iter().map(rival).collect()),
-        Resolution::Inconsistent(no) | Resolution::Unresolved(no) => (vec![no.reason.clone()], Vec::new()),
-    };
-    Feature { reasons, candidates, ..Feature::new(geometry, AnswerProperties::of(asked)) }
+    Feature::new(geometry, AnswerProperties::of(asked, reasons))
+}
+
+fn told(resolution: &Resolution) -> Told {
+    match resolution {
+        Resolution::Resolved(answer) => Told { reasons: text::joined(&answer.reasons), candidates: None },
+        Resolution::Ambiguous(rivals) => {
+            let candidates: Vec<String> = rivals.iter().map(rival).collect();
+            let said = format!("{} places are about equally good", rivals.len());
+            Told { reasons: Some(said), candidates: text::joined(&candidates) }
+        }
+        Resolution::Inconsistent(no) | Resolution::Unresolved(no) => {
+            Told { reasons: text::filled(&no.reason), candidates: None }
+        }
+    }
 }
 
 fn full(answer: &Answer) -> Option<Geometry> {
@@ -116,7 +150,7 @@ fn full(answer: &Answer) -> Option<Geometry> {
 }
 
 /// A rival in a few words: name, id, province, country.
-fn rival(answer: &Answer) -> String {
+pub fn rival(answer: &Answer) -> String {
     let country = answer.country.map(|country| country.to_string());
     let parts = [Some(answer.place_id.clone()), answer.admin1_name.clone(), country];
     format!("{} ({})", answer.place_name, parts.into_iter().flatten().collect::<Vec<_>>().join(", "))

@@ -11,7 +11,7 @@ mod geometry;
 mod incident;
 mod text;
 
-pub use answer::{AnswerProperties, Asked, GeometryChoice, answers, answers_by_line};
+pub use answer::{AnswerProperties, Asked, GeometryChoice, Reasons, answers, answers_by_line, rival};
 pub use base::{BorderProperties, PlaceProperties, ProvinceProperties};
 pub use geometry::Geometry;
 pub use incident::{AreaProperties, IncidentProperties, PointProperties, UncertaintyProperties};
@@ -75,12 +75,6 @@ struct Feature<P> {
     bbox: Option<[f64; 4]>,
     properties: P,
     geometry: Option<Geometry>,
-    /// Foreign member: sentences that are no column.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    reasons: Vec<String>,
-    /// Foreign member: rivals of an ambiguous answer.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    candidates: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, Serialize)]
@@ -91,7 +85,7 @@ enum FeatureKind {
 impl<P> Feature<P> {
     fn new(geometry: Option<Geometry>, properties: P) -> Self {
         let bbox = geometry.as_ref().filter(|geometry| !geometry.is_point()).and_then(Geometry::bbox);
-        Self { kind: FeatureKind::Feature, bbox, properties, geometry, reasons: Vec::new(), candidates: Vec::new() }
+        Self { kind: FeatureKind::Feature, bbox, properties, geometry }
     }
 }
 
