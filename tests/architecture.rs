@@ -46,7 +46,7 @@ impl File {
         let is_test = self.path.ends_with("tests.rs") || self.path.components().any(|part| part.as_os_str() == "tests");
         let lines = self.text.lines().enumerate().map(|(index, line)| (index + 1, line));
         lines
-            .take_while(move |(_, line)| !is_test && !line.starts_with("#[cfg(test)]"))
+            .take_while(move |(_, line)| !is_test && *line != "mod tests {")
             .filter(|(_, line)| !line.trim_start().starts_with("//"))
     }
 }
