@@ -209,3 +209,16 @@ fn any_text_has_a_key() {
         }
     }
 }
+
+#[test]
+fn local_names_are_those_of_national_gazetteers() {
+    let gazetteer = Gazetteer::bundled();
+    let mut wrong = Vec::new();
+    for case in tables::read(include_str!("cases/local_names.tsv")) {
+        let local = gazetteer.by_id(case.text("id")).and_then(|place| place.local_name());
+        if local != Some(case.text("local")) {
+            wrong.push(format!("line {}: {} got {local:?}", case.line, case.text("local")));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
