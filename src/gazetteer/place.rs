@@ -3,7 +3,7 @@
 use super::layout::{self, NO_COORDINATE, NONE, Section};
 use super::{Gazetteer, PlaceRow, Source};
 use crate::place::{
-    Admin1Code, CountryCode, FeatureClass, Footprint, Language, NameKind, PlaceId, Position, Script, Toponym,
+    Admin1Code, CountryCode, FeatureClass, Footprint, Language, NameKey, NameKind, PlaceId, Position, Script, Toponym,
     packed_shape,
 };
 
@@ -39,7 +39,8 @@ impl<'g> Place<'g> {
 
     /// The name in the local script (official language of its country) if it differs from the main one.
     ///
-    /// The everyday form wins over the long official one (Սյունիք before Սյունիքի մարզ). Where the source does not say
+    /// The everyday form wins over the long official one (Սյունիք before Սյունիքի մարզ), and among several the one that
+    /// spells the main name (Ջերմուկ before Իստիսու for Jermuk). Where the source does not say
     /// the language, the script decides for Armenian, Georgian, Persian and Russian.
     pub fn local_name(self) -> Option<&'g str> {
         let (language, script) = local_language(self.country()?)?;
@@ -52,8 +53,12 @@ impl<'g> Place<'g> {
             };
             self.names().filter(|_| script != Script::Latin).find(unsaid).map(|name| name.text)
         };
-        let everyday = spoken(NameKind::Variant).map(|name| name.text).find(|text| !long(text));
-        everyday
+        let everyday = || spoken(NameKind::Variant).map(|name| name.text).filter(|text| !long(text));
+        let main = NameKey::folded(self.name());
+        let same = |text: &&str| NameKey::folded(text) == main || NameKey::romanised(text).contains(&main);
+        everyday()
+            .find(same)
+            .or_else(|| everyday().next())
             .or_else(|| first(NameKind::Official))
             .or_else(|| first(NameKind::Short))
             .or_else(written)
