@@ -9,6 +9,9 @@ use fst::automaton::Automaton;
 const MOST: usize = 4;
 const BAND: usize = 2 * MOST + 1;
 
+/// Stands for more edits than can be allowed; small enough to count on from.
+const FAR: u8 = 100;
+
 /// Accepts what lies within some edits of a text; counts letters, not bytes.
 pub(super) struct WithinEdits {
     letters: Vec<char>,
@@ -37,22 +40,22 @@ impl WithinEdits {
         (edits <= self.edits && state.partial.1 == 0).then_some(edits as u32)
     }
 
+    /// The band one letter on. Cell `i` stands for the first `read + i - edits` letters of the wanted text.
     fn step(&self, state: &Progress, letter: Option<char>) -> Progress {
-        let mut band = [u8::MAX; BAND];
+        let mut band = [FAR; BAND];
         let read = state.read + 1;
-        for cell in 0..=2 * self.edits {
-            // The cell stands for the first `read + cell - edits` letters of the wanted text.
-            let Some(wanted) = (read + cell).checked_sub(self.edits).filter(|&n| n <= self.letters.len()) else {
-                continue;
-            };
-            let at = |band: &[u8; BAND], cell: Option<usize>| {
-                cell.and_then(|cell| band.get(cell)).copied().unwrap_or(u8::MAX)
-            };
-            let dropped = at(&state.band, Some(cell + 1).filter(|&next| next <= 2 * self.edits)).saturating_add(1);
-            let added = at(&band, cell.checked_sub(1)).saturating_add(1);
+        let cells = 2 * self.edits + 1;
+        let mut added = FAR;
+        for (cell, known) in band.iter_mut().enumerate().take(cells) {
+            let Some(wanted) = (read + cell).checked_sub(self.edits) else { continue };
+            if wanted > self.letters.len() {
+                break;
+            }
+            let dropped = state.band.get(cell + 1).map_or(FAR, |edits| edits + 1);
             let same = wanted.checked_sub(1).and_then(|last| self.letters.get(last)).map(|&last| Some(last) == letter);
-            let changed = same.map_or(u8::MAX, |same| at(&state.band, Some(cell)).saturating_add(u8::from(!same)));
-            band[cell] = dropped.min(added).min(changed);
+            let changed = same.map_or(FAR, |same| state.band[cell] + u8::from(!same));
+            *known = dropped.min(added + 1).min(changed).min(FAR);
+            added = *known;
         }
         Progress { read, band, partial: (0, 0) }
     }
@@ -62,7 +65,7 @@ impl Automaton for WithinEdits {
     type State = Progress;
 
     fn start(&self) -> Progress {
-        let mut band = [u8::MAX; BAND];
+        let mut band = [FAR; BAND];
         for (cell, edits) in (self.edits..=2 * self.edits).zip(0..) {
             band[cell] = edits;
         }

@@ -1,7 +1,7 @@
 //! Shapes packed for the compiled indexes: each can be read alone, and asked whether it holds a point without unpacking.
 //!
 //! Coordinates are whole steps of 1e-7 degree, each the difference from the one before, as zigzag LEB128 varints
-//! (<https://protobuf.dev/programming-guides/encoding/>). Six decimals, as `geodata/` has them, survive exactly. Lines and rings come in chunks of [`CHUNK`] vertices, each with a header that lets a question about one
+//! (<https://protobuf.dev/programming-guides/encoding/>). Six decimals, as `geodata/` has them, survive exactly. Lines and rings come in chunks of 64 vertices, each with a header that lets a question about one
 //! point pass over it.
 
 use super::{Footprint, Metres, Position};
