@@ -39,7 +39,6 @@ impl<'g> Place<'g> {
 
     /// The name in the local script (official language of its country) if it differs from the main one.
     ///
-<<<<<<< HEAD
     /// Where a source states the language, the everyday form wins over the long official one (Սյունիք before Սյունիքի
     /// մարզ). GeoNames lists present and former names side by side, so of its names the one that sounds like the main
     /// one is taken, and none rather than one that sounds like another name.
@@ -62,32 +61,6 @@ impl<'g> Place<'g> {
         let heard = written.map(|name| (unlike(name.text, &main), name.text.len(), name.text));
         let (unlike, _, text) = heard.min()?;
         (unlike <= main.as_str().len() / 3).then_some(text)
-=======
-    /// The everyday form wins over the long official one (Սյունիք before Սյունիքի մարզ), and among several the one that
-    /// spells the main name (Ջերմուկ before Իստիսու for Jermuk). Where the source does not say
-    /// the language, the script decides for Armenian, Georgian, Persian and Russian.
-    pub fn local_name(self) -> Option<&'g str> {
-        let (language, script) = local_language(self.country()?)?;
-        let spoken = |kind: NameKind| self.names().filter(move |name| name.language == language && name.kind == kind);
-        let long = |text: &str| spoken(NameKind::Official).any(|name| name.text == text);
-        let first = |kind: NameKind| spoken(kind).next().map(|name| name.text);
-        let written = || {
-            let unsaid = |name: &Toponym<'_>| {
-                name.language == Language::UNDETERMINED && name.kind == NameKind::Variant && name.script() == script
-            };
-            self.names().filter(|_| script != Script::Latin).find(unsaid).map(|name| name.text)
-        };
-        let everyday = || spoken(NameKind::Variant).map(|name| name.text).filter(|text| !long(text));
-        let main = NameKey::folded(self.name());
-        let same = |text: &&str| NameKey::folded(text) == main || NameKey::romanised(text).contains(&main);
-        everyday()
-            .find(same)
-            .or_else(|| everyday().next())
-            .or_else(|| first(NameKind::Official))
-            .or_else(|| first(NameKind::Short))
-            .or_else(written)
-            .filter(|&local| local != self.name())
->>>>>>> index
     }
 
     /// Feature class.

@@ -171,6 +171,8 @@ fn vertices(shape: &Footprint) -> Vec<Position> {
             area.coords_iter().map(Position::clamped).collect()
         }
         Footprint::Line(line) => line.coords_iter().map(Position::clamped).collect(),
+        Footprint::Likely { shape, .. } => shape.coords_iter().map(Position::clamped).collect(),
+        Footprint::Points(points) => points.clone(),
         Footprint::Point(at) | Footprint::PointRadius { centre: at, .. } => vec![*at],
     }
 }
