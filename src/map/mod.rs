@@ -1,6 +1,28 @@
 //! Layers drawn, over a base map, as a sheet.
+//!
+//! [`compose`] fits a projection to what the layers show, lays out the parts of the sheet, draws land, water, borders
+//! and incidents, finds room for the names, and adds title, legend, inset, table, timeline and sources. The result is
+//! a [`scene::Scene`]; [`paint`] turns it into files.
 
+mod base;
+mod compose;
+mod furniture;
+mod ground;
+mod incident;
+mod label;
+mod layout;
+mod names;
 pub mod paint;
 pub mod plot;
+pub mod projection;
+mod relief;
 pub mod scene;
+mod sheet;
+mod style;
 pub mod text;
+mod trace;
+mod view;
+
+pub use base::{BaseMap, Land, River, Water};
+pub use compose::{compose, compose_over};
+pub use sheet::{Drawn, MapError, Sheet};

@@ -1,1 +1,18 @@
-//! To be written.
+//! What kinds, statuses and precisions look like: one palette, as plain data, for the sheet and for QGIS styles.
+//!
+//! Colours follow Okabe and Ito's set for colour-blind readers ("Color Universal Design", 2008,
+//! <https://jfly.uni-koeln.de/color/>), darkened where white marks stand on them; kinds differ in shape and mark too,
+//! so they can be told apart in grey. Everything here can be said in QGIS: simple marker shapes (a mark as a second,
+//! white layer), custom dash patterns, line pattern fills. Sizes are millimetres on paper.
+
+mod area;
+mod line;
+mod marker;
+mod rgb;
+mod standing;
+
+pub use area::{AreaFill, AreaPart, Hatch, area_fill};
+pub use line::{LineStroke, border, graticule, province, river, section};
+pub use marker::{Mark, Outline, Shape, Symbol, symbol};
+pub use rgb::{Rgb, ground};
+pub use standing::Standing;

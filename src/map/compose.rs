@@ -1,0 +1,243 @@
+//! Layers -> a sheet: the order in which everything is drawn.
+
+use super::{
+    Drawn, MapError, Sheet,
+    base::{self, BaseMap},
+    furniture::{self, Heading, Present, ScaleBar},
+    ground,
+    incident::{self, Ground, Scenery, Settled, Site},
+    label::{self, Desk, Lettering, Name, ink::Ink},
+    layout::{Layout, take_top},
+    names,
+    scene::{Colour, Group, Path, PixelBox, Scene},
+    style::Measure,
+    text::Typesetter,
+    trace::{Tracer, Track},
+    view::View,
+};
+use crate::{
+    border::{BorderPair, Borders},
+    gazetteer::Gazetteer,
+    layer::{Layers, PlaceFeature},
+    symbology,
+};
+
+/// Draws a sheet of the layers over the bundled base map.
+///
+/// # Errors
+/// [`MapError`] for a sheet too small to read or an extent that is none.
+pub fn compose(layers: &Layers, gazetteer: &Gazetteer, _borders: &Borders, sheet: &Sheet) -> Result<Drawn, MapError> {
+    let named = base::missing_places(layers, gazetteer);
+    draw(layers, &BaseMap::gathered(gazetteer), &named, sheet)
+}
+
+/// Draws a sheet of the layers over any base map.
+///
+/// # Errors
+/// As [`compose`].
+pub fn compose_over(layers: &Layers, base: &BaseMap, sheet: &Sheet) -> Result<Drawn, MapError> {
+    draw(layers, base, &[], sheet)
+}
+
+fn draw(layers: &Layers, base: &BaseMap, named: &[PlaceFeature], sheet: &Sheet) -> Result<Drawn, MapError> {
+    check(layers, sheet)?;
+    let page = Page::new(layers, base, sheet);
+    let mut groups = page.grounds();
+    let (markers, settled) = page.incidents();
+    let map = page.names(named, &settled);
+    groups.extend(markers);
+    let mut places = Group::new("places", "Settlements").clipped(page.layout.map);
+    places.items.extend(map.lettering.places.into_iter().map(Into::into));
+    let mut labels = Group::new("labels", "Names of countries, provinces and waters").clipped(page.layout.map);
+    labels.items.extend(map.lettering.labels.into_iter().map(Into::into));
+    // Names lie above areas and sections, and below the markers.
+    groups.extend([labels, places, settled.drawn(page.measure, &page.types).clipped(page.layout.map)]);
+    groups.push(furniture::scale_bar(&map.scale_bar, &map.scale_box, page.measure, &page.types));
+    groups.extend(furniture::north_arrow(&page.view, page.measure, &page.types));
+    groups.extend(page.furniture()?);
+    let scene = Scene {
+        width: sheet.width,
+        height: sheet.height,
+        dpi: sheet.dpi,
+        title: page.heading.title.clone(),
+        description: page.heading.description.clone(),
+        background: Colour::WHITE,
+        groups,
+    };
+    Ok(Drawn { scene, labels_dropped: map.lettering.dropped, projection: page.view.projection.name() })
+}
+
+fn check(layers: &Layers, sheet: &Sheet) -> Result<(), MapError> {
+    if sheet.width < 640 || sheet.height < 480 {
+        return Err(MapError::TooSmall { width: sheet.width, height: sheet.height });
+    }
+    let frame = layers.frame;
+    let good = frame.west < frame.east && frame.south < frame.north && frame.north - frame.south < 170.0;
+    let error = MapError::Extent { west: frame.west, south: frame.south, east: frame.east, north: frame.north };
+    good.then_some(()).ok_or(error)
+}
+
+/// Everything worked out before the first stroke.
+struct Page<'l> {
+    layers: &'l Layers,
+    base: &'l BaseMap,
+    measure: Measure,
+    types: Typesetter,
+    layout: Layout,
+    view: View,
+    focus: Option<BorderPair>,
+    heading: Heading,
+    notes: Vec<String>,
+    sites: Vec<Site<'l>>,
+    borders: Vec<Track>,
+}
+
+struct MapNames {
+    lettering: Lettering,
+    scale_bar: ScaleBar,
+    scale_box: PixelBox,
+}
+
+impl<'l> Page<'l> {
+    fn new(layers: &'l Layers, base: &'l BaseMap, sheet: &Sheet) -> Self {
+        let measure = Measure::of(sheet.width, sheet.height);
+        let types = Typesetter::bundled();
+        let size = (sheet.width, sheet.height);
+        let timeline = furniture::days(layers).is_some();
+        let width = sheet.width as f32 - measure.px(48.0);
+        // The wording of the projection needs the view, the view needs the height of the notes: the first round finds
+        // the number of lines, which the second keeps.
+        let notes =
+            |view: &View| furniture::paragraphs(layers, base, sheet, &view.projection.name(), width, measure, &types);
+        let first = Layout::new(size, measure, timeline, furniture::notes_height(3, measure));
+        let lines = notes(&View::fitted(layers.frame, first.map)).len();
+        let layout = Layout::new(size, measure, timeline, furniture::notes_height(lines, measure));
+        let view = View::fitted(layers.frame, layout.map);
+        let focus = furniture::focus(layers);
+        let borders = Tracer::new(&view, 14.0, 0.3).tracks_of(layers.borders.iter().map(|border| &border.line));
+        Self {
+            heading: furniture::heading(layers, base, focus, sheet),
+            notes: notes(&view),
+            sites: incident::sites(layers),
+            layers,
+            base,
+            measure,
+            types,
+            layout,
+            view,
+            focus,
+            borders,
+        }
+    }
+
+    fn tracer(&self, tolerance: f32) -> Tracer<'_> {
+        Tracer::new(&self.view, 14.0, tolerance)
+    }
+
+    /// Land, water, provinces, graticule and borders.
+    fn grounds(&self) -> Vec<Group> {
+        let (frame, fine) = (self.layout.map, self.tracer(0.15));
+        let mut backdrop = Group::new("backdrop", "").clipped(frame);
+        backdrop.push(Path::rectangle(&frame).filled(symbology::ground::OTHER.0.into()));
+        let mut groups = vec![backdrop, ground::land(self.base, self.focus, &fine)];
+        groups.push(ground::bands(self.base, self.focus, &self.borders, &self.tracer(0.5), self.measure));
+        groups.extend(super::relief::relief(&self.view, self.measure));
+        groups.push(ground::water(self.base, &fine, self.measure));
+        groups.push(ground::provinces(self.layers, &self.tracer(0.3), self.measure));
+        groups.into_iter().map(|group| group.clipped(frame)).collect()
+    }
+
+    /// Areas, sections, borders above them, and where the markers stand.
+    fn incidents(&self) -> (Vec<Group>, Settled) {
+        let (frame, tracer) = (self.layout.map, self.tracer(0.3));
+        // Band and border are generalised alike, so that one lies under the other.
+        let general = self.tracer(self.measure.px(0.9));
+        let highlights = incident::highlighted(&self.sites, &general);
+        let mut groups = vec![
+            incident::areas(&self.sites, &tracer, self.measure),
+            incident::circles(&self.sites, &self.view, &tracer, self.measure),
+            incident::sections(&highlights, self.measure),
+            ground::borders(self.layers, &general, self.measure),
+        ];
+        groups = groups.into_iter().map(|group| group.clipped(frame)).collect();
+        groups.insert(0, furniture::graticule(&self.view, self.measure, &self.types));
+        let mut ink = self.ink();
+        highlights.iter().for_each(|highlight| ink.add_lines(&highlight.tracks, 1.0));
+        let named = self.towns_named();
+        ink.add_spots(named.into_iter(), 60.0);
+        let scenery = Scenery { view: &self.view, tracer: &tracer, measure: self.measure, ink: &ink };
+        let settled = incident::settle(&self.sites, &highlights, &scenery);
+        (groups, settled)
+    }
+
+    fn ink(&self) -> Ink {
+        let mut ink = Ink::new(self.layout.map, self.measure.px(4.0));
+        ink.add_lines(&self.borders, 1.0);
+        ink
+    }
+
+    fn towns_named(&self) -> Vec<super::scene::Pixel> {
+        let ids = base::named_ids(self.layers);
+        let named = self.layers.places.iter().filter(|place| ids.binary_search(&place.id.as_str()).is_ok());
+        named.map(|place| self.view.pixel(place.position.coord())).collect()
+    }
+
+    /// Names, and the scale bar in the emptiest corner.
+    fn names(&self, named: &[PlaceFeature], settled: &Settled) -> MapNames {
+        let mut obstacles = settled.obstacles(self.measure);
+        let mut ink = self.ink();
+        let stretches = self.sites.iter().filter_map(|site| match site.ground {
+            Ground::Stretch(line) => Some(self.tracer(1.0).tracks(line)),
+            _ => None,
+        });
+        stretches.for_each(|tracks| ink.add_lines(&tracks, 0.7));
+        let scale_bar = ScaleBar::new(&self.view, self.measure, &self.types);
+        let scale_box = emptiest_corner(&self.layout.map, scale_bar.size, &obstacles, &ink, self.measure);
+        obstacles.push(scale_box.grown(self.measure.px(2.0)));
+        let frame = self.layout.map.grown(-self.measure.px(3.0));
+        let desk = Desk { types: &self.types, measure: self.measure, ink: &ink, frame };
+        let wanted: Vec<Name> = names::wanted(self.layers, self.base, named, &self.view, settled, &desk);
+        MapNames { lettering: label::set(&wanted, &frame, &obstacles), scale_bar, scale_box }
+    }
+
+    /// Frame, title, side column, timeline and notes.
+    fn furniture(&self) -> Result<Vec<Group>, MapError> {
+        let (measure, types, layout) = (self.measure, &self.types, &self.layout);
+        let mut groups = vec![
+            furniture::frame(&layout.map, &layout.outer, measure),
+            furniture::title(&self.heading, &layout.title, measure, types),
+        ];
+        let mut side = layout.side;
+        let inset_box = PixelBox { bottom: side.top + measure.px(206.0), ..side };
+        if let Some(inset) = furniture::inset(self.base, self.focus, &self.view, &inset_box, measure, types) {
+            take_top(&mut side, measure.px(222.0));
+            groups.push(inset);
+        }
+        let present = Present { statuses: ground::statuses(self.layers), provinces: !self.layers.provinces.is_empty() };
+        let (legend, height) = furniture::legend(self.layers, &self.sites, &present, &side, measure, types);
+        take_top(&mut side, height + measure.px(14.0));
+        groups.extend([legend, furniture::table(self.layers, &side, measure, types)]);
+        if let (Some(area), Some(days)) = (layout.timeline, furniture::days(self.layers)) {
+            groups.push(furniture::timeline(self.layers, days, &area, measure)?);
+        }
+        groups.push(furniture::sources(&self.notes, &layout.sources, measure, types));
+        Ok(groups)
+    }
+}
+
+/// The corner of the map with the least in it; the lower left if all are alike.
+fn emptiest_corner(map: &PixelBox, size: (f32, f32), obstacles: &[PixelBox], ink: &Ink, measure: Measure) -> PixelBox {
+    let gap = measure.px(10.0);
+    let (left, right) = (map.left + gap, map.right - gap - size.0);
+    let (top, bottom) = (map.top + gap, map.bottom - gap - size.1);
+    let cost = |area: &PixelBox| {
+        let hit = obstacles.iter().filter(|other| other.intersects(&area.grown(gap))).count();
+        hit as f32 * 1000.0 + ink.within(area)
+    };
+    let corners = [(left, bottom, 0.0), (right, bottom, 8.0), (left, top, 16.0), (right, top, 24.0)];
+    let boxes = corners.map(|(x, y, habit)| {
+        let area = PixelBox::sized(super::scene::Pixel::new(x, y), size.0, size.1);
+        (area, cost(&area) + habit)
+    });
+    boxes.into_iter().min_by(|a, b| a.1.total_cmp(&b.1)).map_or(*map, |(area, _)| area)
+}

@@ -1,0 +1,88 @@
+//! Swatches of the legend, drawn by the same code as the map.
+
+use crate::{
+    map::{
+        incident::{band, symbol_items},
+        scene::{Colour, Group, Path, Pixel, PixelBox, Stroke},
+        style::Measure,
+        text::{Anchor, Typesetter},
+    },
+    symbology::{self, AreaPart, LineStroke, Standing, Symbol, area_fill},
+};
+
+/// What a key shows.
+#[derive(Clone, Debug)]
+pub(crate) enum Swatch {
+    /// A symbol, its standing, whether near.
+    Symbol(Symbol, Standing, bool),
+    /// A line.
+    Line(LineStroke),
+    /// A highlighted stretch.
+    Section(Standing),
+    /// A hatched area.
+    Area(AreaPart),
+    /// A circle of uncertainty.
+    Circle,
+}
+
+/// One entry.
+#[derive(Clone, Debug)]
+pub(crate) struct Key {
+    /// Name of its group.
+    pub id: String,
+    /// Words.
+    pub label: String,
+    /// Picture.
+    pub swatch: Swatch,
+}
+
+/// From the left of a cell to the letters, layout units.
+const LETTERS: f32 = 38.0;
+
+/// Width that an entry takes, pixels.
+pub(crate) fn key_width(key: &Key, measure: Measure, types: &Typesetter) -> f32 {
+    types.width(&key.label, &measure.plain(SIZE)) + measure.px(LETTERS + 4.0)
+}
+
+/// Size of the letters, layout units.
+const SIZE: f32 = 12.2;
+
+/// An entry in its cell.
+pub(crate) fn draw_key(key: &Key, cell: &PixelBox, measure: Measure, types: &Typesetter) -> Group {
+    let mut group = Group::new(&key.id, &key.label);
+    let middle = Pixel::new(cell.left + measure.px(16.0), cell.centre().y);
+    draw_swatch(&mut group, &key.swatch, middle, measure);
+    let style = measure.plain(SIZE);
+    let at = Pixel::new(cell.left + measure.px(LETTERS), cell.centre().y + style.size * 0.36);
+    group.push(types.line(&key.label, &style, at, Anchor::Start));
+    group
+}
+
+fn draw_swatch(group: &mut Group, swatch: &Swatch, middle: Pixel, measure: Measure) {
+    let reach = measure.px(16.0);
+    let line = Path::line(&[middle.moved(-reach, 0.0), middle.moved(reach, 0.0)]);
+    match swatch {
+        Swatch::Symbol(symbol, standing, near) => {
+            group.items.extend(symbol_items(*symbol, *standing, *near, middle, Measure { unit: measure.unit * 0.9 }));
+        }
+        Swatch::Line(look) => group.push(line.stroked(measure.stroke(look))),
+        Swatch::Section(standing) => {
+            band(group, line.clone(), *standing, 1.0, measure);
+            let border = symbology::border(crate::border::BorderStatus::Undelimited);
+            group.push(line.stroked(measure.stroke(&border)));
+        }
+        Swatch::Area(part) => {
+            let look = area_fill(*part, Standing::Happened);
+            let area = PixelBox::new(-reach, -measure.px(6.5), reach, measure.px(6.5)).moved(middle.x, middle.y);
+            let path = Path::rectangle(&area);
+            group.push(path.clone().filled(Colour::from(look.colour).with_opacity(0.06)));
+            group.push(Path { fill: Some(measure.hatch(&look)), stroke: Some(measure.outline(&look)), ..path });
+        }
+        Swatch::Circle => {
+            let colour = Colour::hex(0x5a5f69);
+            let rim = Stroke::solid(colour, measure.px(1.1)).dashed(&[measure.px(3.2), measure.px(2.4)]);
+            let circle = Path::circle(middle, measure.px(8.0));
+            group.push(circle.filled(colour.with_opacity(0.12)).stroked(rim));
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! Everything around the map: title, degrees, scale bar, legend, inset, table, timeline, notes.
+
+mod graticule;
+mod inset;
+mod legend;
+mod legend_keys;
+mod north;
+mod scale_bar;
+mod sources;
+mod table;
+mod timeline;
+mod title;
+mod words;
+
+pub(crate) use graticule::{frame, graticule};
+pub(crate) use inset::inset;
+pub(crate) use legend::{Present, legend};
+pub(crate) use north::north_arrow;
+pub(crate) use scale_bar::{ScaleBar, scale_bar};
+pub(crate) use sources::{height as notes_height, paragraphs, sources};
+pub(crate) use table::table;
+pub(crate) use timeline::{days, timeline};
+pub(crate) use title::title;
+pub(crate) use words::{Heading, focus, heading};

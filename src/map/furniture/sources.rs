@@ -1,0 +1,57 @@
+//! Notes and sources at the foot of the sheet.
+
+use crate::{
+    layer::Layers,
+    map::{
+        Sheet,
+        base::BaseMap,
+        scene::{Colour, Group, Path, Pixel, PixelBox, Stroke},
+        style::Measure,
+        text::{Anchor, Typesetter},
+    },
+};
+
+/// Said of the boundaries where the user says nothing else.
+const DISCLAIMER: &str = "The boundaries and names shown and the designations used do not imply any endorsement or acceptance by the authors. Line symbols show states of the data, not legal positions.";
+
+/// Size of the letters, layout units.
+const SIZE: f32 = 11.3;
+
+/// The lines at the foot, wrapped to a width in pixels.
+pub(crate) fn paragraphs(
+    layers: &Layers,
+    base: &BaseMap,
+    sheet: &Sheet,
+    projection: &str,
+    width: f32,
+    measure: Measure,
+    types: &Typesetter,
+) -> Vec<String> {
+    let mut data = format!("Projection: {projection}.");
+    if !base.version.is_empty() {
+        data.push_str(&format!(" Gazetteer {}.", base.version));
+    }
+    if !layers.attributions.is_empty() {
+        data = format!("Sources: {}. {data}", layers.attributions.join("; "));
+    }
+    let names = "Place names: international form, local form below. Hatched areas and highlighted stretches are as wide as the reports are vague: nothing is said of where within them.";
+    let first = format!("{} {names}", sheet.disclaimer.as_deref().unwrap_or(DISCLAIMER));
+    [first, data].iter().flat_map(|paragraph| types.wrap(paragraph, &measure.soft(SIZE), width)).collect()
+}
+
+/// Height of so many lines, pixels.
+pub(crate) fn height(lines: usize, measure: Measure) -> f32 {
+    measure.px(8.0 + 15.2 * lines as f32)
+}
+
+/// The group `sources`.
+pub(crate) fn sources(lines: &[String], area: &PixelBox, measure: Measure, types: &Typesetter) -> Group {
+    let mut group = Group::new("sources", "Notes and sources");
+    let rule = [Pixel::new(area.left, area.top), Pixel::new(area.right, area.top)];
+    group.push(Path::line(&rule).stroked(Stroke::solid(Colour::hex(0xb9b5ae), measure.px(0.9))));
+    for (i, line) in lines.iter().enumerate() {
+        let at = Pixel::new(area.left, area.top + measure.px(8.0 + 12.0 + 15.2 * i as f32));
+        group.push(types.line(line, &measure.soft(SIZE), at, Anchor::Start));
+    }
+    group
+}

@@ -1,0 +1,142 @@
+//! The table of incidents: every one that was read, on the map or not.
+
+use super::words::{short_date, span};
+use crate::{
+    incident::Incident,
+    layer::{Layers, LocatedIncident},
+    map::{
+        incident::{place_word, symbol_items},
+        scene::{Colour, Group, Path, Pixel, PixelBox, Stroke},
+        style::Measure,
+        text::{Anchor, TextStyle, Typesetter},
+    },
+    place::Precision,
+    symbology::{Standing, ground, symbol},
+};
+
+/// Height of a line, of what a row has beside its lines, and of the heading, layout units.
+const LINE: f32 = 14.6;
+const ROW: f32 = 7.2;
+const HEAD: f32 = 24.0;
+
+/// One row, wrapped.
+struct Row<'l> {
+    located: &'l LocatedIncident,
+    date: String,
+    name: Vec<String>,
+    detail: Vec<String>,
+    /// The detail where it stands beside the name, flush right.
+    beside: Option<String>,
+}
+
+impl Row<'_> {
+    fn height(&self, measure: Measure) -> f32 {
+        measure.px(ROW + LINE * (self.name.len() + self.detail.len()) as f32)
+    }
+}
+
+/// Columns, layout units from the left: end of the number, date, name.
+const NUMBER: f32 = 20.0;
+const DATE: f32 = 29.0;
+
+/// The group `table`; what does not fit is counted at its foot.
+pub(crate) fn table(layers: &Layers, area: &PixelBox, measure: Measure, types: &Typesetter) -> Group {
+    let mut group = Group::new("table", "Incidents by number");
+    let head = Pixel::new(area.left, area.top + measure.px(13.0));
+    group.push(types.line("INCIDENTS", &measure.heading(), head, Anchor::Start));
+    let with_year = span(layers).is_some_and(|(from, to)| from.year() != to.year());
+    let name_left = if with_year { 104.0 } else { 76.0 };
+    let room = area.width() - measure.px(name_left + 20.0);
+    let rows: Vec<Row> = layers.incidents.iter().map(|located| row(located, with_year, room, measure, types)).collect();
+    let mut y = area.top + measure.px(HEAD);
+    rule(&mut group, area, y, 0x6b6f78, measure);
+    for (i, row) in rows.iter().enumerate() {
+        let left = rows.len() - i;
+        let foot = if left > 1 { measure.px(LINE + 6.0) } else { 0.0 };
+        if y + row.height(measure) + foot > area.bottom {
+            let more = format!("… and {left} more");
+            let at = Pixel::new(area.left + measure.px(name_left), y + measure.px(LINE));
+            group.push(types.line(&more, &measure.soft(12.0), at, Anchor::Start));
+            break;
+        }
+        group.push(drawn(row, Pixel::new(area.left, y), area, name_left, measure, types));
+        y += row.height(measure);
+        rule(&mut group, area, y, 0xdedad4, measure);
+    }
+    group
+}
+
+fn rule(group: &mut Group, area: &PixelBox, y: f32, colour: u32, measure: Measure) {
+    let line = Path::line(&[Pixel::new(area.left, y), Pixel::new(area.right, y)]);
+    group.push(line.stroked(Stroke::solid(Colour::hex(colour), measure.px(0.8))));
+}
+
+fn row<'l>(located: &'l LocatedIncident, year: bool, room: f32, measure: Measure, types: &Typesetter) -> Row<'l> {
+    let incident = &located.incident;
+    let answer = located.answer();
+    let name = answer.map_or(incident.location.as_str(), |answer| &answer.place_name);
+    let name = if name.is_empty() { "(no place given)" } else { name };
+    let detail = detail(located, incident, year);
+    let (bold, soft) = (measure.bold(12.5), measure.soft(11.5));
+    let short = types.width(name, &bold) + types.width(&detail, &soft) + measure.px(12.0) < room;
+    let long = if short { Vec::new() } else { cut(types.wrap(&detail, &soft, room), 2) };
+    Row {
+        located,
+        date: incident.date.map_or_else(|| "–".to_owned(), |date| short_date(date, year)),
+        name: cut(types.wrap(name, &bold, room), 2),
+        detail: long,
+        beside: short.then_some(detail),
+    }
+}
+
+fn cut(mut lines: Vec<String>, most: usize) -> Vec<String> {
+    if lines.len() > most {
+        lines.truncate(most);
+        lines.iter_mut().skip(most - 1).for_each(|line| line.push('…'));
+    }
+    lines
+}
+
+/// Kind, status if it did not happen, and what the map cannot show.
+fn detail(located: &LocatedIncident, incident: &Incident, year: bool) -> String {
+    let mut words = vec![incident.event_type.label().to_owned()];
+    if Standing::of(incident.status) != Standing::Happened {
+        words.push(incident.status.label().to_uppercase());
+    }
+    if let Some(end) = incident.date_end {
+        words.push(format!("until {}", short_date(end, year)));
+    }
+    let near = located.answer().filter(|answer| answer.precision == Precision::Near);
+    words.extend(near.map(|answer| match answer.uncertainty {
+        Some(radius) => format!("near, within {radius}"),
+        None => "near".to_owned(),
+    }));
+    words.extend(place_word(located).map(str::to_owned));
+    words.join(" · ")
+}
+
+fn drawn(row: &Row<'_>, at: Pixel, area: &PixelBox, name_left: f32, measure: Measure, types: &Typesetter) -> Group {
+    let number = row.located.number;
+    let mut group = Group::new(format!("row-{number}"), format!("Row {number}"));
+    let base = at.y + measure.px(LINE + 0.6);
+    let left = |units: f32| at.x + measure.px(units);
+    let accent = TextStyle { colour: ground::ACCENT.into(), ..measure.bold(12.5) };
+    group.push(types.line(&number.to_string(), &accent, Pixel::new(left(NUMBER), base), Anchor::End));
+    group.push(types.line(&row.date, &measure.soft(11.8), Pixel::new(left(DATE), base), Anchor::Start));
+    let lines = row.name.iter().map(|line| (line, measure.bold(12.5)));
+    let lines = lines.chain(row.detail.iter().map(|line| (line, measure.soft(11.5))));
+    for (i, (line, style)) in lines.enumerate() {
+        let base = base + measure.px(LINE * i as f32);
+        group.push(types.line(line, &style, Pixel::new(left(name_left), base), Anchor::Start));
+    }
+    if let Some(detail) = &row.beside {
+        let right = Pixel::new(area.right - measure.px(20.0), base);
+        group.push(types.line(detail, &measure.soft(11.5), right, Anchor::End));
+    }
+    let incident = &row.located.incident;
+    let small = Measure { unit: measure.unit * 0.62 };
+    let middle = Pixel::new(area.right - measure.px(8.0), at.y + row.height(measure) / 2.0);
+    let near = row.located.answer().is_some_and(|answer| answer.precision == Precision::Near);
+    group.items.extend(symbol_items(symbol(incident.event_type), Standing::of(incident.status), near, middle, small));
+    group
+}

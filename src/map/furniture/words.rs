@@ -1,0 +1,140 @@
+//! What the sheet says of itself: which border, which period, how many reports.
+
+use crate::{
+    border::BorderPair,
+    incident::{DatePrecision, IncidentDate},
+    layer::{Layers, LocatedIncident},
+    map::{
+        Sheet,
+        base::BaseMap,
+        incident::{Ground, place_word},
+    },
+};
+use geo::{Distance, Euclidean, Point};
+use jiff::civil::Date;
+
+/// Title, subtitle and the sentence that stands for the picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Heading {
+    /// Title.
+    pub title: String,
+    /// Line below.
+    pub subtitle: String,
+    /// One sentence for who cannot see the picture.
+    pub description: String,
+}
+
+/// The border that most incidents are about; `None` where no border is in the frame.
+pub(crate) fn focus(layers: &Layers) -> Option<BorderPair> {
+    let mut pairs: Vec<BorderPair> = layers.borders.iter().map(|border| border.pair).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    let scored = pairs.into_iter().map(|pair| (score(layers, pair), pair));
+    scored.max_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1))).map(|(_, pair)| pair)
+}
+
+fn score(layers: &Layers, pair: BorderPair) -> usize {
+    let (first, second) = pair.countries();
+    let points = |located: &LocatedIncident| {
+        let country = located.answer().and_then(|answer| answer.country).or(located.incident.country);
+        let side = usize::from(country.is_some_and(|country| country == first || country == second));
+        let stretch = matches!(Ground::of(located), Ground::Stretch(_)) && runs_along(layers, located, pair);
+        side + if stretch { 3 } else { 0 }
+    };
+    layers.incidents.iter().filter(|located| !located.off_map).map(points).sum()
+}
+
+/// Whether the stretch of an incident lies on the pair's line: its first point within 0.005° of it.
+fn runs_along(layers: &Layers, located: &LocatedIncident, pair: BorderPair) -> bool {
+    let Ground::Stretch(line) = Ground::of(located) else { return false };
+    let Some(start) = line.iter().flat_map(|part| part.coords()).next() else { return false };
+    let borders = layers.borders.iter().filter(|border| border.pair == pair);
+    borders.into_iter().any(|border| Euclidean.distance(&Point::from(*start), &border.line) < 0.005)
+}
+
+/// What the sheet is called: as asked, or else derived from the layers.
+pub(crate) fn heading(layers: &Layers, base: &BaseMap, focus: Option<BorderPair>, sheet: &Sheet) -> Heading {
+    let period = period(layers);
+    let place = focus.map(|pair| {
+        let (first, second) = pair.countries();
+        format!("{} – {} border: ", base.country_name(first), base.country_name(second))
+    });
+    let place = place.unwrap_or_default();
+    let what = if place.is_empty() { "Reported incidents" } else { "reported incidents" };
+    let when = period.map(|period| format!(", {period}")).unwrap_or_default();
+    let title = sheet.title.clone().unwrap_or_else(|| format!("{place}{what}{when}"));
+    let counts = counts(layers);
+    let subtitle = sheet.subtitle.clone().unwrap_or_else(|| format!("{counts}. Numbers refer to the table."));
+    Heading { description: format!("Map. {title}. {counts}."), title, subtitle }
+}
+
+fn counts(layers: &Layers) -> String {
+    let all = layers.incidents.len();
+    let on = |is: fn(&Ground) -> bool| layers.incidents.iter().filter(|located| is(&Ground::of(located))).count();
+    let unseen = |word: &str| layers.incidents.iter().filter(|located| place_word(located) == Some(word)).count();
+    let parts = [
+        (on(|ground| matches!(ground, Ground::Spot(..) | Ground::Spots(_) | Ground::Likely(..))), "at named places"),
+        (on(|ground| matches!(ground, Ground::Stretch(_))), "on stretches of border"),
+        (on(|ground| matches!(ground, Ground::Area(_) | Ground::Vague(..))), "in areas"),
+        (unseen("country only"), "known to the country only"),
+        (unseen("outside the map"), "outside the map"),
+        (unseen("not placed"), "not placed"),
+    ];
+    let said: Vec<String> =
+        parts.into_iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}")).collect();
+    let reports = if all == 1 { "report" } else { "reports" };
+    if said.is_empty() { format!("{all} {reports}") } else { format!("{all} {reports}: {}", said.join(", ")) }
+}
+
+/// First and last day of all dated incidents.
+pub(crate) fn span(layers: &Layers) -> Option<(Date, Date)> {
+    let dates = || layers.incidents.iter().filter_map(|located| located.incident.date);
+    let ends = layers.incidents.iter().filter_map(|located| located.incident.date_end).chain(dates());
+    Some((dates().map(IncidentDate::first_day).min()?, ends.map(IncidentDate::last_day).max()?))
+}
+
+fn period(layers: &Layers) -> Option<String> {
+    let (from, to) = span(layers)?;
+    let year = to.year();
+    Some(match (from.year() == year, from.month() == to.month(), from == to) {
+        (_, _, true) => format!("{} {year}", day_month(from)),
+        (true, true, _) => format!("{}–{} {year}", from.day(), day_month(to)),
+        (true, false, _) => format!("{} – {} {year}", day_month(from), day_month(to)),
+        (false, ..) => format!("{} {} – {} {year}", day_month(from), from.year(), day_month(to)),
+    })
+}
+
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const LONG_MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+fn month(names: [&'static str; 12], date: Date) -> &'static str {
+    usize::try_from(date.month() - 1).ok().and_then(|i| names.get(i).copied()).unwrap_or("")
+}
+
+fn day_month(date: Date) -> String {
+    format!("{} {}", date.day(), month(LONG_MONTHS, date))
+}
+
+/// A date for the table: `12 May`, `May 2021`, `2021`; with the year where the period spans several.
+pub(crate) fn short_date(date: IncidentDate, with_year: bool) -> String {
+    let day = date.first_day();
+    match date.precision() {
+        DatePrecision::Day if with_year => format!("{} {} {}", day.day(), month(MONTHS, day), day.year()),
+        DatePrecision::Day => format!("{} {}", day.day(), month(MONTHS, day)),
+        DatePrecision::Month => format!("{} {}", month(MONTHS, day), day.year()),
+        DatePrecision::Year => day.year().to_string(),
+    }
+}

@@ -1,0 +1,153 @@
+//! Land, water, provinces and borders: the ground that everything else stands on.
+
+use super::{
+    base::BaseMap,
+    scene::{Colour, Group, Stroke},
+    style::Measure,
+    trace::{Tracer, Track, area_path, line_path},
+};
+use crate::{
+    border::{BorderPair, BorderStatus},
+    layer::Layers,
+    place::CountryCode,
+    symbology::{self, ground},
+};
+use geo::{Area, BooleanOps, Buffer, LineString, MultiLineString, MultiPolygon, Polygon};
+
+/// Width of the tint band along borders, layout units.
+const BAND: f32 = 9.0;
+
+/// The tints of a country: land and band.
+pub(crate) fn tints(country: CountryCode, focus: Option<BorderPair>) -> (Colour, Colour) {
+    let (land, band) = match focus.map(BorderPair::countries) {
+        Some((first, _)) if first == country => ground::SIDES[0],
+        Some((_, second)) if second == country => ground::SIDES[1],
+        _ => ground::OTHER,
+    };
+    (land.into(), band.into())
+}
+
+/// The group `land`: countries in their tints.
+pub(crate) fn land(base: &BaseMap, focus: Option<BorderPair>, tracer: &Tracer<'_>) -> Group {
+    let mut group = Group::new("land", "Countries");
+    for land in &base.lands {
+        let rings = tracer.rings(&land.area);
+        if !rings.is_empty() {
+            let mut child = Group::new(format!("land-{}", land.country), &land.name);
+            child.push(area_path(&rings).filled(tints(land.country, focus).0));
+            group.push(child);
+        }
+    }
+    group
+}
+
+/// The group `border-bands`: a darker tint inside each country along its borders.
+pub(crate) fn bands(
+    base: &BaseMap,
+    focus: Option<BorderPair>,
+    borders: &[Track],
+    tracer: &Tracer<'_>,
+    measure: Measure,
+) -> Group {
+    let mut group = Group::new("border-bands", "");
+    let lines: MultiLineString = borders.iter().map(|track| as_line(&super::trace::simplified(track, 0.8))).collect();
+    if lines.0.is_empty() {
+        return group;
+    }
+    let along = lines.buffer(f64::from(measure.px(BAND)));
+    for land in &base.lands {
+        let area = as_area(&tracer.rings(&land.area));
+        let band = area.intersection(&along);
+        if band.unsigned_area() > 1.0 {
+            group.push(area_path(&as_rings(&band)).filled(tints(land.country, focus).1));
+        }
+    }
+    group
+}
+
+/// The group `water`: seas, lakes, rivers.
+pub(crate) fn water(base: &BaseMap, tracer: &Tracer<'_>, measure: Measure) -> Group {
+    let mut group = Group::new("water", "Seas, lakes and rivers");
+    let shore = Stroke::solid(ground::SHORE.into(), measure.px(0.7)).rounded();
+    let river = measure.stroke(&symbology::river());
+    for line in &base.rivers {
+        let tracks = tracer.tracks(&line.line);
+        if !tracks.is_empty() {
+            group.push(line_path(&tracks).stroked(river.clone()));
+        }
+    }
+    for water in &base.waters {
+        let rings = tracer.rings(&water.area);
+        if !rings.is_empty() {
+            let mut child = Group::new(format!("water-{}", water.id), &water.name);
+            child.push(area_path(&rings).filled(ground::WATER.into()).stroked(shore.clone()));
+            group.push(child);
+        }
+    }
+    group
+}
+
+/// The group `provinces`: limits of first-level areas.
+pub(crate) fn provinces(layers: &Layers, tracer: &Tracer<'_>, measure: Measure) -> Group {
+    let mut group = Group::new("provinces", "Limits of first-level areas");
+    let stroke = measure.stroke(&symbology::province());
+    for province in &layers.provinces {
+        let rings = tracer.rings(&province.area);
+        if !rings.is_empty() {
+            let mut child = Group::new(format!("province-{}", province.id), &province.name);
+            child.push(area_path(&rings).stroked(stroke.clone()));
+            group.push(child);
+        }
+    }
+    group
+}
+
+/// The statuses of the borders in view, in the order of legends.
+pub(crate) fn statuses(layers: &Layers) -> Vec<BorderStatus> {
+    let mut statuses: Vec<BorderStatus> = layers.borders.iter().map(|border| border.status).collect();
+    statuses.sort_unstable();
+    statuses.dedup();
+    statuses
+}
+
+/// The group `borders`: by status, generalised to what their dashes can follow.
+pub(crate) fn borders(layers: &Layers, tracer: &Tracer<'_>, measure: Measure) -> Group {
+    let mut group = Group::new("borders", "Borders by their status in the data");
+    let casing = Stroke::solid(Colour::WHITE.with_opacity(0.55), measure.px(2.6)).rounded();
+    for status in statuses(layers) {
+        let look = symbology::border(status);
+        let mut child = Group::new(format!("borders-{}", status_word(status)), look.label);
+        let features = layers.borders.iter().filter(|border| border.status == status);
+        let line = line_path(&tracer.tracks_of(features.map(|border| &border.line)));
+        if !look.dash.is_empty() {
+            child.push(line.clone().stroked(casing.clone()));
+        }
+        child.push(line.stroked(measure.stroke(&look)));
+        group.push(child);
+    }
+    group
+}
+
+fn status_word(status: BorderStatus) -> &'static str {
+    match status {
+        BorderStatus::International => "international",
+        BorderStatus::Undelimited => "undelimited",
+        BorderStatus::LineOfContact => "line-of-contact",
+        BorderStatus::Undetermined => "undetermined",
+    }
+}
+
+fn as_line(track: &Track) -> LineString {
+    track.iter().map(|at| (f64::from(at.x), f64::from(at.y))).collect()
+}
+
+fn as_area(rings: &[Track]) -> MultiPolygon {
+    // Even-odd in one go: a union of rings by exclusive or keeps holes holes.
+    let each = rings.iter().map(|ring| MultiPolygon::from(Polygon::new(as_line(ring), Vec::new())));
+    each.reduce(|all, one| all.xor(&one)).unwrap_or_else(|| MultiPolygon::new(Vec::new()))
+}
+
+fn as_rings(area: &MultiPolygon) -> Vec<Track> {
+    let rings = area.iter().flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()));
+    rings.map(|ring| ring.coords().map(|c| super::scene::Pixel::new(c.x as f32, c.y as f32)).collect()).collect()
+}

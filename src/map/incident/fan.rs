@@ -1,0 +1,96 @@
+//! Markers that share a place, fanned out side by side near it, each tied to it by a leader.
+
+use super::{Marker, NumberSide};
+use crate::map::{
+    label::ink::{Ink, crosses},
+    scene::{Pixel, PixelBox},
+    style::Measure,
+};
+
+/// Markers in a row a place has room for before the next row begins.
+const ROW: usize = 4;
+
+/// What a block must keep clear of.
+pub(crate) struct Surroundings<'a> {
+    /// Where markers may stand.
+    pub frame: PixelBox,
+    /// Boxes already taken.
+    pub taken: &'a [PixelBox],
+    /// Leaders already drawn.
+    pub leaders: &'a [(Pixel, Pixel)],
+    /// Linework.
+    pub ink: &'a Ink,
+}
+
+/// Size of a block of markers, pixels.
+pub(crate) fn block_size(markers: &[Marker], measure: Measure) -> (f32, f32) {
+    let widest = markers.iter().map(|marker| marker.width(measure)).fold(0.0, f32::max) + measure.px(3.0);
+    let (columns, rows) = (markers.len().min(ROW), markers.len().div_ceil(ROW));
+    (widest * columns as f32, cell_height(measure) * rows as f32)
+}
+
+fn cell_height(measure: Measure) -> f32 {
+    2.4 * Marker::radius(measure) + measure.px(3.0)
+}
+
+/// Sets the markers into a block whose box is given.
+pub(crate) fn fill_block(markers: &mut [Marker], block: &PixelBox, measure: Measure) {
+    let columns = markers.len().clamp(1, ROW);
+    let cell = block.width() / columns as f32;
+    for (i, marker) in markers.iter_mut().enumerate() {
+        let left = block.left + cell * (i % ROW) as f32 + 1.2 * Marker::radius(measure) + measure.px(1.5);
+        let top = block.top + cell_height(measure) * ((i / ROW) as f32 + 0.5);
+        (marker.centre, marker.side) = (Pixel::new(left, top), NumberSide::Right);
+    }
+}
+
+/// Boxes around an anchor, near ones first, in all directions.
+pub(crate) fn around(anchor: Pixel, size: (f32, f32), gaps: &[f32]) -> Vec<(PixelBox, f32)> {
+    let mut boxes = Vec::with_capacity(gaps.len() * 24);
+    for &gap in gaps {
+        for i in 0..24 {
+            let (sin, cos) = (i as f32 * 15.0 - 90.0).to_radians().sin_cos();
+            // The block touches a circle of radius `gap` around the anchor from outside.
+            let reach = gap + cos.abs() * size.0 / 2.0 + sin.abs() * size.1 / 2.0;
+            let corner = anchor.moved(cos * reach - size.0 / 2.0, sin * reach - size.1 / 2.0);
+            boxes.push((PixelBox::sized(corner, size.0, size.1), gap));
+        }
+    }
+    boxes
+}
+
+/// The cheapest of the boxes: clear of others first, then of linework, then near. `None` if all leave the frame.
+pub(crate) fn cheapest(
+    boxes: Vec<(PixelBox, f32)>,
+    anchors: &[Pixel],
+    around: &Surroundings<'_>,
+    measure: Measure,
+) -> Option<PixelBox> {
+    let cost = |area: &PixelBox, gap: f32| {
+        let overlaps = around.taken.iter().filter(|taken| taken.intersects(&area.grown(measure.px(2.0)))).count();
+        let leaders = anchors.iter().map(|&anchor| (anchor, area.centre()));
+        let crossed = leaders.flat_map(|leader| around.leaders.iter().map(move |other| (leader, *other)));
+        let crossings = crossed.filter(|(a, b)| cross(*a, *b)).count();
+        let covered = around.leaders.iter().filter(|leader| crosses(area, leader.0, leader.1, 0.0)).count();
+        let through = anchors.iter().flat_map(|&anchor| {
+            around
+                .taken
+                .iter()
+                .filter(move |taken| !taken.contains(anchor) && crosses(taken, anchor, area.centre(), 0.0))
+        });
+        overlaps as f32 * 1000.0
+            + (crossings + covered) as f32 * 300.0
+            + through.count() as f32 * 60.0
+            + around.ink.within(area) / measure.unit * 0.35
+            + gap / measure.unit * 0.55
+    };
+    let inside = boxes.into_iter().filter(|(area, _)| around.frame.encloses(area));
+    inside.map(|(area, gap)| (area, cost(&area, gap))).min_by(|a, b| a.1.total_cmp(&b.1)).map(|(area, _)| area)
+}
+
+/// Whether two segments cross in their inner parts.
+fn cross(a: (Pixel, Pixel), b: (Pixel, Pixel)) -> bool {
+    let side = |p: Pixel, q: Pixel, r: Pixel| (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x);
+    let apart = |p: (Pixel, Pixel), q: (Pixel, Pixel)| side(p.0, p.1, q.0) * side(p.0, p.1, q.1) < 0.0;
+    apart(a, b) && apart(b, a)
+}

@@ -1,0 +1,112 @@
+//! The ground an incident stands on, and incidents that share the same stretch or area.
+
+use crate::{
+    layer::{Layers, LocatedIncident},
+    place::{Footprint, Metres, Position, Precision},
+    symbology::Standing,
+};
+use geo::{MultiLineString, MultiPolygon};
+
+/// Where an incident is drawn, if it is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Ground<'l> {
+    /// A spot, perhaps with the radius within which the truth lies.
+    Spot(Position, Option<Metres>),
+    /// Somewhere in a shape, likeliest at a spot.
+    Likely(Position, &'l MultiPolygon),
+    /// Several spots of equal rank.
+    Spots(&'l [Position]),
+    /// A stretch of line.
+    Stretch(&'l MultiLineString),
+    /// An area with a known outline.
+    Area(&'l MultiPolygon),
+    /// An area without one: core, rim.
+    Vague(&'l MultiPolygon, &'l MultiPolygon),
+    /// Known to the country only: never drawn.
+    Country,
+    /// Beyond the frame: never drawn.
+    OffMap,
+    /// No place, or several equally good ones: never drawn.
+    Nowhere,
+}
+
+impl<'l> Ground<'l> {
+    /// Of an incident.
+    pub(crate) fn of(located: &'l LocatedIncident) -> Self {
+        let Some(answer) = located.answer() else { return Self::Nowhere };
+        match (&answer.footprint, answer.precision) {
+            _ if located.off_map => Self::OffMap,
+            (_, Precision::Country) => Self::Country,
+            (Some(Footprint::Point(at)), Precision::Near) => Self::Spot(*at, answer.uncertainty),
+            (Some(Footprint::Point(at)), _) => Self::Spot(*at, None),
+            (Some(Footprint::PointRadius { centre, radius }), _) => Self::Spot(*centre, Some(*radius)),
+            (Some(Footprint::Likely { point, shape, .. }), _) => Self::Likely(*point, shape),
+            (Some(Footprint::Points(points)), _) => Self::Spots(points),
+            (Some(Footprint::Line(line)), _) => Self::Stretch(line),
+            (Some(Footprint::Area(area)), _) => Self::Area(area),
+            (Some(Footprint::FuzzyArea { core, rim }), _) => Self::Vague(core, rim),
+            (None, _) => Self::Nowhere,
+        }
+    }
+}
+
+/// What the table says of a place that the map does not show; `None` for one that it does.
+pub(crate) fn place_word(located: &LocatedIncident) -> Option<&'static str> {
+    match Ground::of(located) {
+        Ground::Country => Some("country only"),
+        Ground::OffMap => Some("outside the map"),
+        Ground::Nowhere => Some("not placed"),
+        _ => None,
+    }
+}
+
+/// One stretch or area with all incidents that name it.
+#[derive(Clone)]
+pub(crate) struct Site<'l> {
+    /// Place id, made fit for a group's name.
+    pub id: String,
+    /// Name to show.
+    pub name: &'l str,
+    /// Its ground.
+    pub ground: Ground<'l>,
+    /// The incidents, in order of number.
+    pub members: Vec<&'l LocatedIncident>,
+}
+
+impl Site<'_> {
+    /// The points on which markers of their own stand; none for stretches and areas.
+    pub(crate) fn spots(&self) -> Vec<Position> {
+        match self.ground {
+            Ground::Spot(at, _) | Ground::Likely(at, _) => vec![at],
+            Ground::Spots(points) => points.to_vec(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Something happened there, or else was planned, or else was denied.
+    pub(crate) fn standing(&self) -> Standing {
+        let standings = self.members.iter().map(|member| Standing::of(member.incident.status));
+        standings.min().unwrap_or(Standing::Happened)
+    }
+}
+
+/// All sites in order of their first incident; spots each on their own.
+pub(crate) fn sites(layers: &Layers) -> Vec<Site<'_>> {
+    let mut sites: Vec<Site> = Vec::new();
+    for located in &layers.incidents {
+        let (ground, Some(answer)) = (Ground::of(located), located.answer()) else { continue };
+        if matches!(ground, Ground::Country | Ground::OffMap | Ground::Nowhere) {
+            continue;
+        }
+        let spread = matches!(ground, Ground::Stretch(_) | Ground::Area(_) | Ground::Vague(..));
+        let shared = sites.iter_mut().find(|site| spread && site.ground == ground);
+        match shared {
+            Some(site) => site.members.push(located),
+            None => {
+                let id = answer.place_id.clone();
+                sites.push(Site { id, name: &answer.place_name, ground, members: vec![located] });
+            }
+        }
+    }
+    sites
+}

@@ -1,0 +1,125 @@
+//! Ground under the markers: highlighted stretches, hatched areas, circles of uncertainty.
+
+use super::{Ground, Site};
+use crate::{
+    map::{
+        scene::{Colour, Group, Path, Pixel, Stroke},
+        style::Measure,
+        trace::{Tracer, Track, area_path, length, line_path},
+        view::View,
+    },
+    place::{Metres, Position},
+    symbology::{AreaPart, Standing, area_fill, section},
+};
+use geo::{Coord, Destination, Haversine, MultiPolygon, Point};
+
+/// A highlighted stretch on the sheet.
+pub(crate) struct Highlight<'s, 'l> {
+    /// Its site.
+    pub site: &'s Site<'l>,
+    /// What of it is seen.
+    pub tracks: Vec<Track>,
+    /// Length seen, pixels.
+    pub length: f32,
+}
+
+/// Highlighted stretches, longest first, so that shorter ones lie above.
+pub(crate) fn highlighted<'s, 'l>(sites: &'s [Site<'l>], tracer: &Tracer<'_>) -> Vec<Highlight<'s, 'l>> {
+    let mut highlights: Vec<Highlight> = sites
+        .iter()
+        .filter_map(|site| match site.ground {
+            Ground::Stretch(line) => Some((site, tracer.tracks(line))),
+            _ => None,
+        })
+        .map(|(site, tracks)| Highlight { site, length: tracks.iter().map(|track| length(track)).sum(), tracks })
+        .collect();
+    highlights.sort_by(|a, b| b.length.total_cmp(&a.length));
+    highlights
+}
+
+/// The group `sections`.
+pub(crate) fn sections(highlights: &[Highlight<'_, '_>], measure: Measure) -> Group {
+    let mut group = Group::new("sections", "Border sections named by incidents");
+    for (rank, highlight) in highlights.iter().enumerate() {
+        let site = highlight.site;
+        let mut child = Group::new(format!("section-{}", site.id), site.name);
+        let widen = if rank + 1 < highlights.len() { 1.35 } else { 1.0 };
+        let line = line_path(&highlight.tracks);
+        band(&mut child, line, site.standing(), widen, measure);
+        group.push(child);
+    }
+    group
+}
+
+/// A band: full, or a hollow pair of dashed edges.
+pub(crate) fn band(group: &mut Group, line: Path, standing: Standing, widen: f32, measure: Measure) {
+    let mut stroke = measure.stroke(&section(standing));
+    stroke.width *= widen;
+    if standing == Standing::Happened {
+        group.push(line.stroked(stroke.rounded()));
+        return;
+    }
+    let inner = Stroke::solid(Colour::WHITE.with_opacity(0.92), stroke.width - measure.px(3.6)).rounded();
+    let casing = Stroke::solid(Colour::WHITE.with_opacity(0.6), stroke.width).rounded();
+    group.push(line.clone().stroked(casing));
+    group.push(line.clone().stroked(stroke));
+    group.push(line.stroked(inner));
+}
+
+/// The group `areas`.
+pub(crate) fn areas(sites: &[Site<'_>], tracer: &Tracer<'_>, measure: Measure) -> Group {
+    let mut group = Group::new("areas", "Areas named by incidents");
+    for site in sites {
+        let mut child = Group::new(format!("area-{}", site.id), site.name);
+        match site.ground {
+            Ground::Area(area) => hatched(&mut child, tracer, area, AreaPart::Known, site.standing(), measure),
+            Ground::Vague(core, rim) => {
+                hatched(&mut child, tracer, rim, AreaPart::Rim, site.standing(), measure);
+                hatched(&mut child, tracer, core, AreaPart::Core, site.standing(), measure);
+            }
+            _ => continue,
+        }
+        group.push(child);
+    }
+    group
+}
+
+fn hatched(
+    group: &mut Group,
+    tracer: &Tracer<'_>,
+    area: &MultiPolygon,
+    part: AreaPart,
+    standing: Standing,
+    measure: Measure,
+) {
+    let rings = tracer.rings(area);
+    let look = area_fill(part, standing);
+    let wash = Colour::from(look.colour).with_opacity(if part == AreaPart::Rim { 0.03 } else { 0.06 });
+    group.push(area_path(&rings).filled(wash));
+    group.push(Path { fill: Some(measure.hatch(&look)), stroke: Some(measure.outline(&look)), ..area_path(&rings) });
+}
+
+/// The group `uncertainty`: circles of true kilometres around places known only nearly.
+pub(crate) fn circles(sites: &[Site<'_>], view: &View, tracer: &Tracer<'_>, measure: Measure) -> Group {
+    let mut group = Group::new("uncertainty", "Radius within which the place lies nine times of ten");
+    for site in sites {
+        let Some(first) = site.members.first() else { continue };
+        let path = match site.ground {
+            Ground::Spot(at, Some(radius)) => Path::ring(&circle(at, radius, view)),
+            Ground::Likely(_, shape) => area_path(&tracer.rings(shape)),
+            _ => continue,
+        };
+        let mut child = Group::new(format!("uncertainty-{}", first.number), format!("Where {} may be", site.name));
+        let colour = Colour::from(crate::symbology::symbol(first.incident.event_type).colour);
+        let rim = Stroke::solid(colour.with_opacity(0.85), measure.px(1.1)).dashed(&[measure.px(4.0), measure.px(3.0)]);
+        child.push(path.filled(colour.with_opacity(0.12)).stroked(rim));
+        group.push(child);
+    }
+    group
+}
+
+/// A circle on the globe, in the projection.
+fn circle(centre: Position, radius: Metres, view: &View) -> Vec<Pixel> {
+    let around = (0..72).map(|i| Haversine.destination(Point::from(centre.coord()), f64::from(i) * 5.0, radius.0));
+    around.map(|at| view.pixel(Coord { x: at.x(), y: at.y() })).collect()
+}

@@ -1,0 +1,178 @@
+//! Towns: which are shown, how large, and where their names may stand around their dots.
+
+use super::{Desk, Name, Spot, Wish};
+use crate::{
+    layer::PlaceFeature,
+    map::{
+        scene::{Colour, Item, Path, Pixel, PixelBox, Stroke, Text},
+        style::{Measure, haloed},
+        text::{Anchor, TextStyle},
+    },
+    symbology::ground,
+};
+
+/// A settlement that may be shown.
+#[derive(Clone, Copy)]
+pub(crate) struct Town<'l> {
+    /// As in the layer.
+    pub place: &'l PlaceFeature,
+    /// On the sheet.
+    pub at: Pixel,
+    /// Whether an incident names it.
+    pub named: bool,
+    /// Whether a marker or the foot of a leader stands on it: no dot then.
+    pub covered: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    Village,
+    Town,
+    Seat,
+    Capital,
+}
+
+impl Town<'_> {
+    fn rank(&self) -> Rank {
+        match (self.place.code.as_str(), self.place.population.unwrap_or(0)) {
+            ("PPLC", _) => Rank::Capital,
+            ("PPLA", _) | (_, 80_000..) => Rank::Seat,
+            (_, 12_000..) => Rank::Town,
+            _ => Rank::Village,
+        }
+    }
+
+    /// Greater is shown first.
+    fn weight(&self) -> f32 {
+        let people = (self.place.population.unwrap_or(0).max(10) as f32).log10();
+        let rank = match self.rank() {
+            Rank::Capital => 1000.0,
+            Rank::Seat => 60.0,
+            Rank::Town | Rank::Village => 0.0,
+        };
+        rank + people * 10.0 + if self.named { 500.0 } else { 0.0 }
+    }
+}
+
+/// The towns to show: by rank, each with room around it, named ones and capitals always.
+pub(crate) fn chosen_towns<'l>(mut towns: Vec<Town<'l>>, most: usize, measure: Measure) -> Vec<Town<'l>> {
+    towns.sort_by(|a, b| b.weight().total_cmp(&a.weight()).then_with(|| a.place.id.cmp(&b.place.id)));
+    let mut chosen: Vec<Town> = Vec::new();
+    for town in towns {
+        let always = town.named || town.rank() == Rank::Capital;
+        let apart = measure.px(if town.rank() >= Rank::Seat { 26.0 } else { 40.0 });
+        let crowded = chosen.iter().any(|other| other.at.distance(town.at) < apart);
+        if always || (chosen.len() < most && !crowded) {
+            chosen.push(town);
+        }
+    }
+    chosen
+}
+
+/// A town's name, its local form below, and its dot.
+pub(crate) fn town_name(town: &Town<'_>, desk: &Desk<'_>) -> Name {
+    let drafts: Vec<Vec<Text>> = [true, false]
+        .into_iter()
+        .flat_map(|local| [Anchor::Start, Anchor::End, Anchor::Middle].map(|anchor| block(town, local, anchor, desk)))
+        .collect();
+    let (dot, radius) = dot(town, desk.measure);
+    Name {
+        group: format!("place-{}", town.place.id),
+        title: town.place.name.clone(),
+        wish: Wish { id: town.place.id.clone(), weight: town.weight(), spots: spots(town, &drafts, radius, desk) },
+        drafts,
+        dot,
+    }
+}
+
+fn styles(rank: Rank, measure: Measure) -> (TextStyle, TextStyle) {
+    let (size, bold) = match rank {
+        Rank::Capital => (17.5, true),
+        Rank::Seat => (14.5, true),
+        Rank::Town => (13.5, false),
+        Rank::Village => (12.5, false),
+    };
+    let main = if bold { measure.bold(size) } else { measure.plain(size) };
+    (haloed(main, measure), haloed(measure.soft(size * 0.82), measure))
+}
+
+/// Name and local name around (0, 0): beginning, ending or centred there, their middle at that height.
+fn block(town: &Town<'_>, local: bool, anchor: Anchor, desk: &Desk<'_>) -> Vec<Text> {
+    let (main, small) = styles(town.rank(), desk.measure);
+    let mut texts = vec![desk.types.line(&town.place.name, &main, Pixel::default(), anchor)];
+    if let Some(name) = town.place.local_name.as_deref().filter(|name| local && *name != town.place.name) {
+        let below = Pixel::new(0.0, main.size * 0.98);
+        texts.push(desk.types.line(name, &small, below, anchor));
+    }
+    let Some(all) = bounds(&texts) else { return texts };
+    let dx = match anchor {
+        Anchor::Start => -all.left,
+        Anchor::End => -all.right,
+        Anchor::Middle => -all.centre().x,
+    };
+    texts.into_iter().map(|text| text.moved(dx, -all.centre().y)).collect()
+}
+
+fn bounds(texts: &[Text]) -> Option<PixelBox> {
+    texts.iter().map(|text| text.ink).reduce(|all, one| all.union(&one))
+}
+
+/// Offsets in gaps and half heights, which of the three anchors, and cost: right first, as readers expect
+/// (E. Imhof, "Positioning Names on Maps", The American Cartographer 2 (1975)).
+const AROUND: [(usize, f32, f32, f32, f32); 13] = [
+    (0, 1.0, 0.0, 0.0, 0.0),
+    (0, 0.9, 0.0, -0.55, 0.4),
+    (0, 0.9, 0.0, 0.55, 0.5),
+    (0, 0.6, -0.6, -1.0, 1.0),
+    (0, 0.6, 0.6, 1.0, 1.2),
+    (1, -1.0, 0.0, 0.0, 1.6),
+    (1, -0.9, 0.0, -0.55, 1.9),
+    (1, -0.9, 0.0, 0.55, 2.0),
+    (1, -0.6, -0.6, -1.0, 2.2),
+    (1, -0.6, 0.6, 1.0, 2.4),
+    (2, 0.0, -1.0, -1.0, 1.4),
+    (2, 0.0, 1.0, 1.0, 1.8),
+    (0, 2.2, 0.0, 0.0, 3.0),
+];
+
+fn spots(town: &Town<'_>, drafts: &[Vec<Text>], radius: f32, desk: &Desk<'_>) -> Vec<Spot> {
+    let gap = radius + desk.measure.px(3.0);
+    let dot = PixelBox::new(town.at.x, town.at.y, town.at.x, town.at.y).grown(radius + desk.measure.px(0.5));
+    let mut spots = Vec::new();
+    for (draft, texts) in drafts.iter().enumerate() {
+        let Some(size) = bounds(texts) else { continue };
+        let plain = if draft >= 3 { 2.5 } else { 0.0 };
+        for &(anchor, right, down, half_heights, cost) in AROUND.iter().filter(|around| around.0 == draft % 3) {
+            let _ = anchor;
+            let shift = town.at.moved(right * gap, down * gap + half_heights * size.height() / 2.0);
+            let mut boxes: Vec<PixelBox> =
+                texts.iter().map(|text| text.ink.moved(shift.x, shift.y).grown(desk.measure.px(1.6))).collect();
+            let ink: f32 = boxes.iter().map(|area| desk.ink.within(area)).sum();
+            if !town.covered {
+                boxes.push(dot);
+            }
+            spots.push(Spot { boxes, cost: cost + plain + ink / desk.measure.unit * 0.09, draft, shift });
+        }
+    }
+    spots
+}
+
+/// The dot and its radius, pixels.
+fn dot(town: &Town<'_>, measure: Measure) -> (Vec<Item>, f32) {
+    if town.covered {
+        return (Vec::new(), measure.px(13.0));
+    }
+    let ink: Colour = ground::INK.into();
+    let ring = |radius: f32, width: f32| {
+        let stroke = Stroke::solid(ink, measure.px(width));
+        Item::from(Path::circle(town.at, measure.px(radius)).filled(Colour::WHITE).stroked(stroke))
+    };
+    let full = |radius: f32| Item::from(Path::circle(town.at, measure.px(radius)).filled(ink));
+    let (items, radius) = match town.rank() {
+        Rank::Capital => (vec![ring(5.6, 1.4), full(2.6)], 6.5),
+        Rank::Seat => (vec![full(3.6)], 3.8),
+        Rank::Town => (vec![ring(2.8, 1.3)], 3.6),
+        Rank::Village => (vec![ring(2.1, 1.0)], 2.8),
+    };
+    (items, measure.px(radius))
+}

@@ -1,0 +1,144 @@
+//! Which names the map would like to show, and how weighty each is.
+
+use super::{
+    base::{self, BaseMap},
+    incident::Settled,
+    label::{self, AreaName, Desk, Mask, Name, Town},
+    scene::Pixel,
+    text::TextStyle,
+    trace::{Tracer, Track},
+    view::View,
+};
+use crate::{
+    layer::{Layers, PlaceFeature, ProvinceFeature},
+    place::NameKey,
+    symbology::ground,
+};
+
+/// Settlements shown at most, beside those that incidents name.
+const TOWNS: usize = 52;
+
+/// All names wanted: towns, countries, provinces, waters.
+pub(crate) fn wanted(
+    layers: &Layers,
+    base: &BaseMap,
+    named: &[PlaceFeature],
+    view: &View,
+    settled: &Settled,
+    desk: &Desk<'_>,
+) -> Vec<Name> {
+    let tracer = Tracer::new(view, 0.0, 0.5);
+    let towns = towns(layers, named, view, settled, desk);
+    let mut names: Vec<Name> = towns.iter().map(|town| label::town_name(town, desk)).collect();
+    names.extend(countries(base, &tracer, desk));
+    names.extend(provinces(layers, &towns, &tracer, desk));
+    names.extend(waters(base, &tracer, desk));
+    names
+}
+
+fn towns<'l>(
+    layers: &'l Layers,
+    named: &'l [PlaceFeature],
+    view: &View,
+    settled: &Settled,
+    desk: &Desk<'_>,
+) -> Vec<Town<'l>> {
+    let ids = base::named_ids(layers);
+    let inner = desk.frame.grown(-desk.measure.px(6.0));
+    let all = layers.places.iter().chain(named).map(|place| {
+        let at = view.pixel(place.position.coord());
+        let covered = settled.covers(at, desk.measure.px(9.0));
+        Town { place, at, named: ids.binary_search(&place.id.as_str()).is_ok(), covered }
+    });
+    label::chosen_towns(all.filter(|town| inner.contains(town.at)).collect(), TOWNS, desk.measure)
+}
+
+fn spaced(desk: &Desk<'_>, size: f32, spacing: f32, bold: bool, colour: crate::symbology::Rgb) -> TextStyle {
+    let style = if bold { desk.measure.bold(size) } else { desk.measure.plain(size) };
+    TextStyle { colour: colour.into(), letter_spacing: desk.measure.px(spacing), ..style }
+}
+
+/// Countries in widely spaced capitals.
+fn countries(base: &BaseMap, tracer: &Tracer<'_>, desk: &Desk<'_>) -> Vec<Name> {
+    let sizes = [(26.0, 17.0), (23.0, 11.0), (19.0, 7.0), (15.0, 4.0), (12.0, 2.0)];
+    let name = |(name, code): (&str, &str), rings: Vec<Track>| {
+        let text = capitals(name, code);
+        let styles = sizes.map(|(size, spacing)| spaced(desk, size, spacing, true, ground::COUNTRY_NAME)).to_vec();
+        let angles = &[0.0, -12.0, 12.0, -24.0, 24.0, -40.0, 40.0];
+        let name =
+            AreaName { id: code.to_owned(), text: &text, title: name, styles, angles, weight: 120.0, ink_weight: 0.05 };
+        label::area_name(&name, &desk.mask(&rings)?, desk)
+    };
+    base.lands.iter().filter_map(|land| name((&land.name, land.country.as_str()), tracer.rings(&land.area))).collect()
+}
+
+/// Capital letters; in Turkish the capital of i keeps its dot.
+fn capitals(name: &str, country: &str) -> String {
+    if country == "TR" { name.replace('i', "İ").to_uppercase() } else { name.to_uppercase() }
+}
+
+/// Provinces named at most.
+const PROVINCES: usize = 26;
+
+/// Provinces in small spaced capitals, the largest seen first; not those whose seat says the same, nor parts of
+/// another (the districts of an autonomous republic).
+fn provinces(layers: &Layers, towns: &[Town<'_>], tracer: &Tracer<'_>, desk: &Desk<'_>) -> Vec<Name> {
+    let shown: Vec<NameKey> = towns.iter().map(|town| NameKey::folded(&town.place.name)).collect();
+    let masked = layers.provinces.iter().filter_map(|province| {
+        let mask = desk.mask(&tracer.rings(&province.area))?;
+        let key = NameKey::folded(&province.name);
+        (mask.area() > desk.measure.px(55.0).powi(2)).then_some((province, mask, key))
+    });
+    let mut seen: Vec<_> = masked.collect();
+    seen.sort_by(|a, b| b.1.area().total_cmp(&a.1.area()));
+    let part = |i: usize| {
+        let inner = seen[i].1.points(12);
+        seen[..i].iter().any(|(_, larger, _)| inner.iter().all(|(at, _)| larger.depth(*at) > 0.0))
+    };
+    let whole = (0..seen.len()).filter(|&i| !shown.contains(&seen[i].2) && !part(i)).take(PROVINCES);
+    whole.filter_map(|i| province_name(seen[i].0, &seen[i].1, desk)).collect()
+}
+
+fn province_name(province: &ProvinceFeature, mask: &Mask, desk: &Desk<'_>) -> Option<Name> {
+    let large = mask.area() > desk.measure.px(130.0).powi(2);
+    let sizes = if large { [(13.0, 5.0), (12.0, 3.0), (10.5, 1.6)] } else { [(11.0, 2.0), (10.0, 1.2), (9.0, 0.6)] };
+    let text = province.name.to_uppercase();
+    let styles = sizes.map(|(size, spacing)| spaced(desk, size, spacing, false, ground::PROVINCE_NAME)).to_vec();
+    let angles = &[0.0, -20.0, 20.0, -40.0, 40.0];
+    let (id, title) = (province.id.clone(), province.name.as_str());
+    let name = AreaName { id, text: &text, title, styles, angles, weight: 30.0, ink_weight: 0.4 };
+    label::area_name(&name, mask, desk)
+}
+
+/// Lakes, seas and rivers in slanted blue letters.
+fn waters(base: &BaseMap, tracer: &Tracer<'_>, desk: &Desk<'_>) -> Vec<Name> {
+    let style =
+        |size: f32, spacing: f32| TextStyle { italic: true, ..spaced(desk, size, spacing, false, ground::WATER_NAME) };
+    let sizes = || vec![style(18.0, 4.0), style(15.0, 2.0), style(12.5, 0.6), style(11.0, 0.0)];
+    let lakes = base.waters.iter().filter(|water| !water.name.is_empty()).filter_map(|water| {
+        let angles = &[0.0, 20.0, 40.0, -20.0, -40.0];
+        let name = AreaName {
+            id: water.id.clone(),
+            text: &water.name,
+            title: &water.name,
+            styles: sizes(),
+            angles,
+            weight: 45.0,
+            ink_weight: 0.2,
+        };
+        label::area_name(&name, &desk.mask(&tracer.rings(&water.area))?, desk)
+    });
+    let rivers = base
+        .rivers
+        .iter()
+        .filter(|river| !river.name.is_empty())
+        .filter_map(|river| label::river_name(&river.id, &river.name, &tracer.tracks(&river.line), desk));
+    lakes.chain(rivers).collect()
+}
+
+/// Whether a point is one of those on which something already stands.
+impl Settled {
+    fn covers(&self, place: Pixel, within: f32) -> bool {
+        self.at(place, within).is_some() || self.leaders.iter().any(|leader| leader.0.distance(place) < within)
+    }
+}

@@ -1,0 +1,107 @@
+//! Relief shading: light from the north-west on the bundled elevations, as a subtle veil over the land.
+
+use super::{
+    scene::{Group, Image, Pixel, PixelBox},
+    style::Measure,
+    view::View,
+};
+use crate::place::Extent;
+
+/// Elevations, 16-bit grey: metres above the sea plus 1000 (`docs/GEODATA.md`).
+static FILE: &[u8] = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/geodata/basemap/relief_m.png"));
+
+/// Degrees of a cell, and the middle of the upper left one: `geodata/basemap/relief_m.pgw`.
+const CELL: f64 = 1.0 / 120.0;
+const WEST: f64 = 38.004_166_666_7;
+const NORTH: f64 = 45.995_833_333_3;
+
+/// Metres of a degree of latitude (mean).
+const DEGREE_M: f64 = 111_132.0;
+
+/// Pixels between two samples of the shading, layout units.
+const SAMPLE: f32 = 1.6;
+
+/// Steepening of the slopes: on small scales the land would look flat.
+const EXAGGERATION: f64 = 2.6;
+
+/// The raster, decoded.
+struct Elevations {
+    columns: usize,
+    rows: usize,
+    metres: Vec<u8>,
+}
+
+/// The group `relief`; `None` where the bundled elevations do not reach.
+pub(crate) fn relief(view: &View, measure: Measure) -> Option<Group> {
+    let seen = view.seen();
+    let elevations = Elevations::read(seen)?;
+    let step = measure.px(SAMPLE);
+    let (width, height) = ((view.frame.width() / step) as u32, (view.frame.height() / step) as u32);
+    let mut rgba = Vec::with_capacity((width * height * 4) as usize);
+    for row in 0..height {
+        for column in 0..width {
+            let at =
+                Pixel::new(view.frame.left + (column as f32 + 0.5) * step, view.frame.top + (row as f32 + 0.5) * step);
+            rgba.extend(veil(elevations.light(view.position(at).lon(), view.position(at).lat())));
+        }
+    }
+    let corner = Pixel::new(view.frame.left, view.frame.top);
+    let bounds = PixelBox::sized(corner, width as f32 * step, height as f32 * step);
+    let mut group = Group::new("relief", "Relief");
+    group.push(Image { bounds, width, height, rgba });
+    Some(group)
+}
+
+/// Shade darkens, light brightens; level ground stays as it is.
+fn veil(light: Option<f64>) -> [u8; 4] {
+    let Some(light) = light else { return [0; 4] };
+    let alpha = |strength: f64| (light.abs() * strength).round().clamp(0.0, 255.0) as u8;
+    if light < 0.0 { [70, 62, 58, alpha(120.0)] } else { [255, 255, 250, alpha(150.0)] }
+}
+
+impl Elevations {
+    /// `None` if the extent seen has nothing of the raster, or the file cannot be read.
+    fn read(seen: Extent) -> Option<Self> {
+        let mut reader = png::Decoder::new(std::io::Cursor::new(FILE)).read_info().ok()?;
+        let mut metres = vec![0; reader.output_buffer_size()?];
+        let info = reader.next_frame(&mut metres).ok()?;
+        let (columns, rows) = (info.width as usize, info.height as usize);
+        let all =
+            Extent { west: WEST, south: NORTH - rows as f64 * CELL, east: WEST + columns as f64 * CELL, north: NORTH };
+        let sixteen = info.bit_depth == png::BitDepth::Sixteen && info.color_type == png::ColorType::Grayscale;
+        (sixteen && all.intersects(seen)).then_some(Self { columns, rows, metres })
+    }
+
+    fn at(&self, column: usize, row: usize) -> Option<f64> {
+        let i = (row * self.columns + column) * 2;
+        (column < self.columns && row < self.rows).then_some(())?;
+        let bytes = [*self.metres.get(i)?, *self.metres.get(i + 1)?];
+        Some(f64::from(u16::from_be_bytes(bytes)) - 1000.0)
+    }
+
+    /// Metres at a position, between the four cells around it.
+    fn metres(&self, lon: f64, lat: f64) -> Option<f64> {
+        let (x, y) = ((lon - WEST) / CELL, (NORTH - lat) / CELL);
+        if x < 0.0 || y < 0.0 {
+            return None;
+        }
+        let (column, row, u, v) = (x as usize, y as usize, x.fract(), y.fract());
+        let top = self.at(column, row)? * (1.0 - u) + self.at(column + 1, row)? * u;
+        let bottom = self.at(column, row + 1)? * (1.0 - u) + self.at(column + 1, row + 1)? * u;
+        Some(top * (1.0 - v) + bottom * v)
+    }
+
+    /// How much brighter (0..1) or darker (-1..0) than level ground, with the sun in the north-west at 45°:
+    /// Lambert's cosine law on the slope (B. Horn, Proceedings of the IEEE 69 (1981)).
+    fn light(&self, lon: f64, lat: f64) -> Option<f64> {
+        let reach = CELL * 0.8;
+        let metres = 2.0 * reach * DEGREE_M;
+        let east =
+            (self.metres(lon + reach, lat)? - self.metres(lon - reach, lat)?) / (metres * lat.to_radians().cos());
+        let north = (self.metres(lon, lat + reach)? - self.metres(lon, lat - reach)?) / metres;
+        let (east, north) = (east * EXAGGERATION, north * EXAGGERATION);
+        let level = std::f64::consts::FRAC_1_SQRT_2;
+        let light = level * (1.0 + level * (east - north)) / (1.0 + east * east + north * north).sqrt();
+        Some((light - level).clamp(-0.6, 0.3) / 0.6)
+    }
+}

@@ -1,0 +1,67 @@
+//! What is asked of a sheet, and what comes of it.
+
+use super::scene::Scene;
+use thiserror::Error;
+
+/// The sheet wanted. All measures of letters and lines follow its size: a sheet twice as large is the same picture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sheet {
+    /// Width, pixels.
+    pub width: u32,
+    /// Height, pixels.
+    pub height: u32,
+    /// Pixels per inch, written to the files.
+    pub dpi: f32,
+    /// Title; derived from the incidents when not given.
+    pub title: Option<String>,
+    /// Line below the title; derived when not given.
+    pub subtitle: Option<String>,
+    /// Words about the boundaries shown; neutral ones when not given.
+    pub disclaimer: Option<String>,
+}
+
+impl Default for Sheet {
+    /// 1600 × 1200 pixels at 150 dpi: A4 landscape but for its margins.
+    fn default() -> Self {
+        Self { width: 1600, height: 1200, dpi: 150.0, title: None, subtitle: None, disclaimer: None }
+    }
+}
+
+/// A sheet drawn, and what did not fit on it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Drawn {
+    /// The picture.
+    pub scene: Scene,
+    /// Names that found no room, in order of weight.
+    pub labels_dropped: Vec<String>,
+    /// The projection, in words.
+    pub projection: String,
+}
+
+/// Why no sheet can be drawn.
+#[derive(Clone, Debug, PartialEq, Error)]
+pub enum MapError {
+    /// Letters would be unreadable.
+    #[error("a sheet of {width} × {height} pixels is too small to read (take at least 640 × 480)")]
+    TooSmall {
+        /// Pixels asked for.
+        width: u32,
+        /// Pixels asked for.
+        height: u32,
+    },
+    /// Nothing lies within the extent, or it is not on the globe.
+    #[error("the extent {west} {south} {east} {north} cannot be drawn (west < east, south < north, in degrees)")]
+    Extent {
+        /// Degrees.
+        west: f64,
+        /// Degrees.
+        south: f64,
+        /// Degrees.
+        east: f64,
+        /// Degrees.
+        north: f64,
+    },
+    /// plotters refused an element.
+    #[error("drawing failed: {0}")]
+    Plot(String),
+}

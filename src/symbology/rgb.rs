@@ -1,0 +1,46 @@
+//! Colours, and those of the ground.
+
+/// An opaque sRGB colour, 0..=255 each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rgb(pub u8, pub u8, pub u8);
+
+impl Rgb {
+    /// As CSS and QGIS write it: `#rrggbb`.
+    pub fn css(self) -> String {
+        format!("#{:02x}{:02x}{:02x}", self.0, self.1, self.2)
+    }
+
+    /// Mixed with white: share 0 is this colour, 1 is white.
+    pub fn paler(self, share: f32) -> Self {
+        let mix = |c: u8| (f32::from(c) + (255.0 - f32::from(c)) * share.clamp(0.0, 1.0)).round() as u8;
+        Self(mix(self.0), mix(self.1), mix(self.2))
+    }
+}
+
+/// Colours of land, water and letters.
+pub mod ground {
+    use super::Rgb;
+
+    /// Tints of the countries on both sides of the border that the sheet is about, in alphabetical order of their
+    /// codes: the land, and the band along the border.
+    pub const SIDES: [(Rgb, Rgb); 2] =
+        [(Rgb(0xfd, 0xf0, 0xe0), Rgb(0xf5, 0xd6, 0xb4)), (Rgb(0xe8, 0xf1, 0xe2), Rgb(0xc6, 0xdf, 0xbf))];
+    /// All other land, and its band.
+    pub const OTHER: (Rgb, Rgb) = (Rgb(0xf1, 0xee, 0xe9), Rgb(0xe2, 0xdc, 0xd3));
+    /// Sea and lakes.
+    pub const WATER: Rgb = Rgb(0xc3, 0xdf, 0xef);
+    /// Shores.
+    pub const SHORE: Rgb = Rgb(0x8d, 0xb8, 0xd2);
+    /// Names of waters.
+    pub const WATER_NAME: Rgb = Rgb(0x1f, 0x5f, 0x8b);
+    /// Names of settlements, titles.
+    pub const INK: Rgb = Rgb(0x1d, 0x22, 0x2a);
+    /// Names in local letters, notes.
+    pub const SOFT_INK: Rgb = Rgb(0x55, 0x5b, 0x66);
+    /// Names of countries.
+    pub const COUNTRY_NAME: Rgb = Rgb(0x6f, 0x66, 0x5e);
+    /// Names of provinces.
+    pub const PROVINCE_NAME: Rgb = Rgb(0x86, 0x7c, 0x72);
+    /// Numbers, headings: the one accent.
+    pub const ACCENT: Rgb = Rgb(0xb0, 0x1e, 0x2e);
+}
