@@ -102,10 +102,16 @@ fn land(place: Place<'_>) -> Option<Land> {
 /// Ids of the places that incidents name: phrases join theirs by `+`.
 pub fn named_ids(layers: &Layers) -> Vec<&str> {
     let answers = layers.incidents.iter().filter_map(|located| located.answer());
-    let mut ids: Vec<&str> = answers.flat_map(|answer| answer.place_id.split('+')).map(str::trim).collect();
+    let mut ids: Vec<&str> = answers.flat_map(|answer| answer.place_id.split('+')).map(bare_id).collect();
     ids.sort_unstable();
     ids.dedup();
     ids
+}
+
+/// An id without the border that a phrase's id begins with: `AM-AZ:gn:616062` is `gn:616062`.
+fn bare_id(id: &str) -> &str {
+    let pair = id.get(..6).filter(|start| start.as_bytes()[2] == b'-' && start.ends_with(':'));
+    pair.map_or(id, |pair| &id[pair.len()..])
 }
 
 /// Settlements that incidents name and that the layers leave out.

@@ -164,8 +164,8 @@ impl<'l> Page<'l> {
         let mut ink = self.ink();
         highlights.iter().for_each(|highlight| ink.add_lines(&highlight.tracks, 1.0));
         let named = self.towns_named();
-        ink.add_spots(named.into_iter(), 60.0);
-        let scenery = Scenery { view: &self.view, tracer: &tracer, measure: self.measure, ink: &ink };
+        ink.add_spots(named.iter().copied(), 60.0);
+        let scenery = Scenery { view: &self.view, tracer: &tracer, measure: self.measure, ink: &ink, named: &named };
         let settled = incident::settle(&self.sites, &highlights, &scenery);
         (groups, settled)
     }
@@ -208,9 +208,9 @@ impl<'l> Page<'l> {
             furniture::title(&self.heading, &layout.title, measure, types),
         ];
         let mut side = layout.side;
-        let inset_box = PixelBox { bottom: side.top + measure.px(206.0), ..side };
+        let inset_box = PixelBox { bottom: side.top + measure.px(182.0), ..side };
         if let Some(inset) = furniture::inset(self.base, self.focus, &self.view, &inset_box, measure, types) {
-            take_top(&mut side, measure.px(222.0));
+            take_top(&mut side, measure.px(196.0));
             groups.push(inset);
         }
         let present = Present { statuses: ground::statuses(self.layers), provinces: !self.layers.provinces.is_empty() };

@@ -31,7 +31,7 @@ pub(crate) fn wanted(
     let towns = towns(layers, named, view, settled, desk);
     let mut names: Vec<Name> = towns.iter().map(|town| label::town_name(town, desk)).collect();
     names.extend(countries(base, &tracer, desk));
-    names.extend(provinces(layers, &towns, &tracer, desk));
+    names.extend(provinces(layers, &towns, &water_rings(base, &tracer), &tracer, desk));
     names.extend(waters(base, &tracer, desk));
     names
 }
@@ -61,15 +61,21 @@ fn spaced(desk: &Desk<'_>, size: f32, spacing: f32, bold: bool, colour: crate::s
 /// Countries in widely spaced capitals.
 fn countries(base: &BaseMap, tracer: &Tracer<'_>, desk: &Desk<'_>) -> Vec<Name> {
     let sizes = [(26.0, 17.0), (23.0, 11.0), (19.0, 7.0), (15.0, 4.0), (12.0, 2.0)];
+    let water = water_rings(base, tracer);
     let name = |(name, code): (&str, &str), rings: Vec<Track>| {
         let text = capitals(name, code);
         let styles = sizes.map(|(size, spacing)| spaced(desk, size, spacing, true, ground::COUNTRY_NAME)).to_vec();
         let angles = &[0.0, -12.0, 12.0, -24.0, 24.0, -40.0, 40.0];
         let name =
             AreaName { id: code.to_owned(), text: &text, title: name, styles, angles, weight: 120.0, ink_weight: 0.05 };
-        label::area_name(&name, &desk.mask(&rings)?, desk)
+        label::area_name(&name, &desk.mask(&rings)?.without(&water), desk)
     };
     base.lands.iter().filter_map(|land| name((&land.name, land.country.as_str()), tracer.rings(&land.area))).collect()
+}
+
+/// Rings of all waters: names of land do not stand in them.
+fn water_rings(base: &BaseMap, tracer: &Tracer<'_>) -> Vec<Track> {
+    base.waters.iter().flat_map(|water| tracer.rings(&water.area)).collect()
 }
 
 /// Capital letters; in Turkish the capital of i keeps its dot.
@@ -82,10 +88,10 @@ const PROVINCES: usize = 26;
 
 /// Provinces in small spaced capitals, the largest seen first; not those whose seat says the same, nor parts of
 /// another (the districts of an autonomous republic).
-fn provinces(layers: &Layers, towns: &[Town<'_>], tracer: &Tracer<'_>, desk: &Desk<'_>) -> Vec<Name> {
+fn provinces(layers: &Layers, towns: &[Town<'_>], water: &[Track], tracer: &Tracer<'_>, desk: &Desk<'_>) -> Vec<Name> {
     let shown: Vec<NameKey> = towns.iter().map(|town| NameKey::folded(&town.place.name)).collect();
     let masked = layers.provinces.iter().filter_map(|province| {
-        let mask = desk.mask(&tracer.rings(&province.area))?;
+        let mask = desk.mask(&tracer.rings(&province.area))?.without(water);
         let key = NameKey::folded(&province.name);
         (mask.area() > desk.measure.px(55.0).powi(2)).then_some((province, mask, key))
     });

@@ -56,7 +56,7 @@ pub(crate) fn relief(view: &View, measure: Measure) -> Option<Group> {
 fn veil(light: Option<f64>) -> [u8; 4] {
     let Some(light) = light else { return [0; 4] };
     let alpha = |strength: f64| (light.abs() * strength).round().clamp(0.0, 255.0) as u8;
-    if light < 0.0 { [70, 62, 58, alpha(120.0)] } else { [255, 255, 250, alpha(150.0)] }
+    if light < 0.0 { [70, 62, 58, alpha(84.0)] } else { [255, 255, 250, alpha(110.0)] }
 }
 
 impl Elevations {

@@ -18,6 +18,7 @@ use crate::map::{
     view::View,
 };
 use crate::symbology::ground;
+use std::collections::BTreeMap;
 
 /// All markers in their places.
 #[derive(Clone, Debug, Default)]
@@ -39,6 +40,16 @@ pub(crate) struct Scenery<'a> {
     pub measure: Measure,
     /// Linework.
     pub ink: &'a Ink,
+    /// Places that incidents name: no marker may hide one that is not its own.
+    pub named: &'a [Pixel],
+}
+
+impl Scenery<'_> {
+    /// Whether a marker would hide a named place beside its own.
+    fn hides_another(&self, marker: &Marker) -> bool {
+        let (own, reach) = (self.measure.px(3.0), 1.9 * Marker::radius(self.measure));
+        self.named.iter().any(|place| (own..reach).contains(&place.distance(marker.centre)))
+    }
 }
 
 /// Settles all sites.
@@ -48,7 +59,7 @@ pub(crate) fn settle(sites: &[Site<'_>], highlights: &[Highlight<'_, '_>], scene
     clusters.sort_by_key(|cluster| cluster.len());
     for cluster in clusters {
         match cluster.as_slice() {
-            [lone] => settled.lone(lone.clone(), scenery),
+            [lone] if !scenery.hides_another(lone) => settled.lone(lone.clone(), scenery),
             _ => settled.fan_out(cluster, scenery),
         }
     }
@@ -204,7 +215,15 @@ impl Settled {
         }
         let mut markers: Vec<&Marker> = self.markers.iter().collect();
         markers.sort_by_key(|marker| marker.number);
-        markers.into_iter().for_each(|marker| group.push(marker.drawn(measure, types)));
+        let mut seen = BTreeMap::new();
+        for marker in markers {
+            let mut drawn = marker.drawn(measure, types);
+            let again = seen.entry(marker.number).and_modify(|times| *times += 1).or_insert(1);
+            if *again > 1 {
+                drawn.id.push_str(&format!("-{again}"));
+            }
+            group.push(drawn);
+        }
         group
     }
 }
