@@ -19,6 +19,7 @@ use crate::{
     border::{BorderPair, Borders},
     gazetteer::Gazetteer,
     layer::{Layers, PlaceFeature},
+    place::Extent,
     symbology,
 };
 
@@ -72,9 +73,20 @@ fn check(layers: &Layers, sheet: &Sheet) -> Result<(), MapError> {
         return Err(MapError::TooSmall { width: sheet.width, height: sheet.height });
     }
     let frame = layers.frame;
-    let good = frame.west < frame.east && frame.south < frame.north && frame.north - frame.south < 170.0;
+    let good = frame.west <= frame.east && frame.south <= frame.north && frame.north - frame.south < 170.0;
     let error = MapError::Extent { west: frame.west, south: frame.south, east: frame.east, north: frame.north };
     good.then_some(()).ok_or(error)
+}
+
+/// Least height of the land shown, degrees: about 22 km. One village needs its surroundings.
+const LEAST: f64 = 0.2;
+
+/// The extent, widened around its centre where it is smaller.
+fn at_least(extent: Extent, degrees: f64) -> Extent {
+    let (x, y) = ((extent.west + extent.east) / 2.0, (extent.south + extent.north) / 2.0);
+    let wide = (extent.east - extent.west).max(degrees) / 2.0;
+    let tall = (extent.north - extent.south).max(degrees) / 2.0;
+    Extent { west: x - wide, south: (y - tall).max(-89.0), east: x + wide, north: (y + tall).min(89.0) }
 }
 
 /// Everything worked out before the first stroke.
@@ -109,10 +121,11 @@ impl<'l> Page<'l> {
         // the number of lines, which the second keeps.
         let notes =
             |view: &View| furniture::paragraphs(layers, base, sheet, &view.projection.name(), width, measure, &types);
+        let shown = at_least(layers.frame, LEAST);
         let first = Layout::new(size, measure, timeline, furniture::notes_height(3, measure));
-        let lines = notes(&View::fitted(layers.frame, first.map)).len();
+        let lines = notes(&View::fitted(shown, first.map)).len();
         let layout = Layout::new(size, measure, timeline, furniture::notes_height(lines, measure));
-        let view = View::fitted(layers.frame, layout.map);
+        let view = View::fitted(shown, layout.map);
         let focus = furniture::focus(layers);
         let borders = Tracer::new(&view, 14.0, 0.3).tracks_of(layers.borders.iter().map(|border| &border.line));
         Self {

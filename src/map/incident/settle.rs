@@ -55,14 +55,10 @@ impl Scenery<'_> {
 /// Settles all sites.
 pub(crate) fn settle(sites: &[Site<'_>], highlights: &[Highlight<'_, '_>], scenery: &Scenery<'_>) -> Settled {
     let mut settled = Settled::default();
-    let mut clusters = clusters(sites, scenery);
-    clusters.sort_by_key(|cluster| cluster.len());
-    for cluster in clusters {
-        match cluster.as_slice() {
-            [lone] if !scenery.hides_another(lone) => settled.lone(lone.clone(), scenery),
-            _ => settled.fan_out(cluster, scenery),
-        }
-    }
+    let stays = |cluster: &Vec<Marker>| matches!(cluster.as_slice(), [lone] if !scenery.hides_another(lone));
+    let (lone, shared): (Vec<_>, Vec<_>) = clusters(sites, scenery).into_iter().partition(stays);
+    lone.into_iter().flatten().for_each(|marker| settled.lone(marker, scenery));
+    shared.into_iter().for_each(|cluster| settled.fan_out(cluster, scenery));
     for highlight in highlights.iter().rev() {
         settled.on_line(highlight, highlights, scenery);
     }
