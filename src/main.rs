@@ -1,5 +1,7 @@
 //! The `bordermap` program: arguments in, exit status out.
 
+mod cli;
+
 fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+    cli::main()
 }

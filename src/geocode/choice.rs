@@ -66,7 +66,7 @@ pub(super) fn choose_with(
     if inside.is_empty() {
         return misplaced(reference, containers, &outside);
     }
-    let settled = settle_namesakes(inside, &mut steps);
+    let settled = settle_namesakes(geocoder, inside, &mut steps);
     rank(settled, context, steps)
 }
 
@@ -114,40 +114,48 @@ fn misplaced(reference: &Reference, containers: &[Reference], outside: &[Candida
 
 /// A city larger than this stands for itself, not for the area named after it.
 const CITY: u32 = 100_000;
-/// An area no larger than this is its town's own ground (Yerevan: 223 km²).
-const TOWN_GROUND_KM2: f64 = 350.0;
+/// An area no larger than this is its town's own ground (Yerevan: 223 km², Shusha: 289 km²).
+const TOWN_GROUND_KM2: f64 = 500.0;
 
-/// An area and a settlement inside it that bear the same name: the area is meant, since it holds both, unless the
-/// settlement is a city or the area is no more than the town's ground.
-fn settle_namesakes<'g>(found: Vec<Candidate<'g>>, steps: &mut Vec<String>) -> Vec<Candidate<'g>> {
-    let areas: Vec<Place> = found.iter().map(|c| c.place).filter(|place| is_province(*place)).collect();
-    let pairs: Vec<(Place, Place)> = areas
-        .iter()
-        .flat_map(|area| found.iter().map(move |c| (*area, c.place)))
-        .filter(|(area, place)| place.class() == FeatureClass::Settlement && is_inside(*place, *area))
-        .collect();
-    let mut dropped = Vec::new();
-    for (area, town) in pairs {
-        let city = town.population().unwrap_or(0) >= CITY || area_km2(area) <= TOWN_GROUND_KM2;
-        let (kept, out) = if city { (town, area) } else { (area, town) };
-        steps.push(format!(
-            "{} and {} bear the same name: the first is taken{}",
-            answer::describe(kept),
-            answer::describe(out),
-            if city { "" } else { ", because it holds both; write “town of” or “village of” for the other" },
-        ));
-        dropped.push(out.row());
+/// An area and a place inside it that bear the same name: the area is meant, since it holds both, unless the place is a
+/// city or the area is no more than a town's ground.
+fn settle_namesakes<'g>(geocoder: &Geocoder, found: Vec<Candidate<'g>>, steps: &mut Vec<String>) -> Vec<Candidate<'g>> {
+    let mut dropped: Vec<PlaceRow> = Vec::new();
+    for area in found.iter().map(|c| c.place).filter(|place| is_province(*place)) {
+        let inside = found.iter().map(|c| c.place).filter(|place| is_namesake_inside(geocoder, *place, area));
+        for place in inside {
+            let (kept, out) = if stands_for_itself(place, area) { (place, area) } else { (area, place) };
+            let said = format!(
+                "{} and {} bear the same name: the first is taken{}",
+                answer::describe(kept),
+                answer::describe(out),
+                if kept.row() == area.row() {
+                    ", because it holds both; write “town of” or “village of” for the other"
+                } else {
+                    ""
+                },
+            );
+            if !steps.contains(&said) {
+                steps.push(said);
+            }
+            dropped.push(out.row());
+        }
     }
     found.into_iter().filter(|c| !dropped.contains(&c.place.row())).collect()
 }
 
-fn is_province(place: Place) -> bool {
-    place.class() == FeatureClass::Area && place.code() != "PCLI"
+fn is_namesake_inside(geocoder: &Geocoder, place: Place, area: Place) -> bool {
+    let smaller = place.class() == FeatureClass::Settlement || (is_province(place) && area_km2(place) < area_km2(area));
+    smaller && holds(geocoder, area, place)
 }
 
-fn is_inside(place: Place, area: Place) -> bool {
-    let mut around = std::iter::successors(place.admin1(), |area| area.admin1());
-    around.any(|around| around.row() == area.row())
+fn stands_for_itself(place: Place, area: Place) -> bool {
+    let settlement = place.class() == FeatureClass::Settlement;
+    settlement && (place.population().unwrap_or(0) >= CITY || area_km2(area) <= TOWN_GROUND_KM2)
+}
+
+fn is_province(place: Place) -> bool {
+    place.class() == FeatureClass::Area && place.code() != "PCLI"
 }
 
 fn area_km2(place: Place) -> f64 {

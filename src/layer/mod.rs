@@ -8,6 +8,16 @@ use crate::{
 };
 use geo::{MultiLineString, MultiPolygon};
 
+mod base;
+mod clip;
+mod frame;
+mod gather;
+pub mod geojson;
+mod placement;
+
+pub use gather::gather;
+pub use placement::Placement;
+
 /// Everything that one run found out, in fixed order.
 pub struct Layers {
     /// The part of the world that the sheet shows: around the incidents that lie near a border.

@@ -1,1 +1,181 @@
-//! To be written.
+//! The sentence in code: sources are read, localities geocoded, what was found gathered into layers, layers drawn, and
+//! all of it written at once or not at all.
+
+mod draw;
+mod error;
+mod input;
+mod locate;
+mod output;
+mod report;
+
+pub use error::{Error, InputError, OutputError};
+pub use report::{IncidentReport, Report, WrittenFile};
+
+use crate::{
+    border::Borders,
+    gazetteer::Gazetteer,
+    geocode::Geocoder,
+    layer::{self, Layers},
+    map::Sheet,
+};
+use std::path::PathBuf;
+
+/// What to read, what to make of it, and where to.
+#[derive(Clone, Debug)]
+pub struct Project {
+    /// Files of incidents; `-` is standard input.
+    pub inputs: Vec<PathBuf>,
+    /// What to make.
+    pub work: Work,
+    /// Which files may be replaced.
+    pub overwrite: Overwrite,
+    /// What to do when rows are unlocated or rejected.
+    pub strictness: Strictness,
+}
+
+/// What to make.
+#[derive(Clone, Debug)]
+pub enum Work {
+    /// Layers, pictures and report.
+    Map {
+        /// Folder to write to.
+        folder: PathBuf,
+        /// The sheet.
+        sheet: Sheet,
+    },
+    /// Layers and report.
+    Layers {
+        /// Folder to write to.
+        folder: PathBuf,
+    },
+    /// One picture.
+    Picture {
+        /// File to write.
+        file: PathBuf,
+        /// Its format.
+        format: Picture,
+        /// The sheet.
+        sheet: Sheet,
+    },
+    /// Nothing: only look for problems.
+    Check,
+}
+
+/// A format of pictures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Picture {
+    /// Pixels.
+    Png,
+    /// Outlines.
+    Svg,
+}
+
+/// Which files may be replaced.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Overwrite {
+    /// Files that the program wrote and nobody changed.
+    #[default]
+    Own,
+    /// Any file of the name.
+    Any,
+}
+
+/// What to do when rows are unlocated or rejected.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Strictness {
+    /// Write what is left, and say so.
+    #[default]
+    Lenient,
+    /// Write nothing.
+    Strict,
+}
+
+/// What came of a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Every row has a place.
+    Complete,
+    /// Done, but some rows are unlocated or rejected.
+    Incomplete,
+    /// Nothing was written, because some rows are unlocated or rejected and the run was strict.
+    Refused,
+}
+
+/// What a run found out and wrote.
+#[derive(Debug)]
+pub struct Outcome {
+    /// What was found out; also written as `report.json`.
+    pub report: Report,
+    /// The files written, in order.
+    pub written: Vec<PathBuf>,
+    /// Inputs that could not be read; only `check` goes on without them.
+    pub unread: Vec<InputError>,
+    /// How it went.
+    pub verdict: Verdict,
+}
+
+/// Reads, geocodes, gathers, draws, writes.
+///
+/// # Errors
+/// [`Error`] when an input cannot be read, the sheet cannot be drawn or the files cannot be written; nothing is
+/// written then.
+pub fn run(project: &Project) -> Result<Outcome, Error> {
+    let (gazetteer, borders) = (Gazetteer::bundled(), Borders::bundled());
+    let read = input::read_all(&project.inputs);
+    if !read.unread.is_empty() && !matches!(project.work, Work::Check) {
+        return Err(Error::Inputs(read.unread));
+    }
+    let located = locate::all(read.incidents, &Geocoder::new(gazetteer, borders), gazetteer);
+    let layers = layer::gather(located.found, gazetteer, borders);
+    let mut report = Report::new(&layers, &read.notes, located.warnings, gazetteer.version());
+    let verdict = verdict(&report, project.strictness);
+    let written = match verdict {
+        Verdict::Refused => Vec::new(),
+        _ => make(project, &layers, gazetteer, borders, &mut report)?,
+    };
+    Ok(Outcome { report, written, unread: read.unread, verdict })
+}
+
+fn verdict(report: &Report, strictness: Strictness) -> Verdict {
+    match (report.unlocated + report.rejected, strictness) {
+        (0, _) => Verdict::Complete,
+        (_, Strictness::Lenient) => Verdict::Incomplete,
+        (_, Strictness::Strict) => Verdict::Refused,
+    }
+}
+
+/// Makes everything in memory, then writes it.
+fn make(
+    project: &Project,
+    layers: &Layers,
+    gazetteer: &Gazetteer,
+    borders: &Borders,
+    report: &mut Report,
+) -> Result<Vec<PathBuf>, Error> {
+    match &project.work {
+        Work::Check => Ok(Vec::new()),
+        Work::Picture { file, format, sheet } => {
+            let drawn = draw::draw(layers, gazetteer, borders, sheet)?;
+            let bytes = drawn.picture(*format)?;
+            report.labels_dropped = drawn.labels_dropped;
+            Ok(output::write_file(file, &bytes, project.overwrite)?)
+        }
+        Work::Layers { folder } => {
+            let files = layer_files(layers)?;
+            Ok(output::write_folder(folder, files, report, project.overwrite)?)
+        }
+        Work::Map { folder, sheet } => {
+            let mut files = layer_files(layers)?;
+            let drawn = draw::draw(layers, gazetteer, borders, sheet)?;
+            files.push(output::File::new("map.png", drawn.picture(Picture::Png)?));
+            files.push(output::File::new("map.svg", drawn.picture(Picture::Svg)?));
+            report.labels_dropped = drawn.labels_dropped;
+            Ok(output::write_folder(folder, files, report, project.overwrite)?)
+        }
+    }
+}
+
+fn layer_files(layers: &Layers) -> Result<Vec<output::File>, Error> {
+    let files = layer::geojson::files(layers)?;
+    Ok(files.into_iter().map(|file| output::File::new(file.name, file.bytes)).collect())
+}

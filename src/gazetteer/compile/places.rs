@@ -5,6 +5,7 @@ use super::sources::Sources;
 use super::table::{Input, Row, Table};
 use super::{Claims, DataError, PlaceTable};
 use crate::place::{CountryCode, FeatureClass, NameKind, Position};
+use std::collections::HashSet;
 
 /// One row of a table of places.
 #[derive(Clone, Debug)]
@@ -48,7 +49,19 @@ pub(super) fn read(places: PlaceTable<'_>, sources: &Sources) -> Result<Vec<Plac
     let Input { file, .. } = places.input;
     let source = sources.find_for(file, 0, places.source)?;
     let table = Table::read(places.input, &COLUMNS)?;
-    table.rows().map(|row| read_row(row, source, places.claims)).collect()
+    let mut known = HashSet::new();
+    let read_once = |row: Row<'_>| {
+        let record = read_row(row, source, places.claims)?;
+        if known.insert(record.source_id.clone()) {
+            return Ok(record);
+        }
+        Err(row.fault(
+            "source_id",
+            "another row of this file has this id",
+            "remove one row or give it an id of its own",
+        ))
+    };
+    table.rows().map(read_once).collect()
 }
 
 fn read_row(row: Row<'_>, source: usize, claims: Claims) -> Result<PlaceRecord, DataError> {

@@ -1,0 +1,248 @@
+//! The arguments, as the contract has them.
+
+use super::{examples, sheet_size::SheetSize};
+use bordermap::{border::BorderPair, incident::IncidentDate, place::CountryCode};
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Turns reports of border incidents into GeoJSON layers and maps, offline, with reasons and doubt.
+#[derive(Debug, Parser)]
+#[command(name = "bordermap", version, before_help = examples::PROGRAM)]
+#[command(after_help = "Status: 0 all done; 1 failed, nothing written; 2 usage; 3 done, but some rows have no place.")]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+    #[command(flatten)]
+    pub(super) manner: Manner,
+}
+
+/// How to speak, and how to judge.
+#[derive(Debug, Args)]
+pub(super) struct Manner {
+    /// Only errors on standard error
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub(super) quiet: bool,
+    /// Every incident with its place and the reasons on standard error
+    #[arg(short, long, global = true)]
+    pub(super) verbose: bool,
+    /// Colours in messages; `auto` heeds NO_COLOR
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: Colour,
+    /// Status 1 and nothing written when any row has no place (else: status 3, the rest is written)
+    #[arg(long, global = true)]
+    pub(super) strict: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Layers, pictures and report from files of incidents
+    #[command(before_help = examples::MAP)]
+    Map(Map),
+    /// Layers and report only
+    #[command(before_help = examples::LAYERS)]
+    Layers(LayersOnly),
+    /// One picture only
+    #[command(before_help = examples::RENDER)]
+    Render(Render),
+    /// What texts mean, where that is, and why
+    #[command(before_help = examples::GEOCODE)]
+    Geocode(Geocode),
+    /// Every problem of files of incidents; writes nothing
+    #[command(before_help = examples::CHECK)]
+    Check(Check),
+    /// The bundled places
+    #[command(before_help = examples::GAZETTEER)]
+    Gazetteer(Gazetteer),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Inputs {
+    /// CSV files of incidents (columns: docs/FORMATS.md); - is standard input
+    #[arg(required = true, value_name = "INPUT")]
+    pub(super) inputs: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Force {
+    /// Replace files that the program did not write, or that were changed since
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SheetOptions {
+    /// Size of the sheet: a4, a5, 16:9, 1600x1200px or 297x210mm
+    #[arg(long, value_name = "SIZE", default_value = "1600x1200px")]
+    pub(super) size: SheetSize,
+    /// Pixels per inch, 30 to 1200
+    #[arg(long, value_name = "N", default_value_t = 150, value_parser = clap::value_parser!(u16).range(30..=1200))]
+    pub(super) dpi: u16,
+    /// Title; made from the incidents if not given
+    #[arg(long, value_name = "TEXT")]
+    pub(super) title: Option<String>,
+    /// Line below the title; made from the incidents if not given
+    #[arg(long, value_name = "TEXT")]
+    pub(super) subtitle: Option<String>,
+    /// Words about the boundaries shown; neutral ones if not given
+    #[arg(long, value_name = "TEXT")]
+    pub(super) disclaimer: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Map {
+    #[command(flatten)]
+    pub(super) inputs: Inputs,
+    /// Folder to write to; made if missing
+    #[arg(short, long, value_name = "DIR", default_value = "output")]
+    pub(super) output: PathBuf,
+    #[command(flatten)]
+    pub(super) sheet: SheetOptions,
+    #[command(flatten)]
+    pub(super) force: Force,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct LayersOnly {
+    #[command(flatten)]
+    pub(super) inputs: Inputs,
+    /// Folder to write to; made if missing
+    #[arg(short, long, value_name = "DIR", default_value = "output")]
+    pub(super) output: PathBuf,
+    /// Format of the layers
+    #[arg(long, value_name = "FORMAT", default_value = "geojson")]
+    pub(super) format: LayerFormat,
+    #[command(flatten)]
+    pub(super) force: Force,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum LayerFormat {
+    /// One GeoJSON file per layer
+    Geojson,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Render {
+    #[command(flatten)]
+    pub(super) inputs: Inputs,
+    /// Picture to write, .png or .svg
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: PathBuf,
+    #[command(flatten)]
+    pub(super) sheet: SheetOptions,
+    #[command(flatten)]
+    pub(super) force: Force,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    #[command(flatten)]
+    pub(super) inputs: Inputs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Geocode {
+    /// Texts to geocode; without any, one a line from standard input (empty lines are passed over)
+    #[arg(value_name = "TEXT")]
+    pub(super) texts: Vec<String>,
+    /// Form of the answers
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub(super) format: AnswerFormat,
+    /// Geometry in geojson and ndjson: as it is, a point that stands for it, or none
+    #[arg(long, value_name = "WHICH", default_value = "full")]
+    pub(super) geometry: Geometry,
+    /// Say why, and what else was possible
+    #[arg(long, action = ArgAction::SetTrue)]
+    pub(super) explain: bool,
+    /// Country of the report, ISO 3166-1 alpha-2: a hint, no filter
+    #[arg(long, value_name = "CC", value_parser = country)]
+    pub(super) country: Option<CountryCode>,
+    /// A place that the texts are about
+    #[arg(long, value_name = "PLACE")]
+    pub(super) near: Option<String>,
+    /// The border that the report is about, such as AM-AZ
+    #[arg(long, value_name = "AM-AZ", value_parser = border)]
+    pub(super) border: Option<BorderPair>,
+    /// The day that the report speaks of
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) date: Option<IncidentDate>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum AnswerFormat {
+    /// For people
+    Table,
+    /// A feature collection
+    Geojson,
+    /// One feature a line
+    Ndjson,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Geometry {
+    /// Points, lines and areas as they are
+    Full,
+    /// A point that stands for the place
+    Point,
+    /// No geometry
+    None,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Gazetteer {
+    #[command(subcommand)]
+    pub(super) command: GazetteerCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum GazetteerCommand {
+    /// Places by name: as written, in other scripts, beginning so, or spelt nearly so
+    Search {
+        /// The name, in any script
+        name: String,
+        /// At most this many places
+        #[arg(long, value_name = "N", default_value_t = 20)]
+        limit: usize,
+    },
+    /// All that is known of a place
+    Show {
+        /// Its id, as search prints it (gn:174972, AM-SU)
+        id: String,
+    },
+    /// What is bundled, how much and from whom
+    Info,
+}
+
+fn country(text: &str) -> Result<CountryCode, String> {
+    CountryCode::new(text).map_err(|error| error.to_string())
+}
+
+fn date(text: &str) -> Result<IncidentDate, String> {
+    text.parse().map_err(|error: bordermap::incident::DateError| error.to_string())
+}
+
+fn border(text: &str) -> Result<BorderPair, String> {
+    let pair = text.split_once('-').and_then(|(a, b)| {
+        let (a, b) = (CountryCode::new(a).ok()?, CountryCode::new(b).ok()?);
+        BorderPair::new(a, b)
+    });
+    pair.ok_or_else(|| format!("`{text}` is not two countries such as AM-AZ"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_are_sound() {
+        Arguments::command().debug_assert();
+    }
+}

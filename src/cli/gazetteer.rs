@@ -1,0 +1,134 @@
+//! `gazetteer`: what is bundled.
+
+use super::{
+    Ending, Failure,
+    args::{Gazetteer as Asked, GazetteerCommand},
+    table::table,
+};
+use bordermap::{
+    gazetteer::{Gazetteer, NameHit, Place, PlaceRow},
+    place::NameKey,
+    source::printable,
+};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    io::Write,
+};
+
+pub(super) fn gazetteer(asked: &Asked) -> Result<Ending, Failure> {
+    let gazetteer = Gazetteer::bundled();
+    let text = match &asked.command {
+        GazetteerCommand::Search { name, limit } => search(gazetteer, name, *limit)?,
+        GazetteerCommand::Show { id } => show(gazetteer, id)?,
+        GazetteerCommand::Info => info(gazetteer),
+    };
+    std::io::stdout().lock().write_all(text.as_bytes())?;
+    Ok(Ending::Done)
+}
+
+/// Same name first, then in other scripts, then names that begin so, then names spelt nearly so.
+fn search(gazetteer: &Gazetteer, name: &str, limit: usize) -> Result<String, Failure> {
+    let key = NameKey::folded(name);
+    let mut hits = gazetteer.named(&key);
+    for romanised in NameKey::romanised(name) {
+        hits.extend(gazetteer.named(&romanised));
+    }
+    hits.extend(gazetteer.named_from(&key, limit.saturating_mul(4)));
+    if hits.is_empty() {
+        hits.extend(
+            gazetteer.named_nearly(&key, 1).into_iter().chain(gazetteer.named_nearly(&key, 2)).map(|(hit, _)| hit),
+        );
+    }
+    let mut seen: BTreeSet<PlaceRow> = BTreeSet::new();
+    let first_of_each = hits.iter().filter(|hit| seen.insert(hit.row));
+    let rows: Vec<Vec<String>> = first_of_each.take(limit).map(|hit| found(gazetteer, hit)).collect();
+    match rows.is_empty() {
+        true => Err(Failure::Failed(format!("no place is called {name}, or nearly so (try another spelling)"))),
+        false => Ok(table(&["id", "name", "found as", "kind", "country", "admin1", "population", "lat", "lon"], &rows)),
+    }
+}
+
+fn found(gazetteer: &Gazetteer, hit: &NameHit) -> Vec<String> {
+    let place = gazetteer.place(hit.row);
+    let at = place.position();
+    vec![
+        place.id().0.to_owned(),
+        place.name().to_owned(),
+        hit.name.text.to_owned(),
+        format!("{}.{}", place.class().letter(), place.code()),
+        or_dash(place.country()),
+        or_dash(place.admin1().map(|area| area.name())),
+        or_dash(place.population()),
+        or_dash(at.map(|at| format!("{:.4}", at.lat()))),
+        or_dash(at.map(|at| format!("{:.4}", at.lon()))),
+    ]
+}
+
+fn or_dash(value: Option<impl ToString>) -> String {
+    value.map_or_else(|| "-".to_owned(), |value| value.to_string())
+}
+
+fn show(gazetteer: &Gazetteer, id: &str) -> Result<String, Failure> {
+    let missing = || format!("no place has the id {id} (bordermap gazetteer search NAME prints ids)");
+    let place = gazetteer.by_id(id).ok_or_else(|| Failure::Failed(missing()))?;
+    let mut text = String::new();
+    for (label, value) in facts(place).into_iter().filter(|(_, value)| !value.is_empty()) {
+        text += &format!("{label:<12}{}\n", printable(&value));
+    }
+    text += "names\n";
+    for name in place.names() {
+        text += &printable(&format!("  {} ({}, {:?}, {})", name.text, name.language.0, name.kind, name.source));
+        text.push('\n');
+    }
+    Ok(text)
+}
+
+fn facts(place: Place) -> [(&'static str, String); 12] {
+    let text = |value: Option<&str>| value.unwrap_or_default().to_owned();
+    let (from, to) = place.valid();
+    let at = place.position().map(|at| format!("{:.6} N {:.6} E", at.lat(), at.lon()));
+    let source = place.source();
+    [
+        ("id", place.id().0.to_owned()),
+        ("name", place.name().to_owned()),
+        ("local name", text(place.local_name())),
+        ("kind", format!("{}.{}", place.class().letter(), place.code())),
+        ("position", at.unwrap_or_else(|| "not known".to_owned())),
+        ("country", place.country().map(|country| country.to_string()).unwrap_or_default()),
+        ("admin1", place.admin1().map(|area| format!("{} ({})", area.name(), area.id())).unwrap_or_default()),
+        ("admin2", text(place.admin2_name())),
+        ("population", place.population().map(|people| people.to_string()).unwrap_or_default()),
+        ("valid", if from.is_empty() && to.is_empty() { String::new() } else { format!("{from} to {to}") }),
+        ("source", format!("{}: {}, {} ({})", source.id, source.title, source.version, source.licence)),
+        ("note", place.note().to_owned()),
+    ]
+}
+
+fn info(gazetteer: &Gazetteer) -> String {
+    let mut countries: BTreeMap<String, usize> = BTreeMap::new();
+    let mut sources: BTreeMap<&str, usize> = BTreeMap::new();
+    for place in gazetteer.places() {
+        *countries.entry(or_dash(place.country())).or_default() += 1;
+        *sources.entry(place.source().id).or_default() += 1;
+    }
+    let mut most: Vec<(String, usize)> = countries.into_iter().collect();
+    most.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+    let places: Vec<Vec<String>> = most.into_iter().map(|(code, count)| vec![code, count.to_string()]).collect();
+    let source_rows: Vec<Vec<String>> = gazetteer
+        .sources()
+        .iter()
+        .map(|source| {
+            let count = sources.get(source.id).copied().unwrap_or(0);
+            [source.id, &count.to_string(), source.licence, source.version, source.title, source.attribution]
+                .map(str::to_owned)
+                .to_vec()
+        })
+        .collect();
+    format!(
+        "version  {}\nplaces   {}\n\n{}\n{}",
+        gazetteer.version(),
+        gazetteer.len(),
+        table(&["source", "places", "licence", "version", "title", "attribution"], &source_rows),
+        table(&["country", "places"], &places)
+    )
+}

@@ -1,0 +1,143 @@
+//! `geocode`: texts in, places out.
+
+use super::{
+    Ending, Failure,
+    args::{AnswerFormat, Geocode, Geometry, Manner},
+    table::table,
+    voice::Voice,
+};
+use bordermap::{
+    border::Borders,
+    gazetteer::Gazetteer,
+    geocode::{Answer, Context, Geocoder, Resolution},
+    layer::geojson::{self, Asked, GeometryChoice},
+    place::Position,
+    source::printable,
+};
+use std::io::{Read, Write};
+
+pub(super) fn geocode(asked: &Geocode, manner: &Manner, voice: &Voice) -> Result<Ending, Failure> {
+    let gazetteer = Gazetteer::bundled();
+    let geocoder = Geocoder::new(gazetteer, Borders::bundled());
+    let context = context(asked, &geocoder)?;
+    let texts = if asked.texts.is_empty() { lines_of_input()? } else { asked.texts.clone() };
+    let answer = |query: String| Asked { resolution: geocoder.geocode(&query, &context), query };
+    let answers: Vec<Asked> = texts.into_iter().map(answer).collect();
+    let open = answers.iter().filter(|asked| asked.resolution.answer().is_none()).count();
+    if open > 0 && manner.strict {
+        return Err(Failure::Failed(format!("{open} of {} texts have no one place", answers.len())));
+    }
+    std::io::stdout().lock().write_all(&written(asked, &answers, gazetteer)?)?;
+    if open > 0 {
+        voice.note(&format!("{open} of {} texts have no one place", answers.len()));
+    }
+    Ok(if open == 0 { Ending::Done } else { Ending::Incomplete })
+}
+
+fn context<'a>(asked: &Geocode, geocoder: &Geocoder) -> Result<Context<'a>, Failure> {
+    let bare = Context { country: asked.country, border: asked.border, date: asked.date, ..Context::default() };
+    let near = asked.near.as_ref().map(|place| near(place, &bare, geocoder)).transpose()?;
+    Ok(Context { near, ..bare })
+}
+
+fn near(place: &str, context: &Context, geocoder: &Geocoder) -> Result<Position, Failure> {
+    let resolution = geocoder.geocode(place, context);
+    let at = resolution.answer().and_then(|answer| answer.representative);
+    at.ok_or_else(|| Failure::Failed(format!("--near {place}: {} (name one place)", why(&resolution))))
+}
+
+fn lines_of_input() -> Result<Vec<String>, Failure> {
+    let mut bytes = Vec::new();
+    std::io::stdin().lock().read_to_end(&mut bytes)?;
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
+    let lines = bytes.split(|byte| *byte == b'\n').enumerate().map(|(index, line)| match std::str::from_utf8(line) {
+        Ok(text) => Ok(text.trim().to_owned()),
+        Err(_) => Err(Failure::Failed(format!("-:{}: not UTF-8 text (save the texts as UTF-8)", index + 1))),
+    });
+    let lines: Vec<String> = lines.collect::<Result<_, _>>()?;
+    Ok(lines.into_iter().filter(|line| !line.is_empty()).collect())
+}
+
+fn written(asked: &Geocode, answers: &[Asked], gazetteer: &Gazetteer) -> Result<Vec<u8>, Failure> {
+    let geometry = match asked.geometry {
+        Geometry::Full => GeometryChoice::Full,
+        Geometry::Point => GeometryChoice::Point,
+        Geometry::None => GeometryChoice::Without,
+    };
+    let explained = if asked.explain { geojson::Reasons::Told } else { geojson::Reasons::Untold };
+    match asked.format {
+        AnswerFormat::Table => Ok(people(asked, answers).into_bytes()),
+        AnswerFormat::Geojson => {
+            geojson::answers(answers, geometry, explained, &attribution(gazetteer)).map_err(Failure::of)
+        }
+        AnswerFormat::Ndjson => geojson::answers_by_line(answers, geometry, explained).map_err(Failure::of),
+    }
+}
+
+fn attribution(gazetteer: &Gazetteer) -> String {
+    let mut words: Vec<&str> = gazetteer.sources().iter().map(|source| source.attribution).collect();
+    words.retain(|words| !words.is_empty());
+    words.dedup();
+    words.join("; ")
+}
+
+/// A table; below it, for every text that needs it, the rivals and the reasons.
+fn people(asked: &Geocode, answers: &[Asked]) -> String {
+    let header = ["query", "status", "place", "precision", "country", "admin1", "±", "confidence", "match", "id"];
+    let rows: Vec<Vec<String>> = answers.iter().map(row).collect();
+    let notes = answers.iter().filter_map(|answered| notes(answered, asked.explain));
+    table(&header, &rows) + &notes.collect::<String>()
+}
+
+fn row(asked: &Asked) -> Vec<String> {
+    let head = vec![asked.query.clone(), asked.resolution.status().to_owned()];
+    let rest = match asked.resolution.answer() {
+        Some(answer) => cells(answer),
+        None => vec!["-".to_owned(); 8],
+    };
+    [head, rest].concat()
+}
+
+fn cells(answer: &Answer) -> Vec<String> {
+    let or_dash = |text: Option<String>| text.filter(|text| !text.is_empty()).unwrap_or_else(|| "-".to_owned());
+    vec![
+        answer.place_name.clone(),
+        answer.precision.word().to_owned(),
+        or_dash(answer.country.map(|country| country.to_string())),
+        or_dash(answer.admin1_name.clone()),
+        or_dash(answer.uncertainty.map(|metres| metres.to_string())),
+        format!("{:.2}", answer.confidence.0),
+        or_dash(serde_json::to_value(answer.name_match).ok().and_then(|word| word.as_str().map(str::to_owned))),
+        or_dash(Some(answer.place_id.clone())),
+    ]
+}
+
+fn notes(asked: &Asked, explain: bool) -> Option<String> {
+    let lines: Vec<String> = match &asked.resolution {
+        Resolution::Resolved(answer) if explain => answer.reasons.clone(),
+        Resolution::Resolved(_) => return None,
+        Resolution::Ambiguous(rivals) => {
+            let rival = |answer: &Answer| match explain {
+                true => format!("{}: {}", geojson::rival(answer), answer.reasons.join("; ")),
+                false => geojson::rival(answer),
+            };
+            std::iter::once("one of these, equally good:".to_owned()).chain(rivals.iter().map(rival)).collect()
+        }
+        Resolution::Inconsistent(no) | Resolution::Unresolved(no) => {
+            let steps = no.steps.iter().filter(|_| explain).cloned();
+            std::iter::once(no.reason.clone()).chain(steps).collect()
+        }
+    };
+    let body = lines.iter().map(|line| format!("  {}\n", printable(line))).collect::<String>();
+    Some(format!("\n{}\n{body}", printable(&asked.query)))
+}
+
+fn why(resolution: &Resolution) -> String {
+    match resolution {
+        Resolution::Ambiguous(rivals) => {
+            format!("one of {}", rivals.iter().map(geojson::rival).collect::<Vec<_>>().join(", "))
+        }
+        Resolution::Inconsistent(no) | Resolution::Unresolved(no) => no.reason.clone(),
+        Resolution::Resolved(_) => "no position is known".to_owned(),
+    }
+}

@@ -1,0 +1,120 @@
+//! `map`, `layers`, `render`, `check`: from files of incidents to files of ours.
+
+use super::{
+    Ending, Failure,
+    args::{Check, Force, LayersOnly, Manner, Map, Render, SheetOptions},
+    voice::Voice,
+};
+use bordermap::{
+    map::Sheet,
+    pipeline::{self, Outcome, Overwrite, Picture, Project, Report, Strictness, Verdict, Work},
+};
+use std::path::{Path, PathBuf};
+
+pub(super) fn map(asked: &Map, manner: &Manner, voice: &Voice) -> Result<Ending, Failure> {
+    let work = Work::Map { folder: asked.output.clone(), sheet: sheet(&asked.sheet)? };
+    run(&asked.inputs.inputs, work, &asked.force, manner, voice)
+}
+
+pub(super) fn layers(asked: &LayersOnly, manner: &Manner, voice: &Voice) -> Result<Ending, Failure> {
+    let work = Work::Layers { folder: asked.output.clone() };
+    run(&asked.inputs.inputs, work, &asked.force, manner, voice)
+}
+
+pub(super) fn render(asked: &Render, manner: &Manner, voice: &Voice) -> Result<Ending, Failure> {
+    let format = picture(&asked.output)?;
+    let work = Work::Picture { file: asked.output.clone(), format, sheet: sheet(&asked.sheet)? };
+    run(&asked.inputs.inputs, work, &asked.force, manner, voice)
+}
+
+pub(super) fn check(asked: &Check, manner: &Manner, voice: &Voice) -> Result<Ending, Failure> {
+    run(&asked.inputs.inputs, Work::Check, &Force { force: false }, manner, voice)
+}
+
+fn run(inputs: &[PathBuf], work: Work, force: &Force, manner: &Manner, voice: &Voice) -> Result<Ending, Failure> {
+    let project = Project {
+        inputs: inputs.to_vec(),
+        work,
+        overwrite: if force.force { Overwrite::Any } else { Overwrite::Own },
+        strictness: if manner.strict { Strictness::Strict } else { Strictness::Lenient },
+    };
+    let outcome = pipeline::run(&project).map_err(Failure::of)?;
+    tell(&outcome, voice);
+    Ok(match (outcome.unread.is_empty(), outcome.verdict) {
+        (false, _) | (_, Verdict::Refused) => Ending::Failed,
+        (true, Verdict::Incomplete) => Ending::Incomplete,
+        (true, Verdict::Complete) => Ending::Done,
+    })
+}
+
+fn tell(outcome: &Outcome, voice: &Voice) {
+    let report = &outcome.report;
+    for error in &outcome.unread {
+        voice.error(&error.to_string());
+    }
+    for problem in report.warnings.iter().chain(&report.unplaced) {
+        voice.warning(&problem.to_string());
+    }
+    for incident in &report.incidents {
+        let place = incident.place.as_deref().unwrap_or("no place");
+        let precision = incident.precision.unwrap_or("unknown");
+        let reasons = incident.reasons.join("; ");
+        voice.detail(&format!("{} {}: {place} ({precision}): {reasons}", incident.number, incident.incident_id));
+    }
+    voice.note(&counts(report));
+    match (outcome.verdict, written(&outcome.written)) {
+        (Verdict::Refused, _) => voice.error("nothing written, because of --strict and the rows without a place"),
+        (_, Some(words)) => voice.note(&words),
+        (_, None) => {}
+    }
+}
+
+fn counts(report: &Report) -> String {
+    let rows = match report.rows_read {
+        1 => "1 row".to_owned(),
+        rows => format!("{rows} rows"),
+    };
+    let parts = [
+        (report.placed, "placed"),
+        (report.region_only, "known to a region only"),
+        (report.unlocated, "without a place"),
+        (report.rejected, "rejected"),
+    ];
+    let told = parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
+    let told = told.collect::<Vec<_>>().join(", ");
+    let beyond = if report.off_map > 0 { format!(" ({} outside the map)", report.off_map) } else { String::new() };
+    if told.is_empty() { format!("{rows} read") } else { format!("{rows} read: {told}{beyond}") }
+}
+
+fn written(files: &[PathBuf]) -> Option<String> {
+    match files {
+        [] => None,
+        [file] => Some(format!("wrote {}", file.display())),
+        [first, ..] => {
+            let folder = first.parent().unwrap_or(Path::new("."));
+            Some(format!("wrote {} files to {}", files.len(), folder.display()))
+        }
+    }
+}
+
+fn picture(file: &Path) -> Result<Picture, Failure> {
+    let extension = file.extension().and_then(|extension| extension.to_str()).unwrap_or_default().to_lowercase();
+    match extension.as_str() {
+        "png" => Ok(Picture::Png),
+        "svg" => Ok(Picture::Svg),
+        _ => Err(Failure::Usage(format!("{}: the format is not known (take .png or .svg)", file.display()))),
+    }
+}
+
+fn sheet(options: &SheetOptions) -> Result<Sheet, Failure> {
+    let (width, height) = options.size.pixels(options.dpi).map_err(Failure::Usage)?;
+    Ok(Sheet {
+        width,
+        height,
+        dpi: f32::from(options.dpi),
+        title: options.title.clone(),
+        subtitle: options.subtitle.clone(),
+        disclaimer: options.disclaimer.clone(),
+        ..Sheet::default()
+    })
+}

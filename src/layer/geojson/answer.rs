@@ -1,0 +1,157 @@
+//! Geocoded answers as GeoJSON: one feature for each text asked, in order.
+
+use super::{Feature, GeoJsonError, Geometry, collection, incident, text};
+use crate::{
+    geocode::{Answer, NameMatch, Resolution},
+    place::Footprint,
+};
+use serde::Serialize;
+
+/// A text and what geocoding made of it.
+pub struct Asked {
+    /// The text as asked.
+    pub query: String,
+    /// The answer.
+    pub resolution: Resolution,
+}
+
+/// Which geometry goes into an answer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum GeometryChoice {
+    /// Points, lines, areas as they are.
+    #[default]
+    Full,
+    /// The point that stands for the place.
+    Point,
+    /// None.
+    Without,
+}
+
+/// The properties of an answer, exactly those of the contract.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct AnswerProperties {
+    query: String,
+    status: &'static str,
+    place_name: Option<String>,
+    place_id: Option<String>,
+    #[serde(rename = "match")]
+    name_match: Option<NameMatch>,
+    confidence: Option<f64>,
+    where_prec: Option<u8>,
+    geo_precision: Option<u8>,
+    country: Option<String>,
+    admin1: Option<String>,
+    admin1_name: Option<String>,
+    uncertainty_m: Option<u64>,
+    source: Option<String>,
+    #[serde(flatten)]
+    told: Option<Told>,
+}
+
+/// What `--explain` adds.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+struct Told {
+    reasons: Option<String>,
+    candidates: Option<String>,
+}
+
+/// Whether the answers give their reasons.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reasons {
+    /// As two further properties, `reasons` and `candidates`.
+    Told,
+    /// No.
+    #[default]
+    Untold,
+}
+
+impl AnswerProperties {
+    fn of(asked: &Asked, reasons: Reasons) -> Self {
+        let answer = asked.resolution.answer();
+        Self {
+            query: asked.query.clone(),
+            status: asked.resolution.status(),
+            place_name: answer.and_then(|answer| text::filled(&answer.place_name)),
+            place_id: answer.and_then(|answer| text::filled(&answer.place_id)),
+            name_match: answer.map(|answer| answer.name_match),
+            confidence: answer.map(|answer| text::share(answer.confidence.0)),
+            where_prec: answer.map(|answer| answer.precision.where_prec()),
+            geo_precision: answer.map(|answer| answer.precision.geo_precision()),
+            country: answer.and_then(|answer| answer.country).map(|country| country.to_string()),
+            admin1: answer.and_then(|answer| answer.admin1.clone()),
+            admin1_name: answer.and_then(|answer| answer.admin1_name.clone()),
+            uncertainty_m: answer.and_then(incident::uncertainty),
+            source: answer.and_then(|answer| text::joined(&answer.sources)),
+            told: (reasons == Reasons::Told).then(|| told(&asked.resolution)),
+        }
+    }
+}
+
+/// A feature collection named `geocode`.
+///
+/// # Errors
+/// [`GeoJsonError`] if a property cannot be written.
+pub fn answers(
+    asked: &[Asked],
+    choice: GeometryChoice,
+    reasons: Reasons,
+    attribution: &str,
+) -> Result<Vec<u8>, GeoJsonError> {
+    let features: Vec<_> = asked.iter().map(|asked| feature(asked, choice, reasons)).collect();
+    collection("geocode", attribution, &features)
+}
+
+/// One feature a line (newline-delimited GeoJSON, RFC 8142 without the record separators).
+///
+/// # Errors
+/// [`GeoJsonError`] if a property cannot be written.
+pub fn answers_by_line(asked: &[Asked], choice: GeometryChoice, reasons: Reasons) -> Result<Vec<u8>, GeoJsonError> {
+    let mut out = Vec::new();
+    for asked in asked {
+        serde_json::to_writer(&mut out, &feature(asked, choice, reasons))?;
+        out.push(b'\n');
+    }
+    Ok(out)
+}
+
+fn feature(asked: &Asked, choice: GeometryChoice, reasons: Reasons) -> Feature<AnswerProperties> {
+    let answer = asked.resolution.answer();
+    let geometry = answer.and_then(|answer| match choice {
+        GeometryChoice::Full => full(answer),
+        GeometryChoice::Point => answer.representative.map(Geometry::point),
+        GeometryChoice::Without => None,
+    });
+    Feature::new(geometry, AnswerProperties::of(asked, reasons))
+}
+
+fn told(resolution: &Resolution) -> Told {
+    match resolution {
+        Resolution::Resolved(answer) => Told { reasons: text::joined(&answer.reasons), candidates: None },
+        Resolution::Ambiguous(rivals) => {
+            let candidates: Vec<String> = rivals.iter().map(rival).collect();
+            let said = format!("{} places are about equally good", rivals.len());
+            Told { reasons: Some(said), candidates: text::joined(&candidates) }
+        }
+        Resolution::Inconsistent(no) | Resolution::Unresolved(no) => {
+            Told { reasons: text::filled(&no.reason), candidates: None }
+        }
+    }
+}
+
+fn full(answer: &Answer) -> Option<Geometry> {
+    match answer.footprint.as_ref()? {
+        Footprint::Point(at) | Footprint::PointRadius { centre: at, .. } | Footprint::Likely { point: at, .. } => {
+            Some(Geometry::point(*at))
+        }
+        Footprint::Points(points) => Geometry::points(points),
+        Footprint::Line(line) => Geometry::lines(line),
+        Footprint::Area(area) | Footprint::FuzzyArea { rim: area, .. } => Geometry::areas(area),
+    }
+}
+
+/// A rival in a few words: name, id, province, country.
+pub fn rival(answer: &Answer) -> String {
+    let country = answer.country.map(|country| country.to_string());
+    let parts = [Some(answer.place_id.clone()), answer.admin1_name.clone(), country];
+    format!("{} ({})", answer.place_name, parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
+}

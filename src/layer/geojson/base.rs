@@ -1,0 +1,101 @@
+//! The layers of the base map: borders, provinces, places.
+
+use super::{Feature, Geometry, text};
+use crate::layer::{BorderFeature, Layers, PlaceFeature, ProvinceFeature};
+use serde::Serialize;
+
+/// What is written of a stretch of border.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct BorderProperties {
+    title: String,
+    place_name: String,
+    border_id: String,
+    country1: String,
+    country2: String,
+    status: &'static str,
+    enclave: bool,
+    valid_from: Option<String>,
+    valid_to: Option<String>,
+    note: Option<String>,
+    source: Option<String>,
+}
+
+/// What is written of a first-level area.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ProvinceProperties {
+    title: String,
+    place_name: String,
+    province_id: String,
+    local_name: Option<String>,
+    country: String,
+    source: Option<String>,
+}
+
+/// What is written of a settlement.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PlaceProperties {
+    title: String,
+    place_name: String,
+    place_id: String,
+    local_name: Option<String>,
+    feature_code: String,
+    population: Option<u32>,
+    country: Option<String>,
+    admin1: Option<String>,
+    admin1_name: Option<String>,
+    source: Option<String>,
+}
+
+pub(super) fn borders(layers: &Layers) -> Vec<Feature<BorderProperties>> {
+    let feature = |border: &BorderFeature| Some(Feature::new(Some(Geometry::lines(&border.line)?), stretch(border)));
+    layers.borders.iter().filter_map(feature).collect()
+}
+
+fn stretch(border: &BorderFeature) -> BorderProperties {
+    let (one, other) = border.pair.countries();
+    let status = border.status.word();
+    let name = format!("{one}–{other} border");
+    BorderProperties {
+        title: format!("{name}, {}{}", if border.enclave { "enclave, " } else { "" }, status.replace('_', " ")),
+        place_name: name,
+        border_id: format!("{one}-{other}"),
+        country1: one.to_string(),
+        country2: other.to_string(),
+        status,
+        enclave: border.enclave,
+        valid_from: text::filled(&border.valid.0),
+        valid_to: text::filled(&border.valid.1),
+        note: text::filled(&border.note),
+        source: text::filled(&border.source),
+    }
+}
+
+pub(super) fn provinces(layers: &Layers) -> Vec<Feature<ProvinceProperties>> {
+    let properties = |province: &ProvinceFeature| ProvinceProperties {
+        title: province.name.clone(),
+        place_name: province.name.clone(),
+        province_id: province.id.clone(),
+        local_name: province.local_name.clone(),
+        country: province.country.to_string(),
+        source: text::filled(&province.source),
+    };
+    let feature =
+        |province: &ProvinceFeature| Some(Feature::new(Some(Geometry::areas(&province.area)?), properties(province)));
+    layers.provinces.iter().filter_map(feature).collect()
+}
+
+pub(super) fn places(layers: &Layers) -> Vec<Feature<PlaceProperties>> {
+    let properties = |place: &PlaceFeature| PlaceProperties {
+        title: place.name.clone(),
+        place_name: place.name.clone(),
+        place_id: place.id.clone(),
+        local_name: place.local_name.clone(),
+        feature_code: place.code.clone(),
+        population: place.population,
+        country: place.country.map(|country| country.to_string()),
+        admin1: place.admin1.clone(),
+        admin1_name: place.admin1_name.clone(),
+        source: text::filled(&place.source),
+    };
+    layers.places.iter().map(|place| Feature::new(Some(Geometry::point(place.position)), properties(place))).collect()
+}

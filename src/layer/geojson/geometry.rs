@@ -1,0 +1,171 @@
+//! Geometries as they are written: rounded, valid after rounding, wound by the right-hand rule.
+
+use crate::place::Position;
+use geo::{
+    BooleanOps, Coord, CoordsIter, LineString, MapCoords, MultiLineString, MultiPolygon, Orient, Polygon,
+    RemoveRepeatedPoints, Validation, orient::Direction,
+};
+use serde::{Serialize, Serializer, ser::SerializeStruct};
+
+/// Decimals of a degree that are written: 0.1 m.
+const UNIT: f64 = 1e6;
+
+/// A geometry fit to be written. Lines and areas are always the `Multi` form, so that a file has one type.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Geometry(Shape);
+
+#[derive(Clone, Debug, PartialEq)]
+enum Shape {
+    Point(Coord),
+    Points(Vec<Coord>),
+    Lines(MultiLineString),
+    Areas(MultiPolygon),
+}
+
+impl Geometry {
+    /// A point.
+    pub fn point(at: Position) -> Self {
+        Self(Shape::Point(rounded(at.coord())))
+    }
+
+    /// Several points; `None` for none.
+    pub fn points(points: &[Position]) -> Option<Self> {
+        (!points.is_empty()).then(|| Self(Shape::Points(points.iter().map(|at| rounded(at.coord())).collect())))
+    }
+
+    /// A line; `None` where nothing is left of it.
+    pub fn lines(lines: &MultiLineString) -> Option<Self> {
+        let parts = lines.map_coords(rounded).remove_repeated_points().0.into_iter();
+        let parts: Vec<LineString> = parts.filter(|part| part.0.len() > 1).collect();
+        (!parts.is_empty()).then(|| Self(Shape::Lines(MultiLineString::new(parts))))
+    }
+
+    /// An area; `None` where nothing is left of it.
+    pub fn areas(areas: &MultiPolygon) -> Option<Self> {
+        let areas = valid(without_slivers(areas.map_coords(rounded)));
+        (!areas.0.is_empty()).then(|| Self(Shape::Areas(areas.orient(Direction::Default))))
+    }
+
+    pub(super) fn is_point(&self) -> bool {
+        matches!(self.0, Shape::Point(_))
+    }
+
+    /// West, south, east, north.
+    pub(super) fn bbox(&self) -> Option<[f64; 4]> {
+        let point = |c: Coord| [c.x, c.y, c.x, c.y];
+        match &self.0 {
+            Shape::Point(at) => Some(point(*at)),
+            Shape::Points(points) => points.iter().copied().map(point).reduce(union),
+            Shape::Lines(lines) => lines.coords_iter().map(point).reduce(union),
+            Shape::Areas(areas) => areas.coords_iter().map(point).reduce(union),
+        }
+    }
+}
+
+/// The box around two boxes.
+pub(super) fn union(a: [f64; 4], b: [f64; 4]) -> [f64; 4] {
+    [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])]
+}
+
+/// Adding zero turns -0.0 into 0.0.
+fn rounded(c: Coord) -> Coord {
+    Coord { x: (c.x * UNIT).round() / UNIT + 0.0, y: (c.y * UNIT).round() / UNIT + 0.0 }
+}
+
+/// Rings that rounding left with fewer than three corners are gone, and so are repeated points.
+fn without_slivers(areas: MultiPolygon) -> MultiPolygon {
+    let is_ring = |ring: &LineString| ring.0.len() > 3;
+    let polygons = areas.remove_repeated_points().0.into_iter().filter_map(|polygon| {
+        let (outer, holes) = polygon.into_inner();
+        is_ring(&outer).then(|| Polygon::new(outer, holes.into_iter().filter(is_ring).collect()))
+    });
+    MultiPolygon::new(polygons.collect())
+}
+
+/// Rounding can make a ring touch or cross itself. Overlaying the area with itself mends that, and rounding what comes
+/// of it seldom breaks it again; a ring that stays broken is written as it is, for it is off by less than 0.1 m.
+fn valid(mut areas: MultiPolygon) -> MultiPolygon {
+    const TRIES: usize = 4;
+    for _ in 0..TRIES {
+        if areas.is_valid() {
+            break;
+        }
+        areas = without_slivers(areas.union(&MultiPolygon::new(Vec::new())).map_coords(rounded));
+    }
+    areas
+}
+
+impl Serialize for Geometry {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("Geometry", 2)?;
+        match &self.0 {
+            Shape::Point(at) => {
+                object.serialize_field("type", "Point")?;
+                object.serialize_field("coordinates", &pair(at))?;
+            }
+            Shape::Points(points) => {
+                object.serialize_field("type", "MultiPoint")?;
+                object.serialize_field("coordinates", &points.iter().map(pair).collect::<Vec<_>>())?;
+            }
+            Shape::Lines(lines) => {
+                object.serialize_field("type", "MultiLineString")?;
+                object.serialize_field("coordinates", &lines.iter().map(pairs).collect::<Vec<_>>())?;
+            }
+            Shape::Areas(areas) => {
+                object.serialize_field("type", "MultiPolygon")?;
+                object.serialize_field("coordinates", &areas.iter().map(rings).collect::<Vec<_>>())?;
+            }
+        }
+        object.end()
+    }
+}
+
+fn pair(c: &Coord) -> [f64; 2] {
+    [c.x, c.y]
+}
+
+fn pairs(line: &LineString) -> Vec<[f64; 2]> {
+    line.0.iter().map(pair).collect()
+}
+
+fn rings(polygon: &Polygon) -> Vec<Vec<[f64; 2]>> {
+    std::iter::once(polygon.exterior()).chain(polygon.interiors()).map(pairs).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use geo::{Area, polygon};
+
+    #[test]
+    fn rings_follow_the_right_hand_rule() {
+        let clockwise = polygon![
+            exterior: [(x: 0.0, y: 0.0), (x: 0.0, y: 9.0), (x: 9.0, y: 9.0), (x: 9.0, y: 0.0)],
+            interiors: [[(x: 1.0, y: 1.0), (x: 2.0, y: 1.0), (x: 2.0, y: 2.0), (x: 1.0, y: 2.0)]],
+        ];
+        let Some(Geometry(Shape::Areas(areas))) = Geometry::areas(&clockwise.into()) else { panic!("no area") };
+        assert!(areas.signed_area() > 0.0);
+        assert!(Polygon::new(areas.0[0].interiors()[0].clone(), Vec::new()).signed_area() < 0.0);
+    }
+
+    #[test]
+    fn an_area_that_crosses_itself_is_mended() {
+        let bow = polygon![(x: 0.0, y: 0.0), (x: 2.0, y: 2.0), (x: 2.0, y: 0.0), (x: 0.0, y: 2.0)];
+        let Some(Geometry(Shape::Areas(areas))) = Geometry::areas(&bow.into()) else { panic!("no area") };
+        assert!(areas.is_valid() && (areas.unsigned_area() - 2.0).abs() < 1e-6, "{areas:?}");
+    }
+
+    #[test]
+    fn six_decimals_and_no_more() {
+        let at = Position::new(45.123_456_789, -0.000_000_04).expect("on the globe");
+        let text = serde_json::to_string(&Geometry::point(at)).expect("JSON");
+        assert_eq!(text, r#"{"type":"Point","coordinates":[45.123457,0.0]}"#);
+    }
+
+    #[test]
+    fn what_rounding_leaves_nothing_of_is_not_written() {
+        let tiny = polygon![(x: 0.0, y: 0.0), (x: 1e-8, y: 0.0), (x: 0.0, y: 1e-8)];
+        assert_eq!(Geometry::areas(&tiny.into()), None);
+        assert_eq!(Geometry::lines(&MultiLineString::new(vec![vec![(0.0, 0.0), (1e-8, 0.0)].into()])), None);
+    }
+}

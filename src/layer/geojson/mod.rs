@@ -1,0 +1,105 @@
+//! GeoJSON to the letter of RFC 7946: one geometry type a file, right-hand rule, at most 6 decimals, a bbox, no `crs`;
+//! flat properties with one type a column, null never empty text.
+//!
+//! Everything that is published as a property is a field of a struct in this folder; `docs/FORMATS.md` says what each
+//! one means.
+
+mod answer;
+mod base;
+mod circle;
+mod geometry;
+mod incident;
+mod text;
+
+pub use answer::{AnswerProperties, Asked, GeometryChoice, Reasons, answers, answers_by_line, rival};
+pub use base::{BorderProperties, PlaceProperties, ProvinceProperties};
+pub use geometry::Geometry;
+pub use incident::{AreaProperties, IncidentProperties, PointProperties, UncertaintyProperties};
+
+use super::Layers;
+use serde::Serialize;
+use thiserror::Error;
+
+/// Why a layer cannot be written.
+#[derive(Debug, Error)]
+pub enum GeoJsonError {
+    /// A property that JSON has no form for.
+    #[error("a property cannot be written as JSON: {0}")]
+    Json(#[from] serde_json::Error),
+}
+
+/// One layer as a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LayerFile {
+    /// File name, `incidents_points.geojson`.
+    pub name: &'static str,
+    /// Number of features.
+    pub features: usize,
+    /// The text, UTF-8.
+    pub bytes: Vec<u8>,
+}
+
+/// All layers that have features, in fixed order.
+///
+/// # Errors
+/// [`GeoJsonError`] if a property cannot be written.
+pub fn files(layers: &Layers) -> Result<Vec<LayerFile>, GeoJsonError> {
+    let attribution = layers.attributions.join("; ");
+    let all = [
+        file("incidents_points.geojson", &attribution, incident::points(layers))?,
+        file("incidents_lines.geojson", &attribution, incident::lines(layers))?,
+        file("incidents_areas.geojson", &attribution, incident::areas(layers))?,
+        file("uncertainty.geojson", &attribution, incident::circles(layers))?,
+        file("borders.geojson", &attribution, base::borders(layers))?,
+        file("provinces.geojson", &attribution, base::provinces(layers))?,
+        file("places.geojson", &attribution, base::places(layers))?,
+    ];
+    Ok(all.into_iter().filter(|file| file.features > 0).collect())
+}
+
+fn file<P: Serialize>(
+    name: &'static str,
+    attribution: &str,
+    features: Vec<Feature<P>>,
+) -> Result<LayerFile, GeoJsonError> {
+    let base = name.trim_end_matches(".geojson");
+    Ok(LayerFile { name, features: features.len(), bytes: collection(base, attribution, &features)? })
+}
+
+/// A feature: geometry, properties in the order of their fields, and what stands beside them.
+#[derive(Debug, Serialize)]
+struct Feature<P> {
+    #[serde(rename = "type")]
+    kind: FeatureKind,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bbox: Option<[f64; 4]>,
+    properties: P,
+    geometry: Option<Geometry>,
+}
+
+#[derive(Clone, Copy, Debug, Serialize)]
+enum FeatureKind {
+    Feature,
+}
+
+impl<P> Feature<P> {
+    fn new(geometry: Option<Geometry>, properties: P) -> Self {
+        let bbox = geometry.as_ref().filter(|geometry| !geometry.is_point()).and_then(Geometry::bbox);
+        Self { kind: FeatureKind::Feature, bbox, properties, geometry }
+    }
+}
+
+/// A feature collection, one feature a line; `bbox` where any feature has a geometry.
+fn collection<P: Serialize>(name: &str, attribution: &str, features: &[Feature<P>]) -> Result<Vec<u8>, GeoJsonError> {
+    let mut out = format!("{{\"type\":\"FeatureCollection\",\"name\":{}", serde_json::to_string(name)?);
+    if !attribution.is_empty() {
+        out += &format!(",\"attribution\":{}", serde_json::to_string(attribution)?);
+    }
+    let boxes = features.iter().filter_map(|feature| feature.geometry.as_ref().and_then(Geometry::bbox));
+    if let Some(bbox) = boxes.reduce(geometry::union) {
+        out += &format!(",\"bbox\":{}", serde_json::to_string(&bbox)?);
+    }
+    let lines = features.iter().map(serde_json::to_string).collect::<Result<Vec<String>, _>>()?;
+    out += &format!(",\"features\":[\n{}\n]}}\n", lines.join(",\n"));
+    Ok(out.into_bytes())
+}

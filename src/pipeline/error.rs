@@ -1,0 +1,84 @@
+//! What can go wrong in a run: the errors of the stages, joined.
+
+use crate::{
+    layer::geojson::GeoJsonError,
+    map::{MapError, paint::PaintError},
+    source::{SourceError, printable},
+};
+use std::{io, path::PathBuf};
+use thiserror::Error;
+
+/// Why a run failed. Nothing was written.
+#[derive(Debug, Error)]
+pub enum Error {
+    /// Inputs that cannot be read, one line each.
+    #[error("{}", lines(.0))]
+    Inputs(Vec<InputError>),
+    /// The sheet cannot be drawn.
+    #[error(transparent)]
+    Map(#[from] MapError),
+    /// The sheet cannot be painted.
+    #[error(transparent)]
+    Paint(#[from] PaintError),
+    /// A layer cannot be written.
+    #[error(transparent)]
+    GeoJson(#[from] GeoJsonError),
+    /// The output cannot be written.
+    #[error(transparent)]
+    Output(#[from] OutputError),
+}
+
+/// Why an input cannot be read.
+#[derive(Debug, Error)]
+pub enum InputError {
+    /// The bytes cannot be had.
+    #[error("{}: cannot be read: {} (check the path)", printable(file), reason(error))]
+    Unreadable {
+        /// File as the user named it.
+        file: String,
+        /// What the system says.
+        error: io::Error,
+    },
+    /// The bytes are not what they should be.
+    #[error(transparent)]
+    Source(#[from] SourceError),
+}
+
+/// Why output cannot be written.
+#[derive(Debug, Error)]
+pub enum OutputError {
+    /// A file of the name is there that the program did not write, or that was changed since.
+    #[error("{}: was not written by bordermap, or was changed since (move it away, choose another -o, or --force)", shown(.0))]
+    Foreign(PathBuf),
+    /// The name of the output is taken by something else.
+    #[error("{}: is a folder where a file should be written (move it away or choose another -o)", shown(.0))]
+    Folder(PathBuf),
+    /// The system refuses.
+    #[error("{}: cannot be written: {} (check that the folder can be written to)", shown(path), reason(error))]
+    Refused {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system says.
+        error: io::Error,
+    },
+    /// The report cannot be written as JSON.
+    #[error("report.json cannot be written: {0}")]
+    Report(#[from] serde_json::Error),
+}
+
+fn lines(errors: &[InputError]) -> String {
+    errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}
+
+fn shown(path: &std::path::Path) -> String {
+    printable(&path.display().to_string())
+}
+
+/// The system's words without the number that Rust adds.
+fn reason(error: &io::Error) -> String {
+    let said = error.to_string();
+    match said.split_once(" (os error") {
+        Some((words, _)) => words.to_lowercase(),
+        None => said,
+    }
+}

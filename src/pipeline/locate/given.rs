@@ -1,0 +1,116 @@
+//! Coordinates that the report itself gives: kept, and named.
+
+use crate::{
+    gazetteer::{Gazetteer, Place},
+    geocode::{Answer, Confidence, NameMatch, Resolution},
+    incident::Incident,
+    place::{FeatureClass, Footprint, Metres, Position, Precision},
+};
+
+/// UCDP's "limited area around a location" (GED codebook, `where_prec` 2).
+const NEAR: Metres = Metres(25_000.0);
+/// How far a named place may lie from the coordinates and still be the place that is meant.
+pub(super) const REACH: Metres = Metres(25_000.0);
+
+/// The answer that the row's own coordinates are. Never finer than the row's own `where_prec`.
+pub(super) fn at(incident: &Incident, at: Position, words: Option<Resolution>, gazetteer: &Gazetteer) -> Resolution {
+    let precision = incident.precision.unwrap_or(Precision::Exact);
+    let named = words.as_ref().and_then(Resolution::answer).filter(|answer| is_there(answer, at));
+    let (footprint, holder) = shape(at, precision, named, gazetteer);
+    let admin1 = gazetteer.areas_at(at).into_iter().find(|area| area.code() == "ADM1");
+    let (place_name, reason) = name(incident, at, named, holder, gazetteer);
+    Resolution::Resolved(Box::new(Answer {
+        place_name,
+        place_id: named.map(|answer| answer.place_id.clone()).or(holder.map(id)).unwrap_or_default(),
+        name_match: named.map_or(NameMatch::Phrase, |answer| answer.name_match),
+        confidence: named.map_or(Confidence(0.9), |answer| answer.confidence),
+        precision,
+        uncertainty: radius(precision),
+        footprint,
+        representative: Some(at),
+        country: gazetteer.country_at(at).or(incident.country),
+        admin1: admin1.map(id),
+        admin1_name: admin1.map(|area| area.name().to_owned()),
+        sources: vec!["report".to_owned()],
+        reasons: vec!["the row gives coordinates".to_owned(), reason],
+    }))
+}
+
+fn id(place: Place) -> String {
+    place.id().0.to_owned()
+}
+
+/// Whether an answer's own place lies about where the row says.
+pub(super) fn is_there(answer: &Answer, at: Position) -> bool {
+    let off = answer.uncertainty.map_or(REACH.0, |uncertainty| uncertainty.0.max(REACH.0));
+    answer.representative.is_some_and(|place| place.distance(at).0 <= off)
+}
+
+/// A point where the row claims a point; else the area that it claims to be somewhere in.
+fn shape<'g>(
+    at: Position,
+    precision: Precision,
+    named: Option<&Answer>,
+    gazetteer: &'g Gazetteer,
+) -> (Option<Footprint>, Option<Place<'g>>) {
+    match precision {
+        Precision::Exact => (Some(Footprint::Point(at)), None),
+        Precision::Near | Precision::Water => (Some(Footprint::PointRadius { centre: at, radius: NEAR }), None),
+        Precision::Country => (None, None),
+        Precision::District | Precision::Province => area(at, precision, gazetteer),
+        Precision::Section | Precision::Vague => match named.and_then(|answer| answer.footprint.clone()) {
+            Some(shape @ (Footprint::Line(_) | Footprint::Area(_) | Footprint::FuzzyArea { .. })) => {
+                (Some(shape), None)
+            }
+            _ => area(at, Precision::Province, gazetteer),
+        },
+    }
+}
+
+fn area(at: Position, precision: Precision, gazetteer: &Gazetteer) -> (Option<Footprint>, Option<Place<'_>>) {
+    let fits = |place: &Place| match precision {
+        Precision::District => place.class() == FeatureClass::Area && place.code() != "PCLI",
+        _ => place.code() == "ADM1",
+    };
+    let holder = gazetteer.areas_at(at).into_iter().find(fits);
+    (holder.and_then(Place::footprint), holder)
+}
+
+fn radius(precision: Precision) -> Option<Metres> {
+    match precision {
+        Precision::Near | Precision::Water => Some(NEAR),
+        _ => None,
+    }
+}
+
+/// The place's own name, the row's words, or the nearest settlement; and why.
+fn name(
+    incident: &Incident,
+    at: Position,
+    named: Option<&Answer>,
+    holder: Option<Place>,
+    gazetteer: &Gazetteer,
+) -> (String, String) {
+    if let Some(area) = holder {
+        return (area.name().to_owned(), format!("by its where_prec the row is known to {}, no finer", area.name()));
+    }
+    if let Some(answer) = named {
+        return (answer.place_name.clone(), format!("“{}” names the place there", incident.location));
+    }
+    if !incident.location.is_empty() {
+        return (incident.location.clone(), "named as the row names it".to_owned());
+    }
+    match nearest(at, gazetteer) {
+        Some((place, away)) => {
+            (format!("near {}", place.name()), format!("the nearest settlement is {}, {away} away", place.name()))
+        }
+        None => (String::new(), "no settlement is near".to_owned()),
+    }
+}
+
+fn nearest(at: Position, gazetteer: &Gazetteer) -> Option<(Place<'_>, Metres)> {
+    const LOOKED_AT: usize = 10;
+    let settlements = gazetteer.nearest(at, LOOKED_AT).into_iter();
+    let place = settlements.into_iter().find(|place| place.class() == FeatureClass::Settlement)?;
+    Some((place, place.position()?.distance(at))).filter(|(_, away)| *away <= REACH)
+}

@@ -1,0 +1,60 @@
+//! What a row says twice must agree: coordinates and name, country and place, precision and place.
+
+use super::given;
+use crate::{
+    gazetteer::Gazetteer,
+    geocode::Resolution,
+    incident::Incident,
+    place::{CountryCode, Position},
+    source::Problem,
+};
+
+/// Checks coordinates against the row's country and its words.
+pub(super) fn position(
+    incident: &Incident,
+    at: Position,
+    words: Option<&Resolution>,
+    gazetteer: &Gazetteer,
+) -> Vec<Problem> {
+    let there = country(incident, gazetteer.country_at(at), "the coordinates lie");
+    let named = words.and_then(Resolution::answer).filter(|answer| !given::is_there(answer, at));
+    let away = named.and_then(|answer| {
+        let away = answer.representative?.distance(at);
+        let problem = format!("{} lies {away} from the row's coordinates", answer.place_name);
+        Some(problem_in(incident, "location", &incident.location, problem, "check both; the coordinates were kept"))
+    });
+    there.into_iter().chain(away).collect()
+}
+
+/// Checks an answer against the row's country and its own claim of precision.
+pub(super) fn answer(incident: &Incident, resolution: &Resolution) -> Vec<Problem> {
+    let Some(answer) = resolution.answer() else { return Vec::new() };
+    let claimed = incident.precision.filter(|precision| precision.where_prec() != answer.precision.where_prec());
+    let precision = claimed.map(|claimed| {
+        let (said, found) = (claimed.where_prec().to_string(), answer.precision);
+        let problem =
+            format!("the row says {said}, but {} is {} ({})", answer.place_name, found.where_prec(), found.word());
+        problem_in(incident, "where_prec", &said, problem, "the place's own precision was taken")
+    });
+    let country = country(incident, answer.country, &format!("{} lies", answer.place_name));
+    country.into_iter().chain(precision).collect()
+}
+
+fn country(incident: &Incident, found: Option<CountryCode>, what: &str) -> Option<Problem> {
+    let (said, found) = (incident.country?, found?);
+    (said != found).then(|| {
+        let problem = format!("{what} in {found}, not in {said}");
+        problem_in(incident, "country", said.as_str(), problem, "check the country and the place")
+    })
+}
+
+fn problem_in(incident: &Incident, column: &str, value: &str, problem: String, cure: &str) -> Problem {
+    Problem {
+        file: incident.provenance.file.clone(),
+        row: Some(incident.provenance.row),
+        column: column.to_owned(),
+        value: value.to_owned(),
+        problem,
+        cure: cure.to_owned(),
+    }
+}

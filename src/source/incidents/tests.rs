@@ -1,0 +1,109 @@
+//! Tables of rows and of what the reader says to them.
+
+use super::*;
+
+const HEADER: &str = "incident_id,event_date,date_end,date_precision,location,country,admin1,event_type,actor1,actor2,\
+                      affected,status,latitude,longitude,where_prec,source,source_url,notes\n";
+
+/// Header and one row in which these cells are changed.
+fn with(changes: &[(&str, &str)]) -> String {
+    let plain = [("incident_id", "1"), ("event_date", "2021-05-12"), ("event_type", "clash"), ("status", "reported")];
+    let value = |column: &str| {
+        let found = changes.iter().chain(&plain).find(|(name, _)| *name == column);
+        found.map_or(String::new(), |(_, value)| format!("\"{}\"", value.replace('"', "\"\"")))
+    };
+    format!("{HEADER}{}\n", COLUMNS.map(value).join(","))
+}
+
+#[test]
+fn broken_cells_reject_the_row_and_say_the_column() {
+    for (column, value) in [
+        ("incident_id", ""),
+        ("event_date", "12.05.2021"),
+        ("event_date", "2021-02-30"),
+        ("date_end", "2021-05-11"),
+        ("country", "Armenia"),
+        ("event_type", "Shelling"),
+        ("status", ""),
+        ("affected", "-1"),
+        ("affected", "six"),
+        ("latitude", "40.1"),
+        ("where_prec", "8"),
+        ("where_prec", "0"),
+    ] {
+        let loaded = read("a.csv", with(&[(column, value)]).as_bytes()).expect(column);
+        assert_eq!((loaded.rows_read, loaded.value.len(), loaded.rejected.len()), (1, 0, 1), "{column} {value}");
+        let column = if column == "latitude" { "longitude" } else { column };
+        let first = &loaded.rejected[0].first;
+        assert_eq!((first.row, first.column.as_str()), (Some(2), column), "{first}");
+        assert!(!first.cure.is_empty(), "{first}");
+    }
+}
+
+#[test]
+fn broken_coordinates_reject_the_row() {
+    for (lat, lon) in [("91", "45"), ("40", "181"), ("0", "0"), ("40,5", "45"), ("NaN", "45"), ("inf", "45")] {
+        let csv = with(&[("latitude", lat), ("longitude", lon)]);
+        assert_eq!(read("a.csv", csv.as_bytes()).expect("header").rejected.len(), 1, "{lat} {lon}");
+    }
+}
+
+#[test]
+fn everything_wrong_with_a_row_is_told() {
+    let csv = with(&[("event_type", "x"), ("status", "y"), ("affected", "z")]);
+    let loaded = read("a.csv", csv.as_bytes()).expect("header");
+    assert_eq!(loaded.rejected[0].others.len(), 2);
+}
+
+#[test]
+fn rows_are_counted_as_an_editor_counts_lines() {
+    let row = "id,2021,,,Sotk,,,clash,,,,reported,,,,,,";
+    let csv = format!("\u{FEFF}{HEADER}\n{},\"two\nlines\"\n\n{},x\n", row.replace("id", "1"), row.replace("id", "2"));
+    let loaded = read("a.csv", csv.as_bytes()).expect("header");
+    let rows: Vec<_> = loaded.rejected.iter().map(|rejected| rejected.first.row).collect();
+    assert_eq!(rows, [Some(3), Some(6)]);
+}
+
+#[test]
+fn headers_that_will_not_do_are_told_apart() {
+    for (csv, said) in [
+        (&b""[..], "empty"),
+        (b"\xFF\xFEi\0d\0", "UTF-16"),
+        (b"PK\x03\x04", "zip"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "not UTF-8"),
+        (b"incident_id;event_date;location\n", "semicolons"),
+        (b"a,a\n", "twice"),
+        (b"incident_id,date,location,event_type,status\n", "did you mean date by event_date"),
+    ] {
+        let error = read("a.csv", csv).expect_err(said).to_string();
+        assert!(error.starts_with("a.csv:") && error.contains(said), "{error}");
+    }
+}
+
+#[test]
+fn a_row_in_another_encoding_is_rejected_alone() {
+    let mut csv = with(&[]).into_bytes();
+    csv.extend(
+        b"2,2021,,,\xCC\xE5\xF6\xE0\xEC\xEE\xF0,,,clash,,,,reported,,,,,,\n3,2021,,,Sotk,,,clash,,,,reported,,,,,,\n",
+    );
+    let loaded = read("a.csv", &csv).expect("header");
+    assert_eq!((loaded.rows_read, loaded.value.len()), (3, 2));
+    assert_eq!(loaded.rejected[0].first.column, "location");
+}
+
+#[test]
+fn unknown_columns_and_doubtful_precision_are_warnings() {
+    let csv =
+        "incident_id,event_date,date_precision,location,event_type,status,weather\n1,2021-05,day,,clash,denied,sun\n";
+    let loaded = read("a.csv", csv.as_bytes()).expect("header");
+    let columns: Vec<&str> = loaded.warnings.iter().map(|warning| warning.column.as_str()).collect();
+    assert_eq!(columns, ["weather", "date_precision"]);
+    assert_eq!(loaded.value.len(), 1);
+}
+
+#[test]
+fn two_rows_cannot_have_one_id() {
+    let csv = format!("{}{}", with(&[]), with(&[]).split_once('\n').map_or("", |(_, row)| row));
+    let loaded = read("a.csv", csv.as_bytes()).expect("header");
+    assert_eq!((loaded.value.len(), loaded.rejected[0].first.row), (1, Some(3)));
+}
