@@ -13,13 +13,23 @@ use bordermap::{
     },
 };
 use fixture::{JULY_2021, Row};
+use std::sync::OnceLock;
 
 fn on(sheet: &Sheet, rows: &[Row]) -> Drawn {
     compose(&fixture::layers(rows), Gazetteer::bundled(), Borders::bundled(), sheet).expect("a sheet")
 }
 
-fn july() -> Drawn {
-    on(&Sheet::default(), &JULY_2021)
+fn july() -> &'static Drawn {
+    static JULY: OnceLock<Drawn> = OnceLock::new();
+    JULY.get_or_init(|| on(&Sheet::default(), &JULY_2021))
+}
+
+/// Where `BORDERMAP_LOOK` names a folder, pictures are painted into it, to be looked at.
+fn look(name: &str, drawn: &Drawn) {
+    if let Some(folder) = std::env::var_os("BORDERMAP_LOOK") {
+        let png = paint::png::encode(&drawn.scene).expect("png");
+        std::fs::write(std::path::Path::new(&folder).join(format!("{name}.png")), png).expect("written");
+    }
 }
 
 fn group<'d>(drawn: &'d Drawn, id: &str) -> &'d Group {
@@ -72,7 +82,7 @@ fn all_parts_are_there_by_name() {
         "labels",
     ];
     for part in parts {
-        assert!(group(&drawn, part).ink_bounds().is_some(), "{part} is empty");
+        assert!(group(drawn, part).ink_bounds().is_some(), "{part} is empty");
     }
 }
 
@@ -94,7 +104,7 @@ fn ids_are_unique() {
 #[test]
 fn only_what_has_a_place_on_the_map_has_a_marker() {
     let drawn = july();
-    let mut markers: Vec<&str> = children(group(&drawn, "incidents")).iter().map(|child| child.id.as_str()).collect();
+    let mut markers: Vec<&str> = children(group(drawn, "incidents")).iter().map(|child| child.id.as_str()).collect();
     markers.sort_unstable();
     // 1 is known to the country only, 13 is Moscow, 17 is unknown.
     let mut wanted: Vec<String> =
@@ -106,9 +116,9 @@ fn only_what_has_a_place_on_the_map_has_a_marker() {
 #[test]
 fn every_report_is_in_the_table() {
     let drawn = july();
-    let rows = children(group(&drawn, "table")).len();
+    let rows = children(group(drawn, "table")).len();
     assert!(rows >= 14, "{rows}");
-    let words: Vec<String> = letters(group(&drawn, "table")).into_iter().map(|(words, _)| words).collect();
+    let words: Vec<String> = letters(group(drawn, "table")).into_iter().map(|(words, _)| words).collect();
     for said in ["country only", "outside the map", "DENIED", "PROPOSED", "DISCUSSED"] {
         assert!(words.iter().any(|words| words.contains(said)), "{said}: {words:?}");
     }
@@ -117,14 +127,14 @@ fn every_report_is_in_the_table() {
 #[test]
 fn no_name_lies_on_another_on_a_marker_or_beyond_the_frame() {
     let drawn = july();
-    let map = map_box(&drawn);
-    let names: Vec<(String, PixelBox)> = [letters(group(&drawn, "places")), letters(group(&drawn, "labels"))].concat();
+    let map = map_box(drawn);
+    let names: Vec<(String, PixelBox)> = [letters(group(drawn, "places")), letters(group(drawn, "labels"))].concat();
     assert!(names.len() > 60, "{}", names.len());
-    let mut taken: Vec<(String, PixelBox)> = children(group(&drawn, "incidents"))
+    let mut taken: Vec<(String, PixelBox)> = children(group(drawn, "incidents"))
         .iter()
         .filter_map(|marker| Some((marker.id.clone(), marker.ink_bounds()?.grown(-2.0))))
         .collect();
-    taken.push(("scale bar".into(), group(&drawn, "scale-bar").ink_bounds().expect("a scale bar")));
+    taken.push(("scale bar".into(), group(drawn, "scale-bar").ink_bounds().expect("a scale bar")));
     for (name, area) in names {
         assert!(map.encloses(&area), "{name} leaves the map");
         if let Some((other, _)) = taken.iter().find(|(_, other)| other.intersects(&area)) {
@@ -137,7 +147,7 @@ fn no_name_lies_on_another_on_a_marker_or_beyond_the_frame() {
 #[test]
 fn markers_do_not_lie_on_one_another() {
     let drawn = july();
-    let markers = children(group(&drawn, "incidents"));
+    let markers = children(group(drawn, "incidents"));
     for (i, marker) in markers.iter().enumerate() {
         let area = marker.ink_bounds().expect("ink").grown(-2.5);
         for other in &markers[..i] {
@@ -149,7 +159,7 @@ fn markers_do_not_lie_on_one_another() {
 #[test]
 fn the_places_of_the_section_and_the_capital_are_named() {
     let drawn = july();
-    let names: Vec<String> = letters(group(&drawn, "places")).into_iter().map(|(name, _)| name).collect();
+    let names: Vec<String> = letters(group(drawn, "places")).into_iter().map(|(name, _)| name).collect();
     for name in ["Yerevan", "Sotk", "Khoznavar", "Kut", "Verin Shorzha"] {
         assert!(names.iter().any(|shown| shown == name), "{name} is missing: {:?}", drawn.labels_dropped);
     }
@@ -157,14 +167,14 @@ fn the_places_of_the_section_and_the_capital_are_named() {
 
 #[test]
 fn what_did_not_happen_does_not_look_as_if_it_did() {
-    let look = |status| {
+    let looks = |status| {
         let drawn = on(&Sheet::default(), &[("2021-07-07", "Sotk", EventType::Deployment, status)]);
         let marker = group(&drawn, "incidents").find("incident-1").expect("a marker").clone();
         let dashed =
             |item: &Item| matches!(item, Item::Path(path) if path.stroke.as_ref().is_some_and(|s| !s.dash.is_empty()));
         (marker.items.iter().any(dashed), marker.items.len())
     };
-    let (reported, proposed, denied) = (look(Status::Reported), look(Status::Proposed), look(Status::Denied));
+    let (reported, proposed, denied) = (looks(Status::Reported), looks(Status::Proposed), looks(Status::Denied));
     assert!(!reported.0 && proposed.0 && denied.0);
     assert!(denied.1 > proposed.1, "a denied event is struck through");
 }
@@ -172,12 +182,12 @@ fn what_did_not_happen_does_not_look_as_if_it_did() {
 #[test]
 fn several_incidents_on_one_stretch_draw_it_once() {
     let drawn = july();
-    assert_eq!(children(group(&drawn, "sections")).len(), 2);
+    assert_eq!(children(group(drawn, "sections")).len(), 2);
 }
 
 #[test]
 fn same_input_same_bytes_and_another_reader_understands_them() {
-    let (a, b) = (july(), july());
+    let (a, b) = (july(), on(&Sheet::default(), &JULY_2021));
     let svg = paint::svg::write(&a.scene, paint::svg::TextMode::Outlines);
     assert!(svg == paint::svg::write(&b.scene, paint::svg::TextMode::Outlines));
     assert!(usvg::Tree::from_str(&svg, &usvg::Options::default()).is_ok());
@@ -192,8 +202,7 @@ fn any_sheet_that_can_be_read_can_be_drawn() {
             let ink = part.ink_bounds();
             assert!(ink.is_none_or(|ink| sheet.encloses(&ink)), "{} at {width}×{height}: {ink:?}", part.id);
         }
-        let png = paint::png::encode(&drawn.scene).expect("png");
-        std::fs::write(format!("{}/sheet-{width}x{height}.png", env!("CARGO_TARGET_TMPDIR")), png).expect("written");
+        look(&format!("sheet-{width}x{height}"), &drawn);
     }
 }
 
@@ -206,10 +215,24 @@ fn too_small_a_sheet_is_refused() {
 }
 
 #[test]
-fn look_at_it() {
-    for (name, rows) in [("sheet", &JULY_2021[..]), ("one-village", &JULY_2021[3..4]), ("section", &JULY_2021[10..12])]
-    {
-        let png = paint::png::encode(&on(&Sheet::default(), rows).scene).expect("png");
-        std::fs::write(format!("{}/{name}.png", env!("CARGO_TARGET_TMPDIR")), png).expect("written");
+fn one_village_and_one_section_make_a_sheet() {
+    look("sheet", july());
+    for (name, rows) in [("one-village", &JULY_2021[3..4]), ("section", &JULY_2021[10..12])] {
+        let drawn = on(&Sheet::default(), rows);
+        assert!(children(group(&drawn, "places")).len() > 12, "{name} shows where it is");
+        look(name, &drawn);
     }
+}
+
+#[test]
+fn two_hundred_incidents_stay_apart() {
+    let kinds = EventType::ALL;
+    let villages =
+        ["Kut", "Sotk", "Khoznavar", "Yeraskh", "Tegh", "Goris", "Jermuk", "Verin Shorzha", "Vardenis", "Kapan"];
+    let rows: Vec<Row> = (0..200)
+        .map(|i| ("2021-07-08", villages[i % villages.len()], kinds[i % kinds.len()], Status::Reported))
+        .collect();
+    let drawn = on(&Sheet::default(), &rows);
+    assert_eq!(children(group(&drawn, "incidents")).len(), 200);
+    look("two-hundred", &drawn);
 }

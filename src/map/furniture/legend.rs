@@ -128,11 +128,11 @@ fn grounds(sites: &[Site<'_>]) -> Vec<Key> {
     let circle = any(&|site| matches!(site.ground, Ground::Spot(_, Some(_)) | Ground::Likely(..)));
     let keys = [
         (stretch(true), "section", "Border section", Swatch::Section(Standing::Happened)),
-        (stretch(false), "section-hollow", "… not happened", Swatch::Section(Standing::Planned)),
+        (stretch(false), "section-hollow", "Section, not happened", Swatch::Section(Standing::Planned)),
         (known, "area", "Within this area", Swatch::Area(AreaPart::Known)),
         (circle, "circle", "Uncertainty, in km", Swatch::Circle),
         (vague, "core", "Vague area: core", Swatch::Area(AreaPart::Core)),
-        (vague, "rim", "… its widest reach", Swatch::Area(AreaPart::Rim)),
+        (vague, "rim", "Vague area: rim", Swatch::Area(AreaPart::Rim)),
     ];
     keys.into_iter()
         .filter(|key| key.0)
