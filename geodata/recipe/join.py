@@ -3,8 +3,8 @@
 Rules, in this order; a row that fits two places equally well is left alone and counted:
  1. curated to GeoNames and FlightGear: the package point that the row names itself (`package_match`),
     else a point of the same folded name within 3.5 km, in the same country.
- 2. FlightGear to GeoNames: same folded name (an edit of one letter from
-    six letters on, of two from ten on) within 3.5 km in the same country polygon, each the other's best.
+ 2. FlightGear to GeoNames: same folded name (an edit of one letter from six letters on, of two from
+    ten on) within 3.5 km in the same country polygon, each the other's best.
  3. Overture, which has no positions, to what stands by then, in the same country and province (polygon,
     4 km of grace), one candidate on either side: by main names, then by all names, then by nearly the same
     name (five letters on). Homonyms of a province go by their district: within 6 km of its joined places
@@ -244,9 +244,10 @@ def main():
     for p in alive:
         head = min((m for m, _ in p.members), key=lambda m: (not m.has_position, ORDER.index(m.source)))
         single = len(p.members) == 1
+        how = next(method for m, method in p.members if m is head)
         for m, method in p.members:
             d = "" if m.lat is None or head.lat is None or not m.has_position else round(distance_m(head.lat, head.lon, m.lat, m.lon))
-            method = "single" if single else "id" if m is head and method == "single" else method
+            method = "single" if single else "id" if m is head else how if method == "single" else method
             links.append((ids[id(p)], m.source, m.id, method, d))
     write_csv("links.csv", ["place_id", "source", "source_id", "method", "distance_m"], sorted(links))
     kinds = collections.Counter("+".join(sorted({m.source for m, _ in p.members}, key=ORDER.index)) for p in alive)

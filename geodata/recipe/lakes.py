@@ -1,6 +1,7 @@
 """basemap/lakes.geojson.
 
-Source: geo-maps earth-waterbodies (OpenStreetMap of 2017); names from input/lakes.csv and curated.csv.
+Source: geo-maps earth-waterbodies and, for reservoirs on a border, what its countries-land leaves open
+(OpenStreetMap of 2017); names from input/lakes.csv and curated.csv.
 Rules: the source is cut into tiles, so touching pieces are joined first; outer rings only; 0.5 km2 and
 more inside the region, the two seas left out. A name is given when the named point lies in the lake or
 within 1.5 km of it and the area is within a factor of two. Small lakes are crude (three to five
@@ -12,7 +13,7 @@ import csv
 import shapely
 from shapely.geometry import Point
 
-from borders import geo_maps
+from borders import geo_maps, water_around_land
 from common import GRID, HERE, area_km2, names_text, on_grid, polygons, read_csv, read_geojson, region_box, write_geojson
 from roman import slug
 
@@ -44,6 +45,9 @@ def lakes_of_region():
         p = shapely.Polygon(p.exterior).simplify(5e-6)
         if area_km2(p) >= 0.5 and frame.contains(p.representative_point()) and p.intersection(sea).area < 0.3 * p.area and area_km2(p) < 10_000:
             yield on_grid(without_steps(p) if area_km2(p) >= 100 else p)
+    for p in water_around_land():  # a reservoir on a border is in neither country's land
+        if 5 <= area_km2(p) < 10_000 and frame.contains(p) and p.intersection(joined).area < 0.3 * p.area:
+            yield on_grid(shapely.Polygon(p.exterior))
 
 
 def main():

@@ -13,23 +13,36 @@ pub(super) struct Foot {
     segment: usize,
     /// The point itself.
     coord: Coord,
-    /// Metres along the line from its start.
-    pub(super) chainage: f64,
     /// Metres from the anchor.
     pub(super) offset: f64,
 }
 
+/// A foot with its place along the line.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Station {
+    /// The foot.
+    pub(super) foot: Foot,
+    /// Metres along the line from its start.
+    pub(super) chainage: f64,
+}
+
 /// The foot of an anchor on a line; `None` for a line without a segment.
-pub(super) fn project(line: &LineString, anchor: Position) -> Option<Foot> {
+pub(super) fn foot(line: &LineString, anchor: Position) -> Option<Foot> {
     let at = anchor.coord();
     let shrink = at.y.to_radians().cos();
-    let squared = |c: Coord| ((c.x - at.x) * shrink).powi(2) + (c.y - at.y).powi(2);
-    let feet = line.lines().enumerate().map(|(segment, edge)| (segment, foot_on(edge.start, edge.end, at, shrink)));
-    let (segment, coord) = feet.min_by(|(_, a), (_, b)| squared(*a).total_cmp(&squared(*b)))?;
-    let start = line.0.get(segment).copied()?;
-    let before: f64 = line.lines().take(segment).map(|edge| metres(edge.start, edge.end)).sum();
-    let offset = metres(at, coord);
-    Some(Foot { segment, coord, chainage: before + metres(start, coord), offset })
+    let feet = line.lines().enumerate().map(|(segment, edge)| {
+        let coord = foot_on(edge.start, edge.end, at, shrink);
+        (((coord.x - at.x) * shrink).powi(2) + (coord.y - at.y).powi(2), segment, coord)
+    });
+    let (_, segment, coord) = feet.min_by(|(a, ..), (b, ..)| a.total_cmp(b))?;
+    Some(Foot { segment, coord, offset: metres(at, coord) })
+}
+
+/// How far along the line a foot lies.
+pub(super) fn station(line: &LineString, foot: Foot) -> Station {
+    let before: f64 = line.lines().take(foot.segment).map(|edge| metres(edge.start, edge.end)).sum();
+    let within = line.0.get(foot.segment).map_or(0.0, |&start| metres(start, foot.coord));
+    Station { foot, chainage: before + within }
 }
 
 fn foot_on(start: Coord, end: Coord, at: Coord, shrink: f64) -> Coord {
@@ -42,9 +55,9 @@ fn foot_on(start: Coord, end: Coord, at: Coord, shrink: f64) -> Coord {
     Coord { x: start.x + (end.x - start.x) * share, y: start.y + (end.y - start.y) * share }
 }
 
-/// The piece of a line between two feet, directed from the first to the second.
-pub(super) fn cut(line: &LineString, from: Foot, to: Foot) -> LineString {
-    let (first, last) = if from.chainage <= to.chainage { (from, to) } else { (to, from) };
+/// The piece of a line between two stations, directed from the first to the second.
+pub(super) fn cut(line: &LineString, from: Station, to: Station) -> LineString {
+    let (first, last) = if from.chainage <= to.chainage { (from.foot, to.foot) } else { (to.foot, from.foot) };
     let between = line.0.get(first.segment + 1..=last.segment).unwrap_or_default();
     let mut coords = vec![first.coord];
     coords.extend(between.iter().copied().filter(|&c| c != first.coord && c != last.coord));
@@ -99,11 +112,12 @@ mod tests {
     #[test]
     fn a_line_is_cut_between_two_feet() {
         let line = line_string![(x: 45.0, y: 40.0), (x: 46.0, y: 40.0), (x: 46.0, y: 41.0)];
-        let (Some(from), Some(to)) = (project(&line, at(45.5, 40.1)), project(&line, at(46.1, 40.5))) else {
+        let (Some(from), Some(to)) = (foot(&line, at(45.5, 40.1)), foot(&line, at(46.1, 40.5))) else {
             unreachable!("the line has segments")
         };
+        let (from, to) = (station(&line, from), station(&line, to));
         // A tenth of a degree of latitude is 11.12 km.
-        assert!((from.offset - 11_120.0).abs() < 20.0, "{}", from.offset);
+        assert!((from.foot.offset - 11_120.0).abs() < 20.0, "{}", from.foot.offset);
         let piece = cut(&line, from, to);
         assert_eq!(piece, line_string![(x: 45.5, y: 40.0), (x: 46.0, y: 40.0), (x: 46.0, y: 40.5)]);
         let back = cut(&line, to, from);

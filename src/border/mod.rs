@@ -10,12 +10,15 @@ use crate::place::{Metres, Position};
 use compile::MAGIC;
 use geo::{LineString, MultiLineString};
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 use stretch::Record;
 use thiserror::Error;
 
-/// All bundled borders, opened without parsing.
+/// All borders, opened without parsing.
 pub struct Borders {
     bytes: &'static [u8],
+    /// Lines by record, unpacked when first asked for; `None` for a broken one.
+    lines: OnceLock<Vec<Option<LineString>>>,
 }
 
 /// Why bytes are not compiled borders.
@@ -48,7 +51,7 @@ const _: () = assert!(
 impl Borders {
     /// The borders inside the program.
     pub fn bundled() -> &'static Self {
-        static BORDERS: Borders = Borders { bytes: BUNDLED };
+        static BORDERS: Borders = Borders { bytes: BUNDLED, lines: OnceLock::new() };
         &BORDERS
     }
 
@@ -58,7 +61,7 @@ impl Borders {
     ///
     /// When the bytes are of another kind or version, or damaged.
     pub fn open(bytes: &'static [u8]) -> Result<Self, BordersError> {
-        let borders = Self { bytes };
+        let borders = Self { bytes, lines: OnceLock::new() };
         let whole = has_magic(bytes)
             && borders.records().count() == borders.count()
             && borders.all().count() == borders.count();
@@ -86,39 +89,43 @@ impl Borders {
     /// the one to which both together are nearest.
     pub fn section(&self, pair: BorderPair, from: Position, to: Position) -> Option<Section> {
         let parts = self.parts(pair);
-        let feet = parts.iter().filter_map(|part| Some((part, line::project(part, from)?, line::project(part, to)?)));
+        let feet = parts.iter().filter_map(|part| Some((part, line::foot(part, from)?, line::foot(part, to)?)));
         let (part, from, to) = feet.min_by(|a, b| (a.1.offset + a.2.offset).total_cmp(&(b.1.offset + b.2.offset)))?;
+        let (from, to) = (line::station(part, from), line::station(part, to));
         Some(Section {
             pair,
             line: MultiLineString(vec![line::cut(part, from, to)]),
             length: Metres((to.chainage - from.chainage).abs()),
             chainage: (Metres(from.chainage), Metres(to.chainage)),
-            offsets: (Metres(from.offset), Metres(to.offset)),
+            offsets: (Metres(from.foot.offset), Metres(to.foot.offset)),
         })
     }
 
     /// Distance of a position from the border of a pair, enclaves left out; `None` if they share none here.
     pub fn distance(&self, pair: BorderPair, at: Position) -> Option<Metres> {
-        let offsets = self.lines(pair).filter_map(|line| line::project(&line, at)).map(|foot| foot.offset);
-        offsets.min_by(f64::total_cmp).map(Metres)
+        let feet = self.lines(pair).filter_map(|line| line::foot(line, at));
+        feet.map(|foot| foot.offset).min_by(f64::total_cmp).map(Metres)
     }
 
     /// The border nearest to a position and how far away it is; enclaves left out.
     pub fn nearest(&self, at: Position) -> Option<(BorderPair, Metres)> {
-        let offsets = self.records().filter(|record| !record.enclave).filter_map(|record| {
-            let foot = line::project(&record.line()?, at)?;
-            Some((record.pair, Metres(foot.offset)))
-        });
+        let main = self.with_lines().filter(|(record, _)| !record.enclave);
+        let offsets = main.filter_map(|(record, line)| Some((record.pair, Metres(line::foot(line, at)?.offset))));
         offsets.min_by(|a, b| a.1.0.total_cmp(&b.1.0))
     }
 
     /// Connected parts of a pair's border, enclaves left out.
     fn parts(&self, pair: BorderPair) -> Vec<LineString> {
-        line::connected(self.lines(pair))
+        line::connected(self.lines(pair).cloned())
     }
 
-    fn lines(&self, pair: BorderPair) -> impl Iterator<Item = LineString> {
-        self.records().filter(move |record| record.pair == pair && !record.enclave).filter_map(|record| record.line())
+    fn lines(&self, pair: BorderPair) -> impl Iterator<Item = &LineString> {
+        self.with_lines().filter(move |(record, _)| record.pair == pair && !record.enclave).map(|(_, line)| line)
+    }
+
+    fn with_lines(&self) -> impl Iterator<Item = (Record, &LineString)> {
+        let lines = self.lines.get_or_init(|| self.records().map(|record| record.line()).collect());
+        self.records().zip(lines).filter_map(|(record, line)| Some((record, line.as_ref()?)))
     }
 
     fn records(&self) -> impl Iterator<Item = Record> {

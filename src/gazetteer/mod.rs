@@ -2,6 +2,7 @@
 
 mod columns;
 pub mod compile;
+mod edits;
 mod layout;
 mod lookup;
 mod place;
@@ -161,6 +162,7 @@ impl Gazetteer {
     }
 
     /// Names whose keys lie within `edits` (Levenshtein) of this one, with the number of edits; fewest first.
+    /// At most four edits are allowed for.
     pub fn named_nearly(&self, key: &NameKey, edits: u32) -> Vec<(NameHit<'_>, u32)> {
         let found = lookup::nearly(&self.index, key, edits);
         found.into_iter().filter_map(|(found, edits)| self.hit(found).map(|hit| (hit, edits))).collect()

@@ -3,7 +3,7 @@
 use super::layout::{self, NO_COORDINATE, NONE, Section};
 use super::{Gazetteer, PlaceRow, Source};
 use crate::place::{
-    Admin1Code, CountryCode, FeatureClass, Footprint, Language, NameKind, PlaceId, Position, Script, Toponym,
+    Admin1Code, CountryCode, FeatureClass, Footprint, Language, NameKey, NameKind, PlaceId, Position, Script, Toponym,
     packed_shape,
 };
 
@@ -39,25 +39,28 @@ impl<'g> Place<'g> {
 
     /// The name in the local script (official language of its country) if it differs from the main one.
     ///
-    /// The everyday form wins over the long official one (Սյունիք before Սյունիքի մարզ). Where the source does not say
-    /// the language, the script decides for Armenian, Georgian, Persian and Russian.
+    /// Where a source states the language, the everyday form wins over the long official one (Սյունիք before Սյունիքի
+    /// մարզ). GeoNames lists present and former names side by side, so of its names the one that sounds like the main
+    /// one is taken, and none rather than one that sounds like another name.
     pub fn local_name(self) -> Option<&'g str> {
         let (language, script) = local_language(self.country()?)?;
-        let spoken = |kind: NameKind| self.names().filter(move |name| name.language == language && name.kind == kind);
-        let long = |text: &str| spoken(NameKind::Official).any(|name| name.text == text);
-        let first = |kind: NameKind| spoken(kind).next().map(|name| name.text);
-        let written = || {
-            let unsaid = |name: &Toponym<'_>| {
-                name.language == Language::UNDETERMINED && name.kind == NameKind::Variant && name.script() == script
-            };
-            self.names().filter(|_| script != Script::Latin).find(unsaid).map(|name| name.text)
-        };
-        let everyday = spoken(NameKind::Variant).map(|name| name.text).find(|text| !long(text));
-        everyday
-            .or_else(|| first(NameKind::Official))
-            .or_else(|| first(NameKind::Short))
-            .or_else(written)
-            .filter(|&local| local != self.name())
+        let current = || self.names().filter(|name| !matches!(name.kind, NameKind::Former | NameKind::Demonym));
+        let local = |name: &Toponym<'_>| name.language == language && name.kind != NameKind::Main;
+        let is_long = |text: &str| current().any(|name| name.kind == NameKind::Official && name.text == text);
+        let stated = || current().filter(local).filter(|name| name.source != "geonames");
+        let everyday = stated().find(|name| !is_long(name.text)).or_else(|| stated().next());
+        let text = everyday.map(|name| name.text).or_else(|| self.name_that_sounds_alike(language, script))?;
+        (text != self.name()).then_some(text)
+    }
+
+    fn name_that_sounds_alike(self, language: Language<'_>, script: Script) -> Option<&'g str> {
+        let main = NameKey::folded(self.name());
+        let unsaid = |name: &Toponym<'_>| script != Script::Latin && name.language == Language::UNDETERMINED;
+        let written =
+            self.names().filter(|name| name.script() == script && (name.language == language || unsaid(name)));
+        let heard = written.map(|name| (unlike(name.text, &main), name.text.len(), name.text));
+        let (unlike, _, text) = heard.min()?;
+        (unlike <= main.as_str().len() / 3).then_some(text)
     }
 
     /// Feature class.
@@ -167,4 +170,10 @@ fn local_language(country: CountryCode) -> Option<(Language<'static>, Script)> {
         "RU" => (Language("ru"), Script::Cyrillic),
         _ => return None,
     })
+}
+
+/// Letters to change before a name, romanised, reads as the main one.
+fn unlike(name: &str, main: &NameKey) -> usize {
+    let keys = NameKey::romanised(name).into_iter().chain([NameKey::folded(name)]);
+    keys.map(|key| strsim::levenshtein(key.as_str(), main.as_str())).min().unwrap_or(usize::MAX)
 }

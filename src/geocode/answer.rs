@@ -10,7 +10,8 @@ use geo::{Haversine, InterpolateLine, Length, MultiLineString};
 /// The answer that a place is, with the reasons that lie in the place itself.
 pub(super) fn of_place(place: Place, name_match: NameMatch, confidence: Confidence) -> Answer {
     let (footprint, precision, reason) = geometry(place);
-    let admin1 = place.admin1().filter(|_| place.code() != "PCLI");
+    let wide = place.code() == "PCLI" || place.class() == FeatureClass::Locality;
+    let admin1 = place.admin1().filter(|_| !wide);
     Answer {
         place_name: place.name().to_owned(),
         place_id: place.id().0.to_owned(),
@@ -50,7 +51,8 @@ fn own_or<'g>(place: Place<'g>, admin1: Option<Place<'g>>) -> Option<Place<'g>> 
 /// Name, kind and container in a few words: "Sotk (village, Gegharkunik, AM)".
 pub(super) fn describe(place: Place) -> String {
     let kind = kind(place);
-    let within = place.admin1().map(|area| area.name()).filter(|name| *name != place.name());
+    let admin1 = place.admin1().filter(|_| place.class() != FeatureClass::Locality);
+    let within = admin1.map(|area| area.name()).filter(|name| *name != place.name());
     let country = place.country().map(|country| country.to_string());
     let country = country.as_deref().filter(|_| place.code() != "PCLI");
     let parts: Vec<&str> = [Some(kind), within, country].into_iter().flatten().collect();

@@ -96,7 +96,7 @@ mod tests {
             ("2021-02", "2021-02-01", "2021-02-28"),
             ("2020", "2020-01-01", "2020-12-31"),
         ] {
-            let date: IncidentDate = asked.parse().expect(asked);
+            let Ok(date) = asked.parse::<IncidentDate>() else { panic!("{asked} is not read") };
             assert_eq!(
                 (date.to_string(), date.first_day().to_string(), date.last_day().to_string()),
                 (asked.into(), first.into(), last.into())

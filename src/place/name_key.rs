@@ -27,10 +27,13 @@ impl NameKey {
     /// assert!(NameKey::romanised("Хознавар").contains(&NameKey::folded("Khoznavar")));
     /// ```
     pub fn romanised(name: &str) -> Vec<Self> {
+        if romanisation::is_plain(name) {
+            return Vec::new();
+        }
         let folded = folding::fold(name);
         let mut keys: Vec<Self> = Vec::new();
-        for style in romanisation::Style::ALL {
-            let key = Self(folding::fold(&romanisation::romanise(name, style)));
+        for text in romanisation::romanisations(name) {
+            let key = Self(folding::fold(&text));
             if key.0 != folded && !key.0.is_empty() && !keys.contains(&key) {
                 keys.push(key);
             }

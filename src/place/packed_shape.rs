@@ -1,7 +1,8 @@
 //! Shapes packed for the compiled indexes: each can be read alone, and asked whether it holds a point without unpacking.
 //!
 //! Coordinates are whole steps of 1e-7 degree, each the difference from the one before, as zigzag LEB128 varints
-//! (<https://protobuf.dev/programming-guides/encoding/>). Six decimals, as `geodata/` has them, survive exactly.
+//! (<https://protobuf.dev/programming-guides/encoding/>). Six decimals, as `geodata/` has them, survive exactly. Lines and rings come in chunks of 64 vertices, each with a header that lets a question about one
+//! point pass over it.
 
 use super::{Footprint, Metres, Position};
 use geo::{Coord, LineString, MultiLineString, MultiPolygon, Polygon};
@@ -16,6 +17,10 @@ const AREA: u8 = 3;
 const FUZZY_AREA: u8 = 4;
 const LIKELY: u8 = 5;
 const POINTS: u8 = 6;
+
+/// Vertices of a line or ring that share a header: range of latitude, greatest longitude (all with the vertex before the
+/// chunk), last vertex, as `i32`; then the length of the chunk in bytes, `u16`.
+const CHUNK: usize = 64;
 
 /// Degrees to packed steps.
 pub fn steps(degrees: f64) -> i32 {
@@ -128,8 +133,27 @@ impl Packer {
         self.number(lines.len() as u64);
         for line in lines {
             self.number(line.0.len() as u64);
-            line.0.iter().for_each(|&c| self.coord(c));
+            let mut before = None;
+            for chunk in line.0.chunks(CHUNK) {
+                self.chunk(chunk, before);
+                before = chunk.last().copied();
+            }
         }
+    }
+
+    fn chunk(&mut self, chunk: &[Coord], before: Option<Coord>) {
+        let header = self.bytes.len();
+        self.bytes.extend([0; ChunkHeader::WIDTH]);
+        chunk.iter().for_each(|&c| self.coord(c));
+        let length = self.bytes.len() - header - ChunkHeader::WIDTH;
+        let coords = || before.iter().chain(chunk);
+        let [south, north] = [coords().map(|c| steps(c.y)).min(), coords().map(|c| steps(c.y)).max()];
+        let east = coords().map(|c| steps(c.x)).max();
+        let sides = [south, north, east].map(Option::unwrap_or_default);
+        let numbers = sides.into_iter().chain([self.last.0, self.last.1]).flat_map(i32::to_le_bytes);
+        // 64 vertices take at most 640 bytes.
+        let cells = numbers.chain((length as u16).to_le_bytes());
+        self.bytes.iter_mut().skip(header).zip(cells).for_each(|(cell, byte)| *cell = byte);
     }
 
     fn area(&mut self, area: &MultiPolygon) {
@@ -138,6 +162,23 @@ impl Packer {
             let rings: Vec<_> = std::iter::once(polygon.exterior()).chain(polygon.interiors()).collect();
             self.lines(rings.into_iter());
         }
+    }
+}
+
+struct ChunkHeader {
+    south: i32,
+    north: i32,
+    east: i32,
+    last: (i32, i32),
+    length: usize,
+}
+
+impl ChunkHeader {
+    const WIDTH: usize = 22;
+
+    /// Whether no edge of the chunk can lie east of the point, at its latitude.
+    fn is_aside(&self, (x, y): (i64, i64)) -> bool {
+        i64::from(self.south) > y || i64::from(self.north) <= y || i64::from(self.east) <= x
     }
 }
 
@@ -185,9 +226,30 @@ impl<'b> Unpacker<'b> {
         self.step().map(|(x, y)| Coord { x: degrees(x), y: degrees(y) })
     }
 
+    fn chunk_header(&mut self) -> Option<ChunkHeader> {
+        let (header, rest) = self.rest.split_first_chunk::<{ ChunkHeader::WIDTH }>()?;
+        self.rest = rest;
+        let number = |at: usize| header.get(at..at + 4)?.try_into().ok().map(i32::from_le_bytes);
+        let &[.., a, b] = header;
+        Some(ChunkHeader {
+            south: number(0)?,
+            north: number(4)?,
+            east: number(8)?,
+            last: (number(12)?, number(16)?),
+            length: usize::from(u16::from_le_bytes([a, b])),
+        })
+    }
+
     fn line(&mut self) -> Option<LineString> {
         let count = self.count()?;
-        (0..count).map(|_| self.coord()).collect::<Option<Vec<_>>>().map(LineString)
+        let mut coords = Vec::with_capacity(count);
+        for vertex in 0..count {
+            if vertex % CHUNK == 0 {
+                self.chunk_header()?;
+            }
+            coords.push(self.coord()?);
+        }
+        Some(LineString(coords))
     }
 
     fn lines(&mut self) -> Option<Vec<LineString>> {
@@ -215,10 +277,29 @@ impl<'b> Unpacker<'b> {
         Some(odd)
     }
 
-    fn ring_crossed(&mut self, (x, y): (i64, i64)) -> Option<bool> {
+    fn ring_crossed(&mut self, point: (i64, i64)) -> Option<bool> {
         let mut odd = false;
-        let mut from: Option<(i64, i64)> = None;
-        for _ in 0..self.count()? {
+        let mut left = self.count()?;
+        let mut begun = false;
+        while left > 0 {
+            let header = self.chunk_header()?;
+            let vertices = left.min(CHUNK);
+            if header.is_aside(point) {
+                self.rest = self.rest.get(header.length..)?;
+                self.last = header.last;
+            } else {
+                odd ^= self.chunk_crossed(vertices, begun, point)?;
+            }
+            begun = true;
+            left -= vertices;
+        }
+        Some(odd)
+    }
+
+    fn chunk_crossed(&mut self, vertices: usize, begun: bool, (x, y): (i64, i64)) -> Option<bool> {
+        let mut odd = false;
+        let mut from = begun.then_some((i64::from(self.last.0), i64::from(self.last.1)));
+        for _ in 0..vertices {
             let (bx, by) = self.step().map(|(x, y)| (i64::from(x), i64::from(y)))?;
             if let Some((ax, ay)) = from
                 && (ay > y) != (by > y)
@@ -267,6 +348,22 @@ mod tests {
             assert_eq!(unpack(&bytes[..end]), None);
         }
         assert_eq!(unpack(&[AREA, 0xFF, 0xFF, 0xFF, 0xFF, 0x0F]), None);
+    }
+
+    #[test]
+    fn a_long_ring_is_asked_chunk_by_chunk() {
+        let around = |share: f64| (share * std::f64::consts::TAU).sin_cos();
+        let circle: Vec<(f64, f64)> = (0..1000).map(|i| around(f64::from(i) / 1000.0)).collect();
+        let area = MultiPolygon(vec![Polygon::new(LineString::from(circle), Vec::new())]);
+        let bytes = pack(&Footprint::Area(area));
+        assert!(unpack(&bytes).is_some());
+        for i in 0..360 {
+            let (x, y) = around(f64::from(i) / 360.0);
+            for (radius, inside) in [(0.999, true), (0.5, true), (1.001, false), (1.7, false)] {
+                let at = Position::clamped(Coord { x: x * radius, y: y * radius });
+                assert_eq!(holds(&bytes, at), inside, "{i} {radius}");
+            }
+        }
     }
 
     #[test]

@@ -7,7 +7,8 @@ use super::places::PlaceRecord;
 use super::sources::Sources;
 use super::table::{Input, Table};
 use super::{Claims, DataError};
-use crate::place::{FeatureClass, NameKind};
+use crate::place::{FeatureClass, Footprint, NameKind, Position};
+use geo::CoordsIter;
 use std::collections::{BTreeMap, HashMap};
 
 /// Puts the members of each place together; rows that no link names become places of their own.
@@ -139,12 +140,40 @@ pub(super) fn locate(drafts: &mut [Draft], locator: &Locator) {
         if matches!(draft.role, Role::Country | Role::Province | Role::ProvincePart) {
             continue;
         }
+        if let Some(shape) = draft.shape.as_ref().filter(|_| draft.role != Role::Enclave) {
+            let at: Vec<Position> = vertices(shape);
+            draft.country = shared(&at, |at| locator.country(at));
+            draft.admin1 = shared(&at, |at| locator.admin1(at, draft.country));
+            continue;
+        }
         let said = draft.country.filter(|_| draft.claims == Claims::Believed);
         let Some(country) = said.or_else(|| locator.country(at)) else { continue };
         let claimed = draft.admin1.take().filter(|id| id.starts_with(&format!("{country}-")));
         let held = locator.admin1(at, Some(country));
         draft.country = Some(country);
         draft.admin1 = if said.is_some() { claimed.or(held) } else { held.or(claimed) };
+    }
+}
+
+/// What nine of ten vertices of a lake, river or region agree on: one point would put a river into one province.
+/// Of a fuzzy area the core is asked: its rim may run along a border.
+fn shared<T: Clone + Ord>(at: &[Position], of: impl Fn(Position) -> Option<T>) -> Option<T> {
+    let mut counts: BTreeMap<T, usize> = BTreeMap::new();
+    for answer in at.iter().filter_map(|&at| of(at)) {
+        *counts.entry(answer).or_default() += 1;
+    }
+    counts.into_iter().find(|(_, count)| count * 10 >= at.len() * 9).map(|(answer, _)| answer)
+}
+
+fn vertices(shape: &Footprint) -> Vec<Position> {
+    match shape {
+        Footprint::Area(area) | Footprint::FuzzyArea { core: area, .. } => {
+            area.coords_iter().map(Position::clamped).collect()
+        }
+        Footprint::Line(line) => line.coords_iter().map(Position::clamped).collect(),
+        Footprint::Likely { shape, .. } => shape.coords_iter().map(Position::clamped).collect(),
+        Footprint::Points(points) => points.clone(),
+        Footprint::Point(at) | Footprint::PointRadius { centre: at, .. } => vec![*at],
     }
 }
 

@@ -50,7 +50,7 @@ pub(super) fn read(places: PlaceTable<'_>, sources: &Sources) -> Result<Vec<Plac
     let source = sources.find_for(file, 0, places.source)?;
     let table = Table::read(places.input, &COLUMNS)?;
     let mut known = HashSet::new();
-    let mut read_once = |row: Row<'_>| {
+    let read_once = |row: Row<'_>| {
         let record = read_row(row, source, places.claims)?;
         if known.insert(record.source_id.clone()) {
             return Ok(record);
@@ -61,7 +61,7 @@ pub(super) fn read(places: PlaceTable<'_>, sources: &Sources) -> Result<Vec<Plac
             "remove one row or give it an id of its own",
         ))
     };
-    table.rows().map(|row| read_once(row)).collect()
+    table.rows().map(read_once).collect()
 }
 
 fn read_row(row: Row<'_>, source: usize, claims: Claims) -> Result<PlaceRecord, DataError> {

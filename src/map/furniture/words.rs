@@ -73,9 +73,12 @@ fn counts(layers: &Layers) -> String {
     let on = |is: fn(&Ground) -> bool| layers.incidents.iter().filter(|located| is(&Ground::of(located))).count();
     let unseen = |word: &str| layers.incidents.iter().filter(|located| place_word(located) == Some(word)).count();
     let parts = [
-        (on(|ground| matches!(ground, Ground::Spot(..) | Ground::Spots(_) | Ground::Likely(..))), "at named places"),
-        (on(|ground| matches!(ground, Ground::Stretch(_))), "on stretches of border"),
-        (on(|ground| matches!(ground, Ground::Area(_) | Ground::Vague(..))), "in areas"),
+        (
+            on(|ground| matches!(ground, Ground::Spot(..) | Ground::Spots(_) | Ground::Likely(..))),
+            "at or near settlements",
+        ),
+        (on(|ground| matches!(ground, Ground::Stretch(_))), "along the border"),
+        (on(|ground| matches!(ground, Ground::Area(_) | Ground::Vague(..))), "somewhere in an area"),
         (unseen("country only"), "known to the country only"),
         (unseen("outside the map"), "outside the map"),
         (unseen("not placed"), "not placed"),

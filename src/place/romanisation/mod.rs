@@ -29,12 +29,10 @@ enum Usage {
 }
 
 impl Style {
-    pub(super) const ALL: [Self; 4] = [
-        Self { vowels: Usage::First, consonants: Usage::First },
-        Self { vowels: Usage::Second, consonants: Usage::First },
-        Self { vowels: Usage::First, consonants: Usage::Second },
-        Self { vowels: Usage::Second, consonants: Usage::Second },
-    ];
+    const USUAL: Self = Self { vowels: Usage::First, consonants: Usage::First };
+    const OTHER_VOWELS: Self = Self { vowels: Usage::Second, consonants: Usage::First };
+    const OTHER_CONSONANTS: Self = Self { vowels: Usage::First, consonants: Usage::Second };
+    const OTHER: Self = Self { vowels: Usage::Second, consonants: Usage::Second };
 
     fn vowel(self, first: &'static str, second: &'static str) -> &'static str {
         match self.vowels {
@@ -51,11 +49,31 @@ impl Style {
     }
 }
 
-/// The name in Latin letters, lower case; letters of other scripts and everything that is no letter stay.
-pub(super) fn romanise(name: &str, style: Style) -> String {
+/// Whether a name is in plain Latin letters that no table would change; a quick answer for most names of the world.
+pub(super) fn is_plain(name: &str) -> bool {
+    name.bytes().all(|byte| byte.is_ascii() && !matches!(byte, b'x' | b'X' | b'q' | b'Q'))
+        && !name.to_ascii_lowercase().contains("dzh")
+}
+
+/// The name in Latin letters, in every style that makes a difference, the usual one first.
+pub(super) fn romanisations(name: &str) -> Vec<String> {
     // ԵՒ and և are one letter in two spellings; NFC keeps й and ё whole.
     let lower: String = name.nfc().flat_map(char::to_lowercase).collect();
-    words(&lower).map(|word| romanise_word(word, style)).collect()
+    let usual = romanise(&lower, Style::USUAL);
+    let [vowels, consonants] = [Style::OTHER_VOWELS, Style::OTHER_CONSONANTS].map(|style| romanise(&lower, style));
+    let both = (vowels != usual && consonants != usual).then(|| romanise(&lower, Style::OTHER));
+    let mut all = vec![usual];
+    for text in [vowels, consonants].into_iter().chain(both) {
+        if !all.contains(&text) {
+            all.push(text);
+        }
+    }
+    all
+}
+
+/// A lower-case name in Latin letters; letters of other scripts and everything that is no letter stay.
+fn romanise(lower: &str, style: Style) -> String {
+    words(lower).map(|word| romanise_word(word, style)).collect()
 }
 
 /// Runs of letters and runs of anything else, in order. Apostrophes do not end a word.
