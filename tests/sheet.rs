@@ -1,4 +1,5 @@
 //! The drawn sheet: what must stand on it, what must not, and what may not overlap.
+#![allow(clippy::expect_used, clippy::panic)]
 
 #[path = "sheet/fixture.rs"]
 mod fixture;

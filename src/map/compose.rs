@@ -46,8 +46,8 @@ fn seen(layers: &Layers, sheet: &Sheet) -> Extent {
 pub fn compose_over(layers: &Layers, base: &BaseMap, sheet: &Sheet) -> Result<Drawn, MapError> {
     check(layers, sheet)?;
     let page = Page::new(layers, base, sheet);
-    let mut groups = page.grounds();
-    let (markers, settled) = page.incidents();
+    let mut groups = page.grounds()?;
+    let (markers, settled) = page.incidents()?;
     let map = page.names(&settled);
     groups.extend(markers);
     let mut places = Group::new("places", "Settlements").clipped(page.layout.map);
@@ -154,7 +154,7 @@ impl<'l> Page<'l> {
     }
 
     /// Land, water, provinces, graticule and borders.
-    fn grounds(&self) -> Vec<Group> {
+    fn grounds(&self) -> Result<Vec<Group>, MapError> {
         let (frame, fine) = (self.layout.map, self.tracer(0.15));
         let mut backdrop = Group::new("backdrop", "").clipped(frame);
         backdrop.push(Path::rectangle(&frame).filled(symbology::ground::OTHER.0.into()));
@@ -162,12 +162,12 @@ impl<'l> Page<'l> {
         groups.push(ground::bands(self.base, self.focus, &self.borders, &self.tracer(0.5), self.measure));
         groups.extend(super::relief::relief(&self.view, self.measure));
         groups.push(ground::water(self.base, &fine, self.measure));
-        groups.push(ground::provinces(&self.shown, &self.tracer(0.3), self.measure));
-        groups.into_iter().map(|group| group.clipped(frame)).collect()
+        groups.push(ground::provinces(&self.shown, &frame, &self.tracer(0.3), self.measure)?);
+        Ok(groups.into_iter().map(|group| group.clipped(frame)).collect())
     }
 
     /// Areas, sections, borders above them, and where the markers stand.
-    fn incidents(&self) -> (Vec<Group>, Settled) {
+    fn incidents(&self) -> Result<(Vec<Group>, Settled), MapError> {
         let (frame, tracer) = (self.layout.map, self.tracer(0.3));
         // Band and border are generalised alike, so that one lies under the other.
         let general = self.tracer(self.measure.px(0.9));
@@ -176,17 +176,17 @@ impl<'l> Page<'l> {
             incident::areas(&self.sites, &tracer, self.measure),
             incident::circles(&self.sites, &self.view, &tracer, self.measure),
             incident::sections(&highlights, self.measure),
-            ground::borders(&self.shown, &general, self.measure),
+            ground::borders(&self.shown, &frame, &general, self.measure)?,
         ];
         groups = groups.into_iter().map(|group| group.clipped(frame)).collect();
-        groups.insert(0, furniture::graticule(&self.view, self.measure, &self.types));
+        groups.insert(0, furniture::graticule(&self.view, self.measure, &self.types)?);
         let mut ink = self.ink();
         highlights.iter().for_each(|highlight| ink.add_lines(&highlight.tracks, 1.0));
         let named = self.towns_named();
         ink.add_spots(named.iter().copied(), 60.0);
         let scenery = Scenery { view: &self.view, tracer: &tracer, measure: self.measure, ink: &ink, named: &named };
         let settled = incident::settle(&self.sites, &highlights, &scenery);
-        (groups, settled)
+        Ok((groups, settled))
     }
 
     fn ink(&self) -> Ink {

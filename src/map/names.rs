@@ -99,7 +99,8 @@ fn provinces(
     seen.sort_by(|a, b| b.1.area().total_cmp(&a.1.area()));
     let part = |i: usize| {
         let inner = seen[i].1.points(12);
-        seen[..i].iter().any(|(_, larger, _)| inner.iter().all(|(at, _)| larger.depth(*at) > 0.0))
+        let within = |larger: &Mask| inner.iter().filter(|(at, _)| larger.depth(*at) > 0.0).count();
+        seen[..i].iter().any(|(_, larger, _)| within(larger) * 5 > inner.len() * 4)
     };
     let whole = (0..seen.len()).filter(|&i| !named.contains(&seen[i].2) && !part(i)).take(PROVINCES);
     whole.filter_map(|i| province_name(seen[i].0, &seen[i].1, desk)).collect()
