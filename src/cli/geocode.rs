@@ -3,13 +3,14 @@
 use super::{
     Ending, Failure,
     args::{AnswerFormat, Geocode, Geometry, Manner},
+    explanation,
     table::table,
     voice::Voice,
 };
 use bordermap::{
     border::Borders,
     gazetteer::Gazetteer,
-    geocode::{Answer, CandidateExplained, Context, Explanation, Geocoder, ReferenceExplained, Resolution},
+    geocode::{Answer, Context, Geocoder, Resolution},
     layer::geojson::{self, Asked, GeometryChoice},
     place::Position,
     source::printable,
@@ -21,14 +22,7 @@ pub(super) fn geocode(asked: &Geocode, manner: &Manner, voice: &Voice) -> Result
     let geocoder = Geocoder::new(gazetteer, Borders::bundled());
     let context = context(asked, &geocoder)?;
     let texts = if asked.texts.is_empty() { lines_of_input()? } else { asked.texts.clone() };
-    let answer = |query: String| match asked.explain {
-        true => {
-            let (resolution, explanation) = geocoder.explain(&query, &context);
-            Asked { query, resolution, explanation: Some(explanation) }
-        }
-        false => Asked { resolution: geocoder.geocode(&query, &context), query, explanation: None },
-    };
-    let answers: Vec<Asked> = texts.into_iter().map(answer).collect();
+    let answers: Vec<Asked> = texts.into_iter().map(|text| answer(text, &geocoder, &context, asked.explain)).collect();
     let open = answers.iter().filter(|asked| asked.resolution.answer().is_none()).count();
     if open > 0 && manner.strict {
         return Err(Failure::Failed(format!("{open} of {} texts have no one place", answers.len())));
@@ -38,6 +32,17 @@ pub(super) fn geocode(asked: &Geocode, manner: &Manner, voice: &Voice) -> Result
         voice.note(&format!("{open} of {} texts have no one place", answers.len()));
     }
     Ok(if open == 0 { Ending::Done } else { Ending::Incomplete })
+}
+
+fn answer(query: String, geocoder: &Geocoder, context: &Context, explain: bool) -> Asked {
+    let (resolution, explanation) = match explain {
+        true => {
+            let (resolution, explanation) = geocoder.explain(&query, context);
+            (resolution, Some(explanation))
+        }
+        false => (geocoder.geocode(&query, context), None),
+    };
+    Asked { query, resolution, explanation }
 }
 
 fn context<'a>(asked: &Geocode, geocoder: &Geocoder) -> Result<Context<'a>, Failure> {
@@ -115,43 +120,21 @@ fn cells(answer: &Answer) -> Vec<String> {
     ]
 }
 
-/// What follows the table: why there is no one answer, or, with `--explain`, the whole account.
 fn notes(asked: &Asked) -> Option<String> {
-    let lines: Vec<String> = match (&asked.explanation, &asked.resolution) {
-        (Some(explanation), _) => account(explanation),
-        (None, Resolution::Resolved(_)) => return None,
-        (None, Resolution::Ambiguous(rivals)) => {
-            let rivals = rivals.iter().map(geojson::rival);
-            std::iter::once("one of these, equally good:".to_owned()).chain(rivals).collect()
-        }
-        (None, Resolution::Inconsistent(no) | Resolution::Unresolved(no)) => vec![no.reason.clone()],
+    let lines: Vec<String> = match (&asked.resolution, &asked.explanation) {
+        (resolution, Some(explanation)) => [rivals(resolution), explanation::lines(explanation)].concat(),
+        (Resolution::Resolved(_), None) => return None,
+        (Resolution::Ambiguous(_), None) => rivals(&asked.resolution),
+        (Resolution::Inconsistent(no) | Resolution::Unresolved(no), None) => vec![no.reason.clone()],
     };
     let body = lines.iter().map(|line| format!("  {}\n", printable(line))).collect::<String>();
     Some(format!("\n{}\n{body}", printable(&asked.query)))
 }
 
-/// An explanation in words.
-fn account(explanation: &Explanation) -> Vec<String> {
-    let read = explanation.phrase.map(|phrase| format!("read as: {phrase} (of {} readings)", explanation.readings));
-    let references = explanation.references.iter().flat_map(about_reference);
-    let version = format!("gazetteer {}", explanation.gazetteer_version);
-    read.into_iter().chain(references).chain(explanation.reasons.iter().cloned()).chain([version]).collect()
-}
-
-fn about_reference(reference: &ReferenceExplained) -> Vec<String> {
-    let candidate = |c: &CandidateExplained| {
-        let terms: Vec<String> = c.terms.iter().map(|(name, nats)| format!("{name} {nats:+.1}")).collect();
-        format!("  {:>5.1}  {} [{}] by {}: {}", c.score, c.described, c.place_id, c.matched, terms.join(", "))
-    };
-    let head = format!("“{}”: {} candidates", reference.written, reference.candidates.len());
-    let outside = reference.outside.iter().map(|place| format!("  outside the wider place: {place}"));
-    let flips = reference.flips_if.iter().map(|flip| format!("  would change if {flip}"));
-    std::iter::once(head)
-        .chain(reference.candidates.iter().map(candidate))
-        .chain(outside)
-        .chain(reference.steps.iter().map(|step| format!("  {step}")))
-        .chain(flips)
-        .collect()
+fn rivals(resolution: &Resolution) -> Vec<String> {
+    let Resolution::Ambiguous(rivals) = resolution else { return Vec::new() };
+    let head = "one of these, about equally good:".to_owned();
+    std::iter::once(head).chain(rivals.iter().map(|answer| format!("  {}", geojson::rival(answer)))).collect()
 }
 
 fn why(resolution: &Resolution) -> String {

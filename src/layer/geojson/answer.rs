@@ -13,7 +13,8 @@ pub struct Asked {
     pub query: String,
     /// The answer.
     pub resolution: Resolution,
-    /// The whole account of it, where `--explain` asks for it.
+    /// The whole account of it, where it was asked for; it adds the properties `reasons` and `candidates`, and the
+    /// member `explanation` beside them.
     pub explanation: Option<Explanation>,
 }
 
@@ -46,15 +47,15 @@ pub struct AnswerProperties {
     admin1_name: Option<String>,
     uncertainty_m: Option<u64>,
     source: Option<String>,
-    /// One sentence a reason; only with `--explain`.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(flatten)]
+    told: Option<Told>,
+}
+
+/// What `--explain` adds.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+struct Told {
     reasons: Option<String>,
-    /// The rivals of an ambiguous answer; only with `--explain`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     candidates: Option<String>,
-    /// The account in full, nested; only with `--explain`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    explanation: Option<Explanation>,
 }
 
 impl AnswerProperties {
@@ -74,9 +75,7 @@ impl AnswerProperties {
             admin1_name: answer.and_then(|answer| answer.admin1_name.clone()),
             uncertainty_m: answer.and_then(incident::uncertainty),
             source: answer.and_then(|answer| text::joined(&answer.sources)),
-            reasons: asked.explanation.as_ref().and_then(|explanation| text::joined(&explanation.reasons)),
-            candidates: asked.explanation.as_ref().and_then(|_| rivals(&asked.resolution)),
-            explanation: asked.explanation.clone(),
+            told: asked.explanation.as_ref().map(|_| told(&asked.resolution)),
         }
     }
 }
@@ -110,13 +109,20 @@ fn feature(asked: &Asked, choice: GeometryChoice) -> Feature<AnswerProperties> {
         GeometryChoice::Point => answer.representative.map(Geometry::point),
         GeometryChoice::Without => None,
     });
-    Feature::new(geometry, AnswerProperties::of(asked))
+    Feature { explanation: asked.explanation.clone(), ..Feature::new(geometry, AnswerProperties::of(asked)) }
 }
 
-fn rivals(resolution: &Resolution) -> Option<String> {
+fn told(resolution: &Resolution) -> Told {
     match resolution {
-        Resolution::Ambiguous(answers) => text::joined(&answers.iter().map(rival).collect::<Vec<_>>()),
-        _ => None,
+        Resolution::Resolved(answer) => Told { reasons: text::joined(&answer.reasons), candidates: None },
+        Resolution::Ambiguous(rivals) => {
+            let candidates: Vec<String> = rivals.iter().map(rival).collect();
+            let said = format!("{} places are about equally good", rivals.len());
+            Told { reasons: Some(said), candidates: text::joined(&candidates) }
+        }
+        Resolution::Inconsistent(no) | Resolution::Unresolved(no) => {
+            Told { reasons: text::filled(&no.reason), candidates: None }
+        }
     }
 }
 
