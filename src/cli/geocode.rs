@@ -9,7 +9,7 @@ use super::{
 use bordermap::{
     border::Borders,
     gazetteer::Gazetteer,
-    geocode::{Answer, Context, Geocoder, Resolution},
+    geocode::{Answer, CandidateExplained, Context, Explanation, Geocoder, ReferenceExplained, Resolution},
     layer::geojson::{self, Asked, GeometryChoice},
     place::Position,
     source::printable,
@@ -21,7 +21,13 @@ pub(super) fn geocode(asked: &Geocode, manner: &Manner, voice: &Voice) -> Result
     let geocoder = Geocoder::new(gazetteer, Borders::bundled());
     let context = context(asked, &geocoder)?;
     let texts = if asked.texts.is_empty() { lines_of_input()? } else { asked.texts.clone() };
-    let answer = |query: String| Asked { resolution: geocoder.geocode(&query, &context), query };
+    let answer = |query: String| match asked.explain {
+        true => {
+            let (resolution, explanation) = geocoder.explain(&query, &context);
+            Asked { query, resolution, explanation: Some(explanation) }
+        }
+        false => Asked { resolution: geocoder.geocode(&query, &context), query, explanation: None },
+    };
     let answers: Vec<Asked> = texts.into_iter().map(answer).collect();
     let open = answers.iter().filter(|asked| asked.resolution.answer().is_none()).count();
     if open > 0 && manner.strict {
@@ -64,13 +70,10 @@ fn written(asked: &Geocode, answers: &[Asked], gazetteer: &Gazetteer) -> Result<
         Geometry::Point => GeometryChoice::Point,
         Geometry::None => GeometryChoice::Without,
     };
-    let explained = if asked.explain { geojson::Reasons::Told } else { geojson::Reasons::Untold };
     match asked.format {
-        AnswerFormat::Table => Ok(people(asked, answers).into_bytes()),
-        AnswerFormat::Geojson => {
-            geojson::answers(answers, geometry, explained, &attribution(gazetteer)).map_err(Failure::of)
-        }
-        AnswerFormat::Ndjson => geojson::answers_by_line(answers, geometry, explained).map_err(Failure::of),
+        AnswerFormat::Table => Ok(people(answers).into_bytes()),
+        AnswerFormat::Geojson => geojson::answers(answers, geometry, &attribution(gazetteer)).map_err(Failure::of),
+        AnswerFormat::Ndjson => geojson::answers_by_line(answers, geometry).map_err(Failure::of),
     }
 }
 
@@ -82,10 +85,10 @@ fn attribution(gazetteer: &Gazetteer) -> String {
 }
 
 /// A table; below it, for every text that needs it, the rivals and the reasons.
-fn people(asked: &Geocode, answers: &[Asked]) -> String {
+fn people(answers: &[Asked]) -> String {
     let header = ["query", "status", "place", "precision", "country", "admin1", "±", "confidence", "match", "id"];
     let rows: Vec<Vec<String>> = answers.iter().map(row).collect();
-    let notes = answers.iter().filter_map(|answered| notes(answered, asked.explain));
+    let notes = answers.iter().filter_map(notes);
     table(&header, &rows) + &notes.collect::<String>()
 }
 
@@ -112,24 +115,43 @@ fn cells(answer: &Answer) -> Vec<String> {
     ]
 }
 
-fn notes(asked: &Asked, explain: bool) -> Option<String> {
-    let lines: Vec<String> = match &asked.resolution {
-        Resolution::Resolved(answer) if explain => answer.reasons.clone(),
-        Resolution::Resolved(_) => return None,
-        Resolution::Ambiguous(rivals) => {
-            let rival = |answer: &Answer| match explain {
-                true => format!("{}: {}", geojson::rival(answer), answer.reasons.join("; ")),
-                false => geojson::rival(answer),
-            };
-            std::iter::once("one of these, equally good:".to_owned()).chain(rivals.iter().map(rival)).collect()
+/// What follows the table: why there is no one answer, or, with `--explain`, the whole account.
+fn notes(asked: &Asked) -> Option<String> {
+    let lines: Vec<String> = match (&asked.explanation, &asked.resolution) {
+        (Some(explanation), _) => account(explanation),
+        (None, Resolution::Resolved(_)) => return None,
+        (None, Resolution::Ambiguous(rivals)) => {
+            let rivals = rivals.iter().map(geojson::rival);
+            std::iter::once("one of these, equally good:".to_owned()).chain(rivals).collect()
         }
-        Resolution::Inconsistent(no) | Resolution::Unresolved(no) => {
-            let steps = no.steps.iter().filter(|_| explain).cloned();
-            std::iter::once(no.reason.clone()).chain(steps).collect()
-        }
+        (None, Resolution::Inconsistent(no) | Resolution::Unresolved(no)) => vec![no.reason.clone()],
     };
     let body = lines.iter().map(|line| format!("  {}\n", printable(line))).collect::<String>();
     Some(format!("\n{}\n{body}", printable(&asked.query)))
+}
+
+/// An explanation in words.
+fn account(explanation: &Explanation) -> Vec<String> {
+    let read = explanation.phrase.map(|phrase| format!("read as: {phrase} (of {} readings)", explanation.readings));
+    let references = explanation.references.iter().flat_map(about_reference);
+    let version = format!("gazetteer {}", explanation.gazetteer_version);
+    read.into_iter().chain(references).chain(explanation.reasons.iter().cloned()).chain([version]).collect()
+}
+
+fn about_reference(reference: &ReferenceExplained) -> Vec<String> {
+    let candidate = |c: &CandidateExplained| {
+        let terms: Vec<String> = c.terms.iter().map(|(name, nats)| format!("{name} {nats:+.1}")).collect();
+        format!("  {:>5.1}  {} [{}] by {}: {}", c.score, c.described, c.place_id, c.matched, terms.join(", "))
+    };
+    let head = format!("“{}”: {} candidates", reference.written, reference.candidates.len());
+    let outside = reference.outside.iter().map(|place| format!("  outside the wider place: {place}"));
+    let flips = reference.flips_if.iter().map(|flip| format!("  would change if {flip}"));
+    std::iter::once(head)
+        .chain(reference.candidates.iter().map(candidate))
+        .chain(outside)
+        .chain(reference.steps.iter().map(|step| format!("  {step}")))
+        .chain(flips)
+        .collect()
 }
 
 fn why(resolution: &Resolution) -> String {

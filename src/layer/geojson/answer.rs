@@ -2,7 +2,7 @@
 
 use super::{Feature, GeoJsonError, Geometry, collection, incident, text};
 use crate::{
-    geocode::{Answer, NameMatch, Resolution},
+    geocode::{Answer, Explanation, NameMatch, Resolution},
     place::Footprint,
 };
 use serde::Serialize;
@@ -13,6 +13,8 @@ pub struct Asked {
     pub query: String,
     /// The answer.
     pub resolution: Resolution,
+    /// The whole account of it, where `--explain` asks for it.
+    pub explanation: Option<Explanation>,
 }
 
 /// Which geometry goes into an answer.
@@ -44,29 +46,19 @@ pub struct AnswerProperties {
     admin1_name: Option<String>,
     uncertainty_m: Option<u64>,
     source: Option<String>,
-    #[serde(flatten)]
-    told: Option<Told>,
-}
-
-/// What `--explain` adds.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-struct Told {
+    /// One sentence a reason; only with `--explain`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     reasons: Option<String>,
+    /// The rivals of an ambiguous answer; only with `--explain`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     candidates: Option<String>,
-}
-
-/// Whether the answers give their reasons.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Reasons {
-    /// As two further properties, `reasons` and `candidates`.
-    Told,
-    /// No.
-    #[default]
-    Untold,
+    /// The account in full, nested; only with `--explain`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explanation: Option<Explanation>,
 }
 
 impl AnswerProperties {
-    fn of(asked: &Asked, reasons: Reasons) -> Self {
+    fn of(asked: &Asked) -> Self {
         let answer = asked.resolution.answer();
         Self {
             query: asked.query.clone(),
@@ -82,7 +74,9 @@ impl AnswerProperties {
             admin1_name: answer.and_then(|answer| answer.admin1_name.clone()),
             uncertainty_m: answer.and_then(incident::uncertainty),
             source: answer.and_then(|answer| text::joined(&answer.sources)),
-            told: (reasons == Reasons::Told).then(|| told(&asked.resolution)),
+            reasons: asked.explanation.as_ref().and_then(|explanation| text::joined(&explanation.reasons)),
+            candidates: asked.explanation.as_ref().and_then(|_| rivals(&asked.resolution)),
+            explanation: asked.explanation.clone(),
         }
     }
 }
@@ -91,13 +85,8 @@ impl AnswerProperties {
 ///
 /// # Errors
 /// [`GeoJsonError`] if a property cannot be written.
-pub fn answers(
-    asked: &[Asked],
-    choice: GeometryChoice,
-    reasons: Reasons,
-    attribution: &str,
-) -> Result<Vec<u8>, GeoJsonError> {
-    let features: Vec<_> = asked.iter().map(|asked| feature(asked, choice, reasons)).collect();
+pub fn answers(asked: &[Asked], choice: GeometryChoice, attribution: &str) -> Result<Vec<u8>, GeoJsonError> {
+    let features: Vec<_> = asked.iter().map(|asked| feature(asked, choice)).collect();
     collection("geocode", attribution, &features)
 }
 
@@ -105,44 +94,36 @@ pub fn answers(
 ///
 /// # Errors
 /// [`GeoJsonError`] if a property cannot be written.
-pub fn answers_by_line(asked: &[Asked], choice: GeometryChoice, reasons: Reasons) -> Result<Vec<u8>, GeoJsonError> {
+pub fn answers_by_line(asked: &[Asked], choice: GeometryChoice) -> Result<Vec<u8>, GeoJsonError> {
     let mut out = Vec::new();
     for asked in asked {
-        serde_json::to_writer(&mut out, &feature(asked, choice, reasons))?;
+        serde_json::to_writer(&mut out, &feature(asked, choice))?;
         out.push(b'\n');
     }
     Ok(out)
 }
 
-fn feature(asked: &Asked, choice: GeometryChoice, reasons: Reasons) -> Feature<AnswerProperties> {
+fn feature(asked: &Asked, choice: GeometryChoice) -> Feature<AnswerProperties> {
     let answer = asked.resolution.answer();
     let geometry = answer.and_then(|answer| match choice {
         GeometryChoice::Full => full(answer),
         GeometryChoice::Point => answer.representative.map(Geometry::point),
         GeometryChoice::Without => None,
     });
-    Feature::new(geometry, AnswerProperties::of(asked, reasons))
+    Feature::new(geometry, AnswerProperties::of(asked))
 }
 
-fn told(resolution: &Resolution) -> Told {
+fn rivals(resolution: &Resolution) -> Option<String> {
     match resolution {
-        Resolution::Resolved(answer) => Told { reasons: text::joined(&answer.reasons), candidates: None },
-        Resolution::Ambiguous(rivals) => {
-            let candidates: Vec<String> = rivals.iter().map(rival).collect();
-            let said = format!("{} places are about equally good", rivals.len());
-            Told { reasons: Some(said), candidates: text::joined(&candidates) }
-        }
-        Resolution::Inconsistent(no) | Resolution::Unresolved(no) => {
-            Told { reasons: text::filled(&no.reason), candidates: None }
-        }
+        Resolution::Ambiguous(answers) => text::joined(&answers.iter().map(rival).collect::<Vec<_>>()),
+        _ => None,
     }
 }
 
 fn full(answer: &Answer) -> Option<Geometry> {
     match answer.footprint.as_ref()? {
-        Footprint::Point(at) | Footprint::PointRadius { centre: at, .. } | Footprint::Likely { point: at, .. } => {
-            Some(Geometry::point(*at))
-        }
+        Footprint::Point(at) | Footprint::PointRadius { centre: at, .. } => Some(Geometry::point(*at)),
+        Footprint::Likely { shape, .. } => Geometry::areas(shape),
         Footprint::Points(points) => Geometry::points(points),
         Footprint::Line(line) => Geometry::lines(line),
         Footprint::Area(area) | Footprint::FuzzyArea { rim: area, .. } => Geometry::areas(area),

@@ -11,7 +11,7 @@ mod geometry;
 mod incident;
 mod text;
 
-pub use answer::{AnswerProperties, Asked, GeometryChoice, Reasons, answers, answers_by_line, rival};
+pub use answer::{AnswerProperties, Asked, GeometryChoice, answers, answers_by_line, rival};
 pub use base::{BorderProperties, PlaceProperties, ProvinceProperties};
 pub use geometry::Geometry;
 pub use incident::{AreaProperties, IncidentProperties, PointProperties, UncertaintyProperties};
