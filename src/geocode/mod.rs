@@ -52,6 +52,10 @@ impl<'g> Geocoder<'g> {
 
     /// What the words mean, where, and why.
     pub fn geocode(&self, text: &str, context: &Context) -> Resolution {
+        if text.len() > locality::LONGEST {
+            let reason = format!("too long for a locality: {} bytes, at most {}", text.len(), locality::LONGEST);
+            return Resolution::Unresolved(Unresolved { reason, steps: Vec::new() });
+        }
         phrase::best_reading(self, &locality::readings(text), context)
     }
 }

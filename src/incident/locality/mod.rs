@@ -13,7 +13,7 @@ mod text;
 mod words;
 
 pub use measure::{Direction, Distance};
-pub use parse::readings;
+pub use parse::{LONGEST, readings};
 pub use words::TypeWord;
 
 /// One reading of a locality.

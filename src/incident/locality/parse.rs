@@ -8,7 +8,10 @@ use super::{
     words,
 };
 
-/// Everything that a locality may mean, likeliest first; empty for a text without letters.
+/// Bytes of the longest text that is taken for a locality; a paragraph is none, and its readings would be countless.
+pub const LONGEST: usize = 1_000;
+
+/// Everything that a locality may mean, likeliest first; empty for a text without letters or longer than [`LONGEST`].
 ///
 /// ```
 /// use bordermap::incident::locality::{readings, Phrase};
@@ -16,6 +19,9 @@ use super::{
 /// assert!(matches!(&readings[0].phrase, Phrase::Section { from, to, .. } if from.name == "Sotk" && to.name == "Khoznavar"));
 /// ```
 pub fn readings(text: &str) -> Vec<Locality> {
+    if text.len() > LONGEST {
+        return Vec::new();
+    }
     let clean = tidy(text);
     let mut parts = clean.split(", ").map(str::trim).filter(|part| !part.is_empty());
     let Some(head) = parts.next().filter(|head| head.chars().any(char::is_alphabetic)) else { return Vec::new() };
