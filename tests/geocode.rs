@@ -1,6 +1,6 @@
 //! Texts and the answers that a geographer expects, from the tables of `tests/cases` that share `geocode.tsv`'s columns.
 
-#![allow(clippy::expect_used)]
+#![allow(clippy::expect_used, clippy::panic)]
 
 use bordermap::{
     border::Borders,
