@@ -115,6 +115,5 @@ fn sheet(options: &SheetOptions) -> Result<Sheet, Failure> {
         title: options.title.clone(),
         subtitle: options.subtitle.clone(),
         disclaimer: options.disclaimer.clone(),
-        ..Sheet::default()
     })
 }

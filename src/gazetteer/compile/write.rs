@@ -2,11 +2,11 @@
 
 use super::super::layout::{self, HEADER, MAGIC, NO_COORDINATE, NONE, Role, SECTIONS};
 use super::draft::Draft;
-use super::keys::Keys;
+use super::keys::{Keys, Search};
 use super::sources::Sources;
 use super::texts::Texts;
 use super::{CompileError, point_tree};
-use crate::place::{Footprint, NameKind, packed_shape};
+use crate::place::{FeatureClass, Footprint, NameKind, packed_shape};
 use geo::{Area, BoundingRect, MultiPolygon, Rect};
 use std::collections::HashMap;
 
@@ -14,15 +14,17 @@ use std::collections::HashMap;
 pub(super) fn write(drafts: &[Draft], sources: &Sources) -> Result<Vec<u8>, CompileError> {
     let mut writer = Writer::new(drafts);
     drafts.iter().zip(0..).for_each(|(draft, row)| writer.place(draft, row));
-    let (keys, postings) = writer.keys.build()?;
+    let keys = writer.keys.build(&mut writer.texts)?;
     let points = point_tree::build(writer.points);
-    let columns = [writer.places, writer.names, keys, postings, writer.shapes, writer.shape_bytes, points];
-    let content = columns.iter().fold(0, |sum, column| sum ^ layout::checksum(column).rotate_left(7));
+    let columns = [writer.places, writer.names, keys.map, keys.postings, writer.shapes, writer.shape_bytes, points];
+    let content = columns.iter().fold(0, |sum, column| sum ^ layout::checksum(column).rotate_left(7))
+        ^ layout::checksum(&keys.near);
     let version = format!("{}-{:08x}", sources.newest(), content >> 32);
     let source_rows = write_sources(sources, &version, &mut writer.texts);
     let mut sections = vec![writer.texts.into_bytes()];
     sections.extend(columns);
     sections.push(source_rows);
+    sections.push(keys.near);
     assemble(&sections)
 }
 
@@ -91,9 +93,12 @@ impl<'d> Writer<'d> {
     }
 
     fn write_names(&mut self, draft: &Draft, row: u32) {
+        // The larger cities of the world are known by their names as they are.
+        let regional = draft.class != FeatureClass::Settlement || draft.admin1.is_some();
+        let search = if regional { Search::Nearly } else { Search::ExactlyOnly };
         for name in &draft.names {
             let name_row = (self.names.len() / layout::name::WIDTH) as u32;
-            self.keys.add(&name.text, name_row);
+            self.keys.add(&name.text, name_row, search);
             for value in [row, self.texts.add(&name.text), self.texts.add(&name.language)] {
                 self.names.extend(value.to_le_bytes());
             }
