@@ -35,9 +35,11 @@ pub(super) fn section(
             return unresolved(format!("no settlement or site named “{}” has a known position", reference.written));
         }
     }
-    let mut sections = cut_all(geocoder, asked, &starts, &ends);
+    let mut sections = cut_all(geocoder, &asked, &starts, &ends);
+    let anchored = |(start, end, _): &(&Anchor, &Anchor, Section)| (start.place.row(), end.place.row());
+    sections.sort_by(|a, b| anchored(a).cmp(&anchored(b)).then(offset(&a.2).total_cmp(&offset(&b.2))));
+    sections.dedup_by_key(|section| anchored(section));
     sections.sort_by(|a, b| offset(&a.2).total_cmp(&offset(&b.2)));
-    sections.dedup_by_key(|(start, end, _)| (start.place.row(), end.place.row()));
     let answers: Vec<Answer> =
         sections.iter().map(|(start, end, cut)| section_answer(geocoder, start, end, cut)).collect();
     match answers.len() {
@@ -52,22 +54,26 @@ pub(super) fn section(
     }
 }
 
-/// The two sides that are asked for; `None` when the text leaves it to the anchors.
-fn sides(geocoder: &Geocoder, sides: &Sides, context: &Context) -> Result<Option<BorderPair>, String> {
+/// The borders that the words allow: one when both sides are named, all when none is.
+fn sides(geocoder: &Geocoder, sides: &Sides, context: &Context) -> Result<Vec<BorderPair>, String> {
+    let known = |name: &str| country(geocoder, name).ok_or_else(|| format!("“{name}” is not a country that is known"));
     match sides {
-        Sides::Unnamed => Ok(context.border),
-        Sides::With(other) => match (context.country, country(geocoder, other)) {
-            (Some(own), Some(other)) => Ok(BorderPair::new(own, other)),
-            (None, _) => Ok(context.border),
-            (_, None) => Err(format!("“{other}” is not a country that is known")),
+        Sides::Unnamed => Ok(context.border.map_or_else(|| geocoder.borders.pairs(), |pair| vec![pair])),
+        Sides::With(other) => Ok(borders_with(geocoder, known(other)?, context)),
+        Sides::Both(a, b) => match BorderPair::new(known(a)?, known(b)?) {
+            Some(pair) => Ok(vec![pair]),
+            None => Err("both sides are one country".to_owned()),
         },
-        Sides::Both(a, b) => match (country(geocoder, a), country(geocoder, b)) {
-            (Some(a), Some(b)) => {
-                BorderPair::new(a, b).map(Some).ok_or_else(|| "both sides are one country".to_owned())
-            }
-            (None, _) => Err(format!("“{a}” is not a country that is known")),
-            (_, None) => Err(format!("“{b}” is not a country that is known")),
-        },
+    }
+}
+
+/// The borders of a country; only that with the report's own country, or the report's border, where that is one of them.
+fn borders_with(geocoder: &Geocoder, other: CountryCode, context: &Context) -> Vec<BorderPair> {
+    let of_report = context.country.and_then(|own| BorderPair::new(own, other)).or(context.border);
+    let has_other = |pair: &BorderPair| pair.countries().0 == other || pair.countries().1 == other;
+    match of_report.filter(has_other) {
+        Some(pair) => vec![pair],
+        None => geocoder.borders.pairs().into_iter().filter(has_other).collect(),
     }
 }
 
@@ -99,11 +105,10 @@ fn anchors<'g>(geocoder: &Geocoder<'g>, reference: &Reference) -> Vec<Anchor<'g>
 /// The stretch for every choice of border and anchors that lies within reach.
 fn cut_all<'a, 'g>(
     geocoder: &Geocoder,
-    asked: Option<BorderPair>,
+    pairs: &[BorderPair],
     starts: &'a [Anchor<'g>],
     ends: &'a [Anchor<'g>],
 ) -> Vec<(&'a Anchor<'g>, &'a Anchor<'g>, Section)> {
-    let pairs = asked.map_or_else(|| geocoder.borders.pairs(), |pair| vec![pair]);
     let near = |at, pair| geocoder.borders.may_reach(pair, at, parameters().anchor_reach);
     let choices = starts.iter().flat_map(|start| ends.iter().map(move |end| (start, end)));
     choices
@@ -145,8 +150,10 @@ pub(super) fn border(geocoder: &Geocoder, named: &Sides, breadth: Breadth, conte
         Err(_) if breadth == Breadth::Line && matches!(named, Sides::Both(..)) => {
             return border_of_areas(geocoder, named, context);
         }
-        Ok(Some(pair)) => pair,
-        Ok(None) => return unresolved("a border is meant, but not between whom: name both sides".to_owned()),
+        Ok(pairs) => match pairs.as_slice() {
+            [pair] => *pair,
+            _ => return unresolved("a border is meant, but not between whom: name both sides".to_owned()),
+        },
         Err(reason) => return unresolved(reason),
     };
     whole(geocoder, pair, breadth)
@@ -156,8 +163,7 @@ pub(super) fn border(geocoder: &Geocoder, named: &Sides, breadth: Breadth, conte
 fn border_of_areas(geocoder: &Geocoder, named: &Sides, context: &Context) -> Resolution {
     let Sides::Both(a, b) = named else { return unresolved("one area is named where two are needed".to_owned()) };
     let area = |name: &str| {
-        let reference =
-            Reference { written: format!("{name} region"), name: name.to_owned(), kind: Some(TypeWord::Area) };
+        let reference = Reference { kind: Some(TypeWord::Area), ..Reference::bare(name) };
         choice::choose(geocoder, &reference, &[], context)
     };
     let (a, b) = match (area(a), area(b)) {

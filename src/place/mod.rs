@@ -14,6 +14,7 @@ pub mod packed_shape;
 mod position;
 mod precision;
 mod romanisation;
+mod sound;
 mod toponym;
 
 pub use codes::{Admin1Code, CodeError, CountryCode, FeatureClass, PlaceId};
@@ -23,4 +24,5 @@ pub use measure::{Bearing, Metres};
 pub use name_key::NameKey;
 pub use position::{Extent, Position, PositionError};
 pub use precision::Precision;
+pub use sound::sound_alike;
 pub use toponym::{Language, NameKind, Script, Toponym};
