@@ -15,6 +15,7 @@ mod position;
 mod precision;
 mod romanisation;
 mod toponym;
+mod when;
 
 pub use codes::{Admin1Code, CodeError, CountryCode, FeatureClass, PlaceId};
 pub use footprint::Footprint;
@@ -24,3 +25,4 @@ pub use name_key::NameKey;
 pub use position::{Extent, Position, PositionError};
 pub use precision::Precision;
 pub use toponym::{Language, NameKind, Script, Toponym};
+pub use when::{Held, Period, View, When};

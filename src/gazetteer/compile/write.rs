@@ -1,8 +1,10 @@
 //! The sections of the index from the finished places.
 
 use super::super::layout::{self, HEADER, MAGIC, NO_COORDINATE, NONE, Role, SECTIONS};
+use super::dated::Usage;
 use super::draft::Draft;
 use super::keys::Keys;
+use super::names::Name;
 use super::sources::Sources;
 use super::texts::Texts;
 use super::{CompileError, point_tree};
@@ -16,6 +18,7 @@ pub(super) fn write(drafts: &[Draft], sources: &Sources) -> Result<Vec<u8>, Comp
     drafts.iter().zip(0..).for_each(|(draft, row)| writer.place(draft, row));
     let (keys, postings) = writer.keys.build()?;
     let points = point_tree::build(writer.points);
+    let usages = writer.usages.into_bytes();
     let columns = [writer.places, writer.names, keys, postings, writer.shapes, writer.shape_bytes, points];
     let content = columns.iter().fold(0, |sum, column| sum ^ layout::checksum(column).rotate_left(7));
     let version = format!("{}-{:08x}", sources.newest(), content >> 32);
@@ -23,6 +26,7 @@ pub(super) fn write(drafts: &[Draft], sources: &Sources) -> Result<Vec<u8>, Comp
     let mut sections = vec![writer.texts.into_bytes()];
     sections.extend(columns);
     sections.push(source_rows);
+    sections.push(usages);
     assemble(&sections)
 }
 
@@ -30,6 +34,7 @@ struct Writer<'d> {
     rows: HashMap<&'d str, u32>,
     texts: Texts,
     keys: Keys,
+    usages: Usages,
     places: Vec<u8>,
     names: Vec<u8>,
     shapes: Vec<u8>,
@@ -43,6 +48,7 @@ impl<'d> Writer<'d> {
             rows: drafts.iter().map(|draft| draft.id.as_str()).zip(0..).collect(),
             texts: Texts::new(),
             keys: Keys::default(),
+            usages: Usages::new(),
             places: Vec::new(),
             names: Vec::new(),
             shapes: Vec::new(),
@@ -66,7 +72,7 @@ impl<'d> Writer<'d> {
         for (offset, value) in [
             (layout::place::ID, self.texts.add(&draft.id)),
             (layout::place::FIRST_NAME, first_name),
-            (layout::place::NAME_COUNT, draft.names.len() as u32),
+            (layout::place::NAME_COUNT, (draft.names.len() + draft.dated.len()) as u32),
             (layout::place::LON, lon as u32),
             (layout::place::LAT, lat as u32),
             (layout::place::POPULATION, draft.population.unwrap_or(NONE)),
@@ -91,14 +97,21 @@ impl<'d> Writer<'d> {
     }
 
     fn write_names(&mut self, draft: &Draft, row: u32) {
-        for name in &draft.names {
-            let name_row = (self.names.len() / layout::name::WIDTH) as u32;
-            self.keys.add(&name.text, name_row);
-            for value in [row, self.texts.add(&name.text), self.texts.add(&name.language)] {
-                self.names.extend(value.to_le_bytes());
-            }
-            self.names.extend([kind_number(name.kind), name.source as u8, 0, 0]);
+        draft.names.iter().for_each(|name| self.name(name, row, 0));
+        for dated in &draft.dated {
+            let usage = self.usages.add(&dated.usage, &mut self.texts);
+            self.name(&dated.name, row, usage);
         }
+    }
+
+    fn name(&mut self, name: &Name, row: u32, usage: u16) {
+        let name_row = (self.names.len() / layout::name::WIDTH) as u32;
+        self.keys.add(&name.text, name_row);
+        for value in [row, self.texts.add(&name.text), self.texts.add(&name.language)] {
+            self.names.extend(value.to_le_bytes());
+        }
+        self.names.extend([kind_number(name.kind), name.source as u8]);
+        self.names.extend(usage.to_le_bytes());
     }
 
     /// Adds a shape and returns its row.
@@ -121,6 +134,32 @@ impl<'d> Writer<'d> {
         self.shapes.extend(square_km(shape).to_le_bytes());
         self.shape_bytes.extend(bytes);
         shape_row
+    }
+}
+
+/// Different usages once each; row 0 is the empty one.
+struct Usages {
+    rows: Vec<[u32; 4]>,
+}
+
+impl Usages {
+    fn new() -> Self {
+        Self { rows: vec![[0; 4]] }
+    }
+
+    /// Its row. [`super::dated`] holds their number within `u16`.
+    fn add(&mut self, usage: &Usage, texts: &mut Texts) -> u16 {
+        let cells = [&usage.from, &usage.to, &usage.view, &usage.reference].map(|text| texts.add(text));
+        let known = self.rows.iter().position(|row| *row == cells);
+        let row = known.unwrap_or_else(|| {
+            self.rows.push(cells);
+            self.rows.len() - 1
+        });
+        row as u16
+    }
+
+    fn into_bytes(self) -> Vec<u8> {
+        self.rows.iter().flatten().flat_map(|cell| cell.to_le_bytes()).collect()
     }
 }
 
