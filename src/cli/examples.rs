@@ -2,47 +2,47 @@
 
 pub(super) const PROGRAM: &str = "\
 Examples:
-  bordermap map incidents.csv                          layers, map.png, map.svg and a report in output/
-  bordermap geocode \"Sotk-Khoznavar section\"           where is that, and how sure is it
-  bordermap check incidents.csv                        what is wrong with a file
+  bordermap map incidents.csv                  layers, pictures, report in output/
+  bordermap geocode \"Sotk-Khoznavar section\"   where is that, and how sure is it
+  bordermap check incidents.csv                what is wrong with a file
 ";
 
 pub(super) const MAP: &str = "\
 Examples:
-  bordermap map incidents.csv                          everything into output/
-  bordermap map may.csv june.csv -o summer             two files into the folder summer/
-  bordermap map incidents.csv --size a4 --dpi 300      a sheet for print
+  bordermap map incidents.csv                     everything into output/
+  bordermap map may.csv june.csv -o summer        two files into the folder summer/
+  bordermap map incidents.csv --size a4 --dpi 300 a sheet for print
 ";
 
 pub(super) const LAYERS: &str = "\
 Examples:
-  bordermap layers incidents.csv                       GeoJSON layers and a report in output/
-  bordermap layers - -o layers < incidents.csv         from standard input
+  bordermap layers incidents.csv                GeoJSON and a report in output/
+  bordermap layers - -o layers < incidents.csv  from standard input
 ";
 
 pub(super) const RENDER: &str = "\
 Examples:
-  bordermap render incidents.csv -o map.png            a picture of 1600 by 1200 pixels
-  bordermap render incidents.csv -o map.svg --size a4 --title \"Border incidents, May to July 2021\"
+  bordermap render incidents.csv -o map.png     a picture of 1600 by 1200 pixels
+  bordermap render incidents.csv -o map.svg --size a4 --title \"Summer 2021\"
 ";
 
 pub(super) const CHECK: &str = "\
 Examples:
-  bordermap check incidents.csv                        reports every problem, writes nothing
-  bordermap check incidents.csv --strict               status 1 if any row has no place
+  bordermap check incidents.csv                 every problem; writes nothing
+  bordermap check incidents.csv --strict        status 1 if any row has no place
 ";
 
 pub(super) const GEOCODE: &str = "\
 Examples:
-  bordermap geocode Sotk \"the Karabakh area\"           a table
+  bordermap geocode Sotk \"the Karabakh area\"    a table
   bordermap geocode --format geojson \"Sotk-Khoznavar section\" > section.geojson
-  bordermap geocode --explain --country AM Goris       with the reasons
-  bordermap geocode --format ndjson < places.txt       one text a line, one feature a line
+  bordermap geocode --explain --country AM Goris with the reasons
+  bordermap geocode --format ndjson < texts.txt  one text a line, one feature a line
 ";
 
 pub(super) const GAZETTEER: &str = "\
 Examples:
-  bordermap gazetteer search Sotk                      places of that name, or of nearly that name
-  bordermap gazetteer show AM-SU                       all that is known of a place
-  bordermap gazetteer info                             what is bundled, how much and from whom
+  bordermap gazetteer search Sotk     places of that name, or of nearly that name
+  bordermap gazetteer show AM-SU      all that is known of a place
+  bordermap gazetteer info            what is bundled, how much and from whom
 ";

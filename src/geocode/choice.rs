@@ -13,10 +13,24 @@ use crate::{
 use geo::ChamberlainDuquetteArea;
 
 /// A candidate with its score.
-struct Scored<'g> {
-    candidate: Candidate<'g>,
-    terms: Vec<Term>,
-    score: f64,
+pub(super) struct Scored<'g> {
+    pub candidate: Candidate<'g>,
+    pub terms: Vec<Term>,
+    pub score: f64,
+    /// Its share of the odds, "none of these" included.
+    pub share: f64,
+}
+
+/// All that was weighed for one reference, before the verdict.
+pub(super) struct Considered<'g> {
+    /// Candidates inside the containers that no namesake rule dropped, best first.
+    pub scored: Vec<Scored<'g>>,
+    /// Candidates that lie outside the containers.
+    pub outside: Vec<Candidate<'g>>,
+    /// What the namesake rules did.
+    pub steps: Vec<String>,
+    /// A container that nobody knows.
+    pub unknown: Option<String>,
 }
 
 /// What containers are to a reference: the place lies in them ("Sotk, Gegharkunik"), or only what is said relative to
@@ -47,14 +61,22 @@ pub(super) fn choose_with(
     context: &Context,
     containment: Containers,
 ) -> Resolution {
+    verdict(reference, containers, consider(geocoder, reference, containers, context, containment))
+}
+
+/// Every candidate of a reference with what speaks for it.
+pub(super) fn consider<'g>(
+    geocoder: &Geocoder<'g>,
+    reference: &Reference,
+    containers: &[Reference],
+    context: &Context,
+    containment: Containers,
+) -> Considered<'g> {
     let mut steps = Vec::new();
     let found = candidate::gather(geocoder.gazetteer, reference);
-    if found.is_empty() {
-        return unresolved(format!("no place named “{}” is known", reference.written), steps);
-    }
-    let wider = match widen(geocoder, containers) {
-        Ok(wider) => wider,
-        Err(unknown) => return unresolved(format!("the wider place “{unknown}” is not known"), steps),
+    let (wider, unknown) = match widen(geocoder, containers) {
+        Ok(wider) => (wider, None),
+        Err(unknown) => (Vec::new(), Some(unknown)),
     };
     let (inside, outside): (Vec<_>, Vec<_>) = found
         .into_iter()
@@ -63,11 +85,21 @@ pub(super) fn choose_with(
         Containers::Hint if inside.is_empty() => (outside, inside),
         _ => (inside, outside),
     };
-    if inside.is_empty() {
-        return misplaced(reference, containers, &outside);
-    }
     let settled = settle_namesakes(geocoder, inside, &mut steps);
-    rank(settled, context, steps)
+    Considered { scored: score(settled, context), outside, steps, unknown }
+}
+
+/// The best by score if it leads clearly; else all that come close to it.
+fn verdict(reference: &Reference, containers: &[Reference], considered: Considered) -> Resolution {
+    let Considered { scored, outside, steps, unknown } = considered;
+    let answers = |count: usize| scored.iter().take(count).map(|s| explained(s, &steps)).collect::<Vec<_>>();
+    match (close_rivals(&scored), unknown) {
+        (0, _) if outside.is_empty() => unresolved(format!("no place named “{}” is known", reference.written), steps),
+        (_, Some(unknown)) => unresolved(format!("the wider place “{unknown}” is not known"), steps),
+        (0, None) => misplaced(reference, containers, &outside),
+        (1, None) => one(answers(1)),
+        (close, None) => Resolution::Ambiguous(answers(close)),
+    }
 }
 
 fn unresolved(reason: String, steps: Vec<String>) -> Resolution {
@@ -165,26 +197,19 @@ fn area_km2(place: Place) -> f64 {
     }
 }
 
-/// The best by score if it leads clearly; else all that come close to it.
-fn rank(found: Vec<Candidate>, context: &Context, steps: Vec<String>) -> Resolution {
+fn score<'g>(found: Vec<Candidate<'g>>, context: &Context) -> Vec<Scored<'g>> {
     let mut scored: Vec<Scored> = found
         .into_iter()
         .map(|candidate| {
             let terms = evidence::weigh(&candidate, context);
             let score = terms.iter().map(|term| term.nats).sum();
-            Scored { candidate, terms, score }
+            Scored { candidate, terms, score, share: 0.0 }
         })
         .collect();
     scored.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.candidate.place.row().cmp(&b.candidate.place.row())));
     let odds: f64 = evidence::NONE_OF_THESE.exp() + scored.iter().map(|s| s.score.exp()).sum::<f64>();
-    let close = close_rivals(&scored);
-    let answers =
-        |count: usize| scored.iter().take(count).map(|s| explained(s, s.score.exp() / odds, &steps)).collect();
-    match close {
-        0 => unresolved("nothing known bears that name".to_owned(), steps),
-        1 => one(answers(1)),
-        _ => Resolution::Ambiguous(answers(close)),
-    }
+    scored.iter_mut().for_each(|s| s.share = s.score.exp() / odds);
+    scored
 }
 
 fn one(answers: Vec<Answer>) -> Resolution {
@@ -211,9 +236,9 @@ fn namesake_across_the_border(scored: &[Scored]) -> Option<usize> {
     })
 }
 
-fn explained(scored: &Scored, confidence: f64, steps: &[String]) -> Answer {
+fn explained(scored: &Scored, steps: &[String]) -> Answer {
     let Candidate { place, name, name_match, .. } = scored.candidate;
-    let mut answer = answer::of_place(place, name_match, Confidence(confidence));
+    let mut answer = answer::of_place(place, name_match, Confidence(scored.share));
     let terms: Vec<String> = scored.terms.iter().map(|term| format!("{} {:+.1}", term.name, term.nats)).collect();
     let reason =
         format!("“{}” is {}, score {:.1} ({})", name.text, answer::describe(place), scored.score, terms.join(", "));

@@ -23,6 +23,14 @@ pub(super) const CLEAR_LEAD: f64 = 1.0;
 /// How sure a phrase of borders is once its words and anchors are found (0.95).
 pub(super) const PHRASE_UNDERSTOOD: f64 = 3.0;
 
+/// How far the country of the report moves two candidates of different countries apart.
+pub(super) const COUNTRY_SWING: f64 = 2.0 * COUNTRY;
+/// How far a point near one of two candidates moves them apart.
+pub(super) const NEAR_SWING: f64 = NEAR;
+
+const COUNTRY: f64 = 2.5;
+const NEAR: f64 = 2.0;
+
 /// All terms of a candidate. Start weights, set by hand after the shares that UniTopRank reports for name, level,
 /// population and distance (0.3, 0.1, 0.2, 0.3); they are not fitted yet.
 pub(super) fn weigh(candidate: &Candidate, context: &Context) -> Vec<Term> {
@@ -72,8 +80,8 @@ fn population(candidate: &Candidate) -> f64 {
 
 fn country(candidate: &Candidate, context: &Context) -> f64 {
     match (context.country, candidate.place.country()) {
-        (Some(wanted), Some(country)) if wanted == country => 2.5,
-        (Some(_), Some(_)) => -2.5,
+        (Some(wanted), Some(country)) if wanted == country => COUNTRY,
+        (Some(_), Some(_)) => -COUNTRY,
         _ => 0.0,
     }
 }
@@ -88,5 +96,5 @@ fn border(candidate: &Candidate, context: &Context) -> f64 {
 fn near(candidate: &Candidate, context: &Context) -> f64 {
     let (Some(near), Some(at)) = (context.near, candidate.place.position()) else { return 0.0 };
     let Metres(away) = near.distance(at);
-    if away > 300_000.0 { -0.5 } else { 2.0 * (-away / 60_000.0).exp() }
+    if away > 300_000.0 { -0.5 } else { NEAR * (-away / 60_000.0).exp() }
 }

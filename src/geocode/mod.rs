@@ -4,6 +4,7 @@ mod answer;
 mod candidate;
 mod choice;
 mod evidence;
+mod explanation;
 mod parameters;
 mod part;
 mod phrase;
@@ -13,6 +14,7 @@ mod shape;
 mod side;
 mod stretch;
 
+pub use explanation::{CandidateExplained, Explanation, ReferenceExplained};
 pub use resolution::{Answer, Confidence, NameMatch, Resolution, Unresolved};
 
 use crate::{
@@ -53,5 +55,10 @@ impl<'g> Geocoder<'g> {
     /// What the words mean, where, and why.
     pub fn geocode(&self, text: &str, context: &Context) -> Resolution {
         phrase::best_reading(self, &locality::readings(text), context)
+    }
+
+    /// The same answer with the whole account of it: candidates, terms, and what would change the choice.
+    pub fn explain(&self, text: &str, context: &Context) -> (Resolution, Explanation) {
+        explanation::explain(self, text, context)
     }
 }

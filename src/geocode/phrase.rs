@@ -8,17 +8,27 @@ use crate::{
 
 /// The answer to the reading that the gazetteer bears out best: resolved before ambiguous before nothing.
 pub(super) fn best_reading(geocoder: &Geocoder, readings: &[Locality], context: &Context) -> Resolution {
+    best_reading_of(geocoder, readings, context).0
+}
+
+/// The same, with which of the readings it answers.
+pub(super) fn best_reading_of(
+    geocoder: &Geocoder,
+    readings: &[Locality],
+    context: &Context,
+) -> (Resolution, Option<usize>) {
+    let mut taken = None;
     let mut best = Resolution::Unresolved(Unresolved { reason: "no place is named".to_owned(), steps: Vec::new() });
     for (index, reading) in readings.iter().enumerate() {
         let resolution = checked(geocoder, reading, answer(geocoder, reading, context));
         if index == 0 || rank(&resolution) < rank(&best) {
-            best = resolution;
+            (best, taken) = (resolution, Some(index));
         }
         if matches!(best, Resolution::Resolved(_)) {
             break;
         }
     }
-    best
+    (best, taken)
 }
 
 fn rank(resolution: &Resolution) -> u8 {
@@ -31,8 +41,7 @@ fn rank(resolution: &Resolution) -> u8 {
 }
 
 fn answer(geocoder: &Geocoder, locality: &Locality, context: &Context) -> Resolution {
-    let relative = !matches!(locality.phrase, Phrase::Place(_) | Phrase::AreaOf(_));
-    let choose = |reference: &Reference| match relative {
+    let choose = |reference: &Reference| match locality.phrase.is_relative() {
         true => choice::choose_with(geocoder, reference, &locality.containers, context, choice::Containers::Hint),
         false => choice::choose(geocoder, reference, &locality.containers, context),
     };

@@ -14,6 +14,8 @@ const NEAR_BORDER: Metres = Metres(100_000.0);
 const MARGIN: f64 = 0.08;
 /// The least width and height, degrees of latitude: a frame around one village still shows where it is.
 const LEAST_SIDE: f64 = 0.5;
+/// Width by height of the map on a sheet of the usual shape.
+const SHAPE: f64 = 1.42;
 /// A whole border may widen the frame of places and sections by this factor of its area, no more.
 const WIDENING: f64 = 2.5;
 /// Of a long line or outline, about this many points are measured.
@@ -45,7 +47,7 @@ fn weighed(footprints: &[&Footprint], borders: &Borders) -> Option<Extent> {
     let extents = footprints.iter().filter_map(|footprint| footprint.extent());
     let (wide, narrow): (Vec<Extent>, Vec<Extent>) = extents.partition(is_wide);
     let Some(core) = narrow.into_iter().reduce(Extent::union) else { return wide.into_iter().reduce(Extent::union) };
-    let limit = area(padded(core)) * WIDENING;
+    let limit = area(core.union(least(core))) * WIDENING;
     Some(
         wide.into_iter()
             .fold(core, |frame, wide| Some(frame.union(wide)).filter(|f| area(*f) <= limit).unwrap_or(frame)),
@@ -95,17 +97,31 @@ fn area(extent: Extent) -> f64 {
     (extent.east - extent.west) * (extent.north - extent.south)
 }
 
-/// With the margin, and with at least the least side.
+/// With at least the least side, the margin, and the shape of a sheet.
 fn padded(extent: Extent) -> Extent {
+    shaped(extent.union(least(extent)).grown(MARGIN))
+}
+
+/// The least frame around the middle of a box.
+fn least(extent: Extent) -> Extent {
     let centre = extent.centre();
     let wide = LEAST_SIDE / centre.lat().to_radians().cos().max(0.1);
-    let least = Extent {
+    Extent {
         west: centre.lon() - wide / 2.0,
         south: centre.lat() - LEAST_SIDE / 2.0,
         east: centre.lon() + wide / 2.0,
         north: centre.lat() + LEAST_SIDE / 2.0,
-    };
-    extent.union(least).grown(MARGIN)
+    }
+}
+
+/// Grown on two sides until it has the shape of a sheet, so that the layers reach as far as the sheet shows.
+fn shaped(extent: Extent) -> Extent {
+    let shrink = extent.centre().lat().to_radians().cos().max(0.1);
+    let (width, height) = ((extent.east - extent.west) * shrink, extent.north - extent.south);
+    let wider = ((height * SHAPE / width - 1.0) / 2.0).max(0.0);
+    let higher = ((width / SHAPE / height - 1.0) / 2.0).max(0.0);
+    let (wide, high) = (extent.grown(wider), extent.grown(higher));
+    Extent { west: wide.west, south: high.south, east: wide.east, north: high.north }
 }
 
 #[cfg(test)]
@@ -116,5 +132,16 @@ mod tests {
     fn a_single_point_has_room_around_it() {
         let frame = padded(Extent { west: 46.0, south: 40.0, east: 46.0, north: 40.0 });
         assert!((frame.north - frame.south) > 0.5 && (frame.east - frame.west) > 0.65, "{frame:?}");
+    }
+
+    #[test]
+    fn every_frame_has_the_shape_of_a_sheet() {
+        for (east, north) in [(46.0, 43.0), (52.0, 40.1), (46.0, 40.0)] {
+            let frame = padded(Extent { west: 46.0, south: 40.0, east, north });
+            let shrink = frame.centre().lat().to_radians().cos();
+            let shape = (frame.east - frame.west) * shrink / (frame.north - frame.south);
+            assert!((shape - SHAPE).abs() < 0.02, "{frame:?}: {shape}");
+            assert!(covers(frame, Extent { west: 46.0, south: 40.0, east, north }));
+        }
     }
 }

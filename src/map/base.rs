@@ -1,11 +1,13 @@
 //! The base map: land, water and rivers that lie under the layers.
 
 use crate::{
+    border::{Border, BorderPair, Borders},
     gazetteer::{Gazetteer, Place},
-    layer::{Layers, PlaceFeature},
-    place::{CountryCode, FeatureClass, Footprint, PlaceId},
+    layer::{BorderFeature, Layers, PlaceFeature, ProvinceFeature},
+    place::{CountryCode, Extent, FeatureClass, Footprint, PlaceId},
 };
-use geo::{MultiLineString, MultiPolygon};
+use geo::{CoordsIter, MultiLineString, MultiPolygon};
+use std::collections::BTreeSet;
 
 /// A country.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,8 +46,9 @@ pub struct River {
     pub line: MultiLineString,
 }
 
-/// What lies under the layers, in fixed order.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// What lies under the layers, in fixed order. The sheet sees more than the frame of the layers, which are cut to it:
+/// borders, provinces and settlements are gathered again as far as it sees.
+#[derive(Default)]
 pub struct BaseMap {
     /// Countries.
     pub lands: Vec<Land>,
@@ -53,17 +56,31 @@ pub struct BaseMap {
     pub waters: Vec<Water>,
     /// Rivers.
     pub rivers: Vec<River>,
+    /// Borders seen, uncut.
+    pub borders: Vec<BorderFeature>,
+    /// First-level areas seen, uncut.
+    pub provinces: Vec<ProvinceFeature>,
+    /// Settlements seen.
+    pub places: Vec<PlaceFeature>,
     /// Version of the gazetteer; may be empty.
     pub version: String,
 }
 
 impl BaseMap {
-    /// All that the gazetteer has of it.
-    pub fn gathered(gazetteer: &Gazetteer) -> Self {
-        let mut base = Self { version: gazetteer.version().to_owned(), ..Self::default() };
+    /// All that the gazetteer and the borders have of it, as far as the sheet sees.
+    pub fn gathered(gazetteer: &Gazetteer, borders: &Borders, seen: Extent) -> Self {
+        let mut base = Self {
+            version: gazetteer.version().to_owned(),
+            borders: borders.all().filter_map(|border| border_seen(border, seen)).collect(),
+            places: gazetteer.within(seen).into_iter().filter_map(settlement).collect(),
+            ..Self::default()
+        };
         for place in gazetteer.places() {
             match place.class() {
                 FeatureClass::Area if place.code().starts_with("PCL") => base.lands.extend(land(place)),
+                FeatureClass::Area if matches!(place.code(), "ADM1" | "ADM1P") => {
+                    base.provinces.extend(province(place, seen));
+                }
                 FeatureClass::Water => base.add_water(place),
                 _ => {}
             }
@@ -102,16 +119,69 @@ fn land(place: Place<'_>) -> Option<Land> {
 /// Ids of the places that incidents name: phrases join theirs by `+`.
 pub fn named_ids(layers: &Layers) -> Vec<&str> {
     let answers = layers.incidents.iter().filter_map(|located| located.answer());
-    let mut ids: Vec<&str> = answers.flat_map(|answer| answer.place_id.split('+')).map(str::trim).collect();
+    let mut ids: Vec<&str> = answers.flat_map(|answer| answer.place_id.split('+')).map(bare_id).collect();
     ids.sort_unstable();
     ids.dedup();
     ids
 }
 
-/// Settlements that incidents name and that the layers leave out.
-pub fn missing_places(layers: &Layers, gazetteer: &Gazetteer) -> Vec<PlaceFeature> {
-    let absent = |id: &&str| !layers.places.iter().any(|place| place.id == *id);
-    named_ids(layers).into_iter().filter(absent).filter_map(|id| settlement(gazetteer.by_id(id)?)).collect()
+/// An id without the border that a phrase's id begins with: `AM-AZ:gn:616062` is `gn:616062`.
+fn bare_id(id: &str) -> &str {
+    let pair = id.get(..6).filter(|start| start.as_bytes()[2] == b'-' && start.ends_with(':'));
+    pair.map_or(id, |pair| &id[pair.len()..])
+}
+
+/// What is drawn: the base map, and of the layers what it lacks (a user's own borders and places).
+pub(crate) struct Shown<'l> {
+    /// Borders.
+    pub borders: Vec<&'l BorderFeature>,
+    /// First-level areas.
+    pub provinces: Vec<&'l ProvinceFeature>,
+    /// Settlements.
+    pub places: Vec<&'l PlaceFeature>,
+}
+
+impl<'l> Shown<'l> {
+    /// Of both.
+    pub(crate) fn new(layers: &'l Layers, base: &'l BaseMap) -> Self {
+        let pairs: BTreeSet<BorderPair> = base.borders.iter().map(|border| border.pair).collect();
+        let areas: BTreeSet<&str> = base.provinces.iter().map(|province| province.id.as_str()).collect();
+        let places: BTreeSet<&str> = base.places.iter().map(|place| place.id.as_str()).collect();
+        let more_borders = layers.borders.iter().filter(|border| !pairs.contains(&border.pair));
+        let more_areas = layers.provinces.iter().filter(|province| !areas.contains(province.id.as_str()));
+        let more_places = layers.places.iter().filter(|place| !places.contains(place.id.as_str()));
+        Self {
+            borders: base.borders.iter().chain(more_borders).collect(),
+            provinces: base.provinces.iter().chain(more_areas).collect(),
+            places: base.places.iter().chain(more_places).collect(),
+        }
+    }
+}
+
+fn border_seen(border: Border, seen: Extent) -> Option<BorderFeature> {
+    Extent::around(border.line.coords_iter()).filter(|extent| extent.intersects(seen))?;
+    Some(BorderFeature {
+        pair: border.pair,
+        status: border.status,
+        enclave: border.enclave,
+        valid: (border.from.to_owned(), border.to.to_owned()),
+        source: border.source.to_owned(),
+        note: border.note.to_owned(),
+        line: MultiLineString::new(vec![border.line]),
+    })
+}
+
+fn province(place: Place<'_>, seen: Extent) -> Option<ProvinceFeature> {
+    let Footprint::Area(area) = place.footprint()? else { return None };
+    Extent::around(area.coords_iter()).filter(|extent| extent.intersects(seen))?;
+    Some(ProvinceFeature {
+        id: place.id().0.to_owned(),
+        name: place.name().to_owned(),
+        local_name: place.local_name().map(str::to_owned),
+        country: place.country()?,
+        source: place.source().id.to_owned(),
+        area,
+    })
 }
 
 fn settlement(place: Place<'_>) -> Option<PlaceFeature> {

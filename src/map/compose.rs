@@ -2,7 +2,7 @@
 
 use super::{
     Drawn, MapError, Sheet,
-    base::{self, BaseMap},
+    base::{self, BaseMap, Shown},
     furniture::{self, Heading, Present, ScaleBar},
     ground,
     incident::{self, Ground, Scenery, Settled, Site},
@@ -18,7 +18,8 @@ use super::{
 use crate::{
     border::{BorderPair, Borders},
     gazetteer::Gazetteer,
-    layer::{Layers, PlaceFeature},
+    layer::Layers,
+    place::Extent,
     symbology,
 };
 
@@ -26,9 +27,16 @@ use crate::{
 ///
 /// # Errors
 /// [`MapError`] for a sheet too small to read or an extent that is none.
-pub fn compose(layers: &Layers, gazetteer: &Gazetteer, _borders: &Borders, sheet: &Sheet) -> Result<Drawn, MapError> {
-    let named = base::missing_places(layers, gazetteer);
-    draw(layers, &BaseMap::gathered(gazetteer), &named, sheet)
+pub fn compose(layers: &Layers, gazetteer: &Gazetteer, borders: &Borders, sheet: &Sheet) -> Result<Drawn, MapError> {
+    check(layers, sheet)?;
+    compose_over(layers, &BaseMap::gathered(gazetteer, borders, seen(layers, sheet)), sheet)
+}
+
+/// About what a sheet will see, before it is laid out: a little more.
+fn seen(layers: &Layers, sheet: &Sheet) -> Extent {
+    let (size, measure) = ((sheet.width, sheet.height), Measure::of(sheet.width, sheet.height));
+    let layout = Layout::new(size, measure, furniture::days(layers).is_some(), furniture::notes_height(3, measure));
+    View::fitted(at_least(layers.frame, LEAST), layout.map).seen().grown(0.04)
 }
 
 /// Draws a sheet of the layers over any base map.
@@ -36,15 +44,11 @@ pub fn compose(layers: &Layers, gazetteer: &Gazetteer, _borders: &Borders, sheet
 /// # Errors
 /// As [`compose`].
 pub fn compose_over(layers: &Layers, base: &BaseMap, sheet: &Sheet) -> Result<Drawn, MapError> {
-    draw(layers, base, &[], sheet)
-}
-
-fn draw(layers: &Layers, base: &BaseMap, named: &[PlaceFeature], sheet: &Sheet) -> Result<Drawn, MapError> {
     check(layers, sheet)?;
     let page = Page::new(layers, base, sheet);
-    let mut groups = page.grounds();
-    let (markers, settled) = page.incidents();
-    let map = page.names(named, &settled);
+    let mut groups = page.grounds()?;
+    let (markers, settled) = page.incidents()?;
+    let map = page.names(&settled);
     groups.extend(markers);
     let mut places = Group::new("places", "Settlements").clipped(page.layout.map);
     places.items.extend(map.lettering.places.into_iter().map(Into::into));
@@ -72,9 +76,20 @@ fn check(layers: &Layers, sheet: &Sheet) -> Result<(), MapError> {
         return Err(MapError::TooSmall { width: sheet.width, height: sheet.height });
     }
     let frame = layers.frame;
-    let good = frame.west < frame.east && frame.south < frame.north && frame.north - frame.south < 170.0;
+    let good = frame.west <= frame.east && frame.south <= frame.north && frame.north - frame.south < 170.0;
     let error = MapError::Extent { west: frame.west, south: frame.south, east: frame.east, north: frame.north };
     good.then_some(()).ok_or(error)
+}
+
+/// Least height of the land shown, degrees: about 45 km. One village needs its surroundings.
+const LEAST: f64 = 0.4;
+
+/// The extent, widened around its centre where it is smaller.
+fn at_least(extent: Extent, degrees: f64) -> Extent {
+    let (x, y) = ((extent.west + extent.east) / 2.0, (extent.south + extent.north) / 2.0);
+    let wide = (extent.east - extent.west).max(degrees) / 2.0;
+    let tall = (extent.north - extent.south).max(degrees) / 2.0;
+    Extent { west: x - wide, south: (y - tall).max(-89.0), east: x + wide, north: (y + tall).min(89.0) }
 }
 
 /// Everything worked out before the first stroke.
@@ -86,6 +101,7 @@ struct Page<'l> {
     layout: Layout,
     view: View,
     focus: Option<BorderPair>,
+    shown: Shown<'l>,
     heading: Heading,
     notes: Vec<String>,
     sites: Vec<Site<'l>>,
@@ -109,16 +125,19 @@ impl<'l> Page<'l> {
         // the number of lines, which the second keeps.
         let notes =
             |view: &View| furniture::paragraphs(layers, base, sheet, &view.projection.name(), width, measure, &types);
+        let shown = at_least(layers.frame, LEAST);
         let first = Layout::new(size, measure, timeline, furniture::notes_height(3, measure));
-        let lines = notes(&View::fitted(layers.frame, first.map)).len();
+        let lines = notes(&View::fitted(shown, first.map)).len();
         let layout = Layout::new(size, measure, timeline, furniture::notes_height(lines, measure));
-        let view = View::fitted(layers.frame, layout.map);
+        let view = View::fitted(shown, layout.map);
         let focus = furniture::focus(layers);
-        let borders = Tracer::new(&view, 14.0, 0.3).tracks_of(layers.borders.iter().map(|border| &border.line));
+        let shown_all = Shown::new(layers, base);
+        let borders = Tracer::new(&view, 14.0, 0.3).tracks_of(shown_all.borders.iter().map(|border| &border.line));
         Self {
             heading: furniture::heading(layers, base, focus, sheet),
             notes: notes(&view),
             sites: incident::sites(layers),
+            shown: shown_all,
             layers,
             base,
             measure,
@@ -135,7 +154,7 @@ impl<'l> Page<'l> {
     }
 
     /// Land, water, provinces, graticule and borders.
-    fn grounds(&self) -> Vec<Group> {
+    fn grounds(&self) -> Result<Vec<Group>, MapError> {
         let (frame, fine) = (self.layout.map, self.tracer(0.15));
         let mut backdrop = Group::new("backdrop", "").clipped(frame);
         backdrop.push(Path::rectangle(&frame).filled(symbology::ground::OTHER.0.into()));
@@ -143,12 +162,12 @@ impl<'l> Page<'l> {
         groups.push(ground::bands(self.base, self.focus, &self.borders, &self.tracer(0.5), self.measure));
         groups.extend(super::relief::relief(&self.view, self.measure));
         groups.push(ground::water(self.base, &fine, self.measure));
-        groups.push(ground::provinces(self.layers, &self.tracer(0.3), self.measure));
-        groups.into_iter().map(|group| group.clipped(frame)).collect()
+        groups.push(ground::provinces(&self.shown, &frame, &self.tracer(0.3), self.measure)?);
+        Ok(groups.into_iter().map(|group| group.clipped(frame)).collect())
     }
 
     /// Areas, sections, borders above them, and where the markers stand.
-    fn incidents(&self) -> (Vec<Group>, Settled) {
+    fn incidents(&self) -> Result<(Vec<Group>, Settled), MapError> {
         let (frame, tracer) = (self.layout.map, self.tracer(0.3));
         // Band and border are generalised alike, so that one lies under the other.
         let general = self.tracer(self.measure.px(0.9));
@@ -157,17 +176,17 @@ impl<'l> Page<'l> {
             incident::areas(&self.sites, &tracer, self.measure),
             incident::circles(&self.sites, &self.view, &tracer, self.measure),
             incident::sections(&highlights, self.measure),
-            ground::borders(self.layers, &general, self.measure),
+            ground::borders(&self.shown, &frame, &general, self.measure)?,
         ];
         groups = groups.into_iter().map(|group| group.clipped(frame)).collect();
-        groups.insert(0, furniture::graticule(&self.view, self.measure, &self.types));
+        groups.insert(0, furniture::graticule(&self.view, self.measure, &self.types)?);
         let mut ink = self.ink();
         highlights.iter().for_each(|highlight| ink.add_lines(&highlight.tracks, 1.0));
         let named = self.towns_named();
-        ink.add_spots(named.into_iter(), 60.0);
-        let scenery = Scenery { view: &self.view, tracer: &tracer, measure: self.measure, ink: &ink };
+        ink.add_spots(named.iter().copied(), 60.0);
+        let scenery = Scenery { view: &self.view, tracer: &tracer, measure: self.measure, ink: &ink, named: &named };
         let settled = incident::settle(&self.sites, &highlights, &scenery);
-        (groups, settled)
+        Ok((groups, settled))
     }
 
     fn ink(&self) -> Ink {
@@ -178,12 +197,12 @@ impl<'l> Page<'l> {
 
     fn towns_named(&self) -> Vec<super::scene::Pixel> {
         let ids = base::named_ids(self.layers);
-        let named = self.layers.places.iter().filter(|place| ids.binary_search(&place.id.as_str()).is_ok());
+        let named = self.shown.places.iter().filter(|place| ids.binary_search(&place.id.as_str()).is_ok());
         named.map(|place| self.view.pixel(place.position.coord())).collect()
     }
 
     /// Names, and the scale bar in the emptiest corner.
-    fn names(&self, named: &[PlaceFeature], settled: &Settled) -> MapNames {
+    fn names(&self, settled: &Settled) -> MapNames {
         let mut obstacles = settled.obstacles(self.measure);
         let mut ink = self.ink();
         let stretches = self.sites.iter().filter_map(|site| match site.ground {
@@ -196,7 +215,7 @@ impl<'l> Page<'l> {
         obstacles.push(scale_box.grown(self.measure.px(2.0)));
         let frame = self.layout.map.grown(-self.measure.px(3.0));
         let desk = Desk { types: &self.types, measure: self.measure, ink: &ink, frame };
-        let wanted: Vec<Name> = names::wanted(self.layers, self.base, named, &self.view, settled, &desk);
+        let wanted: Vec<Name> = names::wanted(self.layers, self.base, &self.shown, &self.view, settled, &desk);
         MapNames { lettering: label::set(&wanted, &frame, &obstacles), scale_bar, scale_box }
     }
 
@@ -208,12 +227,15 @@ impl<'l> Page<'l> {
             furniture::title(&self.heading, &layout.title, measure, types),
         ];
         let mut side = layout.side;
-        let inset_box = PixelBox { bottom: side.top + measure.px(206.0), ..side };
+        let inset_box = PixelBox { bottom: side.top + measure.px(182.0), ..side };
         if let Some(inset) = furniture::inset(self.base, self.focus, &self.view, &inset_box, measure, types) {
-            take_top(&mut side, measure.px(222.0));
+            take_top(&mut side, measure.px(196.0));
             groups.push(inset);
         }
-        let present = Present { statuses: ground::statuses(self.layers), provinces: !self.layers.provinces.is_empty() };
+        let present = Present {
+            statuses: ground::statuses(&self.shown, &self.tracer(1.0)),
+            provinces: !self.shown.provinces.is_empty(),
+        };
         let (legend, height) = furniture::legend(self.layers, &self.sites, &present, &side, measure, types);
         take_top(&mut side, height + measure.px(14.0));
         groups.extend([legend, furniture::table(self.layers, &side, measure, types)]);

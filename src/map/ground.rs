@@ -1,14 +1,15 @@
 //! Land, water, provinces and borders: the ground that everything else stands on.
 
 use super::{
-    base::BaseMap,
-    scene::{Colour, Group, Stroke},
+    MapError,
+    base::{BaseMap, Shown},
+    plotted,
+    scene::{Colour, Group, PixelBox, Stroke},
     style::Measure,
     trace::{Tracer, Track, area_path, line_path},
 };
 use crate::{
     border::{BorderPair, BorderStatus},
-    layer::Layers,
     place::CountryCode,
     symbology::{self, ground},
 };
@@ -88,44 +89,55 @@ pub(crate) fn water(base: &BaseMap, tracer: &Tracer<'_>, measure: Measure) -> Gr
 }
 
 /// The group `provinces`: limits of first-level areas.
-pub(crate) fn provinces(layers: &Layers, tracer: &Tracer<'_>, measure: Measure) -> Group {
+pub(crate) fn provinces(
+    shown: &Shown<'_>,
+    frame: &PixelBox,
+    tracer: &Tracer<'_>,
+    measure: Measure,
+) -> Result<Group, MapError> {
     let mut group = Group::new("provinces", "Limits of first-level areas");
     let stroke = measure.stroke(&symbology::province());
-    for province in &layers.provinces {
+    for province in &shown.provinces {
         let rings = tracer.rings(&province.area);
         if !rings.is_empty() {
             let mut child = Group::new(format!("province-{}", province.id), &province.name);
-            child.push(area_path(&rings).stroked(stroke.clone()));
+            child.items = plotted::tracks(frame, &rings, true, &stroke)?;
             group.push(child);
         }
     }
-    group
+    Ok(group)
 }
 
 /// The statuses of the borders in view, in the order of legends.
-pub(crate) fn statuses(layers: &Layers) -> Vec<BorderStatus> {
-    let mut statuses: Vec<BorderStatus> = layers.borders.iter().map(|border| border.status).collect();
+pub(crate) fn statuses(shown: &Shown<'_>, tracer: &Tracer<'_>) -> Vec<BorderStatus> {
+    let seen = shown.borders.iter().filter(|border| !tracer.tracks(&border.line).is_empty());
+    let mut statuses: Vec<BorderStatus> = seen.map(|border| border.status).collect();
     statuses.sort_unstable();
     statuses.dedup();
     statuses
 }
 
 /// The group `borders`: by status, generalised to what their dashes can follow.
-pub(crate) fn borders(layers: &Layers, tracer: &Tracer<'_>, measure: Measure) -> Group {
+pub(crate) fn borders(
+    shown: &Shown<'_>,
+    frame: &PixelBox,
+    tracer: &Tracer<'_>,
+    measure: Measure,
+) -> Result<Group, MapError> {
     let mut group = Group::new("borders", "Borders by their status in the data");
     let casing = Stroke::solid(Colour::WHITE.with_opacity(0.55), measure.px(2.6)).rounded();
-    for status in statuses(layers) {
+    for status in statuses(shown, tracer) {
         let look = symbology::border(status);
         let mut child = Group::new(format!("borders-{}", status_word(status)), look.label);
-        let features = layers.borders.iter().filter(|border| border.status == status);
-        let line = line_path(&tracer.tracks_of(features.map(|border| &border.line)));
+        let features = shown.borders.iter().filter(|border| border.status == status);
+        let lines = tracer.tracks_of(features.map(|border| &border.line));
         if !look.dash.is_empty() {
-            child.push(line.clone().stroked(casing.clone()));
+            child.items.extend(plotted::tracks(frame, &lines, false, &casing)?);
         }
-        child.push(line.stroked(measure.stroke(&look)));
+        child.items.extend(plotted::tracks(frame, &lines, false, &measure.stroke(&look))?);
         group.push(child);
     }
-    group
+    Ok(group)
 }
 
 fn status_word(status: BorderStatus) -> &'static str {

@@ -14,6 +14,7 @@ mod layout;
 mod names;
 pub mod paint;
 pub mod plot;
+mod plotted;
 pub mod projection;
 mod relief;
 pub mod scene;

@@ -1,7 +1,7 @@
 //! Which names the map would like to show, and how weighty each is.
 
 use super::{
-    base::{self, BaseMap},
+    base::{self, BaseMap, Shown},
     incident::Settled,
     label::{self, AreaName, Desk, Mask, Name, Town},
     scene::Pixel,
@@ -10,7 +10,7 @@ use super::{
     view::View,
 };
 use crate::{
-    layer::{Layers, PlaceFeature, ProvinceFeature},
+    layer::{Layers, ProvinceFeature},
     place::NameKey,
     symbology::ground,
 };
@@ -22,30 +22,24 @@ const TOWNS: usize = 52;
 pub(crate) fn wanted(
     layers: &Layers,
     base: &BaseMap,
-    named: &[PlaceFeature],
+    shown: &Shown<'_>,
     view: &View,
     settled: &Settled,
     desk: &Desk<'_>,
 ) -> Vec<Name> {
     let tracer = Tracer::new(view, 0.0, 0.5);
-    let towns = towns(layers, named, view, settled, desk);
+    let towns = towns(layers, shown, view, settled, desk);
     let mut names: Vec<Name> = towns.iter().map(|town| label::town_name(town, desk)).collect();
     names.extend(countries(base, &tracer, desk));
-    names.extend(provinces(layers, &towns, &tracer, desk));
+    names.extend(provinces(shown, &towns, &water_rings(base, &tracer), &tracer, desk));
     names.extend(waters(base, &tracer, desk));
     names
 }
 
-fn towns<'l>(
-    layers: &'l Layers,
-    named: &'l [PlaceFeature],
-    view: &View,
-    settled: &Settled,
-    desk: &Desk<'_>,
-) -> Vec<Town<'l>> {
+fn towns<'l>(layers: &Layers, shown: &Shown<'l>, view: &View, settled: &Settled, desk: &Desk<'_>) -> Vec<Town<'l>> {
     let ids = base::named_ids(layers);
     let inner = desk.frame.grown(-desk.measure.px(6.0));
-    let all = layers.places.iter().chain(named).map(|place| {
+    let all = shown.places.iter().map(|&place| {
         let at = view.pixel(place.position.coord());
         let covered = settled.covers(at, desk.measure.px(9.0));
         Town { place, at, named: ids.binary_search(&place.id.as_str()).is_ok(), covered }
@@ -61,15 +55,21 @@ fn spaced(desk: &Desk<'_>, size: f32, spacing: f32, bold: bool, colour: crate::s
 /// Countries in widely spaced capitals.
 fn countries(base: &BaseMap, tracer: &Tracer<'_>, desk: &Desk<'_>) -> Vec<Name> {
     let sizes = [(26.0, 17.0), (23.0, 11.0), (19.0, 7.0), (15.0, 4.0), (12.0, 2.0)];
+    let water = water_rings(base, tracer);
     let name = |(name, code): (&str, &str), rings: Vec<Track>| {
         let text = capitals(name, code);
         let styles = sizes.map(|(size, spacing)| spaced(desk, size, spacing, true, ground::COUNTRY_NAME)).to_vec();
         let angles = &[0.0, -12.0, 12.0, -24.0, 24.0, -40.0, 40.0];
         let name =
             AreaName { id: code.to_owned(), text: &text, title: name, styles, angles, weight: 120.0, ink_weight: 0.05 };
-        label::area_name(&name, &desk.mask(&rings)?, desk)
+        label::area_name(&name, &desk.mask(&rings)?.without(&water), desk)
     };
     base.lands.iter().filter_map(|land| name((&land.name, land.country.as_str()), tracer.rings(&land.area))).collect()
+}
+
+/// Rings of all waters: names of land do not stand in them.
+fn water_rings(base: &BaseMap, tracer: &Tracer<'_>) -> Vec<Track> {
+    base.waters.iter().flat_map(|water| tracer.rings(&water.area)).collect()
 }
 
 /// Capital letters; in Turkish the capital of i keeps its dot.
@@ -82,10 +82,16 @@ const PROVINCES: usize = 26;
 
 /// Provinces in small spaced capitals, the largest seen first; not those whose seat says the same, nor parts of
 /// another (the districts of an autonomous republic).
-fn provinces(layers: &Layers, towns: &[Town<'_>], tracer: &Tracer<'_>, desk: &Desk<'_>) -> Vec<Name> {
-    let shown: Vec<NameKey> = towns.iter().map(|town| NameKey::folded(&town.place.name)).collect();
-    let masked = layers.provinces.iter().filter_map(|province| {
-        let mask = desk.mask(&tracer.rings(&province.area))?;
+fn provinces(
+    shown: &Shown<'_>,
+    towns: &[Town<'_>],
+    water: &[Track],
+    tracer: &Tracer<'_>,
+    desk: &Desk<'_>,
+) -> Vec<Name> {
+    let named: Vec<NameKey> = towns.iter().map(|town| NameKey::folded(&town.place.name)).collect();
+    let masked = shown.provinces.iter().filter_map(|&province| {
+        let mask = desk.mask(&tracer.rings(&province.area))?.without(water);
         let key = NameKey::folded(&province.name);
         (mask.area() > desk.measure.px(55.0).powi(2)).then_some((province, mask, key))
     });
@@ -93,9 +99,10 @@ fn provinces(layers: &Layers, towns: &[Town<'_>], tracer: &Tracer<'_>, desk: &De
     seen.sort_by(|a, b| b.1.area().total_cmp(&a.1.area()));
     let part = |i: usize| {
         let inner = seen[i].1.points(12);
-        seen[..i].iter().any(|(_, larger, _)| inner.iter().all(|(at, _)| larger.depth(*at) > 0.0))
+        let within = |larger: &Mask| inner.iter().filter(|(at, _)| larger.depth(*at) > 0.0).count();
+        seen[..i].iter().any(|(_, larger, _)| within(larger) * 5 > inner.len() * 4)
     };
-    let whole = (0..seen.len()).filter(|&i| !shown.contains(&seen[i].2) && !part(i)).take(PROVINCES);
+    let whole = (0..seen.len()).filter(|&i| !named.contains(&seen[i].2) && !part(i)).take(PROVINCES);
     whole.filter_map(|i| province_name(seen[i].0, &seen[i].1, desk)).collect()
 }
 

@@ -36,13 +36,15 @@ pub(crate) fn relief(view: &View, measure: Measure) -> Option<Group> {
     let seen = view.seen();
     let elevations = Elevations::read(seen)?;
     let step = measure.px(SAMPLE);
+    let faded = fading(view, measure);
     let (width, height) = ((view.frame.width() / step) as u32, (view.frame.height() / step) as u32);
     let mut rgba = Vec::with_capacity((width * height * 4) as usize);
     for row in 0..height {
         for column in 0..width {
             let at =
                 Pixel::new(view.frame.left + (column as f32 + 0.5) * step, view.frame.top + (row as f32 + 0.5) * step);
-            rgba.extend(veil(elevations.light(view.position(at).lon(), view.position(at).lat())));
+            let at = view.position(at);
+            rgba.extend(veil(elevations.light(at.lon(), at.lat()), faded));
         }
     }
     let corner = Pixel::new(view.frame.left, view.frame.top);
@@ -52,11 +54,18 @@ pub(crate) fn relief(view: &View, measure: Measure) -> Option<Group> {
     Some(group)
 }
 
+/// Where a cell is many pixels wide the shading is a blur: it fades, from 1 to a third.
+fn fading(view: &View, measure: Measure) -> f64 {
+    let cell_km = (CELL * DEGREE_M / 1000.0) as f32;
+    let cell = view.pixels_per_km(view.seen().centre()) * cell_km / measure.unit;
+    f64::from((9.0 / cell.max(0.1)).clamp(0.33, 1.0))
+}
+
 /// Shade darkens, light brightens; level ground stays as it is.
-fn veil(light: Option<f64>) -> [u8; 4] {
+fn veil(light: Option<f64>, faded: f64) -> [u8; 4] {
     let Some(light) = light else { return [0; 4] };
-    let alpha = |strength: f64| (light.abs() * strength).round().clamp(0.0, 255.0) as u8;
-    if light < 0.0 { [70, 62, 58, alpha(120.0)] } else { [255, 255, 250, alpha(150.0)] }
+    let alpha = |strength: f64| (light.abs() * strength * faded).round().clamp(0.0, 255.0) as u8;
+    if light < 0.0 { [70, 62, 58, alpha(84.0)] } else { [255, 255, 250, alpha(110.0)] }
 }
 
 impl Elevations {

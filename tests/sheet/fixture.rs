@@ -63,9 +63,6 @@ fn code(text: &str) -> CountryCode {
 fn located(number: usize, &(date, words, event_type, status): &Row, geocoder: &Geocoder) -> LocatedIncident {
     let context = Context { border: BorderPair::new(code("AM"), code("AZ")), ..Context::default() };
     let resolution = geocoder.geocode(words, &context);
-    if resolution.answer().is_none() {
-        eprintln!("{words}: {} {resolution:.300?}", resolution.status());
-    }
     LocatedIncident { number, incident: incident(number, date, words, event_type, status), resolution, off_map: false }
 }
 

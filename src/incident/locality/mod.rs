@@ -92,6 +92,46 @@ pub enum Phrase {
     Several(Vec<Reference>),
 }
 
+impl Phrase {
+    /// The places that it names, in order.
+    pub fn references(&self) -> Vec<&Reference> {
+        match self {
+            Self::Place(of) | Self::Near(of) | Self::Toward(of) | Self::AreaOf(of) | Self::Territory(of) => vec![of],
+            Self::Offset { from: of, .. } | Self::Around { from: of, .. } | Self::Beyond { from: of, .. } => vec![of],
+            Self::Part { of, .. } => vec![of],
+            Self::Section { from, to, .. } => vec![from, to],
+            Self::Between(a, b) | Self::Road(a, b) => vec![a, b],
+            Self::Several(places) => places.iter().collect(),
+            Self::Border { .. } => Vec::new(),
+        }
+    }
+
+    /// Whether what is meant lies off the place that is named.
+    pub fn is_relative(&self) -> bool {
+        !matches!(self, Self::Place(_) | Self::AreaOf(_))
+    }
+
+    /// Its kind in a word.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Place(_) => "place",
+            Self::Near(_) => "near",
+            Self::Toward(_) => "toward",
+            Self::AreaOf(_) => "area",
+            Self::Territory(_) => "territory",
+            Self::Offset { .. } => "offset",
+            Self::Around { .. } => "distance",
+            Self::Beyond { .. } => "direction",
+            Self::Part { .. } => "part",
+            Self::Section { .. } => "section",
+            Self::Border { .. } => "border",
+            Self::Between(..) => "between",
+            Self::Road(..) => "road",
+            Self::Several(_) => "list",
+        }
+    }
+}
+
 /// A place named in a phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reference {

@@ -2,6 +2,7 @@
 
 use crate::{
     map::{
+        MapError, plotted,
         scene::{Colour, Group, Path, Pixel, PixelBox, Stroke, Text},
         style::Measure,
         text::{Anchor, Typesetter},
@@ -27,36 +28,39 @@ fn multiples(from: f64, to: f64, step: f64) -> impl Iterator<Item = f64> {
 }
 
 /// The group `graticule`: lines inside the map, degrees in the band around it.
-pub(crate) fn graticule(view: &View, measure: Measure, types: &Typesetter) -> Group {
+pub(crate) fn graticule(view: &View, measure: Measure, types: &Typesetter) -> Result<Group, MapError> {
     let seen = view.seen();
     let step = step((seen.east - seen.west).max(seen.north - seen.south));
-    let mut lines = Group::new("graticule-lines", "").clipped(view.frame);
     let mut degrees = Group::new("graticule-degrees", "");
-    let stroke = measure.stroke(&symbology::graticule());
+    let mut all = Vec::new();
     for lon in multiples(seen.west, seen.east, step) {
-        let track = meridian(view, seen, lon);
+        let line = meridian(seen, lon);
+        let track: Track = line.iter().map(|&at| view.pixel(at)).collect();
         label(&mut degrees, view, &track, &degree(lon, step, 'E', 'W'), false, measure, types);
-        lines.push(Path::line(&track).stroked(stroke.clone()));
+        all.push(line);
     }
     for lat in multiples(seen.south, seen.north, step) {
-        let track = parallel(view, seen, lat);
+        let line = parallel(seen, lat);
+        let track: Track = line.iter().map(|&at| view.pixel(at)).collect();
         label(&mut degrees, view, &track, &degree(lat, step, 'N', 'S'), true, measure, types);
-        lines.push(Path::line(&track).stroked(stroke.clone()));
+        all.push(line);
     }
     let mut group = Group::new("graticule", format!("Meridians and parallels every {step}°"));
+    let mut lines = Group::new("graticule-lines", "").clipped(view.frame);
+    lines.items = plotted::lines_in_degrees(view, all, &measure.stroke(&symbology::graticule()))?;
     group.push(lines);
     group.push(degrees);
-    group
+    Ok(group)
 }
 
-fn meridian(view: &View, seen: Extent, lon: f64) -> Track {
+fn meridian(seen: Extent, lon: f64) -> Vec<Coord> {
     let lat = |i: i32| seen.south + (seen.north - seen.south) * f64::from(i) / 16.0;
-    (0..=16).map(|i| view.pixel(Coord { x: lon, y: lat(i) })).collect()
+    (0..=16).map(|i| Coord { x: lon, y: lat(i) }).collect()
 }
 
-fn parallel(view: &View, seen: Extent, lat: f64) -> Track {
+fn parallel(seen: Extent, lat: f64) -> Vec<Coord> {
     let lon = |i: i32| seen.west + (seen.east - seen.west) * f64::from(i) / 48.0;
-    (0..=48).map(|i| view.pixel(Coord { x: lon(i), y: lat })).collect()
+    (0..=48).map(|i| Coord { x: lon(i), y: lat }).collect()
 }
 
 /// `45°30′E`; minutes only where the step needs them.

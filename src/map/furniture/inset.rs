@@ -36,6 +36,8 @@ pub(crate) fn inset(
     group.push(Path::rectangle(area).filled(ground::OTHER.0.into()));
     let tracer = Tracer::new(&view, 4.0, 0.3);
     let mut names = Vec::new();
+    let sea: Vec<Track> =
+        base.waters.iter().filter(|water| water.sea).flat_map(|water| tracer.rings(&water.area)).collect();
     let frame = frame_ring(main, &view);
     let mut ink = Ink::new(*area, 3.0);
     ink.add_lines(std::slice::from_ref(&frame), 2.0);
@@ -59,7 +61,7 @@ pub(crate) fn inset(
     let desk = Desk { types, measure, ink: &ink, frame: area.grown(-measure.px(3.0)) };
     let drafts: Vec<Name> = names
         .iter()
-        .filter_map(|(land, rings, focus)| country(&land.name, land.country.as_str(), rings, *focus, &desk))
+        .filter_map(|(land, rings, focus)| country(&land.name, land.country.as_str(), rings, &sea, *focus, &desk))
         .collect();
     group.items.extend(label::set(&drafts, &desk.frame, &[]).labels.into_iter().map(Into::into));
     group.push(Path::rectangle(area).stroked(Stroke::solid(Colour::hex(0x2b2f36), measure.px(1.0))));
@@ -76,7 +78,7 @@ fn waters(base: &BaseMap, tracer: &Tracer<'_>, group: &mut Group, measure: Measu
     }
 }
 
-fn country(name: &str, code: &str, rings: &[Track], focus: bool, desk: &Desk<'_>) -> Option<Name> {
+fn country(name: &str, code: &str, rings: &[Track], sea: &[Track], focus: bool, desk: &Desk<'_>) -> Option<Name> {
     let style = |size: f32| {
         let measure = desk.measure;
         if focus {
@@ -94,7 +96,7 @@ fn country(name: &str, code: &str, rings: &[Track], focus: bool, desk: &Desk<'_>
         weight: if focus { 10.0 } else { 5.0 },
         ink_weight: 0.08,
     };
-    label::area_name(&name, &desk.mask(rings)?, desk)
+    label::area_name(&name, &desk.mask(rings)?.without(sea), desk)
 }
 
 /// The frame of the map as a ring on the inset.

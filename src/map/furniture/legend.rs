@@ -28,6 +28,9 @@ pub(crate) struct Present {
 const KIND: f32 = 24.0;
 const ROW: f32 = 20.0;
 
+/// To what share the letters of a key may shrink to fit half a row.
+const TIGHT: f32 = 0.92;
+
 /// The group `legend` from the top of a box, and the height it takes, pixels.
 pub(crate) fn legend(
     layers: &Layers,
@@ -54,7 +57,7 @@ fn flow(group: &mut Group, keys: &[Key], area: PixelBox, row: f32, measure: Meas
     let half = area.width() / 2.0;
     let (mut y, mut beside) = (area.top, false);
     for key in keys {
-        let fits = key_width(key, measure, types) <= half;
+        let fits = key_width(key, measure, types) * TIGHT <= half;
         if !fits && beside {
             (y, beside) = (y + row, false);
         }
@@ -82,9 +85,15 @@ fn kinds(layers: &Layers) -> Vec<Key> {
         .collect()
 }
 
-/// Statuses and precisions present, on a neutral symbol; none where all is reported and exact.
+/// The kind most incidents are of: its symbol shows what the statuses look like.
+fn commonest(layers: &Layers) -> EventType {
+    let count = |kind: &EventType| layers.incidents.iter().filter(|l| l.incident.event_type == *kind).count();
+    EventType::ALL.iter().rev().copied().max_by_key(count).unwrap_or(EventType::Other)
+}
+
+/// Statuses and precisions present, on one symbol; none where all is reported and exact.
 fn standings(layers: &Layers) -> Vec<Key> {
-    let neutral = symbology::symbol(EventType::Other);
+    let neutral = symbology::symbol(commonest(layers));
     let count =
         |standing: Standing| layers.incidents.iter().filter(|l| Standing::of(l.incident.status) == standing).count();
     let mut keys: Vec<Key> = Standing::ALL
@@ -119,11 +128,11 @@ fn grounds(sites: &[Site<'_>]) -> Vec<Key> {
     let circle = any(&|site| matches!(site.ground, Ground::Spot(_, Some(_)) | Ground::Likely(..)));
     let keys = [
         (stretch(true), "section", "Border section", Swatch::Section(Standing::Happened)),
-        (stretch(false), "section-hollow", "… not happened", Swatch::Section(Standing::Planned)),
+        (stretch(false), "section-hollow", "Section, not happened", Swatch::Section(Standing::Planned)),
         (known, "area", "Within this area", Swatch::Area(AreaPart::Known)),
         (circle, "circle", "Uncertainty, in km", Swatch::Circle),
         (vague, "core", "Vague area: core", Swatch::Area(AreaPart::Core)),
-        (vague, "rim", "… its widest reach", Swatch::Area(AreaPart::Rim)),
+        (vague, "rim", "Vague area: rim", Swatch::Area(AreaPart::Rim)),
     ];
     keys.into_iter()
         .filter(|key| key.0)

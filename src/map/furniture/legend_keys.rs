@@ -37,22 +37,24 @@ pub(crate) struct Key {
 }
 
 /// From the left of a cell to the letters, layout units.
-const LETTERS: f32 = 38.0;
+const LETTERS: f32 = 35.0;
 
 /// Width that an entry takes, pixels.
 pub(crate) fn key_width(key: &Key, measure: Measure, types: &Typesetter) -> f32 {
-    types.width(&key.label, &measure.plain(SIZE)) + measure.px(LETTERS + 4.0)
+    types.width(&key.label, &measure.plain(SIZE)) + measure.px(LETTERS + 3.0)
 }
 
 /// Size of the letters, layout units.
-const SIZE: f32 = 12.2;
+const SIZE: f32 = 11.8;
 
 /// An entry in its cell.
 pub(crate) fn draw_key(key: &Key, cell: &PixelBox, measure: Measure, types: &Typesetter) -> Group {
     let mut group = Group::new(&key.id, &key.label);
     let middle = Pixel::new(cell.left + measure.px(16.0), cell.centre().y);
     draw_swatch(&mut group, &key.swatch, middle, measure);
-    let style = measure.plain(SIZE);
+    let room = cell.width() - measure.px(LETTERS + 3.0);
+    let width = types.width(&key.label, &measure.plain(SIZE)).max(1.0);
+    let style = measure.plain(SIZE * (room / width).min(1.0));
     let at = Pixel::new(cell.left + measure.px(LETTERS), cell.centre().y + style.size * 0.36);
     group.push(types.line(&key.label, &style, at, Anchor::Start));
     group

@@ -33,7 +33,7 @@ impl ScaleBar {
         let longest = measure.px(190.0) / pixels_per_km;
         let note = format!("Scale holds at {}", projection::latitude(centre.lat()));
         let km = round_length(longest);
-        let miles = round_length(longest / MILE_KM);
+        let miles = round_length(km / MILE_KM);
         let bar = (km * pixels_per_km).max(miles * MILE_KM * pixels_per_km);
         let width = (bar + measure.px(62.0)).max(types.width(&note, &measure.soft(11.0)) + measure.px(28.0));
         Self { km, miles, pixels_per_km, note, size: (width, measure.px(74.0)) }

@@ -39,31 +39,44 @@ impl Row<'_> {
 const NUMBER: f32 = 20.0;
 const DATE: f32 = 29.0;
 
+/// How much the rows may shrink so that all fit.
+const SHRINK: [f32; 4] = [1.0, 0.95, 0.91, 0.87];
+
 /// The group `table`; what does not fit is counted at its foot.
 pub(crate) fn table(layers: &Layers, area: &PixelBox, measure: Measure, types: &Typesetter) -> Group {
     let mut group = Group::new("table", "Incidents by number");
     let head = Pixel::new(area.left, area.top + measure.px(13.0));
     group.push(types.line("INCIDENTS", &measure.heading(), head, Anchor::Start));
+    let area = PixelBox { top: area.top + measure.px(HEAD), ..*area };
+    rule(&mut group, &area, area.top, 0x6b6f78, measure);
     let with_year = span(layers).is_some_and(|(from, to)| from.year() != to.year());
-    let name_left = if with_year { 104.0 } else { 76.0 };
-    let room = area.width() - measure.px(name_left + 20.0);
-    let rows: Vec<Row> = layers.incidents.iter().map(|located| row(located, with_year, room, measure, types)).collect();
-    let mut y = area.top + measure.px(HEAD);
-    rule(&mut group, area, y, 0x6b6f78, measure);
+    let left = if with_year { 104.0 } else { 76.0 };
+    let sizes = SHRINK.map(|share| Measure { unit: measure.unit * share });
+    let rows = |small: Measure| -> Vec<Row> {
+        let room = area.width() - small.px(left + 20.0);
+        layers.incidents.iter().map(|located| row(located, with_year, room, small, types)).collect()
+    };
+    let fits = |small: &Measure| rows(*small).iter().map(|row| row.height(*small)).sum::<f32>() <= area.height();
+    let small = sizes.into_iter().find(fits).unwrap_or(sizes[SHRINK.len() - 1]);
+    fill(&mut group, &rows(small), &area, left, small, types);
+    group
+}
+
+fn fill(group: &mut Group, rows: &[Row<'_>], area: &PixelBox, name_left: f32, measure: Measure, types: &Typesetter) {
+    let mut y = area.top;
     for (i, row) in rows.iter().enumerate() {
         let left = rows.len() - i;
         let foot = if left > 1 { measure.px(LINE + 6.0) } else { 0.0 };
-        if y + row.height(measure) + foot > area.bottom {
-            let more = format!("… and {left} more");
+        let rest: f32 = rows[i..].iter().map(|row| row.height(measure)).sum();
+        if y + rest > area.bottom && y + row.height(measure) + foot > area.bottom {
             let at = Pixel::new(area.left + measure.px(name_left), y + measure.px(LINE));
-            group.push(types.line(&more, &measure.soft(12.0), at, Anchor::Start));
+            group.push(types.line(&format!("… and {left} more"), &measure.soft(12.0), at, Anchor::Start));
             break;
         }
         group.push(drawn(row, Pixel::new(area.left, y), area, name_left, measure, types));
         y += row.height(measure);
-        rule(&mut group, area, y, 0xdedad4, measure);
+        rule(group, area, y, 0xdedad4, measure);
     }
-    group
 }
 
 fn rule(group: &mut Group, area: &PixelBox, y: f32, colour: u32, measure: Measure) {
@@ -74,7 +87,7 @@ fn rule(group: &mut Group, area: &PixelBox, y: f32, colour: u32, measure: Measur
 fn row<'l>(located: &'l LocatedIncident, year: bool, room: f32, measure: Measure, types: &Typesetter) -> Row<'l> {
     let incident = &located.incident;
     let answer = located.answer();
-    let name = answer.map_or(incident.location.as_str(), |answer| &answer.place_name);
+    let name = answer.map_or(incident.location.as_str(), |answer| short_name(&answer.place_name));
     let name = if name.is_empty() { "(no place given)" } else { name };
     let detail = detail(located, incident, year);
     let (bold, soft) = (measure.bold(12.5), measure.soft(11.5));
@@ -87,6 +100,11 @@ fn row<'l>(located: &'l LocatedIncident, year: bool, room: f32, measure: Measure
         detail: long,
         beside: short.then_some(detail),
     }
+}
+
+/// A section without the border that it is of: the title says which.
+fn short_name(name: &str) -> &str {
+    name.split_once(" section of the ").map_or(name, |(ends, _)| &name[..ends.len() + " section".len()])
 }
 
 fn cut(mut lines: Vec<String>, most: usize) -> Vec<String> {

@@ -24,6 +24,9 @@ pub(crate) fn days(layers: &Layers) -> Option<(Date, Date)> {
     (days.len() > 1).then(|| span(layers)).flatten()
 }
 
+/// Least number of days shown.
+const LEAST_DAYS: i32 = 14;
+
 /// The group `timeline`.
 pub(crate) fn timeline(
     layers: &Layers,
@@ -31,7 +34,9 @@ pub(crate) fn timeline(
     area: &PixelBox,
     measure: Measure,
 ) -> Result<Group, MapError> {
-    let margin = 1.day();
+    // A day on either side, more where there are few: two broad blocks are no timeline.
+    let days = from.until(to).map_or(LEAST_DAYS, |span| span.get_days());
+    let margin = (1 + (LEAST_DAYS - days).max(0) / 2).days();
     let (from, to) = (from.checked_sub(margin).unwrap_or(from), to.checked_add(margin).unwrap_or(to));
     let chart = Timeline {
         title: "Reports by date of the event, by kind".to_owned(),

@@ -73,9 +73,12 @@ fn counts(layers: &Layers) -> String {
     let on = |is: fn(&Ground) -> bool| layers.incidents.iter().filter(|located| is(&Ground::of(located))).count();
     let unseen = |word: &str| layers.incidents.iter().filter(|located| place_word(located) == Some(word)).count();
     let parts = [
-        (on(|ground| matches!(ground, Ground::Spot(..) | Ground::Spots(_) | Ground::Likely(..))), "at named places"),
-        (on(|ground| matches!(ground, Ground::Stretch(_))), "on stretches of border"),
-        (on(|ground| matches!(ground, Ground::Area(_) | Ground::Vague(..))), "in areas"),
+        (
+            on(|ground| matches!(ground, Ground::Spot(..) | Ground::Spots(_) | Ground::Likely(..))),
+            "at or near a settlement",
+        ),
+        (on(|ground| matches!(ground, Ground::Stretch(_))), "along the border"),
+        (on(|ground| matches!(ground, Ground::Area(_) | Ground::Vague(..))), "somewhere in an area"),
         (unseen("country only"), "known to the country only"),
         (unseen("outside the map"), "outside the map"),
         (unseen("not placed"), "not placed"),
@@ -83,7 +86,11 @@ fn counts(layers: &Layers) -> String {
     let said: Vec<String> =
         parts.into_iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}")).collect();
     let reports = if all == 1 { "report" } else { "reports" };
-    if said.is_empty() { format!("{all} {reports}") } else { format!("{all} {reports}: {}", said.join(", ")) }
+    match said.as_slice() {
+        [] => format!("{all} {reports}"),
+        [only] if all == 1 => format!("1 report, {}", only.trim_start_matches("1 ")),
+        _ => format!("{all} {reports}: {}", said.join(", ")),
+    }
 }
 
 /// First and last day of all dated incidents.

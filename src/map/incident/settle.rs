@@ -18,6 +18,7 @@ use crate::map::{
     view::View,
 };
 use crate::symbology::ground;
+use std::collections::BTreeMap;
 
 /// All markers in their places.
 #[derive(Clone, Debug, Default)]
@@ -39,19 +40,25 @@ pub(crate) struct Scenery<'a> {
     pub measure: Measure,
     /// Linework.
     pub ink: &'a Ink,
+    /// Places that incidents name: no marker may hide one that is not its own.
+    pub named: &'a [Pixel],
+}
+
+impl Scenery<'_> {
+    /// Whether a marker would hide a named place beside its own.
+    fn hides_another(&self, marker: &Marker) -> bool {
+        let (own, reach) = (self.measure.px(3.0), 1.9 * Marker::radius(self.measure));
+        self.named.iter().any(|place| (own..reach).contains(&place.distance(marker.centre)))
+    }
 }
 
 /// Settles all sites.
 pub(crate) fn settle(sites: &[Site<'_>], highlights: &[Highlight<'_, '_>], scenery: &Scenery<'_>) -> Settled {
     let mut settled = Settled::default();
-    let mut clusters = clusters(sites, scenery);
-    clusters.sort_by_key(|cluster| cluster.len());
-    for cluster in clusters {
-        match cluster.as_slice() {
-            [lone] => settled.lone(lone.clone(), scenery),
-            _ => settled.fan_out(cluster, scenery),
-        }
-    }
+    let stays = |cluster: &Vec<Marker>| matches!(cluster.as_slice(), [lone] if !scenery.hides_another(lone));
+    let (lone, shared): (Vec<_>, Vec<_>) = clusters(sites, scenery).into_iter().partition(stays);
+    lone.into_iter().flatten().for_each(|marker| settled.lone(marker, scenery));
+    shared.into_iter().for_each(|cluster| settled.fan_out(cluster, scenery));
     for highlight in highlights.iter().rev() {
         settled.on_line(highlight, highlights, scenery);
     }
@@ -204,7 +211,15 @@ impl Settled {
         }
         let mut markers: Vec<&Marker> = self.markers.iter().collect();
         markers.sort_by_key(|marker| marker.number);
-        markers.into_iter().for_each(|marker| group.push(marker.drawn(measure, types)));
+        let mut seen = BTreeMap::new();
+        for marker in markers {
+            let mut drawn = marker.drawn(measure, types);
+            let again = seen.entry(marker.number).and_modify(|times| *times += 1).or_insert(1);
+            if *again > 1 {
+                drawn.id.push_str(&format!("-{again}"));
+            }
+            group.push(drawn);
+        }
         group
     }
 }

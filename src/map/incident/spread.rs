@@ -44,11 +44,36 @@ pub(crate) fn sections(highlights: &[Highlight<'_, '_>], measure: Measure) -> Gr
         let site = highlight.site;
         let mut child = Group::new(format!("section-{}", site.id), site.name);
         let widen = if rank + 1 < highlights.len() { 1.35 } else { 1.0 };
-        let line = line_path(&highlight.tracks);
+        let line = line_path(&broken(&highlight.tracks, site.standing()));
         band(&mut child, line, site.standing(), widen, measure);
         group.push(child);
     }
     group
+}
+
+/// Dashed bands are cut at sharp bends: joins there would stick out as spikes.
+fn broken(tracks: &[Track], standing: Standing) -> Vec<Track> {
+    if standing == Standing::Happened {
+        return tracks.to_vec();
+    }
+    let mut parts: Vec<Track> = Vec::new();
+    for track in tracks {
+        let mut part: Track = Vec::new();
+        for (i, &at) in track.iter().enumerate() {
+            part.push(at);
+            if i > 0 && i + 1 < track.len() && is_sharp(track[i - 1], at, track[i + 1]) {
+                parts.push(std::mem::replace(&mut part, vec![at]));
+            }
+        }
+        parts.push(part);
+    }
+    parts
+}
+
+/// A turn of more than 72°.
+fn is_sharp(from: Pixel, at: Pixel, to: Pixel) -> bool {
+    let (a, b) = ((at.x - from.x, at.y - from.y), (to.x - at.x, to.y - at.y));
+    a.0 * b.0 + a.1 * b.1 < 0.31 * a.0.hypot(a.1) * b.0.hypot(b.1)
 }
 
 /// A band: full, or a hollow pair of dashed edges.

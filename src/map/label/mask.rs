@@ -28,6 +28,20 @@ impl Mask {
         Some(mask)
     }
 
+    /// The same without other rings: a country without its lakes.
+    pub(crate) fn without(mut self, rings: &[Track]) -> Self {
+        if let Some(other) = Self::new(rings, &self.bounds, self.cell) {
+            let (columns, left, top, cell) = (self.columns, self.bounds.left, self.bounds.top, self.cell);
+            for (i, depth) in self.depth.iter_mut().enumerate().filter(|(_, depth)| **depth > 0.0) {
+                let (column, row) = ((i % columns) as f32, (i / columns) as f32);
+                let middle = Pixel::new(left + (column + 0.5) * cell, top + (row + 0.5) * cell);
+                *depth = if other.depth(middle) > 0.0 { 0.0 } else { f32::MAX };
+            }
+            self.measure();
+        }
+        self
+    }
+
     /// Scan lines through the middles of the rows.
     fn fill(&mut self, rings: &[Track]) {
         let mut cuts: Vec<Vec<f32>> = vec![Vec::new(); self.rows];

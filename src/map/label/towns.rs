@@ -100,7 +100,7 @@ fn styles(rank: Rank, measure: Measure) -> (TextStyle, TextStyle) {
 fn block(town: &Town<'_>, local: bool, anchor: Anchor, desk: &Desk<'_>) -> Vec<Text> {
     let (main, small) = styles(town.rank(), desk.measure);
     let mut texts = vec![desk.types.line(&town.place.name, &main, Pixel::default(), anchor)];
-    if let Some(name) = town.place.local_name.as_deref().filter(|name| local && *name != town.place.name) {
+    if let Some(name) = town.place.local_name.as_deref().filter(|name| local && is_short(name, &town.place.name)) {
         let below = Pixel::new(0.0, main.size * 0.98);
         texts.push(desk.types.line(name, &small, below, anchor));
     }
@@ -111,6 +111,11 @@ fn block(town: &Town<'_>, local: bool, anchor: Anchor, desk: &Desk<'_>) -> Vec<T
         Anchor::Middle => -all.centre().x,
     };
     texts.into_iter().map(|text| text.moved(dx, -all.centre().y)).collect()
+}
+
+/// Whether a local name is one name: sources also list several in one field.
+fn is_short(local: &str, main: &str) -> bool {
+    local != main && local.chars().count() <= 2 * main.chars().count().max(6)
 }
 
 fn bounds(texts: &[Text]) -> Option<PixelBox> {

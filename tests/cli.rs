@@ -1,0 +1,329 @@
+//! The program as people run it: arguments, messages, exit codes, files.
+
+use std::{
+    fs,
+    io::Write,
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+};
+use tempfile::TempDir;
+
+const HEADER: &str = "incident_id,event_date,location,event_type,status,country\n";
+const SOTK: &str = "a1,2021-05-12,Sotk,shelling,reported,AM\n";
+
+/// A run of the program in a folder of its own.
+struct Run {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+impl Run {
+    fn of(output: Output) -> Self {
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+        Self { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+    }
+
+    #[track_caller]
+    fn ends(self, code: i32) -> Self {
+        assert_eq!(self.code, Some(code), "out: {}\nerr: {}", self.out, self.err);
+        self
+    }
+
+    #[track_caller]
+    fn says(self, words: &str) -> Self {
+        assert!(self.err.contains(words), "no `{words}` in: {}", self.err);
+        self
+    }
+}
+
+fn command(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_bordermap"));
+    command.args(arguments).current_dir(folder).stdin(Stdio::null());
+    command
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Run {
+    Run::of(command(folder, arguments).output().expect("the program runs"))
+}
+
+fn run_with(folder: &Path, arguments: &[&str], input: &[u8]) -> Run {
+    let piped = command(folder, arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+    let mut child = piped.expect("the program runs");
+    child.stdin.take().expect("a pipe").write_all(input).expect("written");
+    Run::of(child.wait_with_output().expect("the program ends"))
+}
+
+/// A folder with `in.csv`: the header and these rows.
+fn folder(rows: &str) -> TempDir {
+    let folder = tempfile::tempdir().expect("folder");
+    fs::write(folder.path().join("in.csv"), format!("{HEADER}{rows}")).expect("written");
+    folder
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let mut names: Vec<String> =
+        entries.filter_map(Result::ok).map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
+
+fn json(path: PathBuf) -> serde_json::Value {
+    serde_json::from_slice(&fs::read(path).expect("file")).expect("JSON")
+}
+
+#[test]
+fn layers_and_a_report_are_written() {
+    let folder = folder(SOTK);
+    run(folder.path(), &["layers", "in.csv", "-o", "a/b"]).ends(0).says("1 row read: 1 placed");
+    let out = folder.path().join("a/b");
+    let layers = ["borders", "incidents_points", "places", "provinces", "uncertainty"];
+    let mut wanted: Vec<String> = layers.iter().map(|layer| format!("{layer}.geojson")).collect();
+    wanted.push("report.json".to_owned());
+    wanted.sort();
+    assert_eq!(names(&out), wanted);
+    let report = json(out.join("report.json"));
+    for (key, count) in [("rows_read", 1), ("placed", 1), ("region_only", 0), ("unlocated", 0), ("rejected", 0)] {
+        assert_eq!(report[key], count, "{key}");
+    }
+    assert_eq!(report["incidents"][0]["place"], "Sotk");
+    let points = json(out.join("incidents_points.geojson"));
+    assert_eq!(points["name"], "incidents_points");
+    assert_eq!(points["features"][0]["properties"]["incident_id"], "a1");
+    assert!(points.get("crs").is_none() && points["bbox"].is_array() && points["attribution"].is_string());
+}
+
+#[test]
+fn title_and_place_name_come_first() {
+    let folder = folder(SOTK);
+    run(folder.path(), &["layers", "in.csv"]).ends(0);
+    for layer in names(&folder.path().join("output")).iter().filter(|name| name.ends_with(".geojson")) {
+        let text = fs::read_to_string(folder.path().join("output").join(layer)).expect("layer");
+        let (_, properties) = text.split_once("\"properties\":{").expect("a feature");
+        let keys: Vec<&str> = properties.split('"').skip(1).step_by(4).take(2).collect();
+        assert_eq!(keys, ["title", "place_name"], "{layer}");
+    }
+}
+
+#[test]
+fn a_broken_row_is_told_and_the_others_go_on() {
+    let folder = folder(&format!("{SOTK}a2,2021-13,Sotk,shelling,reported,AM\na3,2021,Sotk,dance,reported,AM\n"));
+    let run = run(folder.path(), &["layers", "in.csv"]).ends(3);
+    let run = run.says("in.csv:3:event_date: `2021-13` is not a date (write it as 2021-05-12, 2021-05 or 2021)");
+    run.says("in.csv:4:event_type: `dance` is not known (write one of shelling, ");
+    let report = json(folder.path().join("output/report.json"));
+    assert_eq!((&report["rows_read"], &report["placed"], &report["rejected"]), (&3.into(), &1.into(), &2.into()));
+    assert_eq!(report["unplaced"][0]["row"], 3);
+    assert_eq!(report["unplaced"][0]["column"], "event_date");
+}
+
+#[test]
+fn a_row_without_a_place_is_unlocated_and_no_guess() {
+    let rows = format!("{SOTK}a2,2021,Nowhereville,shelling,reported,\na3,2021,,shelling,reported,\n");
+    let folder = folder(&rows);
+    run(folder.path(), &["layers", "in.csv"]).ends(3).says("in.csv:3:location: ").says("in.csv:4:location: ");
+    let report = json(folder.path().join("output/report.json"));
+    assert_eq!((&report["placed"], &report["unlocated"], &report["rejected"]), (&1.into(), &2.into(), &0.into()));
+}
+
+#[test]
+fn strict_runs_write_nothing_when_a_row_has_no_place() {
+    let folder = folder("a1,2021,Nowhereville,shelling,reported,\n");
+    run(folder.path(), &["layers", "in.csv", "--strict"]).ends(1).says("nothing written");
+    assert_eq!(names(folder.path()), ["in.csv"]);
+}
+
+#[test]
+fn a_missing_column_stops_everything() {
+    let folder = folder(SOTK);
+    fs::write(folder.path().join("bad.csv"), "incident_id,date,location,event_type,status\n").expect("written");
+    let run = run(folder.path(), &["layers", "in.csv", "bad.csv"]).ends(1);
+    run.says("bad.csv:1: column event_date is missing; found incident_id, date, location, event_type, status")
+        .says("did you mean date by event_date");
+    assert!(!folder.path().join("output").exists());
+}
+
+#[test]
+fn a_file_that_is_not_there_is_named() {
+    let folder = folder(SOTK);
+    run(folder.path(), &["map", "gone.csv"]).ends(1).says("error: gone.csv: cannot be read: no such file or directory");
+}
+
+#[test]
+fn check_goes_on_past_unreadable_files_and_writes_nothing() {
+    let folder = folder("a1,2021,Nowhereville,shelling,reported,\n");
+    run(folder.path(), &["check", "gone.csv", "in.csv"]).ends(1).says("gone.csv: ").says("in.csv:2:location: ");
+    run(folder.path(), &["check", "in.csv"]).ends(3);
+    assert_eq!(names(folder.path()), ["in.csv"]);
+}
+
+#[test]
+fn wrong_arguments_are_a_matter_of_usage() {
+    let folder = folder(SOTK);
+    for arguments in [
+        &["map"][..],
+        &["maps", "in.csv"],
+        &["render", "in.csv", "-o", "x.gif"],
+        &["layers", "in.csv", "--format", "shapefile"],
+        &["map", "in.csv", "--size", "a9"],
+        &["geocode", "Sotk", "--border", "AM"],
+        &["geocode", "Sotk", "--date", "yesterday"],
+    ] {
+        run(folder.path(), arguments).ends(2);
+    }
+    assert_eq!(names(folder.path()), ["in.csv"]);
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    let rows =
+        format!("{SOTK}a2,2021-06,Sotk-Khoznavar section,deployment,denied,\na3,2021,Syunik,clash,reported,AM\n");
+    let folder = folder(&rows);
+    for output in ["one", "two", "two"] {
+        run(folder.path(), &["layers", "in.csv", "-o", output]).ends(0);
+    }
+    let (one, two) = (folder.path().join("one"), folder.path().join("two"));
+    assert_eq!(names(&one), names(&two));
+    for name in names(&one) {
+        assert!(fs::read(one.join(&name)).expect("file") == fs::read(two.join(&name)).expect("file"), "{name}");
+    }
+}
+
+#[test]
+fn files_of_others_are_not_replaced() {
+    let folder = folder(SOTK);
+    let out = folder.path().join("output");
+    fs::create_dir(&out).expect("folder");
+    fs::write(out.join("borders.geojson"), "mine").expect("written");
+    run(folder.path(), &["layers", "in.csv"]).ends(1).says("output/borders.geojson: was not written by bordermap");
+    assert_eq!(names(&out), ["borders.geojson"]);
+    run(folder.path(), &["layers", "in.csv", "--force"]).ends(0);
+    assert_ne!(fs::read(out.join("borders.geojson")).expect("file"), b"mine");
+}
+
+#[test]
+fn what_the_last_run_wrote_and_this_one_does_not_is_gone() {
+    let folder = folder(&format!("{SOTK}a2,2021,Syunik,clash,reported,AM\n"));
+    let areas = folder.path().join("output/incidents_areas.geojson");
+    run(folder.path(), &["layers", "in.csv"]).ends(0);
+    assert!(areas.exists());
+    fs::write(folder.path().join("in.csv"), format!("{HEADER}{SOTK}")).expect("written");
+    run(folder.path(), &["layers", "in.csv"]).ends(0);
+    assert!(!areas.exists());
+}
+
+#[test]
+fn a_picture_is_drawn_and_replaced_and_a_stranger_is_not() {
+    let folder = folder(SOTK);
+    let arguments = ["render", "in.csv", "-o", "map.png", "--size", "640x480px", "--dpi", "96"];
+    run(folder.path(), &arguments).ends(0).says("wrote map.png");
+    let picture = fs::read(folder.path().join("map.png")).expect("picture");
+    assert!(picture.starts_with(b"\x89PNG\r\n\x1a\n"));
+    run(folder.path(), &arguments).ends(0);
+    assert!(fs::read(folder.path().join("map.png")).expect("picture") == picture);
+    fs::write(folder.path().join("map.png"), "mine").expect("written");
+    run(folder.path(), &arguments).ends(1).says("map.png: was not written by bordermap");
+    run(folder.path(), &["render", "in.csv", "-o", "x.png", "--size", "10x10px"]).ends(1).says("too small");
+    assert_eq!(names(folder.path()), ["in.csv", "map.png"]);
+}
+
+#[test]
+fn incidents_come_from_standard_input_too() {
+    let folder = folder("");
+    let csv = format!("{HEADER}{SOTK}a2,x,Sotk,clash,reported,AM\n");
+    run_with(folder.path(), &["check", "-"], csv.as_bytes()).ends(3).says("-:3:event_date: ");
+}
+
+#[test]
+fn answers_are_a_table_for_people() {
+    let folder = folder("");
+    let run = run(folder.path(), &["geocode", "Sotk", "Nowhereville"]).ends(3).says("1 of 2 texts");
+    let lines: Vec<&str> = run.out.lines().collect();
+    assert!(lines[0].starts_with("query ") && lines[1].starts_with("Sotk "), "{}", run.out);
+    assert!(lines[1].contains("AM") && lines[1].contains("Gegharkunik"), "{}", run.out);
+    assert!(lines[2].contains("unresolved") && run.out.contains("Nowhereville\n  "), "{}", run.out);
+}
+
+#[test]
+fn texts_come_a_line_each_from_standard_input() {
+    let folder = folder("");
+    let texts = "\u{FEFF}Sotk\r\n\nthe Karabakh area\nSotk-Khoznavar section\nthe territory of Armenia\n";
+    let run = run_with(folder.path(), &["geocode", "--format", "ndjson"], texts.as_bytes()).ends(0);
+    let features: Vec<serde_json::Value> =
+        run.out.lines().map(|line| serde_json::from_str(line).expect("a feature a line")).collect();
+    let shapes: Vec<&str> = features.iter().map(|f| f["geometry"]["type"].as_str().unwrap_or("null")).collect();
+    assert_eq!(shapes, ["Point", "MultiPolygon", "MultiLineString", "MultiPolygon"]);
+    assert_eq!(features[0]["properties"]["query"], "Sotk");
+}
+
+#[test]
+fn properties_of_answers_are_those_of_the_contract() {
+    let folder = folder("");
+    let run = run(folder.path(), &["geocode", "--format", "geojson", "--geometry", "none", "Sotk", "Nowhere"]).ends(3);
+    let collection: serde_json::Value = serde_json::from_str(&run.out).expect("JSON");
+    let wanted = [
+        "query",
+        "status",
+        "place_name",
+        "place_id",
+        "match",
+        "confidence",
+        "where_prec",
+        "geo_precision",
+        "country",
+        "admin1",
+        "admin1_name",
+        "uncertainty_m",
+        "source",
+    ];
+    for feature in collection["features"].as_array().expect("features") {
+        let mut keys: Vec<&str> =
+            feature["properties"].as_object().expect("object").keys().map(String::as_str).collect();
+        keys.sort_unstable();
+        let mut sorted = wanted.to_vec();
+        sorted.sort_unstable();
+        assert_eq!(keys, sorted);
+        assert!(feature["geometry"].is_null());
+    }
+    assert_eq!(collection["features"][1]["properties"]["status"], "unresolved");
+}
+
+#[test]
+fn messages_cannot_rewrite_the_terminal() {
+    let folder = folder("a1,\u{1b}[2J,Sotk,shelling,reported,AM\n");
+    let run = run(folder.path(), &["check", "in.csv", "--color", "never"]).ends(3);
+    assert!(!run.err.contains('\u{1b}'), "{}", run.err);
+}
+
+#[test]
+fn colours_are_for_those_who_ask() {
+    let folder = folder("");
+    assert!(run(folder.path(), &["check", "gone.csv"]).ends(1).err.starts_with("error: "));
+    assert!(run(folder.path(), &["check", "gone.csv", "--color", "always"]).ends(1).err.contains("\u{1b}["));
+}
+
+#[test]
+fn quiet_runs_say_nothing() {
+    let folder = folder("a1,2021,Nowhereville,shelling,reported,\n");
+    assert_eq!(run(folder.path(), &["check", "in.csv", "-q"]).ends(3).err, "");
+    assert!(run(folder.path(), &["check", "in.csv", "-v"]).ends(3).err.contains("1 a1: "));
+}
+
+#[test]
+fn the_gazetteer_can_be_asked() {
+    let folder = folder("");
+    assert!(run(folder.path(), &["gazetteer", "search", "Сотк"]).ends(0).out.contains("Sotk"));
+    assert!(run(folder.path(), &["gazetteer", "show", "AM-SU"]).ends(0).out.contains("Syunik"));
+    assert!(run(folder.path(), &["gazetteer", "info"]).ends(0).out.contains("geonames"));
+    run(folder.path(), &["gazetteer", "show", "AM-XX"]).ends(1).says("no place has the id AM-XX");
+    run(folder.path(), &["gazetteer", "search", "Qqqqqqq"]).ends(1).says("no place is called Qqqqqqq");
+}
+
+#[test]
+fn help_begins_with_examples() {
+    let folder = folder("");
+    for command in [&["--help"][..], &["map", "--help"], &["geocode", "--help"], &["gazetteer", "--help"]] {
+        assert!(run(folder.path(), command).ends(0).out.starts_with("Examples:\n  bordermap "), "{command:?}");
+    }
+}
