@@ -185,7 +185,19 @@ fn no_area_and_no_line_becomes_a_settlement() {
 fn absurd_texts_are_refused_in_no_time() {
     let geocoder = Geocoder::new(Gazetteer::bundled(), Borders::bundled());
     let ten_megabytes = 10_000_000;
-    let pieces = ["к", "Sotk-", "section of ", "Sotk, ", "5 km north of ", "\u{301}", "\u{202E}", "a\u{0}", "Sotk and ", "мя\n", "🤷"];
+    let pieces = [
+        "к",
+        "Sotk-",
+        "section of ",
+        "Sotk, ",
+        "5 km north of ",
+        "\u{301}",
+        "\u{202E}",
+        "a\u{0}",
+        "Sotk and ",
+        "мя\n",
+        "🤷",
+    ];
     for piece in pieces {
         let text = piece.repeat(ten_megabytes / piece.len());
         let begin = Instant::now();

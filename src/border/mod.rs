@@ -2,11 +2,13 @@
 
 pub mod compile;
 mod line;
+mod on;
 mod stretch;
 
+pub use on::BordersOn;
 pub use stretch::{Border, BorderPair, BorderStatus};
 
-use crate::place::{Metres, Position};
+use crate::place::{Metres, Position, View, When};
 use compile::MAGIC;
 use geo::{LineString, MultiLineString};
 use std::collections::BTreeSet;
@@ -78,27 +80,20 @@ impl Borders {
         self.records().map(|record| record.pair).collect::<BTreeSet<_>>().into_iter().collect()
     }
 
+    /// The lines that held on some days, in one side's view.
+    pub fn on(&self, when: Option<When>, view: View) -> BordersOn<'_> {
+        BordersOn { borders: self, when, view }
+    }
+
     /// The whole line between two countries, enclaves left out, with its length; `None` if they share none here.
     pub fn between(&self, pair: BorderPair) -> Option<(MultiLineString, Metres)> {
-        let parts = self.parts(pair);
-        let length = Metres(parts.iter().map(|part| line::length(part).0).sum());
-        (!parts.is_empty()).then_some((MultiLineString(parts), length))
+        self.on(None, View::International).between(pair)
     }
 
     /// The stretch of the pair's border between the points nearest to two anchors, measured along one connected part:
     /// the one to which both together are nearest.
     pub fn section(&self, pair: BorderPair, from: Position, to: Position) -> Option<Section> {
-        let parts = self.parts(pair);
-        let feet = parts.iter().filter_map(|part| Some((part, line::foot(part, from)?, line::foot(part, to)?)));
-        let (part, from, to) = feet.min_by(|a, b| (a.1.offset + a.2.offset).total_cmp(&(b.1.offset + b.2.offset)))?;
-        let (from, to) = (line::station(part, from), line::station(part, to));
-        Some(Section {
-            pair,
-            line: MultiLineString(vec![line::cut(part, from, to)]),
-            length: Metres((to.chainage - from.chainage).abs()),
-            chainage: (Metres(from.chainage), Metres(to.chainage)),
-            offsets: (Metres(from.foot.offset), Metres(to.foot.offset)),
-        })
+        self.on(None, View::International).section(pair, from, to)
     }
 
     /// Distance of a position from the border of a pair, enclaves left out; `None` if they share none here.
@@ -112,11 +107,6 @@ impl Borders {
         let main = self.with_lines().filter(|(record, _)| !record.enclave);
         let offsets = main.filter_map(|(record, line)| Some((record.pair, Metres(line::foot(line, at)?.offset))));
         offsets.min_by(|a, b| a.1.0.total_cmp(&b.1.0))
-    }
-
-    /// Connected parts of a pair's border, enclaves left out.
-    fn parts(&self, pair: BorderPair) -> Vec<LineString> {
-        line::connected(self.lines(pair).cloned())
     }
 
     fn lines(&self, pair: BorderPair) -> impl Iterator<Item = &LineString> {

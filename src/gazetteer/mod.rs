@@ -5,6 +5,7 @@ pub mod compile;
 mod edits;
 mod layout;
 mod lookup;
+mod naming;
 mod place;
 mod point_tree;
 

@@ -4,7 +4,7 @@ use super::NameMatch;
 use crate::{
     gazetteer::{Gazetteer, KeyTier, NameHit, Place},
     incident::locality::Reference,
-    place::{FeatureClass, NameKey, NameKind, Toponym, dictionary_forms},
+    place::{FeatureClass, Language, NameKey, NameKind, Toponym, dictionary_forms},
 };
 use std::collections::BTreeMap;
 
@@ -130,7 +130,7 @@ fn is_name(hit: &NameHit) -> bool {
 fn best_of_each_place(found: Vec<Candidate>) -> Vec<Candidate> {
     let mut best = BTreeMap::new();
     for candidate in found {
-        let rank = |c: &Candidate| (c.name_match, c.edits);
+        let rank = |c: &Candidate| (c.name_match, c.edits, c.name.language == Language::UNDETERMINED);
         let held = best.entry(candidate.place.row()).or_insert(candidate);
         if rank(&candidate) < rank(held) {
             *held = candidate;

@@ -3,6 +3,7 @@
 use super::{
     Context, NameMatch,
     candidate::{Candidate, is_regional},
+    dated,
 };
 use crate::place::{FeatureClass, Language, Metres};
 
@@ -42,6 +43,7 @@ pub(super) fn weigh(candidate: &Candidate, context: &Context) -> Vec<Term> {
         Term { name: "country of the report", nats: country(candidate, context) },
         Term { name: "border of the report", nats: border(candidate, context) },
         Term { name: "near the given point", nats: near(candidate, context) },
+        Term { name: "name at that date", nats: dated::name_at(candidate, context) },
     ];
     terms.into_iter().filter(|term| term.nats != 0.0).collect()
 }

@@ -61,7 +61,7 @@ fn answer(geocoder: &Geocoder, locality: &Locality, context: &Context) -> Resolu
         Phrase::Part { direction, of } => then(choose_area(&choose, of), |answer| part::part(answer, *direction)),
         Phrase::Section { from, to, border } => stretch::section(geocoder, (from, to), border, context),
         Phrase::Border { sides, breadth } => stretch::border(geocoder, sides, *breadth, context),
-        Phrase::Between(a, b) => stretch::between_countries(geocoder, a, b)
+        Phrase::Between(a, b) => stretch::between_countries(geocoder, a, b, context)
             .unwrap_or_else(|| both(choose(a), choose(b), |a, b| relative::between(a, b, "between"))),
         Phrase::Road(a, b) => both(choose(a), choose(b), road),
         Phrase::Several(references) => several(geocoder, references, context),

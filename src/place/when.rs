@@ -3,7 +3,7 @@
 use super::CountryCode;
 
 /// A day: year, month, day of month.
-type Day = (i16, u8, u8);
+pub type Day = (i16, u8, u8);
 
 /// The days that a question is about, the first and the last (one day, a month or a year).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +47,11 @@ pub enum View {
 }
 
 impl When {
+    /// The days from the first to the last, each as year, month, day of month.
+    pub fn between(first: Day, last: Day) -> Self {
+        Self { first, last }
+    }
+
     /// The days of a date like `2021-05-12`, `2021-05` or `2021`; `None` for anything else. Of a month the 31st may
     /// stand for its last day: dates are only ever compared.
     pub fn parse(text: &str) -> Option<Self> {
