@@ -1,5 +1,7 @@
 //! The house rules of `docs/ARCHITECTURE.md`: who may use whom, how long a file may be, what stands at its top.
 
+#![allow(clippy::expect_used)]
+
 use std::{
     fs,
     path::{Path, PathBuf},

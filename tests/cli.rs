@@ -1,5 +1,7 @@
 //! The program as people run it: arguments, messages, exit codes, files.
 
+#![allow(clippy::expect_used)]
+
 use std::{
     fs,
     io::Write,

@@ -105,30 +105,32 @@ fn facts(place: Place) -> [(&'static str, String); 12] {
 }
 
 fn info(gazetteer: &Gazetteer) -> String {
-    let mut countries: BTreeMap<String, usize> = BTreeMap::new();
-    let mut sources: BTreeMap<&str, usize> = BTreeMap::new();
+    let sources: Vec<&str> = gazetteer.sources().iter().map(|source| source.id).collect();
+    let regional: BTreeSet<String> =
+        gazetteer.places().filter(|place| place.code() == "ADM1").map(|place| or_dash(place.country())).collect();
+    let elsewhere = || "elsewhere".to_owned();
+    let mut counts: BTreeMap<(String, &str), usize> = BTreeMap::new();
     for place in gazetteer.places() {
-        *countries.entry(or_dash(place.country())).or_default() += 1;
-        *sources.entry(place.source().id).or_default() += 1;
+        let country = Some(or_dash(place.country())).filter(|code| regional.contains(code)).unwrap_or_else(elsewhere);
+        *counts.entry((country, place.source().id)).or_default() += 1;
     }
-    let mut most: Vec<(String, usize)> = countries.into_iter().collect();
-    most.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
-    let places: Vec<Vec<String>> = most.into_iter().map(|(code, count)| vec![code, count.to_string()]).collect();
-    let source_rows: Vec<Vec<String>> = gazetteer
-        .sources()
-        .iter()
-        .map(|source| {
-            let count = sources.get(source.id).copied().unwrap_or(0);
-            [source.id, &count.to_string(), source.licence, source.version, source.title, source.attribution]
-                .map(str::to_owned)
-                .to_vec()
-        })
-        .collect();
+    let count = |country: &str, source: &str| counts.get(&(country.to_owned(), source)).copied().unwrap_or(0);
+    let filled: Vec<&str> = sources.into_iter().filter(|id| counts.keys().any(|(_, source)| source == id)).collect();
+    let row = |country: String| {
+        let cells: Vec<usize> = filled.iter().map(|source| count(&country, source)).collect();
+        let total = cells.iter().sum::<usize>().to_string();
+        [vec![country, total], cells.iter().map(usize::to_string).collect()].concat()
+    };
+    let countries: Vec<Vec<String>> = regional.iter().cloned().chain([elsewhere()]).map(row).collect();
+    let header = [vec!["country", "places"], filled.clone()].concat();
+    let about = gazetteer.sources().into_iter().map(|source| {
+        [source.id, source.licence, source.version, source.title, source.attribution].map(str::to_owned).to_vec()
+    });
     format!(
-        "version  {}\nplaces   {}\n\n{}\n{}",
+        "version  {}\nplaces   {}\n\nPlaces by country and by the source of their position:\n{}\n{}",
         gazetteer.version(),
         gazetteer.len(),
-        table(&["source", "places", "licence", "version", "title", "attribution"], &source_rows),
-        table(&["country", "places"], &places)
+        table(&header, &countries),
+        table(&["source", "licence", "version", "title", "attribution"], &about.collect::<Vec<_>>()),
     )
 }

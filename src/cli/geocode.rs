@@ -3,6 +3,7 @@
 use super::{
     Ending, Failure,
     args::{AnswerFormat, Geocode, Geometry, Manner},
+    explanation,
     table::table,
     voice::Voice,
 };
@@ -11,7 +12,7 @@ use bordermap::{
     gazetteer::Gazetteer,
     geocode::{Answer, Context, Geocoder, Resolution},
     layer::geojson::{self, Asked, GeometryChoice},
-    place::Position,
+    place::{Position, View},
     source::printable,
 };
 use std::io::{Read, Write};
@@ -21,8 +22,7 @@ pub(super) fn geocode(asked: &Geocode, manner: &Manner, voice: &Voice) -> Result
     let geocoder = Geocoder::new(gazetteer, Borders::bundled());
     let context = context(asked, &geocoder)?;
     let texts = if asked.texts.is_empty() { lines_of_input()? } else { asked.texts.clone() };
-    let answer = |query: String| Asked { resolution: geocoder.geocode(&query, &context), query };
-    let answers: Vec<Asked> = texts.into_iter().map(answer).collect();
+    let answers: Vec<Asked> = texts.into_iter().map(|text| answer(text, &geocoder, &context, asked.explain)).collect();
     let open = answers.iter().filter(|asked| asked.resolution.answer().is_none()).count();
     if open > 0 && manner.strict {
         return Err(Failure::Failed(format!("{open} of {} texts have no one place", answers.len())));
@@ -34,8 +34,25 @@ pub(super) fn geocode(asked: &Geocode, manner: &Manner, voice: &Voice) -> Result
     Ok(if open == 0 { Ending::Done } else { Ending::Incomplete })
 }
 
+fn answer(query: String, geocoder: &Geocoder, context: &Context, explain: bool) -> Asked {
+    let (resolution, explanation) = match explain {
+        true => {
+            let (resolution, explanation) = geocoder.explain(&query, context);
+            (resolution, Some(explanation))
+        }
+        false => (geocoder.geocode(&query, context), None),
+    };
+    Asked { query, resolution, explanation }
+}
+
 fn context<'a>(asked: &Geocode, geocoder: &Geocoder) -> Result<Context<'a>, Failure> {
-    let bare = Context { country: asked.country, border: asked.border, date: asked.date, ..Context::default() };
+    let bare = Context {
+        country: asked.country,
+        border: asked.border,
+        date: asked.date,
+        view: asked.view.map_or(View::International, View::Of),
+        ..Context::default()
+    };
     let near = asked.near.as_ref().map(|place| near(place, &bare, geocoder)).transpose()?;
     Ok(Context { near, ..bare })
 }
@@ -64,13 +81,10 @@ fn written(asked: &Geocode, answers: &[Asked], gazetteer: &Gazetteer) -> Result<
         Geometry::Point => GeometryChoice::Point,
         Geometry::None => GeometryChoice::Without,
     };
-    let explained = if asked.explain { geojson::Reasons::Told } else { geojson::Reasons::Untold };
     match asked.format {
-        AnswerFormat::Table => Ok(people(asked, answers).into_bytes()),
-        AnswerFormat::Geojson => {
-            geojson::answers(answers, geometry, explained, &attribution(gazetteer)).map_err(Failure::of)
-        }
-        AnswerFormat::Ndjson => geojson::answers_by_line(answers, geometry, explained).map_err(Failure::of),
+        AnswerFormat::Table => Ok(people(answers).into_bytes()),
+        AnswerFormat::Geojson => geojson::answers(answers, geometry, &attribution(gazetteer)).map_err(Failure::of),
+        AnswerFormat::Ndjson => geojson::answers_by_line(answers, geometry).map_err(Failure::of),
     }
 }
 
@@ -82,10 +96,10 @@ fn attribution(gazetteer: &Gazetteer) -> String {
 }
 
 /// A table; below it, for every text that needs it, the rivals and the reasons.
-fn people(asked: &Geocode, answers: &[Asked]) -> String {
+fn people(answers: &[Asked]) -> String {
     let header = ["query", "status", "place", "precision", "country", "admin1", "±", "confidence", "match", "id"];
     let rows: Vec<Vec<String>> = answers.iter().map(row).collect();
-    let notes = answers.iter().filter_map(|answered| notes(answered, asked.explain));
+    let notes = answers.iter().filter_map(notes);
     table(&header, &rows) + &notes.collect::<String>()
 }
 
@@ -112,24 +126,21 @@ fn cells(answer: &Answer) -> Vec<String> {
     ]
 }
 
-fn notes(asked: &Asked, explain: bool) -> Option<String> {
-    let lines: Vec<String> = match &asked.resolution {
-        Resolution::Resolved(answer) if explain => answer.reasons.clone(),
-        Resolution::Resolved(_) => return None,
-        Resolution::Ambiguous(rivals) => {
-            let rival = |answer: &Answer| match explain {
-                true => format!("{}: {}", geojson::rival(answer), answer.reasons.join("; ")),
-                false => geojson::rival(answer),
-            };
-            std::iter::once("one of these, equally good:".to_owned()).chain(rivals.iter().map(rival)).collect()
-        }
-        Resolution::Inconsistent(no) | Resolution::Unresolved(no) => {
-            let steps = no.steps.iter().filter(|_| explain).cloned();
-            std::iter::once(no.reason.clone()).chain(steps).collect()
-        }
+fn notes(asked: &Asked) -> Option<String> {
+    let lines: Vec<String> = match (&asked.resolution, &asked.explanation) {
+        (resolution, Some(explanation)) => [rivals(resolution), explanation::lines(explanation)].concat(),
+        (Resolution::Resolved(_), None) => return None,
+        (Resolution::Ambiguous(_), None) => rivals(&asked.resolution),
+        (Resolution::Inconsistent(no) | Resolution::Unresolved(no), None) => vec![no.reason.clone()],
     };
     let body = lines.iter().map(|line| format!("  {}\n", printable(line))).collect::<String>();
     Some(format!("\n{}\n{body}", printable(&asked.query)))
+}
+
+fn rivals(resolution: &Resolution) -> Vec<String> {
+    let Resolution::Ambiguous(rivals) = resolution else { return Vec::new() };
+    let head = "one of these, about equally good:".to_owned();
+    std::iter::once(head).chain(rivals.iter().map(|answer| format!("  {}", geojson::rival(answer)))).collect()
 }
 
 fn why(resolution: &Resolution) -> String {

@@ -2,6 +2,7 @@
 
 mod args;
 mod examples;
+mod explanation;
 mod gazetteer;
 mod geocode;
 mod run;

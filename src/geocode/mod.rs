@@ -3,6 +3,7 @@
 mod answer;
 mod candidate;
 mod choice;
+mod container;
 mod dated;
 mod evidence;
 mod explanation;
@@ -64,7 +65,7 @@ impl<'g> Geocoder<'g> {
 
     /// What the words mean, where, and why.
     pub fn geocode(&self, text: &str, context: &Context) -> Resolution {
-        phrase::best_reading(self, &locality::readings(text), context)
+        phrase::refused(text).unwrap_or_else(|| phrase::best_reading(self, &locality::readings(text), context))
     }
 
     /// The same answer with the whole account of it: candidates, terms, and what would change the choice.

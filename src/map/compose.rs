@@ -184,6 +184,8 @@ impl<'l> Page<'l> {
         highlights.iter().for_each(|highlight| ink.add_lines(&highlight.tracks, 1.0));
         let named = self.towns_named();
         ink.add_spots(named.iter().copied(), 60.0);
+        // A marker on an area reads as the area's: those of lines would rather stand elsewhere.
+        ink.add_spots(self.within_areas(&tracer).into_iter(), 3.0);
         let scenery = Scenery { view: &self.view, tracer: &tracer, measure: self.measure, ink: &ink, named: &named };
         let settled = incident::settle(&self.sites, &highlights, &scenery);
         Ok((groups, settled))
@@ -193,6 +195,15 @@ impl<'l> Page<'l> {
         let mut ink = Ink::new(self.layout.map, self.measure.px(4.0));
         ink.add_lines(&self.borders, 1.0);
         ink
+    }
+
+    fn within_areas(&self, tracer: &Tracer<'_>) -> Vec<super::scene::Pixel> {
+        let areas = self.sites.iter().filter_map(|site| match site.ground {
+            Ground::Area(area) | Ground::Vague(area, _) => Some(tracer.rings(area)),
+            _ => None,
+        });
+        let masks = areas.filter_map(|rings| label::Mask::new(&rings, &self.layout.map, self.measure.px(10.0)));
+        masks.flat_map(|mask| mask.points(usize::MAX)).map(|(at, _)| at).collect()
     }
 
     fn towns_named(&self) -> Vec<super::scene::Pixel> {

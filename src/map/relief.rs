@@ -39,12 +39,11 @@ pub(crate) fn relief(view: &View, measure: Measure) -> Option<Group> {
     let faded = fading(view, measure);
     let (width, height) = ((view.frame.width() / step) as u32, (view.frame.height() / step) as u32);
     let mut rgba = Vec::with_capacity((width * height * 4) as usize);
+    let lattice = Lattice::new(view, step, width, height);
     for row in 0..height {
         for column in 0..width {
-            let at =
-                Pixel::new(view.frame.left + (column as f32 + 0.5) * step, view.frame.top + (row as f32 + 0.5) * step);
-            let at = view.position(at);
-            rgba.extend(veil(elevations.light(at.lon(), at.lat()), faded));
+            let (lon, lat) = lattice.at(column, row);
+            rgba.extend(veil(elevations.light(lon, lat), faded));
         }
     }
     let corner = Pixel::new(view.frame.left, view.frame.top);
@@ -52,6 +51,41 @@ pub(crate) fn relief(view: &View, measure: Measure) -> Option<Group> {
     let mut group = Group::new("relief", "Relief");
     group.push(Image { bounds, width, height, rgba });
     Some(group)
+}
+
+/// Degrees at every sixteenth sample; those between are interpolated, which is off by less than a metre.
+struct Lattice {
+    columns: usize,
+    nodes: Vec<(f64, f64)>,
+}
+
+/// Samples between two nodes.
+const NODE: u32 = 16;
+
+impl Lattice {
+    fn new(view: &View, step: f32, width: u32, height: u32) -> Self {
+        let (columns, rows) = (width / NODE + 2, height / NODE + 2);
+        let node = |i: u32| {
+            let sample = |n: u32| ((n * NODE) as f32 + 0.5) * step;
+            let at = Pixel::new(view.frame.left + sample(i % columns), view.frame.top + sample(i / columns));
+            let at = view.position(at);
+            (at.lon(), at.lat())
+        };
+        Self { columns: columns as usize, nodes: (0..columns * rows).map(node).collect() }
+    }
+
+    fn at(&self, column: u32, row: u32) -> (f64, f64) {
+        let share = |n: u32| f64::from(n % NODE) / f64::from(NODE);
+        let (u, v) = (share(column), share(row));
+        let first = (row / NODE) as usize * self.columns + (column / NODE) as usize;
+        let mix = |of: fn(&(f64, f64)) -> f64| {
+            let node = |i: usize| self.nodes.get(i).map_or(f64::NAN, of);
+            let top = node(first) * (1.0 - u) + node(first + 1) * u;
+            let below = first + self.columns;
+            top * (1.0 - v) + (node(below) * (1.0 - u) + node(below + 1) * u) * v
+        };
+        (mix(|node| node.0), mix(|node| node.1))
+    }
 }
 
 /// Where a cell is many pixels wide the shading is a blur: it fades, from 1 to a third.

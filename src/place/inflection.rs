@@ -2,7 +2,7 @@
 //!
 //! Endings are stripped blindly; what comes out is only ever a candidate to be looked up, after the name as written.
 //! Tables: Russian noun and adjective declension (Academy Grammar §§1180–1300, singular), Eastern Armenian article and
-//! cases, Azerbaijani and Turkish case suffixes with vowel harmony, the English genitive.
+//! cases, Georgian cases, Azerbaijani and Turkish case suffixes with vowel harmony, the English genitive.
 
 use super::Script;
 
@@ -47,13 +47,25 @@ const TABLES: &[Endings] = &[
     Endings {
         script: Script::Armenian,
         endings: &[
-            ("ում", &[""]),
+            ("ում", &["", "ի"]),
+            ("ու", &["ի"]),
             ("ից", &[""]),
             ("ով", &[""]),
             ("ին", &["", "ի"]),
             ("ի", &[""]),
             ("ը", &[""]),
             ("ն", &[""]),
+        ],
+    },
+    Endings {
+        script: Script::Georgian,
+        endings: &[
+            ("ში", &["", "ი"]),
+            ("დან", &["", "ი"]),
+            ("თან", &["", "ი"]),
+            ("ის", &["", "ი"]),
+            ("ს", &["", "ი"]),
+            ("ი", &[""]),
         ],
     },
     Endings {
@@ -119,6 +131,8 @@ mod tests {
             ("Gəncədən", "Gəncə"),
             ("Şuşanın", "Şuşa"),
             ("Sotk's", "Sotk"),
+            ("გორისი", "გორის"),
+            ("თბილისში", "თბილისი"),
             ("Laçın'da", "Laçın"),
         ] {
             assert!(dictionary_forms(inflected).iter().any(|form| form == dictionary), "{inflected} -> {dictionary}");

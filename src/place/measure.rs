@@ -22,7 +22,7 @@ impl fmt::Display for Metres {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
             m if m < 1000.0 => write!(f, "{m:.0} m"),
-            m if m < 20_000.0 => write!(f, "{:.1} km", m / 1000.0),
+            m if m < 20_000.0 => write!(f, "{} km", (m / 100.0).round() / 10.0),
             m => write!(f, "{:.0} km", m / 1000.0),
         }
     }
@@ -38,7 +38,7 @@ mod tests {
 
     #[test]
     fn a_distance_is_printed_as_people_say_it() {
-        for (metres, said) in [(120.0, "120 m"), (7_900.0, "7.9 km"), (174_300.0, "174 km")] {
+        for (metres, said) in [(120.0, "120 m"), (5_000.0, "5 km"), (7_900.0, "7.9 km"), (174_300.0, "174 km")] {
             assert_eq!(Metres(metres).to_string(), said);
         }
     }

@@ -7,13 +7,15 @@
 mod borders;
 mod measure;
 mod parse;
+mod postposed;
 mod reference;
 mod rules;
 mod text;
 mod words;
 
 pub use measure::{Direction, Distance};
-pub use parse::readings;
+pub use parse::{readings, too_long};
+pub use reference::names_nothing;
 pub use words::TypeWord;
 
 /// One reading of a locality.

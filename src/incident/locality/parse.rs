@@ -1,14 +1,24 @@
 //! Words of a locality -> the readings that they allow.
 
 use super::{
-    Locality, Phrase, Reference, borders,
+    Locality, Phrase, Reference, borders, postposed,
     reference::{reference, split_wider},
     rules,
     text::{cut, tidy, without_first},
     words,
 };
 
-/// Everything that a locality may mean, likeliest first; empty for a text without letters.
+/// More characters than any locality has: the longest that reports give ("in the direction of the village of … of the
+/// … district, on the … section of the … border") stay below 200.
+const LONGEST: usize = 300;
+
+/// Why a text is too long to be a locality.
+pub fn too_long(text: &str) -> Option<String> {
+    let long = text.chars().nth(LONGEST).is_some();
+    long.then(|| format!("a text of more than {LONGEST} characters is a report, not the name of a place"))
+}
+
+/// Everything that a locality may mean, likeliest first; empty for a text without letters or one that is too long.
 ///
 /// ```
 /// use bordermap::incident::locality::{readings, Phrase};
@@ -16,6 +26,9 @@ use super::{
 /// assert!(matches!(&readings[0].phrase, Phrase::Section { from, to, .. } if from.name == "Sotk" && to.name == "Khoznavar"));
 /// ```
 pub fn readings(text: &str) -> Vec<Locality> {
+    if too_long(text).is_some() {
+        return Vec::new();
+    }
     let clean = tidy(text);
     let mut parts = clean.split(", ").map(str::trim).filter(|part| !part.is_empty());
     let Some(head) = parts.next().filter(|head| head.chars().any(char::is_alphabetic)) else { return Vec::new() };
@@ -41,14 +54,17 @@ fn names_one_place(phrase: &Phrase) -> bool {
 /// The phrases of the first rule that applies; a name where none does.
 fn phrases(text: &str) -> Vec<Phrase> {
     let head = without_first(text, words::LEADING);
-    let rules: [fn(&str) -> Vec<Phrase>; 10] = [
+    let rules: [fn(&str) -> Vec<Phrase>; 13] = [
         rules::offset,
         rules::beyond,
+        postposed::offset,
+        postposed::near,
         borders::section,
         borders::border,
         borders::road,
         borders::between,
         rules::toward,
+        postposed::toward,
         rules::territory,
         rules::near,
         rules::area_of,

@@ -62,6 +62,11 @@ const TYPE_WORDS: &[(TypeWord, &[&str])] = &[
             "селу",
             "сел",
             "селах",
+            "селами",
+            "сёл",
+            "сёла",
+            "сёлами",
+            "сёлах",
             "деревня",
             "деревни",
             "деревне",
@@ -91,16 +96,20 @@ const TYPE_WORDS: &[(TypeWord, &[&str])] = &[
             "kəndi",
             "kəndinin",
             "kəndində",
+            "kəndindən",
+            "kəndləri",
             "şəhər",
             "şəhəri",
             "şəhərinin",
             "şəhərində",
+            "şəhərindən",
             "qəsəbə",
             "qəsəbəsi",
             "köy",
             "köyü",
             "köyünün",
             "köyünde",
+            "köyünden",
             "şehir",
             "şehri",
             "şehrinin",
@@ -242,11 +251,47 @@ pub(super) const SECTION: &[&str] = &[
     "отрезка",
     "направление",
     "направлении",
+    "հատված",
+    "հատվածը",
+    "հատվածում",
+    "տեղամաս",
+    "տեղամասում",
+    "sahəsi",
+    "sahəsində",
+    "hissəsi",
+    "hissəsində",
+    "istiqaməti",
+    "istiqamətində",
+    "kesimi",
+    "kesiminde",
+    "hattı",
+    "hattında",
 ];
 
 /// A line between states or provinces.
-pub(super) const BORDER: &[&str] =
-    &["border", "frontier", "boundary", "граница", "границы", "границе", "границу", "границей"];
+pub(super) const BORDER: &[&str] = &[
+    "border",
+    "frontier",
+    "boundary",
+    "граница",
+    "границы",
+    "границе",
+    "границу",
+    "границей",
+    "սահման",
+    "սահմանը",
+    "սահմանի",
+    "սահմանին",
+    "սահմանում",
+    "sərhəd",
+    "sərhədi",
+    "sərhədinin",
+    "sərhədində",
+    "sınır",
+    "sınırı",
+    "sınırının",
+    "sınırında",
+];
 
 /// A road between places.
 pub(super) const ROAD: &[&str] = &[
@@ -265,6 +310,16 @@ pub(super) const ROAD: &[&str] = &[
     "автодороги",
     "автодороге",
     "шоссе",
+    "ճանապարհ",
+    "ճանապարհի",
+    "ճանապարհին",
+    "մայրուղի",
+    "մայրուղու",
+    "yolu",
+    "yolunda",
+    "yolunun",
+    "karayolu",
+    "karayolunda",
 ];
 
 /// Adjectives of a border or a territory that change nothing about where it is.
@@ -283,6 +338,9 @@ pub(super) const IDLE: &[&str] = &[
     "суверенной",
     "суверенную",
     "общей",
+    "պետական",
+    "dövlət",
+    "devlet",
 ];
 
 /// The land along a border, or around a place.
@@ -339,6 +397,71 @@ pub(super) const PART: &[&str] = &["part", "parts", "half", "areas", "regions", 
 
 /// The middle of an area.
 pub(super) const CENTRAL: &[&str] = &["central", "центральная", "центральной", "центре"];
+
+/// Nearness, after its noun.
+pub(super) const NEAR_AFTER: &[&str] = &[
+    "մոտ",
+    "մոտակայքում",
+    "մերձակայքում",
+    "շրջակայքում",
+    "հարևանությամբ",
+    "yaxınlığında",
+    "yaxınlığındakı",
+    "ətrafında",
+    "ətrafındakı",
+    "yakınında",
+    "yakınlarında",
+    "civarında",
+    "çevresinde",
+];
+
+/// Towards a place, or from its direction, after its noun.
+pub(super) const TOWARDS_AFTER: &[&str] = &[
+    "ուղղությամբ",
+    "ուղղությունից",
+    "istiqamətində",
+    "istiqamətindən",
+    "istiqamətinə",
+    "istikametinde",
+    "istikametinden",
+    "yönünde",
+    "yönünden",
+];
+
+/// Words that tables put where no place is known, or that stand for people and positions; with all other words of
+/// this file they name nothing by themselves.
+pub(super) const NO_PLACE: &[&str] = &[
+    "unknown",
+    "unspecified",
+    "undisclosed",
+    "unclear",
+    "various",
+    "several",
+    "different",
+    "other",
+    "none",
+    "n/a",
+    "side",
+    "position",
+    "positions",
+    "post",
+    "posts",
+    "military",
+    "of",
+    "to",
+    "and",
+    "неизвестно",
+    "не",
+    "указано",
+    "нет",
+    "данных",
+    "позиция",
+    "позиции",
+    "пост",
+    "անհայտ",
+    "naməlum",
+    "bilinmeyen",
+];
 
 /// What joins the last two of a list.
 pub(super) const AND: &[&str] = &[" and ", " и ", " և ", " եւ ", " və ", " ve ", " & "];

@@ -2,7 +2,7 @@
 
 use super::{Feature, GeoJsonError, Geometry, collection, incident, text};
 use crate::{
-    geocode::{Answer, NameMatch, Resolution},
+    geocode::{Answer, Explanation, NameMatch, Resolution},
     place::Footprint,
 };
 use serde::Serialize;
@@ -13,6 +13,9 @@ pub struct Asked {
     pub query: String,
     /// The answer.
     pub resolution: Resolution,
+    /// The whole account of it, where it was asked for; it adds the properties `reasons` and `candidates`, and the
+    /// member `explanation` beside them.
+    pub explanation: Option<Explanation>,
 }
 
 /// Which geometry goes into an answer.
@@ -55,18 +58,8 @@ struct Told {
     candidates: Option<String>,
 }
 
-/// Whether the answers give their reasons.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Reasons {
-    /// As two further properties, `reasons` and `candidates`.
-    Told,
-    /// No.
-    #[default]
-    Untold,
-}
-
 impl AnswerProperties {
-    fn of(asked: &Asked, reasons: Reasons) -> Self {
+    fn of(asked: &Asked) -> Self {
         let answer = asked.resolution.answer();
         Self {
             query: asked.query.clone(),
@@ -82,7 +75,7 @@ impl AnswerProperties {
             admin1_name: answer.and_then(|answer| answer.admin1_name.clone()),
             uncertainty_m: answer.and_then(incident::uncertainty),
             source: answer.and_then(|answer| text::joined(&answer.sources)),
-            told: (reasons == Reasons::Told).then(|| told(&asked.resolution)),
+            told: asked.explanation.as_ref().map(|_| told(&asked.resolution)),
         }
     }
 }
@@ -91,13 +84,8 @@ impl AnswerProperties {
 ///
 /// # Errors
 /// [`GeoJsonError`] if a property cannot be written.
-pub fn answers(
-    asked: &[Asked],
-    choice: GeometryChoice,
-    reasons: Reasons,
-    attribution: &str,
-) -> Result<Vec<u8>, GeoJsonError> {
-    let features: Vec<_> = asked.iter().map(|asked| feature(asked, choice, reasons)).collect();
+pub fn answers(asked: &[Asked], choice: GeometryChoice, attribution: &str) -> Result<Vec<u8>, GeoJsonError> {
+    let features: Vec<_> = asked.iter().map(|asked| feature(asked, choice)).collect();
     collection("geocode", attribution, &features)
 }
 
@@ -105,23 +93,23 @@ pub fn answers(
 ///
 /// # Errors
 /// [`GeoJsonError`] if a property cannot be written.
-pub fn answers_by_line(asked: &[Asked], choice: GeometryChoice, reasons: Reasons) -> Result<Vec<u8>, GeoJsonError> {
+pub fn answers_by_line(asked: &[Asked], choice: GeometryChoice) -> Result<Vec<u8>, GeoJsonError> {
     let mut out = Vec::new();
     for asked in asked {
-        serde_json::to_writer(&mut out, &feature(asked, choice, reasons))?;
+        serde_json::to_writer(&mut out, &feature(asked, choice))?;
         out.push(b'\n');
     }
     Ok(out)
 }
 
-fn feature(asked: &Asked, choice: GeometryChoice, reasons: Reasons) -> Feature<AnswerProperties> {
+fn feature(asked: &Asked, choice: GeometryChoice) -> Feature<AnswerProperties> {
     let answer = asked.resolution.answer();
     let geometry = answer.and_then(|answer| match choice {
         GeometryChoice::Full => full(answer),
         GeometryChoice::Point => answer.representative.map(Geometry::point),
         GeometryChoice::Without => None,
     });
-    Feature::new(geometry, AnswerProperties::of(asked, reasons))
+    Feature { explanation: asked.explanation.clone(), ..Feature::new(geometry, AnswerProperties::of(asked)) }
 }
 
 fn told(resolution: &Resolution) -> Told {
@@ -140,9 +128,8 @@ fn told(resolution: &Resolution) -> Told {
 
 fn full(answer: &Answer) -> Option<Geometry> {
     match answer.footprint.as_ref()? {
-        Footprint::Point(at) | Footprint::PointRadius { centre: at, .. } | Footprint::Likely { point: at, .. } => {
-            Some(Geometry::point(*at))
-        }
+        Footprint::Point(at) | Footprint::PointRadius { centre: at, .. } => Some(Geometry::point(*at)),
+        Footprint::Likely { shape, .. } => Geometry::areas(shape),
         Footprint::Points(points) => Geometry::points(points),
         Footprint::Line(line) => Geometry::lines(line),
         Footprint::Area(area) | Footprint::FuzzyArea { rim: area, .. } => Geometry::areas(area),

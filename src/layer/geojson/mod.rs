@@ -11,12 +11,13 @@ mod geometry;
 mod incident;
 mod text;
 
-pub use answer::{AnswerProperties, Asked, GeometryChoice, Reasons, answers, answers_by_line, rival};
+pub use answer::{AnswerProperties, Asked, GeometryChoice, answers, answers_by_line, rival};
 pub use base::{BorderProperties, PlaceProperties, ProvinceProperties};
 pub use geometry::Geometry;
 pub use incident::{AreaProperties, IncidentProperties, PointProperties, UncertaintyProperties};
 
 use super::Layers;
+use crate::geocode::Explanation;
 use serde::Serialize;
 use thiserror::Error;
 
@@ -75,6 +76,9 @@ struct Feature<P> {
     bbox: Option<[f64; 4]>,
     properties: P,
     geometry: Option<Geometry>,
+    /// Foreign member: it has parts, which a property must not have.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explanation: Option<Explanation>,
 }
 
 #[derive(Clone, Copy, Debug, Serialize)]
@@ -85,7 +89,7 @@ enum FeatureKind {
 impl<P> Feature<P> {
     fn new(geometry: Option<Geometry>, properties: P) -> Self {
         let bbox = geometry.as_ref().filter(|geometry| !geometry.is_point()).and_then(Geometry::bbox);
-        Self { kind: FeatureKind::Feature, bbox, properties, geometry }
+        Self { kind: FeatureKind::Feature, bbox, properties, geometry, explanation: None }
     }
 }
 

@@ -69,7 +69,7 @@ fn draw_swatch(group: &mut Group, swatch: &Swatch, middle: Pixel, measure: Measu
         }
         Swatch::Line(look) => group.push(line.stroked(measure.stroke(look))),
         Swatch::Section(standing) => {
-            band(group, line.clone(), *standing, 1.0, measure);
+            band(group, line.clone(), *standing, (1.0, 1.0), measure);
             let border = symbology::border(crate::border::BorderStatus::Undelimited);
             group.push(line.stroked(measure.stroke(&border)));
         }

@@ -43,9 +43,10 @@ pub(crate) fn sections(highlights: &[Highlight<'_, '_>], measure: Measure) -> Gr
     for (rank, highlight) in highlights.iter().enumerate() {
         let site = highlight.site;
         let mut child = Group::new(format!("section-{}", site.id), site.name);
-        let widen = if rank + 1 < highlights.len() { 1.35 } else { 1.0 };
+        // The longest is the vaguest: wide and pale under shorter ones.
+        let weight = if rank + 1 < highlights.len() { (1.5, 0.45) } else { (1.0, 1.35) };
         let line = line_path(&broken(&highlight.tracks, site.standing()));
-        band(&mut child, line, site.standing(), widen, measure);
+        band(&mut child, line, site.standing(), weight, measure);
         group.push(child);
     }
     group
@@ -76,11 +77,18 @@ fn is_sharp(from: Pixel, at: Pixel, to: Pixel) -> bool {
     a.0 * b.0 + a.1 * b.1 < 0.31 * a.0.hypot(a.1) * b.0.hypot(b.1)
 }
 
-/// A band: full, or a hollow pair of dashed edges.
-pub(crate) fn band(group: &mut Group, line: Path, standing: Standing, widen: f32, measure: Measure) {
+/// A band: full, or a hollow pair of dashed edges; wider and stronger than the palette says by two factors.
+pub(crate) fn band(
+    group: &mut Group,
+    line: Path,
+    standing: Standing,
+    (widen, strengthen): (f32, f32),
+    measure: Measure,
+) {
     let mut stroke = measure.stroke(&section(standing));
     stroke.width *= widen;
     if standing == Standing::Happened {
+        stroke.colour = stroke.colour.with_opacity(stroke.colour.opacity() * strengthen);
         group.push(line.stroked(stroke.rounded()));
         return;
     }

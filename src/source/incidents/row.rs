@@ -60,7 +60,7 @@ impl Row<'_> {
         let (position, precision) = self.given_place();
         let (country, affected) = (self.country(), self.affected());
         let event_type = self.word("event_type", EventType::from_word, EventType::ALL.iter().map(|t| t.word()));
-        let status = self.word("status", Status::from_word, Status::ALL.iter().map(|s| s.word()));
+        let status = self.status();
         Some(Incident {
             id: self.id(),
             date,
@@ -229,6 +229,14 @@ impl Row<'_> {
             self.wrong(column, &text, said, &cure);
         }
         found
+    }
+
+    /// Who says nothing of how sure it is, reports it.
+    fn status(&mut self) -> Option<Status> {
+        match self.text("status").is_empty() {
+            true => Some(Status::Reported),
+            false => self.word("status", Status::from_word, Status::ALL.iter().map(|s| s.word())),
+        }
     }
 
     fn text(&self, column: &str) -> String {

@@ -1,0 +1,31 @@
+//! `--explain`, for people: the account of an answer, line by line.
+
+use bordermap::geocode::{CandidateExplained, Explanation, ReferenceExplained};
+
+/// So many candidates of a name are told; the rest is counted.
+const TOLD: usize = 5;
+
+/// Reasons first, then every place named in the text with its candidates.
+pub(super) fn lines(explanation: &Explanation) -> Vec<String> {
+    let phrase = explanation.phrase.map(|phrase| format!("read as: {phrase}"));
+    let references = explanation.references.iter().flat_map(reference);
+    explanation.reasons.iter().cloned().chain(phrase).chain(references).collect()
+}
+
+fn reference(reference: &ReferenceExplained) -> Vec<String> {
+    let mut lines = vec![format!("“{}”:", reference.written)];
+    lines.extend(reference.candidates.iter().take(TOLD).map(candidate));
+    if reference.candidates.len() > TOLD {
+        lines.push(format!("  and {} more", reference.candidates.len() - TOLD));
+    }
+    lines.extend(reference.outside.iter().map(|place| format!("  not within the wider places named: {place}")));
+    lines.extend(reference.steps.iter().map(|step| format!("  {step}")));
+    lines.extend(reference.flips_if.iter().map(|change| format!("  would change it: {change}")));
+    lines
+}
+
+fn candidate(candidate: &CandidateExplained) -> String {
+    let terms: Vec<String> = candidate.terms.iter().map(|(name, weight)| format!("{name} {weight:+.1}")).collect();
+    let share = (candidate.share * 100.0).round();
+    format!("  {share} % {} [{}]: {}", candidate.described, candidate.place_id, terms.join(", "))
+}
