@@ -139,7 +139,8 @@ fn outlined(mut answer: Answer, place: Place, when: When) -> Answer {
                 answer.footprint = Some(Footprint::FuzzyArea { rim: shape::grown(&core, doubt), core });
                 answer.uncertainty = answer.footprint.as_ref().and_then(answer::radius);
             }
-            answer.reasons.extend(of_another_time.iter().map(|said| format!("of that outline: {said}")));
+            let note = Some(place.note()).filter(|note| !note.is_empty());
+            answer.reasons.extend(note.map(|note| format!("of that outline: {note}")));
         }
         Held::Yes | Held::Undated => {}
     }
