@@ -162,8 +162,8 @@ impl Gazetteer {
         lookup::exact(&self.index, key).into_iter().filter_map(|found| self.hit(found)).collect()
     }
 
-    /// Names whose keys lie within `edits` (Levenshtein) of this one, with the number of edits; fewest first.
-    /// At most four edits are allowed for.
+    /// Names whose keys lie within `edits` (Levenshtein) of this one, with the number of edits; fewest first. The larger
+    /// cities that stand for the rest of the world are left out, unless their keys are also those of a place of the region.
     pub fn named_nearly(&self, key: &NameKey, edits: u32) -> Vec<(NameHit<'_>, u32)> {
         let found = lookup::nearly(&self.index, key, edits);
         found.into_iter().filter_map(|(found, edits)| self.hit(found).map(|hit| (hit, edits))).collect()

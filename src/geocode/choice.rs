@@ -220,11 +220,14 @@ fn one(answers: Vec<Answer>) -> Resolution {
     }
 }
 
-/// How many candidates, from the best down, are too good to be passed over.
+/// How many candidates, from the best down, are too good to be passed over. One that is likelier wrong than right is
+/// never alone.
 fn close_rivals(scored: &[Scored]) -> usize {
     let Some(best) = scored.first() else { return 0 };
     let close = scored.iter().take_while(|s| best.score - s.score < evidence::CLEAR_LEAD).count();
-    close.max(namesake_across_the_border(best, scored).map_or(1, |rank| rank + 1))
+    let across = namesake_across_the_border(best, scored).map_or(1, |rank| rank + 1);
+    let unlikely = if best.share < 0.5 { scored.len().min(2) } else { 1 };
+    close.max(across).max(unlikely)
 }
 
 /// A place of another country that bears the name as its own: an alias never silently beats it, a name of its own only
@@ -232,13 +235,10 @@ fn close_rivals(scored: &[Scored]) -> usize {
 fn namesake_across_the_border(best: &Scored, scored: &[Scored]) -> Option<usize> {
     let own = |s: &Scored| s.candidate.standing == Standing::Own;
     let as_written = |s: &Scored| s.candidate.name_match <= NameMatch::Alternate;
-    let owned = own(best);
-    scored.iter().filter(|_| as_written(best)).position(|s| {
-        own(s)
-            && as_written(s)
-            && candidate::is_regional(s.candidate.place)
-            && s.candidate.place.country() != best.candidate.place.country()
-            && (!owned || best.score - s.score < evidence::CLEAR_LEAD_ACROSS)
+    let country = |s: &Scored| s.candidate.place.country();
+    let near = |s: &Scored| !own(best) || (as_written(best) && best.score - s.score < evidence::CLEAR_LEAD_ACROSS);
+    scored.iter().position(|s| {
+        own(s) && as_written(s) && candidate::is_regional(s.candidate.place) && country(s) != country(best) && near(s)
     })
 }
 

@@ -3,12 +3,12 @@
 use super::super::layout::{self, HEADER, MAGIC, NO_COORDINATE, NONE, Role, SECTIONS};
 use super::dated::Usage;
 use super::draft::Draft;
-use super::keys::Keys;
+use super::keys::{Keys, Search};
 use super::names::Name;
 use super::sources::Sources;
 use super::texts::Texts;
 use super::{CompileError, point_tree};
-use crate::place::{Footprint, NameKind, packed_shape};
+use crate::place::{FeatureClass, Footprint, NameKind, packed_shape};
 use geo::{Area, BoundingRect, MultiPolygon, Rect};
 use std::collections::HashMap;
 
@@ -16,16 +16,19 @@ use std::collections::HashMap;
 pub(super) fn write(drafts: &[Draft], sources: &Sources) -> Result<Vec<u8>, CompileError> {
     let mut writer = Writer::new(drafts);
     drafts.iter().zip(0..).for_each(|(draft, row)| writer.place(draft, row));
-    let (keys, postings) = writer.keys.build()?;
+    let keys = writer.keys.build(&mut writer.texts)?;
     let points = point_tree::build(writer.points);
     let usages = writer.usages.into_bytes();
-    let columns = [writer.places, writer.names, keys, postings, writer.shapes, writer.shape_bytes, points];
-    let content = columns.iter().fold(0, |sum, column| sum ^ layout::checksum(column).rotate_left(7));
+    let columns = [writer.places, writer.names, keys.map, keys.postings, writer.shapes, writer.shape_bytes, points];
+    let content = columns.iter().fold(0, |sum, column| sum ^ layout::checksum(column).rotate_left(7))
+        ^ layout::checksum(&keys.near)
+        ^ layout::checksum(&usages);
     let version = format!("{}-{:08x}", sources.newest(), content >> 32);
     let source_rows = write_sources(sources, &version, &mut writer.texts);
     let mut sections = vec![writer.texts.into_bytes()];
     sections.extend(columns);
     sections.push(source_rows);
+    sections.push(keys.near);
     sections.push(usages);
     assemble(&sections)
 }
@@ -97,16 +100,20 @@ impl<'d> Writer<'d> {
     }
 
     fn write_names(&mut self, draft: &Draft, row: u32) {
-        draft.names.iter().for_each(|name| self.name(name, row, 0));
+        // The larger cities of the world are known by their names as they are.
+        let regional = draft.class != FeatureClass::Settlement || draft.admin1.is_some();
+        let search = if regional { Search::Nearly } else { Search::ExactlyOnly };
+        draft.names.iter().for_each(|name| self.name(name, search, (row, 0)));
         for dated in &draft.dated {
             let usage = self.usages.add(&dated.usage, &mut self.texts);
-            self.name(&dated.name, row, usage);
+            self.name(&dated.name, search, (row, usage));
         }
     }
 
-    fn name(&mut self, name: &Name, row: u32, usage: u16) {
+    /// Adds a name of a place's row, with the row of its usage.
+    fn name(&mut self, name: &Name, search: Search, (row, usage): (u32, u16)) {
         let name_row = (self.names.len() / layout::name::WIDTH) as u32;
-        self.keys.add(&name.text, name_row);
+        self.keys.add(&name.text, name_row, search);
         for value in [row, self.texts.add(&name.text), self.texts.add(&name.language)] {
             self.names.extend(value.to_le_bytes());
         }
