@@ -38,12 +38,12 @@ impl<'t> Case<'t> {
     fn of(line: &'t str) -> Self {
         let cells: Vec<&str> = line.split('\t').collect();
         let cell = |column: usize| cells.get(column).copied().filter(|cell| !cell.is_empty());
-        let number = |column| cell(column).map(|cell| cell.parse::<f64>().unwrap_or_else(|_| panic!("{line}")));
+        let number = |column| cell(column).map(|cell| cell.parse::<f64>().expect(line));
         let at = number(7).zip(number(8)).zip(number(9));
         Self {
             asked: unescaped(cells.first().copied().unwrap_or_default()),
             context: cell(1),
-            status: cell(2).unwrap_or_else(|| panic!("no status: {line}")),
+            status: cell(2).expect(line),
             shape: cell(3),
             country: cell(4),
             admin1: cell(5),

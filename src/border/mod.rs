@@ -3,15 +3,19 @@
 pub mod compile;
 mod line;
 mod on;
+mod part;
 mod stretch;
+mod zone;
 
 pub use on::BordersOn;
 pub use stretch::{Border, BorderPair, BorderStatus};
 
-use crate::place::{Metres, Position, View, When};
+use crate::place::{Metres, Position};
 use compile::MAGIC;
-use geo::{LineString, MultiLineString};
-use std::collections::BTreeSet;
+use geo::{LineString, MultiLineString, MultiPolygon};
+use on::Scope;
+use part::Part;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 use stretch::Record;
 use thiserror::Error;
@@ -19,8 +23,18 @@ use thiserror::Error;
 /// All borders, opened without parsing.
 pub struct Borders {
     bytes: &'static [u8],
+    /// Which of the lines are meant.
+    scope: Scope,
     /// Lines by record, unpacked when first asked for; `None` for a broken one.
     lines: OnceLock<Vec<Option<LineString>>>,
+    /// What is measured of each pair's border when it is first asked for; enclaves left out.
+    measured: OnceLock<BTreeMap<BorderPair, Measured>>,
+}
+
+/// Connected parts, and the first zone that was asked for.
+struct Measured {
+    parts: Vec<Part>,
+    zone: OnceLock<(Metres, MultiPolygon)>,
 }
 
 /// Why bytes are not compiled borders.
@@ -35,6 +49,8 @@ pub struct Section {
     pub pair: BorderPair,
     /// The stretch itself, directed from the first anchor to the second.
     pub line: MultiLineString,
+    /// The point half-way along it.
+    pub middle: Option<Position>,
     /// Length along the line.
     pub length: Metres,
     /// Chainage of both ends from the start of the connected line they are on, in the order of the anchors.
@@ -53,7 +69,8 @@ const _: () = assert!(
 impl Borders {
     /// The borders inside the program.
     pub fn bundled() -> &'static Self {
-        static BORDERS: Borders = Borders { bytes: BUNDLED, lines: OnceLock::new() };
+        static BORDERS: Borders =
+            Borders { bytes: BUNDLED, scope: Scope::ANY, lines: OnceLock::new(), measured: OnceLock::new() };
         &BORDERS
     }
 
@@ -63,16 +80,16 @@ impl Borders {
     ///
     /// When the bytes are of another kind or version, or damaged.
     pub fn open(bytes: &'static [u8]) -> Result<Self, BordersError> {
-        let borders = Self { bytes, lines: OnceLock::new() };
+        let borders = Self { bytes, scope: Scope::ANY, lines: OnceLock::new(), measured: OnceLock::new() };
         let whole = has_magic(bytes)
-            && borders.records().count() == borders.count()
+            && borders.every_record().count() == borders.count()
             && borders.all().count() == borders.count();
         if whole { Ok(borders) } else { Err(BordersError) }
     }
 
-    /// All stretches, in the order of the data.
+    /// All stretches of every time and view, in the order of the data.
     pub fn all(&self) -> impl Iterator<Item = Border> {
-        self.records().filter_map(|record| record.border())
+        self.every_record().filter_map(|record| record.border())
     }
 
     /// Pairs that have a line, in alphabetical order.
@@ -80,20 +97,46 @@ impl Borders {
         self.records().map(|record| record.pair).collect::<BTreeSet<_>>().into_iter().collect()
     }
 
-    /// The lines that held on some days, in one side's view.
-    pub fn on(&self, when: Option<When>, view: View) -> BordersOn<'_> {
-        BordersOn { borders: self, when, view }
-    }
-
     /// The whole line between two countries, enclaves left out, with its length; `None` if they share none here.
     pub fn between(&self, pair: BorderPair) -> Option<(MultiLineString, Metres)> {
-        self.on(None, View::International).between(pair)
+        let parts = self.parts(pair);
+        let length = Metres(parts.iter().map(|part| part.length().0).sum());
+        (!parts.is_empty()).then(|| (MultiLineString(parts.iter().map(|part| part.line.clone()).collect()), length))
+    }
+
+    /// The point half-way along the longest connected part of a pair's border.
+    pub fn middle(&self, pair: BorderPair) -> Option<Position> {
+        let longest = self.parts(pair).iter().max_by(|a, b| a.length().0.total_cmp(&b.length().0))?;
+        longest.point_at(longest.length().0 / 2.0)
+    }
+
+    /// The land within a distance of a pair's whole border, on both sides. Kept for the first distance that is asked for,
+    /// because working it out takes thousands of times longer than anything else here.
+    pub fn zone(&self, pair: BorderPair, breadth: Metres) -> Option<MultiPolygon> {
+        let measured = self.measured(pair)?;
+        let draw = || {
+            let (line, _) = self.between(pair).unwrap_or((MultiLineString(Vec::new()), Metres(0.0)));
+            zone::zone(&line, breadth)
+        };
+        let (kept, zone) = measured.zone.get_or_init(|| (breadth, draw()));
+        Some(if *kept == breadth { zone.clone() } else { draw() })
     }
 
     /// The stretch of the pair's border between the points nearest to two anchors, measured along one connected part:
     /// the one to which both together are nearest.
     pub fn section(&self, pair: BorderPair, from: Position, to: Position) -> Option<Section> {
-        self.on(None, View::International).section(pair, from, to)
+        let parts = self.parts(pair);
+        let feet = parts.iter().filter_map(|part| Some((part, part.foot(from)?, part.foot(to)?)));
+        let (part, from, to) = feet.min_by(|a, b| (a.1.offset + a.2.offset).total_cmp(&(b.1.offset + b.2.offset)))?;
+        let (from, to) = (part.station(from), part.station(to));
+        Some(Section {
+            pair,
+            line: MultiLineString(vec![line::cut(&part.line, from, to)]),
+            middle: part.point_at((from.chainage + to.chainage) / 2.0),
+            length: Metres((to.chainage - from.chainage).abs()),
+            chainage: (Metres(from.chainage), Metres(to.chainage)),
+            offsets: (Metres(from.foot.offset), Metres(to.foot.offset)),
+        })
     }
 
     /// Distance of a position from the border of a pair, enclaves left out; `None` if they share none here.
@@ -109,6 +152,31 @@ impl Borders {
         offsets.min_by(|a, b| a.1.0.total_cmp(&b.1.0))
     }
 
+    /// Whether a position may lie within a distance of a pair's border: never a wrong no, and no line is measured.
+    pub fn may_reach(&self, pair: BorderPair, at: Position, distance: Metres) -> bool {
+        self.parts(pair).iter().any(|part| part.may_reach(at, distance))
+    }
+
+    /// Ids of the sources of a pair's lines, each once, in alphabetical order.
+    pub fn sources(&self, pair: BorderPair) -> Vec<&'static str> {
+        let sources = self.records().filter(|record| record.pair == pair).map(|record| record.source());
+        sources.collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
+    /// Connected parts of a pair's border, enclaves left out.
+    fn parts(&self, pair: BorderPair) -> &[Part] {
+        self.measured(pair).map(|measured| measured.parts.as_slice()).unwrap_or_default()
+    }
+
+    fn measured(&self, pair: BorderPair) -> Option<&Measured> {
+        let measure = |pair| Measured {
+            parts: line::connected(self.lines(pair).cloned()).into_iter().map(Part::new).collect(),
+            zone: OnceLock::new(),
+        };
+        let all = || self.pairs().into_iter().map(|pair| (pair, measure(pair))).collect();
+        self.measured.get_or_init(all).get(&pair)
+    }
+
     fn lines(&self, pair: BorderPair) -> impl Iterator<Item = &LineString> {
         self.with_lines().filter(move |(record, _)| record.pair == pair && !record.enclave).map(|(_, line)| line)
     }
@@ -119,6 +187,10 @@ impl Borders {
     }
 
     fn records(&self) -> impl Iterator<Item = Record> {
+        self.every_record().filter(|record| self.scope.holds(record))
+    }
+
+    fn every_record(&self) -> impl Iterator<Item = Record> {
         (0..self.count()).map_while(|record| {
             let start =
                 if record == 0 { 12 + self.count().checked_mul(4)? } else { self.number(12 + (record - 1) * 4)? };

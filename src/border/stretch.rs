@@ -115,11 +115,8 @@ impl Record {
     }
 
     pub(super) fn view(&self) -> &'static str {
-        self.texts[2]
-    }
-
-    pub(super) fn source(&self) -> &'static str {
-        self.texts[3]
+        let [_, _, view, ..] = self.texts;
+        view
     }
 
     pub(super) fn line(&self) -> Option<LineString> {
@@ -127,6 +124,11 @@ impl Record {
             Footprint::Line(lines) => lines.0.into_iter().next(),
             _ => None,
         }
+    }
+
+    pub(super) fn source(&self) -> &'static str {
+        let [_, _, _, source, _] = self.texts;
+        source
     }
 
     pub(super) fn border(&self) -> Option<Border> {

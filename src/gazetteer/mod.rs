@@ -1,5 +1,6 @@
 //! The gazetteer: names -> places, positions -> places, from one compiled index that is opened without parsing.
 
+mod areas;
 mod columns;
 pub mod compile;
 mod edits;
@@ -12,6 +13,7 @@ mod point_tree;
 pub use place::Place;
 
 use crate::place::{CountryCode, Extent, Language, NameKey, NameKind, Period, Position, Toponym, packed_shape};
+use areas::Areas;
 use columns::Index;
 use layout::{Role, Section, Sections};
 use lookup::Found;
@@ -188,6 +190,12 @@ impl Gazetteer {
         holding(Role::Enclave).or_else(|| holding(Role::Country)).and_then(|shape| self.owner(shape)?.country())
     }
 
+    /// [`Self::country_at`] for many positions of one box at once: the outlines are read once for all of them.
+    pub fn countries_at(&self, within: Extent, positions: &[Position]) -> Vec<Option<CountryCode>> {
+        let areas = Areas::of_countries(&self.index, within);
+        areas.at(positions).into_iter().map(|shape| self.owner(shape?)?.country()).collect()
+    }
+
     /// Places whose point lies in the box, in row order.
     pub fn within(&self, extent: Extent) -> Vec<Place<'_>> {
         self.points().within(extent).into_iter().map(|row| self.place(PlaceRow(row))).collect()
@@ -246,16 +254,19 @@ impl Gazetteer {
 
     /// Rows of shapes that hold a position, of the roles wanted.
     fn shapes_holding(&self, at: Position, wanted: impl Fn(Role) -> bool) -> impl Iterator<Item = u32> {
-        let (lon, lat) = (packed_shape::steps(at.lon()), packed_shape::steps(at.lat()));
         let rows = 0..self.index.rows(Section::Shapes, layout::shape::WIDTH);
         rows.filter(move |&row| {
-            let number = |offset| self.index.shape_number(row, offset).unwrap_or(0);
-            let side = |offset| number(offset) as i32;
-            wanted(Role::from_number(number(layout::shape::ROLE)))
-                && (side(layout::shape::WEST)..=side(layout::shape::EAST)).contains(&lon)
-                && (side(layout::shape::SOUTH)..=side(layout::shape::NORTH)).contains(&lat)
-                && packed_shape::holds(self.index.shape_bytes(row), at)
+            let role = self.index.shape_number(row, layout::shape::ROLE).unwrap_or(0);
+            wanted(Role::from_number(role)) && self.shape_holds(row, at)
         })
+    }
+
+    fn shape_holds(&self, row: u32, at: Position) -> bool {
+        let (lon, lat) = (packed_shape::steps(at.lon()), packed_shape::steps(at.lat()));
+        let side = |offset| self.index.shape_number(row, offset).unwrap_or(0) as i32;
+        (side(layout::shape::WEST)..=side(layout::shape::EAST)).contains(&lon)
+            && (side(layout::shape::SOUTH)..=side(layout::shape::NORTH)).contains(&lat)
+            && packed_shape::holds(self.index.shape_bytes(row), at)
     }
 
     fn owner(&self, shape: u32) -> Option<Place<'_>> {

@@ -10,9 +10,8 @@ use super::{
 use crate::{
     gazetteer::{Place, PlaceRow},
     incident::locality::Reference,
-    place::{FeatureClass, Footprint},
+    place::FeatureClass,
 };
-use geo::ChamberlainDuquetteArea;
 
 /// A candidate with its score.
 pub(super) struct Scored<'g> {
@@ -80,14 +79,13 @@ pub(super) fn consider<'g>(
         Ok(wider) => (wider, None),
         Err(unknown) => (Vec::new(), Some(unknown)),
     };
-    let (inside, outside): (Vec<_>, Vec<_>) = found
-        .into_iter()
-        .partition(|c| wider.iter().all(|any| any.iter().any(|wider| holds(geocoder, *wider, c.place))));
+    let (inside, outside): (Vec<_>, Vec<_>) =
+        found.into_iter().partition(|c| wider.iter().all(|any| any.iter().any(|wider| holds(*wider, c.place))));
     let (inside, outside) = match containment {
         Containers::Hint if inside.is_empty() => (outside, inside),
         _ => (inside, outside),
     };
-    let settled = settle_namesakes(geocoder, inside, &mut steps);
+    let settled = settle_namesakes(inside, &mut steps);
     Considered { scored: score(settled, context), outside, steps, unknown }
 }
 
@@ -135,10 +133,10 @@ const TOWN_GROUND_KM2: f64 = 500.0;
 
 /// An area and a place inside it that bear the same name: the area is meant, since it holds both, unless the place is a
 /// city or the area is no more than a town's ground.
-fn settle_namesakes<'g>(geocoder: &Geocoder, found: Vec<Candidate<'g>>, steps: &mut Vec<String>) -> Vec<Candidate<'g>> {
+fn settle_namesakes<'g>(found: Vec<Candidate<'g>>, steps: &mut Vec<String>) -> Vec<Candidate<'g>> {
     let mut dropped: Vec<PlaceRow> = Vec::new();
     for area in found.iter().map(|c| c.place).filter(|place| is_province(*place)) {
-        let inside = found.iter().map(|c| c.place).filter(|place| is_namesake_inside(geocoder, *place, area));
+        let inside = found.iter().map(|c| c.place).filter(|place| is_namesake_inside(*place, area));
         for place in inside {
             let (kept, out) = if stands_for_itself(place, area) { (place, area) } else { (area, place) };
             let said = format!(
@@ -175,9 +173,9 @@ fn is_listed_twice(candidate: &Candidate, among: &[Candidate]) -> bool {
         })
 }
 
-fn is_namesake_inside(geocoder: &Geocoder, place: Place, area: Place) -> bool {
+fn is_namesake_inside(place: Place, area: Place) -> bool {
     let smaller = place.class() == FeatureClass::Settlement || (is_province(place) && area_km2(place) < area_km2(area));
-    smaller && holds(geocoder, area, place)
+    smaller && holds(area, place)
 }
 
 fn stands_for_itself(place: Place, area: Place) -> bool {
@@ -190,10 +188,7 @@ fn is_province(place: Place) -> bool {
 }
 
 fn area_km2(place: Place) -> f64 {
-    match place.footprint() {
-        Some(Footprint::Area(area)) => area.chamberlain_duquette_unsigned_area() / 1e6,
-        _ => f64::INFINITY,
-    }
+    place.area_km2().unwrap_or(f64::INFINITY)
 }
 
 fn score<'g>(found: Vec<Candidate<'g>>, context: &Context) -> Vec<Scored<'g>> {

@@ -9,7 +9,7 @@ use super::sources::Sources;
 use super::texts::Texts;
 use super::{CompileError, point_tree};
 use crate::place::{FeatureClass, Footprint, NameKind, packed_shape};
-use geo::{Area, BoundingRect, MultiPolygon, Rect};
+use geo::{ChamberlainDuquetteArea, Rect};
 use std::collections::HashMap;
 
 /// The whole index. `drafts` must be sorted by id and hold no id twice.
@@ -181,20 +181,15 @@ fn bounds(shape: &Footprint) -> Rect {
     )
 }
 
-/// Area in km² on the plane at the middle latitude; good enough to sort areas by size.
+/// Area in km² on the sphere (Chamberlain and Duquette 2007).
 fn square_km(shape: &Footprint) -> f64 {
-    let size = |area: &MultiPolygon| {
-        let latitude = area.bounding_rect().map_or(0.0, |bounds| bounds.center().y);
-        area.unsigned_area() * latitude.to_radians().cos() * KM_PER_DEGREE * KM_PER_DEGREE
-    };
     match shape {
-        Footprint::Area(area) | Footprint::FuzzyArea { rim: area, .. } => size(area),
+        Footprint::Area(area) | Footprint::FuzzyArea { rim: area, .. } => {
+            area.chamberlain_duquette_unsigned_area() / 1e6
+        }
         _ => 0.0,
     }
 }
-
-/// One degree on the mean earth radius of 6371.0088 km.
-const KM_PER_DEGREE: f64 = 111.195;
 
 fn write_sources(sources: &Sources, version: &str, texts: &mut Texts) -> Vec<u8> {
     let mut rows = Vec::new();

@@ -4,7 +4,8 @@ use super::{
     Reference,
     measure::is_direction,
     text::{after_prefix, cut, is_one_of, without_first},
-    words::{self, TypeWord},
+    type_words::TypeWord,
+    words,
 };
 
 /// A name with its type word on either side: "village of Kut", "Kut village", "село Кут".
