@@ -4,6 +4,7 @@ use super::{
     Answer, Confidence, Context, Geocoder, NameMatch, Resolution, Unresolved, answer,
     candidate::{self, Candidate, Standing},
     container::{holds, widen},
+    dated,
     evidence::{self, Term},
 };
 use crate::{
@@ -61,7 +62,7 @@ pub(super) fn choose_with(
     context: &Context,
     containment: Containers,
 ) -> Resolution {
-    verdict(reference, containers, consider(geocoder, reference, containers, context, containment))
+    verdict(reference, containers, consider(geocoder, reference, containers, context, containment), context)
 }
 
 /// Every candidate of a reference with what speaks for it.
@@ -89,9 +90,10 @@ pub(super) fn consider<'g>(
 }
 
 /// The best by score if it leads clearly; else all that come close to it.
-fn verdict(reference: &Reference, containers: &[Reference], considered: Considered) -> Resolution {
+fn verdict(reference: &Reference, containers: &[Reference], considered: Considered, context: &Context) -> Resolution {
     let Considered { scored, outside, steps, unknown } = considered;
-    let answers = |count: usize| scored.iter().take(count).map(|s| explained(s, &steps)).collect::<Vec<_>>();
+    let answer = |s: &Scored| dated::told(explained(s, &steps), &s.candidate, context);
+    let answers = |count: usize| scored.iter().take(count).map(answer).collect::<Vec<_>>();
     let guessed = scored.first().is_some_and(|best| best.candidate.name_match == NameMatch::Fuzzy);
     if guessed && unknown.is_none() && containers.is_empty() && !scored.first().is_some_and(is_supported) {
         return suggested(reference, &scored);

@@ -3,6 +3,7 @@
 use super::{
     Context, NameMatch,
     candidate::{Candidate, Standing, is_regional},
+    dated,
 };
 use crate::place::{FeatureClass, Metres};
 
@@ -48,6 +49,7 @@ pub(super) fn weigh(candidate: &Candidate, context: &Context) -> Vec<Term> {
         Term { name: OF_THE_REPORT[0], nats: country(candidate, context) },
         Term { name: OF_THE_REPORT[1], nats: border(candidate, context) },
         Term { name: OF_THE_REPORT[2], nats: near(candidate, context) },
+        Term { name: "name at that date", nats: dated::name_at(candidate, context) },
     ];
     terms.into_iter().filter(|term| term.nats != 0.0).collect()
 }

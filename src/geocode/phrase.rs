@@ -72,7 +72,7 @@ fn answer(geocoder: &Geocoder, locality: &Locality, context: &Context) -> Resolu
         Phrase::Border { sides, breadth } => {
             held(geocoder, locality, stretch::border(geocoder, sides, *breadth, context))
         }
-        Phrase::Between(a, b) => stretch::between_countries(geocoder, a, b)
+        Phrase::Between(a, b) => stretch::between_countries(geocoder, a, b, context)
             .unwrap_or_else(|| both(choose(a), choose(b), |a, b| relative::between(a, b, "between"))),
         Phrase::Road(a, b) => both(choose(a), choose(b), road),
         Phrase::Several(references) => several(geocoder, references, context),

@@ -16,6 +16,7 @@ mod precision;
 mod romanisation;
 mod sound;
 mod toponym;
+mod when;
 
 pub use codes::{Admin1Code, CodeError, CountryCode, FeatureClass, PlaceId};
 pub use footprint::Footprint;
@@ -26,3 +27,4 @@ pub use position::{Extent, Position, PositionError};
 pub use precision::Precision;
 pub use sound::sound_alike;
 pub use toponym::{Language, NameKind, Script, Toponym};
+pub use when::{Held, Period, View, When};
