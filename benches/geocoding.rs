@@ -163,7 +163,8 @@ fn fuzzy(names: &[&str]) {
     let edits = |name: &str| if name.chars().count() < 8 { 1 } else { 2 };
     let search = |name: &String| drop(black_box(gazetteer.named_nearly(&NameKey::folded(name), edits(name))));
     let answer = |name: &String| drop(black_box(geocoder.geocode(name, &Context::default())));
-    let asked: [(&str, &dyn Fn(&String)); 2] = [("search", &search), ("whole answer", &answer)];
+    type Asking<'a> = (&'a str, &'a dyn Fn(&String));
+    let asked: [Asking; 2] = [("search", &search), ("whole answer", &answer)];
     for (what, ask) in asked {
         let mut times: Vec<Duration> = cases.iter().map(|name| timed(|| ask(name))).collect();
         let (p50, p99) = (median(&mut times), times[times.len() * 99 / 100]);

@@ -95,6 +95,8 @@ pub mod name {
     pub const LANGUAGE: usize = 8;
     pub const KIND: usize = 12;
     pub const SOURCE: usize = 13;
+    /// 1 where the name is the main one in another script or spelling ([`crate::place::sounds_alike`]).
+    pub const ECHO: usize = 14;
     pub const WIDTH: usize = 16;
 }
 

@@ -1,10 +1,10 @@
 //! Candidates: the places that a reference may mean, tier by tier.
 
-use super::NameMatch;
+use super::{NameMatch, evidence};
 use crate::{
-    gazetteer::{Gazetteer, KeyTier, NameHit, Place},
-    incident::locality::Reference,
-    place::{FeatureClass, NameKey, NameKind, Toponym, dictionary_forms},
+    gazetteer::{Gazetteer, KeyTier, NameHit, Place, Sound},
+    incident::locality::{Reference, names_nothing},
+    place::{FeatureClass, Language, NameKey, NameKind, Script, Toponym, dictionary_forms},
 };
 use std::collections::BTreeMap;
 
@@ -17,6 +17,34 @@ pub(super) struct Candidate<'g> {
     pub name_match: NameMatch,
     /// Letters changed, for a fuzzy match.
     pub edits: u32,
+    /// What the name is to the place.
+    pub standing: Standing,
+}
+
+/// What a name is to its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// Its main name, or that name in another script or spelling.
+    Own,
+    /// Another name, of a language that the source states.
+    Stated,
+    /// Another name, of which the source says neither language nor time.
+    Loose,
+}
+
+impl Standing {
+    fn of(hit: &NameHit) -> Self {
+        match hit.name.kind {
+            NameKind::Main => Self::Own,
+            NameKind::Former => Self::other(&hit.name),
+            _ if hit.sound == Sound::Alike => Self::Own,
+            _ => Self::other(&hit.name),
+        }
+    }
+
+    fn other(name: &Toponym) -> Self {
+        if name.language == Language::UNDETERMINED { Self::Loose } else { Self::Stated }
+    }
 }
 
 /// Names shorter than this are never matched with letters changed.
@@ -28,8 +56,7 @@ const FUZZY_TWO_FROM: usize = 8;
 #[derive(Clone, Copy)]
 enum Tier {
     AsWritten,
-    Romanised,
-    DictionaryForm,
+    OtherForms,
     LettersChanged,
 }
 
@@ -37,20 +64,55 @@ impl Tier {
     fn find<'g>(self, gazetteer: &'g Gazetteer, name: &str) -> Vec<Candidate<'g>> {
         match self {
             Self::AsWritten => as_written(gazetteer, name),
-            Self::Romanised => romanised(gazetteer, name),
-            Self::DictionaryForm => uninflected(gazetteer, name),
+            Self::OtherForms => other_forms(gazetteer, name),
             Self::LettersChanged => nearly(gazetteer, name),
         }
     }
 }
 
-/// All places of the first tier that knows the name.
+/// All places of the first tier that knows the name, with the areas and seats that share it.
 pub(super) fn gather<'g>(gazetteer: &'g Gazetteer, reference: &Reference) -> Vec<Candidate<'g>> {
-    [Tier::AsWritten, Tier::Romanised, Tier::DictionaryForm, Tier::LettersChanged]
+    if names_nothing(&reference.written) {
+        return Vec::new();
+    }
+    let found = [Tier::AsWritten, Tier::OtherForms, Tier::LettersChanged]
         .iter()
         .map(|tier| best_of_each_place(named(gazetteer, reference, *tier)))
         .find(|found| !found.is_empty())
-        .unwrap_or_default()
+        .unwrap_or_default();
+    let sharing = found.iter().filter_map(|candidate| namesake(gazetteer, candidate));
+    let sharing = sharing.filter(|c| reference.kind.is_none_or(|kind| kind.allows(c.place.class(), c.place.code())));
+    let all = found.iter().copied().chain(sharing).collect();
+    best_of_each_place(all)
+}
+
+/// A district is named after its seat: what the seat's name is in another script, the district's is too, and what the
+/// district is called, its seat is called.
+fn namesake<'g>(gazetteer: &'g Gazetteer, candidate: &Candidate<'g>) -> Option<Candidate<'g>> {
+    let other_name = matches!(candidate.name_match, NameMatch::Alternate | NameMatch::Transliterated);
+    let place = match candidate.place.class() {
+        _ if !other_name || candidate.name.kind == NameKind::Former => None,
+        FeatureClass::Settlement if candidate.standing == Standing::Own => {
+            candidate.place.admin1().filter(|area| bears(*area, candidate.place.name()))
+        }
+        FeatureClass::Area if candidate.place.code() != "PCLI" => seat(gazetteer, candidate.place),
+        _ => None,
+    };
+    place.map(|place| Candidate { place, ..*candidate })
+}
+
+fn bears(place: Place, name: &str) -> bool {
+    let key = NameKey::folded(name);
+    place.names().any(|own| own.kind != NameKind::Former && NameKey::folded(own.text) == key)
+}
+
+fn seat<'g>(gazetteer: &'g Gazetteer, area: Place<'g>) -> Option<Place<'g>> {
+    let hits = gazetteer.named(&NameKey::folded(area.name())).into_iter().filter(|hit| hit.name.kind == NameKind::Main);
+    let mut places = hits.map(|hit| gazetteer.place(hit.row));
+    places.find(|place| {
+        let within = place.admin1().is_some_and(|admin1| admin1.row() == area.row());
+        place.class() == FeatureClass::Settlement && within
+    })
 }
 
 /// The full words under any class, and the name without its type word under the classes that the word allows.
@@ -63,10 +125,14 @@ fn named<'g>(gazetteer: &'g Gazetteer, reference: &Reference, tier: Tier) -> Vec
     found
 }
 
+fn candidate<'g>(gazetteer: &'g Gazetteer, hit: &NameHit<'g>, name_match: NameMatch, edits: u32) -> Candidate<'g> {
+    let place = gazetteer.place(hit.row);
+    Candidate { place, name: hit.name, name_match, edits, standing: Standing::of(hit) }
+}
+
 fn as_written<'g>(gazetteer: &'g Gazetteer, name: &str) -> Vec<Candidate<'g>> {
-    let hits = gazetteer.named(&NameKey::folded(name)).into_iter().filter(|hit| is_name(hit));
-    hits.map(|hit| Candidate { place: gazetteer.place(hit.row), name: hit.name, name_match: how(&hit, name), edits: 0 })
-        .collect()
+    let hits = gazetteer.named(&NameKey::folded(name)).into_iter().filter(is_name);
+    hits.map(|hit| candidate(gazetteer, &hit, how(&hit, name), 0)).collect()
 }
 
 /// A main name in the key's own script counts as such; a stored name that only meets ours in another script does not.
@@ -79,17 +145,21 @@ fn how(hit: &NameHit, name: &str) -> NameMatch {
     }
 }
 
+/// By way of Latin letters, or as a case of another name. Where both say something, as in "Гориса" (a village Gorisa,
+/// or of Goris), the score decides; Latin endings are too common to be tried on a name that is known as it stands.
+fn other_forms<'g>(gazetteer: &'g Gazetteer, name: &str) -> Vec<Candidate<'g>> {
+    let romanised = romanised(gazetteer, name);
+    match Script::of(name) {
+        Script::Latin if !romanised.is_empty() => romanised,
+        _ => [romanised, uninflected(gazetteer, name)].concat(),
+    }
+}
+
 fn romanised<'g>(gazetteer: &'g Gazetteer, name: &str) -> Vec<Candidate<'g>> {
     let mut keys = NameKey::romanised(name);
     keys.push(NameKey::folded(name));
-    let hits = keys.iter().flat_map(|key| gazetteer.named(key)).filter(|hit| is_name(hit));
-    hits.map(|hit| Candidate {
-        place: gazetteer.place(hit.row),
-        name: hit.name,
-        name_match: NameMatch::Transliterated,
-        edits: 0,
-    })
-    .collect()
+    let hits = keys.iter().flat_map(|key| gazetteer.named(key)).filter(is_name);
+    hits.map(|hit| candidate(gazetteer, &hit, NameMatch::Transliterated, 0)).collect()
 }
 
 /// "Сотка" may be a case of "Сотк".
@@ -99,22 +169,23 @@ fn uninflected<'g>(gazetteer: &'g Gazetteer, name: &str) -> Vec<Candidate<'g>> {
     found.into_iter().find(|found: &Vec<Candidate>| !found.is_empty()).unwrap_or_default()
 }
 
+/// One letter changed in any name, two only in a long name that is the place's own.
 fn nearly<'g>(gazetteer: &'g Gazetteer, name: &str) -> Vec<Candidate<'g>> {
-    let key = NameKey::romanised(name).into_iter().next().unwrap_or_else(|| NameKey::folded(name));
-    let edits = match key.as_str().chars().count() {
-        0..FUZZY_FROM => return Vec::new(),
-        FUZZY_FROM..FUZZY_TWO_FROM => 1,
-        _ => 2,
-    };
-    let hits = gazetteer.named_nearly(&key, edits).into_iter().filter(|(hit, _)| is_name(hit));
-    hits.map(|(hit, edits)| Candidate {
-        place: gazetteer.place(hit.row),
-        name: hit.name,
-        name_match: NameMatch::Fuzzy,
-        edits,
-    })
-    .filter(|candidate| is_regional(candidate.place))
-    .collect()
+    let romanised = NameKey::romanised(name);
+    let keys = if romanised.is_empty() { vec![NameKey::folded(name)] } else { romanised };
+    let hits = keys.iter().flat_map(|key| {
+        let edits = match key.as_str().chars().count() {
+            0..FUZZY_FROM => return Vec::new(),
+            FUZZY_FROM..FUZZY_TWO_FROM => 1,
+            _ => 2,
+        };
+        gazetteer.named_nearly(key, edits)
+    });
+    hits.filter(|(hit, _)| is_name(hit))
+        .map(|(hit, edits)| candidate(gazetteer, &hit, NameMatch::Fuzzy, edits))
+        .filter(|c| c.edits < 2 || c.standing == Standing::Own)
+        .filter(|c| is_regional(c.place))
+        .collect()
 }
 
 /// Whether the index holds the place for the region's sake, not as one of the larger cities of the world.
@@ -127,12 +198,12 @@ fn is_name(hit: &NameHit) -> bool {
     hit.name.kind != NameKind::Demonym
 }
 
+/// Of the names that lead to one place, the one that says most.
 fn best_of_each_place(found: Vec<Candidate>) -> Vec<Candidate> {
     let mut best = BTreeMap::new();
     for candidate in found {
-        let rank = |c: &Candidate| (c.name_match, c.edits);
         let held = best.entry(candidate.place.row()).or_insert(candidate);
-        if rank(&candidate) < rank(held) {
+        if evidence::name(&candidate) > evidence::name(held) {
             *held = candidate;
         }
     }

@@ -2,7 +2,8 @@
 
 use super::{
     Answer, Confidence, Context, Geocoder, NameMatch, Resolution, Unresolved, answer,
-    candidate::{self, Candidate},
+    candidate::{self, Candidate, Standing},
+    container::{holds, widen},
     evidence::{self, Term},
 };
 use crate::{
@@ -78,7 +79,7 @@ pub(super) fn consider<'g>(
         Err(unknown) => (Vec::new(), Some(unknown)),
     };
     let (inside, outside): (Vec<_>, Vec<_>) =
-        found.into_iter().partition(|c| wider.iter().all(|areas| areas.iter().any(|area| holds(*area, c.place))));
+        found.into_iter().partition(|c| wider.iter().all(|any| any.iter().any(|wider| holds(*wider, c.place))));
     let (inside, outside) = match containment {
         Containers::Hint if inside.is_empty() => (outside, inside),
         _ => (inside, outside),
@@ -94,6 +95,7 @@ fn verdict(reference: &Reference, containers: &[Reference], considered: Consider
     match (close_rivals(&scored), unknown) {
         (0, _) if outside.is_empty() => unresolved(format!("no place named “{}” is known", reference.written), steps),
         (_, Some(unknown)) => unresolved(format!("the wider place “{unknown}” is not known"), steps),
+        (0, None) if outside.iter().all(|c| c.name_match == NameMatch::Fuzzy) => guessed_elsewhere(reference, &outside),
         (0, None) => misplaced(reference, containers, &outside),
         (1, None) => one(answers(1)),
         (close, None) => Resolution::Ambiguous(answers(close)),
@@ -104,32 +106,13 @@ fn unresolved(reason: String, steps: Vec<String>) -> Resolution {
     Resolution::Unresolved(Unresolved { reason, steps })
 }
 
-/// The areas that each container may mean; the name of the first that is unknown otherwise.
-fn widen<'g>(geocoder: &Geocoder<'g>, containers: &[Reference]) -> Result<Vec<Vec<Place<'g>>>, String> {
-    containers
-        .iter()
-        .map(|container| {
-            let areas: Vec<Place> = candidate::gather(geocoder.gazetteer, container)
-                .into_iter()
-                .map(|candidate| candidate.place)
-                .filter(|place| matches!(place.class(), FeatureClass::Area | FeatureClass::Locality))
-                .collect();
-            if areas.is_empty() { Err(container.written.clone()) } else { Ok(areas) }
-        })
-        .collect()
-}
-
-/// The rows of the areas that each container may mean; unknown containers are left out.
-pub(super) fn container_rows(geocoder: &Geocoder, containers: &[Reference]) -> Vec<Vec<PlaceRow>> {
-    let each = containers.iter().filter_map(|container| widen(geocoder, std::slice::from_ref(container)).ok());
-    each.flatten().map(|areas| areas.iter().map(|area| area.row()).collect()).collect()
-}
-
-/// Whether the area is the place's country or first-level area, or its outline holds the place's point.
-fn holds(area: Place, place: Place) -> bool {
-    let is_country = area.code() == "PCLI" && area.country().is_some() && area.country() == place.country();
-    let is_admin1 = place.admin1().is_some_and(|admin1| admin1.row() == area.row());
-    area.row() != place.row() && (is_country || is_admin1 || place.position().is_some_and(|at| area.holds(at)))
+/// A name that is only resembled, and not there: a guess is no ground to call the text inconsistent.
+fn guessed_elsewhere(reference: &Reference, outside: &[Candidate]) -> Resolution {
+    let alike = outside.iter().take(5).map(|c| answer::describe(c.place)).collect();
+    unresolved(
+        format!("no place named “{}” is known, and those that resemble it lie elsewhere", reference.written),
+        alike,
+    )
 }
 
 fn misplaced(reference: &Reference, containers: &[Reference], outside: &[Candidate]) -> Resolution {
@@ -170,7 +153,22 @@ fn settle_namesakes<'g>(found: Vec<Candidate<'g>>, steps: &mut Vec<String>) -> V
             dropped.push(out.row());
         }
     }
-    found.into_iter().filter(|c| !dropped.contains(&c.place.row())).collect()
+    let kept: Vec<Candidate> = found.into_iter().filter(|c| !dropped.contains(&c.place.row())).collect();
+    let twice: Vec<PlaceRow> = kept.iter().filter(|c| is_listed_twice(c, &kept)).map(|c| c.place.row()).collect();
+    kept.into_iter().filter(|c| !twice.contains(&c.place.row())).collect()
+}
+
+/// A place that a source lists without a position is taken for its namesake in the same province that has one.
+fn is_listed_twice(candidate: &Candidate, among: &[Candidate]) -> bool {
+    let admin1 = |c: &Candidate| c.place.admin1().map(|area| area.row());
+    candidate.place.position().is_none()
+        && admin1(candidate).is_some()
+        && among.iter().any(|other| {
+            other.place.position().is_some()
+                && other.place.class() == candidate.place.class()
+                && other.standing == candidate.standing
+                && admin1(other) == admin1(candidate)
+        })
 }
 
 fn is_namesake_inside(place: Place, area: Place) -> bool {
@@ -192,10 +190,12 @@ fn area_km2(place: Place) -> f64 {
 }
 
 fn score<'g>(found: Vec<Candidate<'g>>, context: &Context) -> Vec<Scored<'g>> {
+    let owned = found.iter().any(|c| c.standing == Standing::Own && candidate::is_regional(c.place));
     let mut scored: Vec<Scored> = found
         .into_iter()
         .map(|candidate| {
-            let terms = evidence::weigh(&candidate, context);
+            let mut terms = evidence::weigh(&candidate, context);
+            terms.extend((owned && candidate.standing != Standing::Own).then_some(evidence::ANOTHERS_OWN_NAME));
             let score = terms.iter().map(|term| term.nats).sum();
             Scored { candidate, terms, score, share: 0.0 }
         })
@@ -213,20 +213,25 @@ fn one(answers: Vec<Answer>) -> Resolution {
     }
 }
 
-/// How many candidates, from the best down, are too good to be passed over.
+/// How many candidates, from the best down, are too good to be passed over. One that is likelier wrong than right is
+/// never alone.
 fn close_rivals(scored: &[Scored]) -> usize {
     let Some(best) = scored.first() else { return 0 };
     let close = scored.iter().take_while(|s| best.score - s.score < evidence::CLEAR_LEAD).count();
-    close.max(namesake_across_the_border(scored).map_or(1, |rank| rank + 1))
+    let across = namesake_across_the_border(best, scored).map_or(1, |rank| rank + 1);
+    let unlikely = if best.share < 0.5 { scored.len().min(2) } else { 1 };
+    close.max(across).max(unlikely)
 }
 
-/// An alias never silently beats a place of another country that bears the name as its own.
-fn namesake_across_the_border(scored: &[Scored]) -> Option<usize> {
-    let best = scored.first().filter(|best| best.candidate.name_match == NameMatch::Alternate)?;
+/// A place of another country that bears the name as its own: an alias never silently beats it, a name of its own only
+/// by a wide lead.
+fn namesake_across_the_border(best: &Scored, scored: &[Scored]) -> Option<usize> {
+    let own = |s: &Scored| s.candidate.standing == Standing::Own;
+    let as_written = |s: &Scored| s.candidate.name_match <= NameMatch::Alternate;
+    let country = |s: &Scored| s.candidate.place.country();
+    let near = |s: &Scored| !own(best) || (as_written(best) && best.score - s.score < evidence::CLEAR_LEAD_ACROSS);
     scored.iter().position(|s| {
-        matches!(s.candidate.name_match, NameMatch::Exact | NameMatch::Folded)
-            && candidate::is_regional(s.candidate.place)
-            && s.candidate.place.country() != best.candidate.place.country()
+        own(s) && as_written(s) && candidate::is_regional(s.candidate.place) && country(s) != country(best) && near(s)
     })
 }
 

@@ -2,9 +2,9 @@
 
 use super::{
     Context, NameMatch,
-    candidate::{Candidate, is_regional},
+    candidate::{Candidate, Standing, is_regional},
 };
-use crate::place::{FeatureClass, Language, Metres};
+use crate::place::{FeatureClass, Metres};
 
 /// One term of a candidate's score.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +19,9 @@ pub(super) struct Term {
 pub(super) const NONE_OF_THESE: f64 = 2.0;
 /// How far the best must lead to be the answer (odds of about 2.7 to 1).
 pub(super) const CLEAR_LEAD: f64 = 1.0;
+/// The same over a place of another country that bears the name too (odds of about 7 to 1): the wrong side of a border
+/// costs more than a doubt.
+pub(super) const CLEAR_LEAD_ACROSS: f64 = 2.0;
 
 /// How sure a phrase of borders is once its words and anchors are found (0.95).
 pub(super) const PHRASE_UNDERSTOOD: f64 = 3.0;
@@ -46,22 +49,31 @@ pub(super) fn weigh(candidate: &Candidate, context: &Context) -> Vec<Term> {
     terms.into_iter().filter(|term| term.nats != 0.0).collect()
 }
 
-fn name(candidate: &Candidate) -> f64 {
-    match candidate.name_match {
+/// How well the name fits: how it was found, and less where it is not the place's own name.
+pub(super) fn name(candidate: &Candidate) -> f64 {
+    let found = match candidate.name_match {
         NameMatch::Exact => 3.0,
         NameMatch::Folded => 2.9,
+        NameMatch::Alternate if candidate.standing == Standing::Own => 2.8,
+        NameMatch::Alternate => 3.0,
         NameMatch::Transliterated => 2.4,
-        NameMatch::Alternate if candidate.name.language == Language::UNDETERMINED => 1.5,
-        NameMatch::Alternate => 2.2,
         NameMatch::Fuzzy => 1.0 - 0.5 * f64::from(candidate.edits),
         NameMatch::Phrase => 0.0,
+    };
+    match candidate.standing {
+        Standing::Own => found,
+        Standing::Stated => found - 0.8,
+        Standing::Loose => found - 1.5,
     }
 }
+
+/// Against another name of a place where a second place bears it as its own.
+pub(super) const ANOTHERS_OWN_NAME: Term = Term { name: "another place's own name", nats: -1.5 };
 
 fn kind(candidate: &Candidate) -> f64 {
     match (candidate.place.class(), candidate.place.code()) {
         (FeatureClass::Area, "PCLI") => 4.0,
-        (FeatureClass::Area | FeatureClass::Locality, _) => 2.5,
+        (FeatureClass::Area | FeatureClass::Locality, _) => 3.5,
         _ => 0.0,
     }
 }

@@ -69,6 +69,7 @@ pub struct CandidateExplained {
 pub(super) fn explain(geocoder: &Geocoder, text: &str, context: &Context) -> (Resolution, Explanation) {
     let readings = locality::readings(text);
     let (resolution, taken) = phrase::best_reading_of(geocoder, &readings, context);
+    let resolution = phrase::refused(text).unwrap_or(resolution);
     let reading = taken.and_then(|index| readings.get(index));
     let references = reading.map(|reading| references(geocoder, text, reading, context)).unwrap_or_default();
     let explanation = Explanation {

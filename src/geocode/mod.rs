@@ -3,6 +3,7 @@
 mod answer;
 mod candidate;
 mod choice;
+mod container;
 mod evidence;
 mod explanation;
 mod parameters;
@@ -54,11 +55,7 @@ impl<'g> Geocoder<'g> {
 
     /// What the words mean, where, and why.
     pub fn geocode(&self, text: &str, context: &Context) -> Resolution {
-        if text.len() > locality::LONGEST {
-            let reason = format!("too long for a locality: {} bytes, at most {}", text.len(), locality::LONGEST);
-            return Resolution::Unresolved(Unresolved { reason, steps: Vec::new() });
-        }
-        phrase::best_reading(self, &locality::readings(text), context)
+        phrase::refused(text).unwrap_or_else(|| phrase::best_reading(self, &locality::readings(text), context))
     }
 
     /// The same answer with the whole account of it: candidates, terms, and what would change the choice.

@@ -1,10 +1,17 @@
 //! Phrases -> answers, and the choice among the readings that a text allows.
 
-use super::{Answer, Context, Geocoder, Resolution, Unresolved, answer, choice, part, relative, side, stretch};
+use super::{
+    Answer, Context, Geocoder, Resolution, Unresolved, answer, choice, container, part, relative, side, stretch,
+};
 use crate::{
-    incident::locality::{Locality, Phrase, Reference, TypeWord},
+    incident::locality::{self, Locality, Phrase, Reference, TypeWord},
     place::Footprint,
 };
+
+/// What no one reads: a text too long to be a locality.
+pub(super) fn refused(text: &str) -> Option<Resolution> {
+    locality::too_long(text).map(|reason| Resolution::Unresolved(Unresolved { reason, steps: Vec::new() }))
+}
 
 /// The answer to the reading that the gazetteer bears out best: resolved before ambiguous before nothing.
 pub(super) fn best_reading(geocoder: &Geocoder, readings: &[Locality], context: &Context) -> Resolution {
@@ -142,7 +149,7 @@ fn territory(geocoder: &Geocoder, reference: &Reference, context: &Context) -> R
 fn checked(geocoder: &Geocoder, locality: &Locality, resolution: Resolution) -> Resolution {
     then(resolution, |answer| match &answer.footprint {
         Some(footprint @ (Footprint::PointRadius { .. } | Footprint::Likely { .. })) => {
-            let containers = choice::container_rows(geocoder, &locality.containers);
+            let containers = container::container_rows(geocoder, &locality.containers);
             match containers.iter().position(|areas| !side::touches(geocoder, footprint, areas)) {
                 Some(index) => misplaced(&answer, &locality.containers[index]),
                 None => resolved(on_its_side(geocoder, answer)),

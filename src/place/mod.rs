@@ -20,7 +20,7 @@ pub use codes::{Admin1Code, CodeError, CountryCode, FeatureClass, PlaceId};
 pub use footprint::Footprint;
 pub use inflection::dictionary_forms;
 pub use measure::{Bearing, Metres};
-pub use name_key::NameKey;
+pub use name_key::{NameKey, sounds_alike};
 pub use position::{Extent, Position, PositionError};
 pub use precision::Precision;
 pub use toponym::{Language, NameKind, Script, Toponym};

@@ -6,7 +6,7 @@ use super::keys::{Keys, Search};
 use super::sources::Sources;
 use super::texts::Texts;
 use super::{CompileError, point_tree};
-use crate::place::{FeatureClass, Footprint, NameKind, packed_shape};
+use crate::place::{FeatureClass, Footprint, NameKind, packed_shape, sounds_alike};
 use geo::{ChamberlainDuquetteArea, Rect};
 use std::collections::HashMap;
 
@@ -97,12 +97,13 @@ impl<'d> Writer<'d> {
         let regional = draft.class != FeatureClass::Settlement || draft.admin1.is_some();
         let search = if regional { Search::Nearly } else { Search::ExactlyOnly };
         for name in &draft.names {
+            let echo = u8::from(draft.names.first().is_some_and(|main| sounds_alike(&name.text, &main.text)));
             let name_row = (self.names.len() / layout::name::WIDTH) as u32;
             self.keys.add(&name.text, name_row, search);
             for value in [row, self.texts.add(&name.text), self.texts.add(&name.language)] {
                 self.names.extend(value.to_le_bytes());
             }
-            self.names.extend([kind_number(name.kind), name.source as u8, 0, 0]);
+            self.names.extend([kind_number(name.kind), name.source as u8, echo, 0]);
         }
     }
 

@@ -10,6 +10,9 @@ use super::{
 /// "A-B section [of BORDER]" and "section between A and B [of BORDER]".
 pub(super) fn section(head: &str) -> Vec<Phrase> {
     let Some((before, after)) = around_word(head, words::SECTION) else { return Vec::new() };
+    if let ("", Some(found)) = (before, ends_last(after)) {
+        return found;
+    }
     let (ends, rest) = match (before, pairs_first(after)) {
         ("", Some((ends, rest))) => (ends, rest),
         ("", None) => ends_after(after),
@@ -19,6 +22,19 @@ pub(super) fn section(head: &str) -> Vec<Phrase> {
     ends.into_iter()
         .map(|(from, to)| Phrase::Section { from: reference(from), to: reference(to), border: border.clone() })
         .collect()
+}
+
+/// "section of the border between A and B", "участок границы А-Б": the ends, or else the two states, come last.
+fn ends_last(after: &str) -> Option<Vec<Phrase>> {
+    let of = without_first(after_prefix(after, "of ").unwrap_or(after), words::IDLE);
+    let ("", tail) = around_word(of, words::BORDER)? else { return None };
+    let ends = two(tail).map_or_else(|| pairs(tail), |ends| vec![ends]);
+    let sections = ends.into_iter().map(|(from, to)| Phrase::Section {
+        from: reference(without_first(from, words::IDLE)),
+        to: reference(without_first(to, words::IDLE)),
+        border: Sides::Unnamed,
+    });
+    Some(sections.chain(border(of)).collect()).filter(|found: &Vec<Phrase>| !found.is_empty())
 }
 
 /// Russian has the ends after the word: "участок Сотк-Хознавар границы".
@@ -59,6 +75,7 @@ pub(super) fn border(head: &str) -> Vec<Phrase> {
         _ => (after, Breadth::Line),
     };
     let before = without_last(without_first(before, words::IDLE), words::IDLE);
+    let before = if is_one_of(before, words::IDLE) { "" } else { before };
     let sides: Vec<Sides> = match (before, after) {
         ("", "") => vec![Sides::Unnamed],
         (_, "") => pairs(before).into_iter().map(|(a, b)| both(a, b)).collect(),
@@ -71,8 +88,17 @@ pub(super) fn border(head: &str) -> Vec<Phrase> {
 fn named_after(after: &str) -> Option<Sides> {
     match after_with(after) {
         Some(other) => Some(Sides::With(side(other))),
-        None => two(after).map(|(a, b)| both(a, b)).or_else(|| pairs(after).first().map(|(a, b)| both(a, b))),
+        None => two(after)
+            .or_else(|| one_with_other(after))
+            .or_else(|| pairs(after).first().copied())
+            .map(|(a, b)| both(a, b)),
     }
+}
+
+/// "(the border) of Armenia with Azerbaijan", "(граница) Армении с Азербайджаном".
+fn one_with_other(after: &str) -> Option<(&str, &str)> {
+    let after = after_prefix(after, "of ").unwrap_or(after);
+    words::WITH.iter().find_map(|with| cut(after, &format!(" {with}")))
 }
 
 fn after_with(after: &str) -> Option<&str> {

@@ -44,9 +44,30 @@ const UNITS: &[(f64, &[&str])] = &[
             "километров",
             "километре",
             "километрах",
+            "կմ",
+            "կիլոմետր",
+            "kilometr",
         ],
     ),
-    (1.0, &["m", "metre", "metres", "meter", "meters", "м", "метр", "метра", "метров", "метре", "метрах"]),
+    (
+        1.0,
+        &[
+            "m",
+            "metre",
+            "metres",
+            "meter",
+            "meters",
+            "м",
+            "метр",
+            "метра",
+            "метров",
+            "метре",
+            "метрах",
+            "մ",
+            "մետր",
+            "metr",
+        ],
+    ),
     (1609.344, &["mi", "mile", "miles", "миля", "мили", "миль", "милях"]),
 ];
 
@@ -246,6 +267,64 @@ pub(super) fn direction(text: &str) -> Option<(Direction, &str)> {
     Some(match joined {
         Some(joined) if !next.is_empty() => (joined, after),
         _ => (one, rest),
+    })
+}
+
+/// Whether a word is a direction and nothing else.
+pub(super) fn is_direction(word: &str) -> bool {
+    compass(word).is_some() || suffixed_direction(word).is_some()
+}
+
+/// Directions of languages that add endings: a stem for north or south, one for east or west, or both.
+const STEMS: &[(f64, f64, &[&str])] = &[
+    (0.0, 1.0, &["հյուսիս", "şimal", "kuzey"]),
+    (0.0, -1.0, &["հարավ", "cənub", "güney"]),
+    (1.0, 0.0, &["արևել", "արեւել", "şərq", "doğu"]),
+    (-1.0, 0.0, &["արևմ", "արեւմ", "qərb", "batı"]),
+];
+
+/// What may follow the stems: case endings, and the rest of the Armenian nouns.
+const ENDINGS: &[&str] = &[
+    "",
+    "ք",
+    "ում",
+    "քում",
+    "ուտք",
+    "ուտքում",
+    "տյան",
+    "քից",
+    "ից",
+    "da",
+    "də",
+    "ində",
+    "ında",
+    "dan",
+    "dən",
+    "ə",
+    "a",
+    "inde",
+    "unda",
+    "sunda",
+    "sında",
+    "de",
+];
+
+/// "şimal-şərqdə", "kuzeydoğusunda", "հարավ-արևմուտք".
+pub(super) fn suffixed_direction(word: &str) -> Option<Direction> {
+    let word: String = word.to_lowercase().chars().filter(|c| c.is_alphabetic()).collect();
+    let ((x, y), rest) = stem(&word)?;
+    let ((x, y), rose, rest) = match stem(rest) {
+        Some(((more, 0.0), rest)) if x == 0.0 => ((more, y), 8, rest),
+        _ => ((x, y), 4, rest),
+    };
+    let bearing = Bearing(f64::atan2(x, y).to_degrees().rem_euclid(360.0));
+    ENDINGS.contains(&rest).then_some(Direction { bearing, rose })
+}
+
+fn stem(word: &str) -> Option<((f64, f64), &str)> {
+    STEMS.iter().find_map(|(x, y, stems)| {
+        let rest = stems.iter().find_map(|stem| word.strip_prefix(stem))?;
+        Some(((*x, *y), rest))
     })
 }
 

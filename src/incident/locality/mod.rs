@@ -7,14 +7,17 @@
 mod borders;
 mod measure;
 mod parse;
+mod postposed;
 mod reference;
 mod rules;
 mod text;
+mod type_words;
 mod words;
 
 pub use measure::{Direction, Distance};
-pub use parse::{LONGEST, readings};
-pub use words::TypeWord;
+pub use parse::{readings, too_long};
+pub use reference::names_nothing;
+pub use type_words::TypeWord;
 
 /// One reading of a locality.
 #[derive(Clone, Debug, PartialEq)]

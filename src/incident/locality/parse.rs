@@ -1,17 +1,24 @@
 //! Words of a locality -> the readings that they allow.
 
 use super::{
-    Locality, Phrase, Reference, borders,
+    Locality, Phrase, Reference, borders, postposed,
     reference::{reference, split_wider},
     rules,
     text::{cut, tidy, without_first},
     words,
 };
 
-/// Bytes of the longest text that is taken for a locality; a paragraph is none, and its readings would be countless.
-pub const LONGEST: usize = 1_000;
+/// More characters than any locality has: the longest that reports give ("in the direction of the village of … of the
+/// … district, on the … section of the … border") stay below 200.
+const LONGEST: usize = 300;
 
-/// Everything that a locality may mean, likeliest first; empty for a text without letters or longer than [`LONGEST`].
+/// Why a text is too long to be a locality.
+pub fn too_long(text: &str) -> Option<String> {
+    let long = text.chars().nth(LONGEST).is_some();
+    long.then(|| format!("a text of more than {LONGEST} characters is a report, not the name of a place"))
+}
+
+/// Everything that a locality may mean, likeliest first; empty for a text without letters or one that is too long.
 ///
 /// ```
 /// use bordermap::incident::locality::{readings, Phrase};
@@ -19,7 +26,7 @@ pub const LONGEST: usize = 1_000;
 /// assert!(matches!(&readings[0].phrase, Phrase::Section { from, to, .. } if from.name == "Sotk" && to.name == "Khoznavar"));
 /// ```
 pub fn readings(text: &str) -> Vec<Locality> {
-    if text.len() > LONGEST {
+    if too_long(text).is_some() {
         return Vec::new();
     }
     let clean = tidy(text);
@@ -47,14 +54,17 @@ fn names_one_place(phrase: &Phrase) -> bool {
 /// The phrases of the first rule that applies; a name where none does.
 fn phrases(text: &str) -> Vec<Phrase> {
     let head = without_first(text, words::LEADING);
-    let rules: [fn(&str) -> Vec<Phrase>; 10] = [
+    let rules: [fn(&str) -> Vec<Phrase>; 13] = [
         rules::offset,
         rules::beyond,
+        postposed::offset,
+        postposed::near,
         borders::section,
         borders::border,
         borders::road,
         borders::between,
         rules::toward,
+        postposed::toward,
         rules::territory,
         rules::near,
         rules::area_of,

@@ -2,8 +2,10 @@
 
 use super::{
     Reference,
+    measure::is_direction,
     text::{after_prefix, cut, is_one_of, without_first},
-    words::{self, TypeWord},
+    type_words::TypeWord,
+    words,
 };
 
 /// A name with its type word on either side: "village of Kut", "Kut village", "село Кут".
@@ -19,10 +21,29 @@ pub(super) fn reference(text: &str) -> Reference {
     first.or_else(last).unwrap_or_else(|| Reference::bare(text))
 }
 
+/// Whether a text is made of words that name no place: "the border zone", "село", "unknown".
+pub fn names_nothing(text: &str) -> bool {
+    const TABLES: [&[&str]; 9] = [
+        words::LEADING,
+        words::IDLE,
+        words::BORDER,
+        words::SECTION,
+        words::ROAD,
+        words::ZONE,
+        words::PART,
+        words::CENTRAL,
+        words::NO_PLACE,
+    ];
+    text.to_lowercase().split([' ', '-']).all(|word| {
+        TypeWord::of(word).is_some() || is_direction(word) || TABLES.iter().any(|table| table.contains(&word))
+    })
+}
+
 /// A place and the wider one that the same phrase names: "Kut village of Gegharkunik province", "село Кут
 /// Гегаркуникской области", "Laçın rayonunun Zabux kəndi".
 pub(super) fn split_wider(text: &str) -> Option<(&str, &str)> {
-    wider_after_preposition(text).or_else(|| wider_last(text)).or_else(|| wider_first(text))
+    let ways = [wider_after_preposition, wider_last, wider_first, wider_after_area];
+    ways.iter().find_map(|way| way(text))
 }
 
 fn wider_after_preposition(text: &str) -> Option<(&str, &str)> {
@@ -50,4 +71,15 @@ fn wider_first(text: &str) -> Option<(&str, &str)> {
         let rest = text.get(end + 1..)?;
         (begins > 0 && is_one_of(word, words::WIDER_FIRST)).then(|| (rest, &text[..end]))
     })
+}
+
+/// "Лачинский район Азербайджана": what follows the adjective and its noun is wider.
+fn wider_after_area(text: &str) -> Option<(&str, &str)> {
+    const ADJECTIVE: [&str; 8] = ["ский", "ская", "ской", "ского", "ском", "скую", "ское", "скому"];
+    let text = without_first(text, words::LEADING);
+    let word = text.split(' ').nth(1).filter(|word| TypeWord::of(&word.to_lowercase()) == Some(TypeWord::Area))?;
+    let adjective = text.split(' ').next().filter(|word| ADJECTIVE.iter().any(|ending| word.ends_with(ending)))?;
+    let (area, wider) = text.split_at_checked(adjective.len() + 1 + word.len())?;
+    let wider = wider.trim_start();
+    (!wider.is_empty()).then_some((area, wider))
 }

@@ -1,221 +1,4 @@
-//! The words that shape a locality: types of places, sections, borders, nearness. One table a role, all lower case.
-
-use crate::place::FeatureClass;
-
-/// What a type word says of the place it goes with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TypeWord {
-    /// city, town, village, settlement.
-    Settlement,
-    /// province, marz, region, district, rayon: an area with administration (or a known vague one).
-    Area,
-    /// country, republic.
-    Country,
-    /// lake, reservoir.
-    Lake,
-    /// river.
-    River,
-    /// mountain, peak, heights, pass.
-    Height,
-    /// mine, post, monastery, airport.
-    Spot,
-}
-
-impl TypeWord {
-    /// Whether a place of this class and code can be what the word says.
-    pub fn allows(self, class: FeatureClass, code: &str) -> bool {
-        match self {
-            Self::Settlement => class == FeatureClass::Settlement,
-            Self::Area => matches!(class, FeatureClass::Area | FeatureClass::Locality) && code != "PCLI",
-            Self::Country => code == "PCLI",
-            Self::Lake => class == FeatureClass::Water && !code.starts_with("STM"),
-            Self::River => class == FeatureClass::Water && code.starts_with("STM"),
-            Self::Height => class == FeatureClass::Terrain,
-            Self::Spot => class == FeatureClass::Spot,
-        }
-    }
-
-    /// The type that a word stands for, in any of the languages of the tables.
-    pub(super) fn of(word: &str) -> Option<Self> {
-        TYPE_WORDS.iter().find(|(_, words)| words.contains(&word)).map(|&(kind, _)| kind)
-    }
-}
-
-/// Type words of English, Russian, Armenian, Azerbaijani and Turkish, with the cases in which reports have them.
-const TYPE_WORDS: &[(TypeWord, &[&str])] = &[
-    (
-        TypeWord::Settlement,
-        &[
-            "village",
-            "villages",
-            "town",
-            "towns",
-            "city",
-            "cities",
-            "settlement",
-            "settlements",
-            "hamlet",
-            "community",
-            "село",
-            "села",
-            "селе",
-            "селу",
-            "сел",
-            "селах",
-            "деревня",
-            "деревни",
-            "деревне",
-            "посёлок",
-            "поселок",
-            "посёлка",
-            "поселка",
-            "посёлке",
-            "поселке",
-            "город",
-            "города",
-            "городе",
-            "городу",
-            "с.",
-            "г.",
-            "п.",
-            "գյուղ",
-            "գյուղը",
-            "գյուղի",
-            "գյուղում",
-            "գյուղից",
-            "քաղաք",
-            "քաղաքը",
-            "քաղաքի",
-            "քաղաքում",
-            "kənd",
-            "kəndi",
-            "kəndinin",
-            "kəndində",
-            "şəhər",
-            "şəhəri",
-            "şəhərinin",
-            "şəhərində",
-            "qəsəbə",
-            "qəsəbəsi",
-            "köy",
-            "köyü",
-            "köyünün",
-            "köyünde",
-            "şehir",
-            "şehri",
-            "şehrinin",
-            "kasabası",
-        ],
-    ),
-    (
-        TypeWord::Area,
-        &[
-            "province",
-            "provinces",
-            "region",
-            "regions",
-            "district",
-            "districts",
-            "marz",
-            "rayon",
-            "raion",
-            "oblast",
-            "governorate",
-            "область",
-            "области",
-            "районе",
-            "район",
-            "района",
-            "району",
-            "марз",
-            "марза",
-            "марзе",
-            "մարզ",
-            "մարզը",
-            "մարզի",
-            "մարզում",
-            "շրջան",
-            "շրջանը",
-            "շրջանի",
-            "շրջանում",
-            "rayon",
-            "rayonu",
-            "rayonunun",
-            "rayonunda",
-            "vilayət",
-            "vilayəti",
-            "bölgəsi",
-            "ili",
-            "ilinin",
-            "ilçesi",
-            "ilçesinin",
-            "bölgesi",
-            "bölgesinin",
-        ],
-    ),
-    (TypeWord::Country, &["republic", "country", "республика", "республики", "страна"]),
-    (
-        TypeWord::Lake,
-        &[
-            "lake",
-            "reservoir",
-            "озеро",
-            "озера",
-            "озере",
-            "водохранилище",
-            "водохранилища",
-            "լիճ",
-            "լիճը",
-            "լճի",
-            "göl",
-            "gölü",
-        ],
-    ),
-    (TypeWord::River, &["river", "река", "реки", "реке", "գետ", "գետը", "գետի", "çay", "çayı"]),
-    (
-        TypeWord::Height,
-        &[
-            "mountain",
-            "mount",
-            "mt.",
-            "mt",
-            "peak",
-            "heights",
-            "height",
-            "hill",
-            "pass",
-            "гора",
-            "горы",
-            "горе",
-            "перевал",
-            "перевала",
-            "перевале",
-            "высота",
-            "высоты",
-            "высоте",
-            "լեռ",
-            "լեռը",
-            "լեռան",
-            "dağ",
-            "dağı",
-        ],
-    ),
-    (
-        TypeWord::Spot,
-        &[
-            "mine",
-            "monastery",
-            "airport",
-            "рудник",
-            "рудника",
-            "шахта",
-            "монастырь",
-            "монастыря",
-            "аэропорт",
-            "аэропорта",
-        ],
-    ),
-];
+//! The words that shape a locality: sections, borders, nearness. One table a role, all lower case.
 
 /// Words for a wider area that follow its name and stand before the narrower place: "Laçın *rayonunun* Zabux kəndi".
 pub(super) const WIDER_FIRST: &[&str] =
@@ -242,11 +25,47 @@ pub(super) const SECTION: &[&str] = &[
     "отрезка",
     "направление",
     "направлении",
+    "հատված",
+    "հատվածը",
+    "հատվածում",
+    "տեղամաս",
+    "տեղամասում",
+    "sahəsi",
+    "sahəsində",
+    "hissəsi",
+    "hissəsində",
+    "istiqaməti",
+    "istiqamətində",
+    "kesimi",
+    "kesiminde",
+    "hattı",
+    "hattında",
 ];
 
 /// A line between states or provinces.
-pub(super) const BORDER: &[&str] =
-    &["border", "frontier", "boundary", "граница", "границы", "границе", "границу", "границей"];
+pub(super) const BORDER: &[&str] = &[
+    "border",
+    "frontier",
+    "boundary",
+    "граница",
+    "границы",
+    "границе",
+    "границу",
+    "границей",
+    "սահման",
+    "սահմանը",
+    "սահմանի",
+    "սահմանին",
+    "սահմանում",
+    "sərhəd",
+    "sərhədi",
+    "sərhədinin",
+    "sərhədində",
+    "sınır",
+    "sınırı",
+    "sınırının",
+    "sınırında",
+];
 
 /// A road between places.
 pub(super) const ROAD: &[&str] = &[
@@ -265,6 +84,16 @@ pub(super) const ROAD: &[&str] = &[
     "автодороги",
     "автодороге",
     "шоссе",
+    "ճանապարհ",
+    "ճանապարհի",
+    "ճանապարհին",
+    "մայրուղի",
+    "մայրուղու",
+    "yolu",
+    "yolunda",
+    "yolunun",
+    "karayolu",
+    "karayolunda",
 ];
 
 /// Adjectives of a border or a territory that change nothing about where it is.
@@ -283,6 +112,9 @@ pub(super) const IDLE: &[&str] = &[
     "суверенной",
     "суверенную",
     "общей",
+    "պետական",
+    "dövlət",
+    "devlet",
 ];
 
 /// The land along a border, or around a place.
@@ -339,6 +171,71 @@ pub(super) const PART: &[&str] = &["part", "parts", "half", "areas", "regions", 
 
 /// The middle of an area.
 pub(super) const CENTRAL: &[&str] = &["central", "центральная", "центральной", "центре"];
+
+/// Nearness, after its noun.
+pub(super) const NEAR_AFTER: &[&str] = &[
+    "մոտ",
+    "մոտակայքում",
+    "մերձակայքում",
+    "շրջակայքում",
+    "հարևանությամբ",
+    "yaxınlığında",
+    "yaxınlığındakı",
+    "ətrafında",
+    "ətrafındakı",
+    "yakınında",
+    "yakınlarında",
+    "civarında",
+    "çevresinde",
+];
+
+/// Towards a place, or from its direction, after its noun.
+pub(super) const TOWARDS_AFTER: &[&str] = &[
+    "ուղղությամբ",
+    "ուղղությունից",
+    "istiqamətində",
+    "istiqamətindən",
+    "istiqamətinə",
+    "istikametinde",
+    "istikametinden",
+    "yönünde",
+    "yönünden",
+];
+
+/// Words that tables put where no place is known, or that stand for people and positions; with all other words of
+/// this file they name nothing by themselves.
+pub(super) const NO_PLACE: &[&str] = &[
+    "unknown",
+    "unspecified",
+    "undisclosed",
+    "unclear",
+    "various",
+    "several",
+    "different",
+    "other",
+    "none",
+    "n/a",
+    "side",
+    "position",
+    "positions",
+    "post",
+    "posts",
+    "military",
+    "of",
+    "to",
+    "and",
+    "неизвестно",
+    "не",
+    "указано",
+    "нет",
+    "данных",
+    "позиция",
+    "позиции",
+    "пост",
+    "անհայտ",
+    "naməlum",
+    "bilinmeyen",
+];
 
 /// What joins the last two of a list.
 pub(super) const AND: &[&str] = &[" and ", " и ", " և ", " եւ ", " və ", " ve ", " & "];

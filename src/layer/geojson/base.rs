@@ -79,8 +79,9 @@ pub(super) fn provinces(layers: &Layers) -> Vec<Feature<ProvinceProperties>> {
         country: province.country.to_string(),
         source: text::filled(&province.source),
     };
-    let feature =
-        |province: &ProvinceFeature| Some(Feature::new(Some(Geometry::areas(&province.area)?), properties(province)));
+    let feature = |province: &ProvinceFeature| {
+        Some(Feature::new(Some(Geometry::bundled_areas(&province.area)?), properties(province)))
+    };
     layers.provinces.iter().filter_map(feature).collect()
 }
 

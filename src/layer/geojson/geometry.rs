@@ -42,7 +42,19 @@ impl Geometry {
 
     /// An area; `None` where nothing is left of it.
     pub fn areas(areas: &MultiPolygon) -> Option<Self> {
-        let areas = valid(without_slivers(areas.map_coords(rounded)));
+        Self::wound(valid(without_slivers(areas.map_coords(rounded))))
+    }
+
+    /// An area from the bundled data, which is valid: looking at it again would take most of a run's time. Only where
+    /// rounding changes it, because it was cut, is it looked at.
+    pub(super) fn bundled_areas(areas: &MultiPolygon) -> Option<Self> {
+        match is_round(areas) {
+            true => Self::wound(areas.map_coords(rounded)),
+            false => Self::areas(areas),
+        }
+    }
+
+    fn wound(areas: MultiPolygon) -> Option<Self> {
         (!areas.0.is_empty()).then(|| Self(Shape::Areas(areas.orient(Direction::Default))))
     }
 
@@ -70,6 +82,13 @@ pub(super) fn union(a: [f64; 4], b: [f64; 4]) -> [f64; 4] {
 /// Adding zero turns -0.0 into 0.0.
 fn rounded(c: Coord) -> Coord {
     Coord { x: (c.x * UNIT).round() / UNIT + 0.0, y: (c.y * UNIT).round() / UNIT + 0.0 }
+}
+
+/// Whether rounding would change nothing but the last bits.
+fn is_round(areas: &MultiPolygon) -> bool {
+    const NOTHING: f64 = 1e-9;
+    let kept = |c: Coord, r: Coord| (r.x - c.x).abs() < NOTHING && (r.y - c.y).abs() < NOTHING;
+    areas.coords_iter().all(|c| kept(c, rounded(c)))
 }
 
 /// Rings that rounding left with fewer than three corners are gone, and so are repeated points.

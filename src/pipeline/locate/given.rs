@@ -15,6 +15,9 @@ pub(super) const REACH: Metres = Metres(25_000.0);
 /// The answer that the row's own coordinates are. Never finer than the row's own `where_prec`.
 pub(super) fn at(incident: &Incident, at: Position, words: Option<Resolution>, gazetteer: &Gazetteer) -> Resolution {
     let precision = incident.precision.unwrap_or(Precision::Exact);
+    if precision == Precision::Country {
+        return Resolution::Resolved(Box::new(country(incident, at, gazetteer)));
+    }
     let named = words.as_ref().and_then(Resolution::answer).filter(|answer| is_there(answer, at));
     let (footprint, holder) = shape(at, precision, named, gazetteer);
     let admin1 = gazetteer.areas_at(at).into_iter().find(|area| area.code() == "ADM1");
@@ -34,6 +37,27 @@ pub(super) fn at(incident: &Incident, at: Position, words: Option<Resolution>, g
         sources: vec!["report".to_owned()],
         reasons: vec!["the row gives coordinates".to_owned(), reason],
     }))
+}
+
+/// The country that the row names, or that the coordinates lie in: they stand for it, and for nothing in it.
+fn country(incident: &Incident, at: Position, gazetteer: &Gazetteer) -> Answer {
+    let code = incident.country.or_else(|| gazetteer.country_at(at));
+    let place = code.and_then(|code| gazetteer.by_id(code.as_str()));
+    Answer {
+        place_name: place.map_or_else(|| incident.location.clone(), |place| place.name().to_owned()),
+        place_id: place.map(id).unwrap_or_default(),
+        name_match: NameMatch::Phrase,
+        confidence: Confidence(0.9),
+        precision: Precision::Country,
+        uncertainty: None,
+        footprint: None,
+        representative: None,
+        country: code,
+        admin1: None,
+        admin1_name: None,
+        sources: vec!["report".to_owned()],
+        reasons: vec!["by its where_prec the row is known to the country, no finer".to_owned()],
+    }
 }
 
 fn id(place: Place) -> String {

@@ -1,0 +1,64 @@
+//! Wider places that hold a narrower one: areas by their outline, settlements by what surrounds them.
+
+use super::{Geocoder, candidate};
+use crate::{
+    gazetteer::{Place, PlaceRow},
+    incident::locality::{Reference, TypeWord},
+    place::{FeatureClass, Metres},
+};
+
+/// How far the district of a settlement reaches from it. The districts that Soviet maps name after their seats
+/// (Basargechar, Ghapan, Goris) end 20 to 45 km from them.
+const SURROUNDINGS: Metres = Metres(45_000.0);
+
+/// What each container may mean; the name of the first that is unknown otherwise.
+pub(super) fn widen<'g>(geocoder: &Geocoder<'g>, containers: &[Reference]) -> Result<Vec<Vec<Place<'g>>>, String> {
+    let each = containers.iter().map(|container| match wider(geocoder, container) {
+        found if found.is_empty() => Err(container.written.clone()),
+        found => Ok(found),
+    });
+    each.collect()
+}
+
+/// The areas of that name; where there is none, the settlements whose surroundings it may mean: "Basarkeçər rayonu" is
+/// no district of today, but the country around Vardenis.
+fn wider<'g>(geocoder: &Geocoder<'g>, container: &Reference) -> Vec<Place<'g>> {
+    let named = |reference: &Reference| -> Vec<Place<'g>> {
+        candidate::gather(geocoder.gazetteer, reference).into_iter().map(|c| c.place).collect()
+    };
+    let areas: Vec<Place> = named(container).into_iter().filter(|place| is_area(*place)).collect();
+    let may_be_a_seat = matches!(container.kind, None | Some(TypeWord::Area | TypeWord::Settlement));
+    if !areas.is_empty() || !may_be_a_seat {
+        return areas;
+    }
+    let seat = Reference::bare(&container.name);
+    named(&seat).into_iter().filter(|place| place.class() == FeatureClass::Settlement).collect()
+}
+
+fn is_area(place: Place) -> bool {
+    matches!(place.class(), FeatureClass::Area | FeatureClass::Locality)
+}
+
+/// The rows of the areas that each container may mean; unknown containers and settlements are left out.
+pub(super) fn container_rows(geocoder: &Geocoder, containers: &[Reference]) -> Vec<Vec<PlaceRow>> {
+    let each = containers.iter().filter_map(|container| widen(geocoder, std::slice::from_ref(container)).ok());
+    let rows = each.flatten().map(|wider| wider.into_iter().filter(|place| is_area(*place)).map(Place::row).collect());
+    rows.filter(|rows: &Vec<PlaceRow>| !rows.is_empty()).collect()
+}
+
+/// Whether the wider place is the other's country or first-level area, its outline holds the other's point, or it is a
+/// settlement of the same country close by.
+pub(super) fn holds(wider: Place, place: Place) -> bool {
+    if wider.class() == FeatureClass::Settlement {
+        return surrounds(wider, place);
+    }
+    let is_country = wider.code() == "PCLI" && wider.country().is_some() && wider.country() == place.country();
+    let is_admin1 = place.admin1().is_some_and(|admin1| admin1.row() == wider.row());
+    wider.row() != place.row() && (is_country || is_admin1 || place.position().is_some_and(|at| wider.holds(at)))
+}
+
+/// A district never reaches over the border of its seat's country.
+fn surrounds(seat: Place, place: Place) -> bool {
+    let (Some(seat_at), Some(at)) = (seat.position(), place.position()) else { return false };
+    seat.country().is_some() && seat.country() == place.country() && seat_at.distance(at) <= SURROUNDINGS
+}

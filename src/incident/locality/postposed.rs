@@ -1,0 +1,63 @@
+//! Phrases of languages that put their little words last: "Sotk kəndi yaxınlığında", "Վարդենիսից 5 կմ հյուսիս",
+//! "Goris'in 5 km kuzeyinde".
+
+use super::{
+    Phrase, Reference,
+    measure::{Distance, distance, suffixed_direction},
+    reference::reference,
+    text::{is_one_of, pairs},
+    words,
+};
+
+/// "X yaxınlığında", "X-ի մոտ".
+pub(super) fn near(head: &str) -> Vec<Phrase> {
+    last_word(head, words::NEAR_AFTER).map(|name| Phrase::Near(reference(name))).into_iter().collect()
+}
+
+/// "X istiqamətində", "X-ի ուղղությամբ".
+pub(super) fn toward(head: &str) -> Vec<Phrase> {
+    let name = last_word(head, words::TOWARDS_AFTER).filter(|name| pairs(name).is_empty());
+    name.map(|name| Phrase::Toward(reference(name))).into_iter().collect()
+}
+
+fn last_word<'t>(head: &'t str, any: &[&str]) -> Option<&'t str> {
+    head.rsplit_once(' ').filter(|(_, word)| is_one_of(word, any)).map(|(name, _)| name)
+}
+
+/// "X-dən 5 km şimalda", "X'in 5 km kuzeyinde", "X-ից արևելք": of a name without ending of its case there is no such
+/// phrase.
+pub(super) fn offset(head: &str) -> Vec<Phrase> {
+    let Some((before, word)) = head.rsplit_once(' ') else { return Vec::new() };
+    let Some(direction) = suffixed_direction(word) else { return Vec::new() };
+    let (name, distance) = match distance_last(before) {
+        Some((name, distance)) => (name, Some(distance)),
+        None => (before, None),
+    };
+    let phrase = |from: Reference| match distance {
+        Some(distance) => Phrase::Offset { distance, direction, from },
+        None => Phrase::Beyond { direction, from },
+    };
+    stems(name)
+        .into_iter()
+        .chain([name])
+        .filter(|_| !stems(name).is_empty())
+        .map(|name| phrase(reference(name)))
+        .collect()
+}
+
+/// A distance that ends a text of two words at least: the words before it, and the distance.
+fn distance_last(text: &str) -> Option<(&str, Distance)> {
+    text.match_indices(' ').find_map(|(at, _)| match distance(&text[at + 1..])? {
+        (distance, "") => Some((&text[..at], distance)),
+        _ => None,
+    })
+}
+
+/// Ablative ("from X") and genitive ("X's"), longest first.
+const CASES: &[&str] = &["ից", "nın", "nin", "nun", "nün", "dan", "dən", "den", "tan", "ten", "ın", "in", "un", "ün"];
+
+/// The name without the ending of its case.
+fn stems(name: &str) -> Vec<&str> {
+    let stem = CASES.iter().find_map(|ending| name.strip_suffix(ending));
+    stem.map(|stem| stem.trim_end_matches('\'')).filter(|stem| stem.chars().count() > 2).into_iter().collect()
+}
