@@ -99,7 +99,9 @@ pub mod name {
     pub const SOURCE: usize = 13;
     /// Row of the usage, `u16`.
     pub const USAGE: usize = 14;
-    pub const WIDTH: usize = 16;
+    /// 1 where the name is the main one in another script or spelling ([`crate::place::sounds_alike`]).
+    pub const ECHO: usize = 16;
+    pub const WIDTH: usize = 17;
 }
 
 /// Byte offsets within a row of usages; all cells are texts.

@@ -54,6 +54,17 @@ pub struct NameHit<'g> {
     pub name: Toponym<'g>,
     /// How the key that matched was made from the name.
     pub tier: KeyTier,
+    /// What the name is to the main one.
+    pub sound: Sound,
+}
+
+/// Whether a name sounds like the main name of its place ([`crate::place::sounds_alike`]).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sound {
+    /// The main name, perhaps in another script or spelling.
+    Alike,
+    /// Another name.
+    Unlike,
 }
 
 /// How a stored key was made from its name.
@@ -219,7 +230,11 @@ impl Gazetteer {
 
     fn hit(&self, (name_row, tier): Found) -> Option<NameHit<'_>> {
         let row = PlaceRow(self.index.name_number(name_row, layout::name::PLACE)?);
-        Some(NameHit { row, name: self.toponym(name_row)?, tier })
+        let sound = match self.index.name_byte(name_row, layout::name::ECHO)? {
+            1 => Sound::Alike,
+            _ => Sound::Unlike,
+        };
+        Some(NameHit { row, name: self.toponym(name_row)?, tier, sound })
     }
 
     fn toponym(&self, name_row: u32) -> Option<Toponym<'_>> {

@@ -2,9 +2,9 @@
 
 use super::{NameMatch, evidence};
 use crate::{
-    gazetteer::{Gazetteer, KeyTier, NameHit, Place},
+    gazetteer::{Gazetteer, KeyTier, NameHit, Place, Sound},
     incident::locality::{Reference, names_nothing},
-    place::{FeatureClass, Language, NameKey, NameKind, Script, Toponym, dictionary_forms, sound_alike},
+    place::{FeatureClass, Language, NameKey, NameKind, Script, Toponym, dictionary_forms, is_spelling_drift},
 };
 use std::collections::BTreeMap;
 
@@ -35,25 +35,18 @@ pub(super) enum Standing {
 }
 
 impl Standing {
-    fn of(place: Place, name: &Toponym) -> Self {
-        match name.kind {
+    fn of(hit: &NameHit) -> Self {
+        match hit.name.kind {
             NameKind::Main => Self::Own,
-            NameKind::Former => Self::other(name),
-            _ if sounds_alike(name.text, place.name()) => Self::Own,
-            _ => Self::other(name),
+            NameKind::Former => Self::other(&hit.name),
+            _ if hit.sound == Sound::Alike => Self::Own,
+            _ => Self::other(&hit.name),
         }
     }
 
     fn other(name: &Toponym) -> Self {
         if name.language == Language::UNDETERMINED { Self::Loose } else { Self::Stated }
     }
-}
-
-/// Whether two spellings have a key in common: "Джермук" and "Jermuk".
-fn sounds_alike(one: &str, other: &str) -> bool {
-    let keys = |text| [vec![NameKey::folded(text)], NameKey::romanised(text)].concat();
-    let others = keys(other);
-    keys(one).iter().any(|key| others.contains(key))
 }
 
 /// Names shorter than this are never matched with letters changed.
@@ -138,7 +131,7 @@ fn named<'g>(gazetteer: &'g Gazetteer, reference: &Reference, tier: Tier) -> Vec
 
 fn candidate<'g>(gazetteer: &'g Gazetteer, hit: &NameHit<'g>, name_match: NameMatch, edits: u32) -> Candidate<'g> {
     let place = gazetteer.place(hit.row);
-    Candidate { place, name: hit.name, name_match, edits, drifted: false, standing: Standing::of(place, &hit.name) }
+    Candidate { place, name: hit.name, name_match, edits, drifted: false, standing: Standing::of(hit) }
 }
 
 fn as_written<'g>(gazetteer: &'g Gazetteer, name: &str) -> Vec<Candidate<'g>> {
@@ -194,7 +187,7 @@ fn nearly<'g>(gazetteer: &'g Gazetteer, name: &str) -> Vec<Candidate<'g>> {
     });
     hits.filter(|(hit, _)| is_name(hit))
         .map(|(hit, edits)| Candidate {
-            drifted: sound_alike(hit.name.text, name),
+            drifted: is_spelling_drift(hit.name.text, name),
             ..candidate(gazetteer, &hit, NameMatch::Fuzzy, edits)
         })
         .filter(|c| c.edits < 2 || c.standing == Standing::Own)

@@ -8,7 +8,7 @@ use super::names::Name;
 use super::sources::Sources;
 use super::texts::Texts;
 use super::{CompileError, point_tree};
-use crate::place::{FeatureClass, Footprint, NameKind, packed_shape};
+use crate::place::{FeatureClass, Footprint, NameKind, packed_shape, sounds_alike};
 use geo::{ChamberlainDuquetteArea, Rect};
 use std::collections::HashMap;
 
@@ -103,15 +103,16 @@ impl<'d> Writer<'d> {
         // The larger cities of the world are known by their names as they are.
         let regional = draft.class != FeatureClass::Settlement || draft.admin1.is_some();
         let search = if regional { Search::Nearly } else { Search::ExactlyOnly };
-        draft.names.iter().for_each(|name| self.name(name, search, (row, 0)));
+        let main = draft.names.first().map_or("", |main| &main.text);
+        draft.names.iter().for_each(|name| self.name(name, main, search, (row, 0)));
         for dated in &draft.dated {
             let usage = self.usages.add(&dated.usage, &mut self.texts);
-            self.name(&dated.name, search, (row, usage));
+            self.name(&dated.name, main, search, (row, usage));
         }
     }
 
-    /// Adds a name of a place's row, with the row of its usage.
-    fn name(&mut self, name: &Name, search: Search, (row, usage): (u32, u16)) {
+    /// Adds a name of a place's row, with the row of its usage; it may be the main name in another script.
+    fn name(&mut self, name: &Name, main: &str, search: Search, (row, usage): (u32, u16)) {
         let name_row = (self.names.len() / layout::name::WIDTH) as u32;
         self.keys.add(&name.text, name_row, search);
         for value in [row, self.texts.add(&name.text), self.texts.add(&name.language)] {
@@ -119,6 +120,7 @@ impl<'d> Writer<'d> {
         }
         self.names.extend([kind_number(name.kind), name.source as u8]);
         self.names.extend(usage.to_le_bytes());
+        self.names.push(u8::from(sounds_alike(&name.text, main)));
     }
 
     /// Adds a shape and returns its row.

@@ -20,7 +20,7 @@ const SAME_SOUND: &[(&str, &str)] = &[
 ];
 
 /// Whether two names sound the same. In Cyrillic an h of the local name is written г.
-pub fn sound_alike(one: &str, other: &str) -> bool {
+pub fn is_spelling_drift(one: &str, other: &str) -> bool {
     let cyrillic = Script::of(one) == Script::Cyrillic || Script::of(other) == Script::Cyrillic;
     let keys = |name: &str| -> Vec<String> {
         let keys = NameKey::romanised(name).into_iter().chain([NameKey::folded(name)]);
@@ -42,7 +42,7 @@ fn sound(key: &str, cyrillic: bool) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::sound_alike;
+    use super::is_spelling_drift;
 
     #[test]
     fn drift_is_told_from_another_name() {
@@ -54,10 +54,10 @@ mod tests {
             ("Гадрут", "Hadrut"),
             ("Akhurian", "Akhuryan"),
         ] {
-            assert!(sound_alike(one, other), "{one} {other}");
+            assert!(is_spelling_drift(one, other), "{one} {other}");
         }
         for (one, other) in [("Blork", "Börk"), ("Zarit", "Zarat"), ("Gorus", "Goris"), ("Markaba", "Margara")] {
-            assert!(!sound_alike(one, other), "{one} {other}");
+            assert!(!is_spelling_drift(one, other), "{one} {other}");
         }
     }
 }
