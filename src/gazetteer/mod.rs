@@ -197,8 +197,10 @@ impl Gazetteer {
     /// The country whose polygon holds the position, an enclave's before that of the country around it; `None` outside
     /// our borders.
     pub fn country_at(&self, at: Position) -> Option<CountryCode> {
-        let holding = |wanted| self.shapes_holding(at, move |role| role == wanted).next();
-        holding(Role::Enclave).or_else(|| holding(Role::Country)).and_then(|shape| self.owner(shape)?.country())
+        let holding = |wanted: fn(Role) -> bool| self.shapes_holding(at, wanted).next();
+        holding(|role| role == Role::Enclave)
+            .or_else(|| holding(Role::is_country))
+            .and_then(|shape| self.owner(shape)?.country())
     }
 
     /// [`Self::country_at`] for many positions of one box at once: the outlines are read once for all of them.

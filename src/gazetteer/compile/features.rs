@@ -47,6 +47,11 @@ impl<'t> Feature<'t> {
         self.properties.get(property).and_then(|value| value.as_str()).unwrap_or_default().trim()
     }
 
+    /// Whether a property is `true`.
+    pub(super) fn is_set(&self, property: &str) -> bool {
+        self.properties.get(property).and_then(|value| value.as_bool()).unwrap_or(false)
+    }
+
     pub(super) fn required(&self, property: &str) -> Result<&str, DataError> {
         match self.text(property) {
             "" => Err(self.fault(property, "this property must not be empty", "fill it in")),

@@ -24,7 +24,7 @@ impl Locator {
 
     /// The country: an enclave's, else that of the country polygon.
     pub(super) fn country(&self, at: Position) -> Option<CountryCode> {
-        self.holding(Role::Enclave, at).or_else(|| self.holding(Role::Country, at)).and_then(|area| area.country)
+        self.holding(Role::Enclave, at).or_else(|| self.holding_any(Role::is_country, at)).and_then(|area| area.country)
     }
 
     /// The id of the first-level area of `country` at a point; provinces do not know enclaves, so theirs must agree.
@@ -38,7 +38,11 @@ impl Locator {
     }
 
     fn holding(&self, role: Role, at: Position) -> Option<&Candidate> {
-        self.areas.iter().find(|candidate| candidate.role == role && candidate.area.holds(at.coord()))
+        self.holding_any(|held| held == role, at)
+    }
+
+    fn holding_any(&self, wanted: impl Fn(Role) -> bool, at: Position) -> Option<&Candidate> {
+        self.areas.iter().find(|candidate| wanted(candidate.role) && candidate.area.holds(at.coord()))
     }
 }
 
