@@ -108,3 +108,15 @@ fn two_rows_cannot_have_one_id() {
     let loaded = read("a.csv", csv.as_bytes()).expect("header");
     assert_eq!((loaded.value.len(), loaded.rejected[0].first.row), (1, Some(3)));
 }
+
+#[test]
+fn an_open_quote_rejects_its_row_and_no_other() {
+    let row = |id: &str, notes: &str| format!("{id},2021,,,Sotk,,,clash,,,,reported,,,,,,{notes}\n");
+    let rows = [row("1", "\"two\nlines\""), row("2", "\"open"), row("3", "")];
+    let loaded = read("a.csv", format!("{HEADER}{}", rows.concat()).as_bytes()).expect("header");
+    assert_eq!((loaded.rows_read, loaded.value.len(), loaded.rejected.len()), (3, 2, 1));
+    let first = &loaded.rejected[0].first;
+    assert_eq!((first.row, first.column.as_str()), (Some(4), "notes"));
+    assert!(first.problem.contains("line 4"), "{first}");
+    assert_eq!(loaded.value[1].provenance.row, 5);
+}
