@@ -8,7 +8,7 @@ use crate::{
 use std::{io, path::PathBuf};
 use thiserror::Error;
 
-/// Why a run failed. Nothing was written.
+/// Why a run failed. Nothing was written, but for [`OutputError::Refused`] half-way through the renames.
 #[derive(Debug, Error)]
 pub enum Error {
     /// Inputs that cannot be read, one line each.
