@@ -39,6 +39,12 @@ pub enum InputError {
         /// What the system says.
         error: io::Error,
     },
+    /// The file is also another of the inputs.
+    #[error("{}: is given twice (name each file once)", printable(file))]
+    Twice {
+        /// File as the user named it the second time.
+        file: String,
+    },
     /// The bytes are not what they should be.
     #[error(transparent)]
     Source(#[from] SourceError),
