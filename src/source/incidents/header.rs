@@ -25,8 +25,8 @@ pub const COLUMNS: [&str; 18] = [
     "notes",
 ];
 
-/// The columns that must be there; the others may be absent.
-pub const REQUIRED: [&str; 5] = ["incident_id", "event_date", "location", "event_type", "status"];
+/// The columns that must be there; one of the others that is absent is as if it were empty.
+pub const REQUIRED: [&str; 3] = ["incident_id", "location", "event_type"];
 
 /// What `extract` adds; known, and not used here.
 const EXTRACTED: [&str; 5] = ["source_file", "span_start", "span_end", "rule", "confidence"];

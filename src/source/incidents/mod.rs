@@ -22,7 +22,7 @@ pub use header::{COLUMNS, REQUIRED};
 /// [`SourceError`] when the header cannot be read or lacks a required column.
 ///
 /// ```
-/// let csv = "incident_id,event_date,location,event_type,status\n1,2021-05-27,Sotk,capture,reported\n";
+/// let csv = "incident_id,event_date,location,event_type\n1,2021-05-27,Sotk,capture\n";
 /// let loaded = bordermap::source::incidents::read("a.csv", csv.as_bytes())?;
 /// assert_eq!(loaded.value[0].location, "Sotk");
 /// # Ok::<(), bordermap::source::SourceError>(())

@@ -74,7 +74,8 @@ fn headers_that_will_not_do_are_told_apart() {
         (b"\x89PNG\r\n\x1a\n\0\0", "not UTF-8"),
         (b"incident_id;event_date;location\n", "semicolons"),
         (b"a,a\n", "twice"),
-        (b"incident_id,date,location,event_type,status\n", "did you mean date by event_date"),
+        (b"incident_id,event_date,location,event type\n", "did you mean event type by event_type"),
+        (b"incident_id,locaton,event_type\n", "did you mean locaton by location"),
     ] {
         let error = read("a.csv", csv).expect_err(said).to_string();
         assert!(error.starts_with("a.csv:") && error.contains(said), "{error}");
@@ -100,6 +101,12 @@ fn unknown_columns_and_doubtful_precision_are_warnings() {
     let columns: Vec<&str> = loaded.warnings.iter().map(|warning| warning.column.as_str()).collect();
     assert_eq!(columns, ["weather", "date_precision"]);
     assert_eq!(loaded.value.len(), 1);
+}
+
+#[test]
+fn an_absent_date_is_unknown_and_an_absent_status_is_reported() {
+    let loaded = read("a.csv", b"incident_id,location,event_type\n1,Sotk,clash\n").expect("header");
+    assert_eq!((loaded.value[0].date, loaded.value[0].status), (None, crate::incident::Status::Reported));
 }
 
 #[test]
