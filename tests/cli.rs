@@ -166,11 +166,25 @@ fn strict_runs_write_nothing_when_a_row_has_no_place() {
 #[test]
 fn a_missing_column_stops_everything() {
     let folder = folder(SOTK);
-    fs::write(folder.path().join("bad.csv"), "incident_id,date,location,event_type,status\n").expect("written");
+    fs::write(folder.path().join("bad.csv"), "incident_id,date,place,event_type\n").expect("written");
     let run = run(folder.path(), &["layers", "in.csv", "bad.csv"]).ends(1);
-    run.says("bad.csv:1: column event_date is missing; found incident_id, date, location, event_type, status")
-        .says("did you mean date by event_date");
+    run.says("bad.csv:1: column location is missing; found incident_id, date, place, event_type");
     assert!(!folder.path().join("output").exists());
+}
+
+#[test]
+fn a_column_that_may_be_absent_is_asked_for_where_another_looks_like_it() {
+    let folder = folder("");
+    fs::write(folder.path().join("in.csv"), "incident_id,date,location,event_type\n1,2021,Sotk,clash\n")
+        .expect("written");
+    run(folder.path(), &["check", "in.csv"]).ends(0).prints("in.csv:1:date: ").prints("did you mean event_date?");
+}
+
+#[test]
+fn a_file_given_twice_is_refused() {
+    let folder = folder(SOTK);
+    let run = run(folder.path(), &["layers", "in.csv", "./in.csv"]).ends(1);
+    assert_eq!(run.err, "error: ./in.csv: is given twice (name each file once)\n");
 }
 
 #[test]
