@@ -133,7 +133,8 @@ fn nearest<'n>(asked: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n 
 
 /// Levenshtein distance; 1 where one text begins or ends with the other (`date` for `event_date`).
 fn distance(a: &str, b: &str) -> usize {
-    if a != b && b.len() >= 4 && (a.starts_with(b) || a.ends_with(b)) {
+    let is_end = |part: &str, of: &str| part.len() >= 4 && (of.starts_with(part) || of.ends_with(part));
+    if a != b && (is_end(b, a) || is_end(a, b)) {
         return 1;
     }
     let b: Vec<char> = b.chars().collect();
@@ -159,6 +160,7 @@ mod tests {
         for (asked, names, meant) in [
             ("event_date", ["Event Date", "place"], Some("Event Date")),
             ("event_date", ["place", "date"], Some("date")),
+            ("date", ["event_date", "date_end"], Some("event_date")),
             ("location", ["locaton", "note"], Some("locaton")),
             ("status", ["weather", "cost"], None),
         ] {
