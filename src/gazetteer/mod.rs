@@ -226,6 +226,18 @@ impl Gazetteer {
         (0..rows).map(|row| self.source(row as u8)).collect()
     }
 
+    /// The words that everything made from the gazetteer must carry, each once: which of them a sheet or an answer
+    /// rests on is not worth a mistake.
+    pub fn attributions(&self) -> Vec<&str> {
+        let mut words: Vec<&str> = Vec::new();
+        for source in self.sources() {
+            if !source.attribution.is_empty() && !words.contains(&source.attribution) {
+                words.push(source.attribution);
+            }
+        }
+        words
+    }
+
     fn points(&self) -> PointTree<'_> {
         PointTree::new(self.index.section(Section::Points))
     }
