@@ -143,8 +143,8 @@ fn waters(base: &BaseMap, tracer: &Tracer<'_>, desk: &Desk<'_>) -> Vec<Name> {
     lakes.chain(rivers).collect()
 }
 
-/// Whether a point is one of those on which something already stands.
 impl Settled {
+    /// Whether a marker or the foot of a leader stands on a point.
     fn covers(&self, place: Pixel, within: f32) -> bool {
         self.at(place, within).is_some() || self.leaders.iter().any(|leader| leader.0.distance(place) < within)
     }

@@ -1,10 +1,13 @@
 //! The legend: only what is on this sheet, with counts.
 
-use super::legend_keys::{Key, Swatch, draw_key, key_width};
+use super::{
+    legend_keys::{Key, Swatch, draw_key, key_width},
+    words::upper_first,
+};
 use crate::{
     border::BorderStatus,
-    incident::EventType,
-    layer::Layers,
+    incident::{EventType, Status},
+    layer::{Layers, LocatedIncident},
     map::{
         incident::{Ground, Site},
         scene::{Group, Pixel, PixelBox},
@@ -72,17 +75,38 @@ fn flow(group: &mut Group, keys: &[Key], area: PixelBox, row: f32, measure: Meas
     if beside { y + row } else { y }
 }
 
-/// Kinds with their counts: all that were read, on the map or not.
+/// Kinds with their counts: all that were read, on the map or not; what did not happen is counted apart.
 fn kinds(layers: &Layers) -> Vec<Key> {
-    let count = |kind: EventType| layers.incidents.iter().filter(|l| l.incident.event_type == kind).count();
-    let counted = EventType::ALL.iter().map(|&kind| (kind, count(kind))).filter(|(_, count)| *count > 0);
-    counted
-        .map(|(kind, count)| Key {
+    let key = |&kind: &EventType| {
+        let statuses: Vec<Status> =
+            layers.incidents.iter().filter(|l| l.incident.event_type == kind).map(status).collect();
+        let standing = statuses.iter().map(|&status| Standing::of(status)).min()?;
+        Some(Key {
             id: format!("legend-{}", kind.word()),
-            label: format!("{} ({count})", kind.label()),
-            swatch: Swatch::Symbol(symbology::symbol(kind), Standing::Happened, false),
+            label: format!("{} ({})", kind.label(), told_apart(&statuses)),
+            swatch: Swatch::Symbol(symbology::symbol(kind), standing, false),
         })
-        .collect()
+    };
+    EventType::ALL.iter().filter_map(key).collect()
+}
+
+fn status(located: &LocatedIncident) -> Status {
+    located.incident.status
+}
+
+/// "3; 2 proposed, 1 denied": how many are said to have happened, and of what else how many.
+fn told_apart(statuses: &[Status]) -> String {
+    let count = |wanted: Status| statuses.iter().filter(|&&status| status == wanted).count();
+    let happened = count(Status::Reported) + count(Status::Confirmed);
+    let others = [Status::Proposed, Status::Discussed, Status::Denied].map(|status| (count(status), status));
+    let others = others.into_iter().filter(|(count, _)| *count > 0);
+    let others: Vec<String> =
+        others.map(|(count, status)| format!("{count} {}", status.label().to_lowercase())).collect();
+    match (happened, others.join(", ")) {
+        (happened, others) if others.is_empty() => happened.to_string(),
+        (0, others) => others,
+        (happened, others) => format!("{happened}; {others}"),
+    }
 }
 
 /// The kind most incidents are of: its symbol shows what the statuses look like.
@@ -94,18 +118,7 @@ fn commonest(layers: &Layers) -> EventType {
 /// Statuses and precisions present, on one symbol; none where all is reported and exact.
 fn standings(layers: &Layers) -> Vec<Key> {
     let neutral = symbology::symbol(commonest(layers));
-    let count =
-        |standing: Standing| layers.incidents.iter().filter(|l| Standing::of(l.incident.status) == standing).count();
-    let mut keys: Vec<Key> = Standing::ALL
-        .into_iter()
-        .map(|standing| (standing, count(standing)))
-        .filter(|(_, count)| *count > 0)
-        .map(|(standing, count)| Key {
-            id: format!("legend-{}", standing.label().split(',').next().unwrap_or("").to_lowercase()),
-            label: format!("{} ({count})", standing.label()),
-            swatch: Swatch::Symbol(neutral, standing, false),
-        })
-        .collect();
+    let mut keys: Vec<Key> = Standing::ALL.into_iter().filter_map(|standing| standing_key(layers, standing)).collect();
     let near = layers.incidents.iter().filter_map(|l| l.answer()).filter(|a| a.precision == Precision::Near).count();
     if keys.len() < 2 && near == 0 {
         return Vec::new();
@@ -115,6 +128,18 @@ fn standings(layers: &Layers) -> Vec<Key> {
         keys.push(Key { id: "legend-near".into(), label: "Near the place".into(), swatch });
     }
     keys
+}
+
+/// "Reported (4), confirmed (3)": the statuses that look alike, each with its count.
+fn standing_key(layers: &Layers, standing: Standing) -> Option<Key> {
+    let count = |wanted: Status| layers.incidents.iter().filter(|located| status(located) == wanted).count();
+    let alike = Status::ALL.iter().filter(|&&status| Standing::of(status) == standing);
+    let counted = alike.map(|&status| (status, count(status))).filter(|(_, count)| *count > 0);
+    let said: Vec<String> =
+        counted.map(|(status, count)| format!("{} ({count})", status.label().to_lowercase())).collect();
+    let id = format!("legend-{}", standing.label().split(',').next().unwrap_or("").to_lowercase());
+    let swatch = Swatch::Symbol(symbology::symbol(commonest(layers)), standing, false);
+    (!said.is_empty()).then(|| Key { id, label: upper_first(&said.join(", ")), swatch })
 }
 
 /// Stretches, areas and circles present.

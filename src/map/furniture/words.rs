@@ -145,3 +145,9 @@ pub(crate) fn short_date(date: IncidentDate, with_year: bool) -> String {
         DatePrecision::Year => day.year().to_string(),
     }
 }
+
+/// With its first letter upper-case, as at the head of a line.
+pub(crate) fn upper_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
