@@ -226,7 +226,8 @@ impl<'l> Page<'l> {
         obstacles.push(scale_box.grown(self.measure.px(2.0)));
         let frame = self.layout.map.grown(-self.measure.px(3.0));
         let desk = Desk { types: &self.types, measure: self.measure, ink: &ink, frame };
-        let wanted: Vec<Name> = names::wanted(self.layers, self.base, &self.shown, &self.view, settled, &desk);
+        let wanted: Vec<Name> =
+            names::wanted(self.layers, self.base, &self.shown, &self.view, settled, self.focus, &desk);
         MapNames { lettering: label::set(&wanted, &frame, &obstacles), scale_bar, scale_box }
     }
 

@@ -10,10 +10,12 @@ use super::{
     view::View,
 };
 use crate::{
-    layer::{Layers, ProvinceFeature},
+    border::BorderPair,
+    layer::{Layers, PlaceFeature, ProvinceFeature},
     place::NameKey,
     symbology::ground,
 };
+use std::collections::BTreeMap;
 
 /// Settlements shown at most, beside those that incidents name.
 const TOWNS: usize = 52;
@@ -25,10 +27,11 @@ pub(crate) fn wanted(
     shown: &Shown<'_>,
     view: &View,
     settled: &Settled,
+    focus: Option<BorderPair>,
     desk: &Desk<'_>,
 ) -> Vec<Name> {
     let tracer = Tracer::new(view, 0.0, 0.5);
-    let towns = towns(layers, shown, view, settled, desk);
+    let towns = towns(layers, shown, view, settled, focus, desk);
     let mut names: Vec<Name> = towns.iter().map(|town| label::town_name(town, desk)).collect();
     names.extend(countries(base, &tracer, desk));
     names.extend(provinces(shown, &towns, &water_rings(base, &tracer), &tracer, desk));
@@ -36,15 +39,37 @@ pub(crate) fn wanted(
     names
 }
 
-fn towns<'l>(layers: &Layers, shown: &Shown<'l>, view: &View, settled: &Settled, desk: &Desk<'_>) -> Vec<Town<'l>> {
+fn towns<'l>(
+    layers: &Layers,
+    shown: &Shown<'l>,
+    view: &View,
+    settled: &Settled,
+    focus: Option<BorderPair>,
+    desk: &Desk<'_>,
+) -> Vec<Town<'l>> {
     let ids = base::named_ids(layers);
+    let areas: BTreeMap<&str, &ProvinceFeature> =
+        shown.provinces.iter().map(|&province| (province.id.as_str(), province)).collect();
+    let sides = focus.map(BorderPair::countries);
     let inner = desk.frame.grown(-desk.measure.px(6.0));
     let all = shown.places.iter().map(|&place| {
         let at = view.pixel(place.position.coord());
-        let covered = settled.covers(at, desk.measure.px(9.0));
-        Town { place, at, named: ids.binary_search(&place.id.as_str()).is_ok(), covered }
+        Town {
+            place,
+            at,
+            named: ids.binary_search(&place.id.as_str()).is_ok(),
+            seat: place.admin1.as_deref().and_then(|id| areas.get(id)).is_some_and(|area| bears(area, place)),
+            home: sides.is_some_and(|(one, other)| place.country == Some(one) || place.country == Some(other)),
+            covered: settled.covers(at, desk.measure.px(9.0)),
+        }
     });
     label::chosen_towns(all.filter(|town| inner.contains(town.at)).collect(), TOWNS, desk.measure)
+}
+
+/// Whether an area is called after a place, in any of the forms of both.
+fn bears(area: &ProvinceFeature, place: &PlaceFeature) -> bool {
+    let forms = [Some(&place.name), place.local_name.as_ref()];
+    forms.into_iter().flatten().any(|name| *name == area.name || Some(name) == area.local_name.as_ref())
 }
 
 fn spaced(desk: &Desk<'_>, size: f32, spacing: f32, bold: bool, colour: crate::symbology::Rgb) -> TextStyle {

@@ -9,7 +9,7 @@ use crate::{
     incident::{EventType, Status},
     layer::{Layers, LocatedIncident},
     map::{
-        incident::{Ground, Site},
+        incident::{Ground, Site, outline_years},
         scene::{Group, Pixel, PixelBox},
         style::Measure,
         text::{Anchor, Typesetter},
@@ -151,18 +151,30 @@ fn grounds(sites: &[Site<'_>]) -> Vec<Key> {
     let known = any(&|site| matches!(site.ground, Ground::Area(_)));
     let vague = any(&|site| matches!(site.ground, Ground::Vague(..)));
     let circle = any(&|site| matches!(site.ground, Ground::Spot(_, Some(_)) | Ground::Likely(..)));
+    let core = vague_core(sites);
     let keys = [
         (stretch(true), "section", "Border section", Swatch::Section(Standing::Happened)),
         (stretch(false), "section-hollow", "Section, not happened", Swatch::Section(Standing::Planned)),
         (known, "area", "Within this area", Swatch::Area(AreaPart::Known)),
         (circle, "circle", "Uncertainty, in km", Swatch::Circle),
-        (vague, "core", "Vague area: core", Swatch::Area(AreaPart::Core)),
+        (vague, "core", core.as_str(), Swatch::Area(AreaPart::Core)),
         (vague, "rim", "Vague area: rim", Swatch::Area(AreaPart::Rim)),
     ];
     keys.into_iter()
         .filter(|key| key.0)
         .map(|(_, id, label, swatch)| Key { id: format!("legend-{id}"), label: label.into(), swatch })
         .collect()
+}
+
+/// The key of a vague area, with the years of its outline where all on the sheet have the same.
+fn vague_core(sites: &[Site<'_>]) -> String {
+    let vague = sites.iter().filter(|site| matches!(site.ground, Ground::Vague(..)));
+    let mut years: Vec<Option<String>> = vague.flat_map(|site| &site.members).map(|one| outline_years(one)).collect();
+    years.dedup();
+    match years.as_slice() {
+        [Some(years)] => format!("Vague area: core (outline {years})"),
+        _ => "Vague area: core".to_owned(),
+    }
 }
 
 fn lines(present: &Present) -> Vec<Key> {

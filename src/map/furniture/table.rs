@@ -1,11 +1,11 @@
 //! The table of incidents: every one that was read, on the map or not.
 
-use super::words::{short_date, span};
+use super::words::{short_date, span, upper_first};
 use crate::{
     incident::Incident,
     layer::{Layers, LocatedIncident},
     map::{
-        incident::{place_word, symbol_items},
+        incident::{outline_years, place_word, symbol_items},
         scene::{Colour, Group, Path, Pixel, PixelBox, Stroke},
         style::Measure,
         text::{Anchor, TextStyle, Typesetter},
@@ -88,15 +88,15 @@ fn row<'l>(located: &'l LocatedIncident, year: bool, room: f32, measure: Measure
     let incident = &located.incident;
     let answer = located.answer();
     let name = answer.map_or(incident.location.as_str(), |answer| short_name(&answer.place_name));
-    let name = if name.is_empty() { "(no place given)" } else { name };
+    let name = if name.is_empty() { "(no place given)".to_owned() } else { upper_first(name) };
     let detail = detail(located, incident, year);
     let (bold, soft) = (measure.bold(12.5), measure.soft(11.5));
-    let short = types.width(name, &bold) + types.width(&detail, &soft) + measure.px(12.0) < room;
+    let short = types.width(&name, &bold) + types.width(&detail, &soft) + measure.px(12.0) < room;
     let long = if short { Vec::new() } else { cut(types.wrap(&detail, &soft, room), 2) };
     Row {
         located,
         date: incident.date.map_or_else(|| "–".to_owned(), |date| short_date(date, year)),
-        name: cut(types.wrap(name, &bold, room), 2),
+        name: cut(types.wrap(&name, &bold, room), 2),
         detail: long,
         beside: short.then_some(detail),
     }
@@ -129,7 +129,8 @@ fn detail(located: &LocatedIncident, incident: &Incident, year: bool) -> String 
         Some(radius) => format!("near, within {radius}"),
         None => "near".to_owned(),
     }));
-    words.extend(place_word(located).map(str::to_owned));
+    words.extend(place_word(located));
+    words.extend(outline_years(located).map(|years| format!("outline {years}")));
     words.join(" · ")
 }
 

@@ -45,19 +45,25 @@ pub(crate) struct Scenery<'a> {
 }
 
 impl Scenery<'_> {
-    /// Whether a marker would hide a named place beside its own.
+    /// Whether a marker would hide a named place beside its own, or leave no room for its dot.
     fn hides_another(&self, marker: &Marker) -> bool {
-        let (own, reach) = (self.measure.px(3.0), 1.9 * Marker::radius(self.measure));
-        self.named.iter().any(|place| (own..reach).contains(&place.distance(marker.centre)))
+        let (own, dot) = (self.measure.px(3.0), self.measure.px(4.5));
+        let area = marker.bounds(self.measure).grown(dot);
+        self.named.iter().any(|place| place.distance(marker.centre) > own && area.contains(*place))
     }
 }
 
 /// Settles all sites.
 pub(crate) fn settle(sites: &[Site<'_>], highlights: &[Highlight<'_, '_>], scenery: &Scenery<'_>) -> Settled {
     let mut settled = Settled::default();
-    let stays = |cluster: &Vec<Marker>| matches!(cluster.as_slice(), [lone] if !scenery.hides_another(lone));
-    let (lone, shared): (Vec<_>, Vec<_>) = clusters(sites, scenery).into_iter().partition(stays);
-    lone.into_iter().flatten().for_each(|marker| settled.lone(marker, scenery));
+    let (lone, mut shared): (Vec<_>, Vec<_>) =
+        clusters(sites, scenery).into_iter().partition(|cluster| cluster.len() == 1);
+    for marker in lone.into_iter().flatten() {
+        match settled.free_side(&marker, scenery) {
+            Some(side) => settled.stay(Marker { side, ..marker }, scenery),
+            None => shared.push(vec![marker]),
+        }
+    }
     shared.into_iter().for_each(|cluster| settled.fan_out(cluster, scenery));
     for highlight in highlights.iter().rev() {
         settled.on_line(highlight, highlights, scenery);
@@ -99,14 +105,20 @@ impl Settled {
         self.markers.iter().find(|marker| marker.centre.distance(place) < within)
     }
 
-    fn lone(&mut self, marker: Marker, scenery: &Scenery<'_>) {
-        let cost = |side: NumberSide| {
-            let area = Marker { side, ..marker.clone() }.bounds(scenery.measure);
-            let overlaps = self.taken.iter().filter(|taken| taken.intersects(&area)).count();
-            overlaps as f32 * 1000.0 + scenery.ink.within(&area) + if side == NumberSide::Left { 6.0 } else { 0.0 }
-        };
-        let side = if cost(NumberSide::Left) < cost(NumberSide::Right) { NumberSide::Left } else { NumberSide::Right };
-        let marker = Marker { side, ..marker };
+    /// The better side for the number of a marker that stays at its place; `None` where symbol or number would cover
+    /// another marker or a named place whichever side it takes.
+    fn free_side(&self, marker: &Marker, scenery: &Scenery<'_>) -> Option<NumberSide> {
+        let sides = [(NumberSide::Right, 0.0), (NumberSide::Left, 6.0)].map(|(side, habit)| {
+            let marker = Marker { side, ..marker.clone() };
+            let area = marker.bounds(scenery.measure);
+            let free = !self.taken.iter().any(|taken| taken.intersects(&area)) && !scenery.hides_another(&marker);
+            (side, free.then(|| scenery.ink.within(&area) + habit))
+        });
+        let free = sides.into_iter().filter_map(|(side, cost)| Some((side, cost?)));
+        free.min_by(|a, b| a.1.total_cmp(&b.1)).map(|(side, _)| side)
+    }
+
+    fn stay(&mut self, marker: Marker, scenery: &Scenery<'_>) {
         self.taken.push(marker.bounds(scenery.measure));
         self.markers.push(marker);
     }
@@ -123,7 +135,7 @@ impl Settled {
         let gaps = [20.0, 32.0, 46.0, 64.0, 90.0].map(|gap| measure.px(gap));
         let boxes = fan::around(middle, fan::block_size(&cluster, measure), &gaps);
         let Some(block) = fan::cheapest(boxes, &[middle], &self.surroundings(scenery), measure) else {
-            cluster.into_iter().for_each(|marker| self.lone(marker, scenery));
+            cluster.into_iter().for_each(|marker| self.stay(marker, scenery));
             return;
         };
         fan::fill_block(&mut cluster, &block, measure);

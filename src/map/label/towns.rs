@@ -20,6 +20,10 @@ pub(crate) struct Town<'l> {
     pub at: Pixel,
     /// Whether an incident names it.
     pub named: bool,
+    /// Whether its first-level area is called after it: the seat of a district, however few people a source counts.
+    pub seat: bool,
+    /// Whether it lies in one of the countries that the sheet is about.
+    pub home: bool,
     /// Whether a marker or the foot of a leader stands on it: no dot then.
     pub covered: bool,
 }
@@ -38,14 +42,9 @@ impl Town<'_> {
             ("PPLC", _) => Rank::Capital,
             ("PPLA", _) | (_, 80_000..) => Rank::Seat,
             (_, 12_000..) => Rank::Town,
-            _ if self.bears_its_area() => Rank::Town,
+            _ if self.seat => Rank::Town,
             _ => Rank::Village,
         }
-    }
-
-    /// Whether its first-level area is called after it: the seat of a district, however few people a source counts.
-    fn bears_its_area(&self) -> bool {
-        self.place.admin1_name.as_deref() == Some(self.place.name.as_str())
     }
 
     /// Greater is shown first.
@@ -56,8 +55,9 @@ impl Town<'_> {
             Rank::Seat => 60.0,
             Rank::Town | Rank::Village => 0.0,
         };
-        let seat = if self.bears_its_area() { 12.0 } else { 0.0 };
-        rank + seat + people * 10.0 + if self.named { 500.0 } else { 0.0 }
+        let seat = if self.seat { 12.0 } else { 0.0 };
+        let home = if self.home { 10.0 } else { 0.0 };
+        rank + seat + home + people * 10.0 + if self.named { 500.0 } else { 0.0 }
     }
 }
 
