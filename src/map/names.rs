@@ -171,6 +171,6 @@ fn waters(base: &BaseMap, tracer: &Tracer<'_>, desk: &Desk<'_>) -> Vec<Name> {
 impl Settled {
     /// Whether a marker or the foot of a leader stands on a point.
     fn covers(&self, place: Pixel, within: f32) -> bool {
-        self.at(place, within).is_some() || self.leaders.iter().any(|leader| leader.0.distance(place) < within)
+        self.at(place, within).is_some() || self.dots().any(|dot| dot.distance(place) < within)
     }
 }

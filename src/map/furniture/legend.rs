@@ -9,7 +9,7 @@ use crate::{
     incident::{EventType, Status},
     layer::{Layers, LocatedIncident},
     map::{
-        incident::{Ground, Site, outline_years},
+        incident::{BandLook, Ground, Site, outline_years},
         scene::{Group, Pixel, PixelBox},
         style::Measure,
         text::{Anchor, Typesetter},
@@ -119,14 +119,23 @@ fn commonest(layers: &Layers) -> EventType {
 fn standings(layers: &Layers) -> Vec<Key> {
     let neutral = symbology::symbol(commonest(layers));
     let mut keys: Vec<Key> = Standing::ALL.into_iter().filter_map(|standing| standing_key(layers, standing)).collect();
+    let spread = |located: &LocatedIncident| {
+        matches!(Ground::of(located), Ground::Stretch(_) | Ground::Area(_) | Ground::Vague(..))
+    };
+    let framed = layers.incidents.iter().any(spread).then(|| Key {
+        id: "legend-framed".into(),
+        label: "Anywhere in the area, or along the line".into(),
+        swatch: Swatch::Framed(neutral),
+    });
     let near = layers.incidents.iter().filter_map(|l| l.answer()).filter(|a| a.precision == Precision::Near).count();
     if keys.len() < 2 && near == 0 {
-        return Vec::new();
+        return framed.into_iter().collect();
     }
     if near > 0 {
         let swatch = Swatch::Symbol(neutral, Standing::Happened, true);
         keys.push(Key { id: "legend-near".into(), label: "Near the place".into(), swatch });
     }
+    keys.extend(framed);
     keys
 }
 
@@ -145,16 +154,20 @@ fn standing_key(layers: &Layers, standing: Standing) -> Option<Key> {
 /// Stretches, areas and circles present.
 fn grounds(sites: &[Site<'_>]) -> Vec<Key> {
     let any = |is: &dyn Fn(&Site<'_>) -> bool| sites.iter().any(is);
-    let stretch = |full: bool| {
-        any(&|site| matches!(site.ground, Ground::Stretch(_)) && (site.standing() == Standing::Happened) == full)
-    };
+    let stretch = |look: BandLook| any(&|site| matches!(site.ground, Ground::Stretch(_)) && site.band_look() == look);
     let known = any(&|site| matches!(site.ground, Ground::Area(_)));
     let vague = any(&|site| matches!(site.ground, Ground::Vague(..)));
     let circle = any(&|site| matches!(site.ground, Ground::Spot(_, Some(_)) | Ground::Likely(..)));
     let core = vague_core(sites);
     let keys = [
-        (stretch(true), "section", "Border section", Swatch::Section(Standing::Happened)),
-        (stretch(false), "section-hollow", "Section, not happened", Swatch::Section(Standing::Planned)),
+        (stretch(BandLook::Full), "section", "Border section", Swatch::Section(BandLook::Full)),
+        (
+            stretch(BandLook::Contested),
+            "section-contested",
+            "Reported and denied",
+            Swatch::Section(BandLook::Contested),
+        ),
+        (stretch(BandLook::Hollow), "section-hollow", "Section, not happened", Swatch::Section(BandLook::Hollow)),
         (known, "area", "Within this area", Swatch::Area(AreaPart::Known)),
         (circle, "circle", "Uncertainty, in km", Swatch::Circle),
         (vague, "core", core.as_str(), Swatch::Area(AreaPart::Core)),

@@ -27,7 +27,18 @@ pub(crate) struct Settled {
     pub markers: Vec<Marker>,
     /// From the place to the marker.
     pub leaders: Vec<(Pixel, Pixel)>,
+    /// What stands at the place's end of each leader.
+    feet: Vec<Foot>,
     taken: Vec<PixelBox>,
+}
+
+/// What stands at the foot of a leader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Foot {
+    /// A dot: the place itself.
+    Dot,
+    /// A short tick across the leader: somewhere along a line.
+    Tick,
 }
 
 /// What settling looks at.
@@ -100,6 +111,12 @@ impl Settled {
         self.taken.iter().copied().chain(leaders).collect()
     }
 
+    /// The dots at which leaders end.
+    pub(crate) fn dots(&self) -> impl Iterator<Item = Pixel> + '_ {
+        let feet = self.leaders.iter().zip(&self.feet);
+        feet.filter(|(_, foot)| **foot == Foot::Dot).map(|(leader, _)| leader.0)
+    }
+
     /// The marker drawn right at a place, if there is one.
     pub(crate) fn at(&self, place: Pixel, within: f32) -> Option<&Marker> {
         self.markers.iter().find(|marker| marker.centre.distance(place) < within)
@@ -145,11 +162,12 @@ impl Settled {
             leaders = vec![(middle, nearest(&block, middle, measure))];
         }
         self.taken.push(PixelBox::new(middle.x, middle.y, middle.x, middle.y).grown(measure.px(4.0)));
-        self.keep(cluster, block, leaders);
+        self.keep(cluster, block, leaders, Foot::Dot);
     }
 
-    fn keep(&mut self, markers: Vec<Marker>, block: PixelBox, leaders: Vec<(Pixel, Pixel)>) {
+    fn keep(&mut self, markers: Vec<Marker>, block: PixelBox, leaders: Vec<(Pixel, Pixel)>, foot: Foot) {
         self.taken.push(block);
+        self.feet.extend(leaders.iter().map(|_| foot));
         self.leaders.extend(leaders);
         self.markers.extend(markers);
     }
@@ -183,7 +201,7 @@ impl Settled {
         }
         if let Some((_, block, anchor)) = best {
             fan::fill_block(&mut markers, &block, measure);
-            self.keep(markers, block, vec![(anchor, nearest(&block, anchor, measure))]);
+            self.keep(markers, block, vec![(anchor, nearest(&block, anchor, measure))], Foot::Tick);
         }
     }
 
@@ -207,19 +225,24 @@ impl Settled {
         });
         if let Some((block, _)) = spots.min_by(|a: &(PixelBox, f32), b| a.1.total_cmp(&b.1)) {
             fan::fill_block(&mut markers, &block, measure);
-            self.keep(markers, block, Vec::new());
+            self.keep(markers, block, Vec::new(), Foot::Tick);
         }
     }
 
     /// The group `incidents`: leaders below, markers above, in order of number.
     pub(crate) fn drawn(&self, measure: Measure, types: &Typesetter) -> Group {
         let mut group = Group::new("incidents", "Incidents by number");
-        for &(from, to) in &self.leaders {
+        for (&(from, to), foot) in self.leaders.iter().zip(&self.feet) {
             let line = Path::line(&[from, to]);
             group.push(line.clone().stroked(Stroke::solid(Colour::WHITE.with_opacity(0.9), measure.px(3.2)).rounded()));
             group.push(line.stroked(Stroke::solid(ground::INK.into(), measure.px(1.1))));
-            let rim = Stroke::solid(Colour::WHITE, measure.px(1.2));
-            group.push(Path::circle(from, measure.px(3.2)).filled(ground::INK.into()).stroked(rim));
+            match foot {
+                Foot::Dot => {
+                    let rim = Stroke::solid(Colour::WHITE, measure.px(1.2));
+                    group.push(Path::circle(from, measure.px(3.2)).filled(ground::INK.into()).stroked(rim));
+                }
+                Foot::Tick => group.push(tick(from, to, measure)),
+            }
         }
         let mut markers: Vec<&Marker> = self.markers.iter().collect();
         markers.sort_by_key(|marker| marker.number);
@@ -234,6 +257,13 @@ impl Settled {
         }
         group
     }
+}
+
+/// A short stroke across the foot of a leader.
+fn tick(from: Pixel, to: Pixel, measure: Measure) -> Path {
+    let length = from.distance(to).max(f32::EPSILON);
+    let (x, y) = ((to.y - from.y) / length * measure.px(5.0), (from.x - to.x) / length * measure.px(5.0));
+    Path::line(&[from.moved(-x, -y), from.moved(x, y)]).stroked(Stroke::solid(ground::INK.into(), measure.px(1.4)))
 }
 
 /// Where a leader meets a block: its nearest point, a little inside.

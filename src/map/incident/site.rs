@@ -50,6 +50,17 @@ impl<'l> Ground<'l> {
     }
 }
 
+/// How the band along a stretch looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum BandLook {
+    /// Full: it happened.
+    Full,
+    /// A pale band between dashed edges: reported, and denied as well.
+    Contested,
+    /// A white band between dashed edges: proposed, discussed or denied.
+    Hollow,
+}
+
 /// What the table says of a place beside its name: why the map does not show it, or that its marker stands for more
 /// than a spot; `None` for a spot on the map.
 pub(crate) fn place_word(located: &LocatedIncident) -> Option<String> {
@@ -101,6 +112,21 @@ impl Site<'_> {
             Ground::Spot(at, _) | Ground::Likely(at, _) => vec![at],
             Ground::Spots(points) => points.to_vec(),
             _ => Vec::new(),
+        }
+    }
+
+    /// Whether what one report says happened there another denies.
+    pub(crate) fn contested(&self) -> bool {
+        let denied = |member: &&LocatedIncident| Standing::of(member.incident.status) == Standing::Denied;
+        self.standing() == Standing::Happened && self.members.iter().any(|member| denied(member))
+    }
+
+    /// How a band along it looks.
+    pub(crate) fn band_look(&self) -> BandLook {
+        match self.standing() {
+            Standing::Happened if self.contested() => BandLook::Contested,
+            Standing::Happened => BandLook::Full,
+            Standing::Planned | Standing::Denied => BandLook::Hollow,
         }
     }
 
