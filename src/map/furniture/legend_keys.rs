@@ -64,7 +64,8 @@ pub(crate) fn draw_key(key: &Key, cell: &PixelBox, measure: Measure, types: &Typ
 
 fn draw_swatch(group: &mut Group, swatch: &Swatch, middle: Pixel, measure: Measure) {
     let reach = measure.px(16.0);
-    let line = Path::line(&[middle.moved(-reach, 0.0), middle.moved(reach, 0.0)]);
+    let level = |reach: f32| Path::line(&[middle.moved(-reach, 0.0), middle.moved(reach, 0.0)]);
+    let line = level(reach);
     match swatch {
         Swatch::Symbol(symbol, standing, near) => {
             group.items.extend(symbol_items(*symbol, *standing, *near, middle, Measure { unit: measure.unit * 0.9 }));
@@ -75,6 +76,8 @@ fn draw_swatch(group: &mut Group, swatch: &Swatch, middle: Pixel, measure: Measu
             group.items.extend(framed_items(*symbol, Standing::Happened, middle, small));
         }
         Swatch::Section(look) => {
+            // Round ends reach further than the line.
+            let line = level(measure.px(11.5));
             band(group, line.clone(), *look, (1.0, 1.0), measure);
             let border = symbology::border(crate::border::BorderStatus::Undelimited);
             group.push(line.stroked(measure.stroke(&border)));

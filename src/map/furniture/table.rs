@@ -42,8 +42,8 @@ const DATE: f32 = 29.0;
 /// How much the rows may shrink so that all fit.
 const SHRINK: [f32; 4] = [1.0, 0.95, 0.91, 0.87];
 
-/// The group `table`; what does not fit is counted at its foot.
-pub(crate) fn table(layers: &Layers, area: &PixelBox, measure: Measure, types: &Typesetter) -> Group {
+/// The group `table`, and how many rows do not fit: they are counted at its foot.
+pub(crate) fn table(layers: &Layers, area: &PixelBox, measure: Measure, types: &Typesetter) -> (Group, usize) {
     let mut group = Group::new("table", "Incidents by number");
     let head = Pixel::new(area.left, area.top + measure.px(13.0));
     group.push(types.line("INCIDENTS", &measure.heading(), head, Anchor::Start));
@@ -58,11 +58,22 @@ pub(crate) fn table(layers: &Layers, area: &PixelBox, measure: Measure, types: &
     };
     let fits = |small: &Measure| rows(*small).iter().map(|row| row.height(*small)).sum::<f32>() <= area.height();
     let small = sizes.into_iter().find(fits).unwrap_or(sizes[SHRINK.len() - 1]);
-    fill(&mut group, &rows(small), &area, left, small, types);
-    group
+    if layers.incidents.is_empty() {
+        let at = Pixel::new(area.left, area.top + measure.px(LINE + 3.0));
+        group.push(types.line("No incidents", &measure.soft(12.0), at, Anchor::Start));
+    }
+    let dropped = fill(&mut group, &rows(small), &area, left, small, types);
+    (group, dropped)
 }
 
-fn fill(group: &mut Group, rows: &[Row<'_>], area: &PixelBox, name_left: f32, measure: Measure, types: &Typesetter) {
+fn fill(
+    group: &mut Group,
+    rows: &[Row<'_>],
+    area: &PixelBox,
+    name_left: f32,
+    measure: Measure,
+    types: &Typesetter,
+) -> usize {
     let mut y = area.top;
     for (i, row) in rows.iter().enumerate() {
         let left = rows.len() - i;
@@ -71,12 +82,13 @@ fn fill(group: &mut Group, rows: &[Row<'_>], area: &PixelBox, name_left: f32, me
         if y + rest > area.bottom && y + row.height(measure) + foot > area.bottom {
             let at = Pixel::new(area.left + measure.px(name_left), y + measure.px(LINE));
             group.push(types.line(&format!("… and {left} more"), &measure.soft(12.0), at, Anchor::Start));
-            break;
+            return left;
         }
         group.push(drawn(row, Pixel::new(area.left, y), area, name_left, measure, types));
         y += row.height(measure);
         rule(group, area, y, 0xdedad4, measure);
     }
+    0
 }
 
 fn rule(group: &mut Group, area: &PixelBox, y: f32, colour: u32, measure: Measure) {

@@ -82,6 +82,7 @@ fn counts(layers: &Layers) -> String {
         parts.into_iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}")).collect();
     let reports = if all == 1 { "report" } else { "reports" };
     match said.as_slice() {
+        [] if all == 0 => "No incidents".to_owned(),
         [] => format!("{all} {reports}"),
         [only] if all == 1 => format!("1 report, {}", only.trim_start_matches("1 ")),
         _ => format!("{all} {reports}: {}", said.join(", ")),

@@ -111,6 +111,11 @@ impl Settled {
         self.taken.iter().copied().chain(leaders).collect()
     }
 
+    /// Whether a marker lies on a point.
+    pub(crate) fn hides(&self, place: Pixel) -> bool {
+        self.taken.iter().any(|taken| taken.contains(place))
+    }
+
     /// The dots at which leaders end.
     pub(crate) fn dots(&self) -> impl Iterator<Item = Pixel> + '_ {
         let feet = self.leaders.iter().zip(&self.feet);

@@ -24,6 +24,8 @@ pub(crate) struct Town<'l> {
     pub seat: bool,
     /// Whether it lies in one of the countries that the sheet is about.
     pub home: bool,
+    /// Whether it lies in or beside what an incident names.
+    pub near: bool,
     /// Whether a marker or the foot of a leader stands on it: no dot then.
     pub covered: bool,
 }
@@ -57,7 +59,8 @@ impl Town<'_> {
         };
         let seat = if self.seat { 12.0 } else { 0.0 };
         let home = if self.home { 10.0 } else { 0.0 };
-        rank + seat + home + people * 10.0 + if self.named { 500.0 } else { 0.0 }
+        let near = if self.near { 15.0 } else { 0.0 };
+        rank + seat + home + near + people * 10.0 + if self.named { 500.0 } else { 0.0 }
     }
 }
 
@@ -68,7 +71,9 @@ pub(crate) fn chosen_towns<'l>(mut towns: Vec<Town<'l>>, most: usize, measure: M
     for town in towns {
         let always = town.named || town.rank() == Rank::Capital;
         let apart = measure.px(if town.rank() >= Rank::Seat { 26.0 } else { 40.0 });
-        let crowded = chosen.iter().any(|other| other.at.distance(town.at) < apart);
+        // A town stands beside a village that is there only because an incident names it.
+        let room = |other: &Town| if other.rank() < town.rank() { measure.px(20.0) } else { apart };
+        let crowded = chosen.iter().any(|other| other.at.distance(town.at) < room(other));
         if always || (chosen.len() < most && !crowded) {
             chosen.push(town);
         }
