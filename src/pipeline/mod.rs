@@ -166,6 +166,7 @@ fn make(
         Work::Picture { file, format, sheet } => {
             let drawn = draw::draw(layers, gazetteer, borders, sheet)?;
             let bytes = drawn.picture(*format)?;
+            report.warnings.extend(drawn.noticed());
             report.labels_dropped = drawn.labels_dropped;
             Ok(output::write_file(file, &bytes, project.overwrite)?)
         }
@@ -178,6 +179,7 @@ fn make(
             let drawn = draw::draw(layers, gazetteer, borders, sheet)?;
             files.push(output::File::new("map.png", drawn.picture(Picture::Png)?));
             files.push(output::File::new("map.svg", drawn.picture(Picture::Svg)?));
+            report.warnings.extend(drawn.noticed());
             report.labels_dropped = drawn.labels_dropped;
             Ok(output::write_folder(folder, files, &["geojson", "png", "svg"], report, project.overwrite)?)
         }
