@@ -18,7 +18,7 @@ use crate::{
 use std::collections::BTreeMap;
 
 /// Settlements shown at most, beside those that incidents name.
-const TOWNS: usize = 52;
+const TOWNS: usize = 58;
 
 /// How far around what an incident names a settlement is beside it, degrees.
 const BESIDE: f64 = 0.12;
@@ -64,12 +64,12 @@ fn towns<'l>(
             named: ids.binary_search(&place.id.as_str()).is_ok(),
             seat: place.admin1.as_deref().and_then(|id| areas.get(id)).is_some_and(|area| bears(area, place)),
             home: sides.is_some_and(|(one, other)| place.country == Some(one) || place.country == Some(other)),
-            near: beside.iter().any(|extent| extent.contains(place.position)),
+            near: place.population.unwrap_or(0) >= SEAT && beside.iter().any(|extent| extent.contains(place.position)),
             covered: settled.covers(at, desk.measure.px(9.0)),
         }
     });
     // What lies under a marker has no room for its dot, and must not keep a neighbour from being named.
-    let open = |town: &Town| town.named || town.covered || !settled.hides(town.at);
+    let open = |town: &Town| town.named || town.covered || !settled.hides(town.at, desk.measure.px(4.5));
     let all = all.filter(|town| inner.contains(town.at) && open(town));
     label::chosen_towns(all.collect(), TOWNS, desk.measure)
 }
@@ -83,7 +83,8 @@ pub(crate) fn beside(layers: &Layers) -> Vec<Extent> {
     extents.filter(|extent| size(extent) < most).map(|extent| extent.grown(BESIDE)).collect()
 }
 
-/// People from whom on the place that an area is called after is taken for its seat: villages of the same name are not.
+/// People from whom on a place that an area is called after is its seat, not a village of the same name, and from whom
+/// on a place beside an incident is preferred to larger ones elsewhere.
 const SEAT: u32 = 2000;
 
 /// Whether an area is called after a place, in any of the forms of both.
@@ -178,7 +179,7 @@ fn waters(base: &BaseMap, tracer: &Tracer<'_>, desk: &Desk<'_>) -> Vec<Name> {
             title: &water.name,
             styles: sizes(),
             angles,
-            weight: 45.0,
+            weight: 80.0,
             ink_weight: 0.2,
         };
         label::area_name(&name, &desk.mask(&tracer.rings(&water.area))?, desk)

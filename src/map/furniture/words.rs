@@ -60,7 +60,8 @@ pub(crate) fn heading(layers: &Layers, base: &BaseMap, focus: Option<BorderPair>
     let when = period.map(|period| format!(", {period}")).unwrap_or_default();
     let title = sheet.title.clone().unwrap_or_else(|| format!("{place}{what}{when}"));
     let counts = counts(layers);
-    let subtitle = sheet.subtitle.clone().unwrap_or_else(|| format!("{counts}. Numbers refer to the table."));
+    let numbers = if layers.incidents.is_empty() { "" } else { " Numbers refer to the table." };
+    let subtitle = sheet.subtitle.clone().unwrap_or_else(|| format!("{counts}.{numbers}"));
     Heading { description: format!("Map. {title}. {counts}."), title, subtitle }
 }
 

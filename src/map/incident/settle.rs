@@ -111,9 +111,9 @@ impl Settled {
         self.taken.iter().copied().chain(leaders).collect()
     }
 
-    /// Whether a marker lies on a point.
-    pub(crate) fn hides(&self, place: Pixel) -> bool {
-        self.taken.iter().any(|taken| taken.contains(place))
+    /// Whether a marker lies on a point, or so near that a dot there would touch it.
+    pub(crate) fn hides(&self, place: Pixel, dot: f32) -> bool {
+        self.taken.iter().any(|taken| taken.grown(dot).contains(place))
     }
 
     /// The dots at which leaders end.

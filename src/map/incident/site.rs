@@ -118,7 +118,7 @@ impl Site<'_> {
     /// Whether what one report says happened there another denies.
     pub(crate) fn contested(&self) -> bool {
         let denied = |member: &&LocatedIncident| Standing::of(member.incident.status) == Standing::Denied;
-        self.standing() == Standing::Happened && self.members.iter().any(|member| denied(member))
+        self.standing() == Standing::Happened && self.members.iter().any(denied)
     }
 
     /// How a band along it looks.

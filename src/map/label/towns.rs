@@ -24,7 +24,7 @@ pub(crate) struct Town<'l> {
     pub seat: bool,
     /// Whether it lies in one of the countries that the sheet is about.
     pub home: bool,
-    /// Whether it lies in or beside what an incident names.
+    /// Whether it is a town of some size in or beside what an incident names.
     pub near: bool,
     /// Whether a marker or the foot of a leader stands on it: no dot then.
     pub covered: bool,
@@ -58,8 +58,8 @@ impl Town<'_> {
             Rank::Town | Rank::Village => 0.0,
         };
         let seat = if self.seat { 12.0 } else { 0.0 };
-        let home = if self.home { 10.0 } else { 0.0 };
-        let near = if self.near { 15.0 } else { 0.0 };
+        let home = if self.home { 6.0 } else { 0.0 };
+        let near = if self.near { 18.0 } else { 0.0 };
         rank + seat + home + near + people * 10.0 + if self.named { 500.0 } else { 0.0 }
     }
 }
