@@ -2,15 +2,18 @@
 
 pub mod compile;
 mod line;
+mod on;
 mod part;
 mod stretch;
 mod zone;
 
+pub use on::BordersOn;
 pub use stretch::{Border, BorderPair, BorderStatus};
 
 use crate::place::{Metres, Position};
 use compile::MAGIC;
 use geo::{LineString, MultiLineString, MultiPolygon};
+use on::Scope;
 use part::Part;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -20,6 +23,8 @@ use thiserror::Error;
 /// All borders, opened without parsing.
 pub struct Borders {
     bytes: &'static [u8],
+    /// Which of the lines are meant.
+    scope: Scope,
     /// Lines by record, unpacked when first asked for; `None` for a broken one.
     lines: OnceLock<Vec<Option<LineString>>>,
     /// What is measured of each pair's border when it is first asked for; enclaves left out.
@@ -64,7 +69,8 @@ const _: () = assert!(
 impl Borders {
     /// The borders inside the program.
     pub fn bundled() -> &'static Self {
-        static BORDERS: Borders = Borders { bytes: BUNDLED, lines: OnceLock::new(), measured: OnceLock::new() };
+        static BORDERS: Borders =
+            Borders { bytes: BUNDLED, scope: Scope::ANY, lines: OnceLock::new(), measured: OnceLock::new() };
         &BORDERS
     }
 
@@ -74,16 +80,16 @@ impl Borders {
     ///
     /// When the bytes are of another kind or version, or damaged.
     pub fn open(bytes: &'static [u8]) -> Result<Self, BordersError> {
-        let borders = Self { bytes, lines: OnceLock::new(), measured: OnceLock::new() };
+        let borders = Self { bytes, scope: Scope::ANY, lines: OnceLock::new(), measured: OnceLock::new() };
         let whole = has_magic(bytes)
-            && borders.records().count() == borders.count()
+            && borders.every_record().count() == borders.count()
             && borders.all().count() == borders.count();
         if whole { Ok(borders) } else { Err(BordersError) }
     }
 
-    /// All stretches, in the order of the data.
+    /// All stretches of every time and view, in the order of the data.
     pub fn all(&self) -> impl Iterator<Item = Border> {
-        self.records().filter_map(|record| record.border())
+        self.every_record().filter_map(|record| record.border())
     }
 
     /// Pairs that have a line, in alphabetical order.
@@ -181,6 +187,10 @@ impl Borders {
     }
 
     fn records(&self) -> impl Iterator<Item = Record> {
+        self.every_record().filter(|record| self.scope.holds(record))
+    }
+
+    fn every_record(&self) -> impl Iterator<Item = Record> {
         (0..self.count()).map_while(|record| {
             let start =
                 if record == 0 { 12 + self.count().checked_mul(4)? } else { self.number(12 + (record - 1) * 4)? };

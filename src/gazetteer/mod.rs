@@ -6,12 +6,13 @@ pub mod compile;
 mod edits;
 mod layout;
 mod lookup;
+mod naming;
 mod place;
 mod point_tree;
 
 pub use place::Place;
 
-use crate::place::{CountryCode, Extent, Language, NameKey, NameKind, Position, Toponym, packed_shape};
+use crate::place::{CountryCode, Extent, Language, NameKey, NameKind, Period, Position, Toponym, packed_shape};
 use areas::Areas;
 use columns::Index;
 use layout::{Role, Section, Sections};
@@ -238,11 +239,15 @@ impl Gazetteer {
 
     fn toponym(&self, name_row: u32) -> Option<Toponym<'_>> {
         let kind = usize::from(self.index.name_byte(name_row, layout::name::KIND)?);
+        let usage = |offset| self.index.usage_text(name_row, offset);
         Some(Toponym {
             text: self.index.text(self.index.name_number(name_row, layout::name::TEXT)?),
             language: Language(self.index.text(self.index.name_number(name_row, layout::name::LANGUAGE)?)),
             kind: layout::NAME_KINDS.get(kind).copied().unwrap_or(NameKind::Variant),
             source: self.source(self.index.name_byte(name_row, layout::name::SOURCE)?).id,
+            period: Period { from: usage(layout::usage::FROM), to: usage(layout::usage::TO) },
+            view: usage(layout::usage::VIEW),
+            reference: usage(layout::usage::REFERENCE),
         })
     }
 

@@ -183,6 +183,7 @@ fn blank(id: &str, names: Vec<Name>, class: FeatureClass, code: &str, source: us
     Draft {
         id: id.to_owned(),
         names,
+        dated: Vec::new(),
         class,
         code: code.to_owned(),
         position: None,

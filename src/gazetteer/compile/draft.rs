@@ -1,6 +1,7 @@
 //! A place while it is being put together.
 
 use super::Claims;
+use super::dated::DatedName;
 use super::names::Name;
 use crate::place::{CountryCode, FeatureClass, Footprint, Position};
 
@@ -12,6 +13,8 @@ pub(super) struct Draft {
     pub(super) id: String,
     /// Main name first.
     pub(super) names: Vec<Name>,
+    /// Names of which it is known when or whose they are.
+    pub(super) dated: Vec<DatedName>,
     pub(super) class: FeatureClass,
     pub(super) code: String,
     pub(super) position: Option<Position>,

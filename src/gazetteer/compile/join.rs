@@ -80,6 +80,7 @@ pub(super) fn merge(id: String, mut members: Vec<PlaceRecord>, sources: &Sources
     Some(Draft {
         id,
         names: merge_names(&members),
+        dated: Vec::new(),
         class: kind.class,
         code: kind.code.clone(),
         position: placed.and_then(|member| member.position),
