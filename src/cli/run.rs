@@ -2,7 +2,7 @@
 
 use super::{
     Ending, Failure,
-    args::{Check, Force, LayersOnly, Manner, Map, Render, SheetOptions},
+    args::{Check, Force, Inputs, LayersOnly, Manner, Map, Render, SheetOptions},
     voice::Voice,
 };
 use bordermap::{
@@ -13,27 +13,28 @@ use std::path::{Path, PathBuf};
 
 pub(super) fn map(asked: &Map, manner: &Manner, voice: &Voice) -> Result<Ending, Failure> {
     let work = Work::Map { folder: asked.output.clone(), sheet: sheet(&asked.sheet)? };
-    run(&asked.inputs.inputs, work, &asked.force, manner, voice)
+    run(&asked.inputs, work, &asked.force, manner, voice)
 }
 
 pub(super) fn layers(asked: &LayersOnly, manner: &Manner, voice: &Voice) -> Result<Ending, Failure> {
     let work = Work::Layers { folder: asked.output.clone() };
-    run(&asked.inputs.inputs, work, &asked.force, manner, voice)
+    run(&asked.inputs, work, &asked.force, manner, voice)
 }
 
 pub(super) fn render(asked: &Render, manner: &Manner, voice: &Voice) -> Result<Ending, Failure> {
     let format = picture(&asked.output)?;
     let work = Work::Picture { file: asked.output.clone(), format, sheet: sheet(&asked.sheet)? };
-    run(&asked.inputs.inputs, work, &asked.force, manner, voice)
+    run(&asked.inputs, work, &asked.force, manner, voice)
 }
 
 pub(super) fn check(asked: &Check, manner: &Manner, voice: &Voice) -> Result<Ending, Failure> {
-    run(&asked.inputs.inputs, Work::Check, &Force { force: false }, manner, voice)
+    run(&asked.inputs, Work::Check, &Force { force: false }, manner, voice)
 }
 
-fn run(inputs: &[PathBuf], work: Work, force: &Force, manner: &Manner, voice: &Voice) -> Result<Ending, Failure> {
+fn run(inputs: &Inputs, work: Work, force: &Force, manner: &Manner, voice: &Voice) -> Result<Ending, Failure> {
     let project = Project {
-        inputs: inputs.to_vec(),
+        inputs: inputs.inputs.clone(),
+        own: inputs.own.files(),
         work,
         overwrite: if force.force { Overwrite::Any } else { Overwrite::Own },
         strictness: if manner.strict { Strictness::Strict } else { Strictness::Lenient },

@@ -5,6 +5,7 @@ use super::{
     candidate::{self, Candidate, Standing},
     container::{holds, widen},
     evidence::{self, Term},
+    own::own_first,
 };
 use crate::{
     gazetteer::{Place, PlaceRow},
@@ -86,7 +87,9 @@ pub(super) fn consider<'g>(
         Containers::Hint if inside.is_empty() => (outside, inside),
         _ => (inside, outside),
     };
-    let settled = settle_namesakes(geocoder, inside, &mut steps);
+    let (ranked, said) = own_first(inside);
+    steps.extend(said);
+    let settled = settle_namesakes(geocoder, ranked, &mut steps);
     Considered { scored: score(settled, context), outside, steps, unknown }
 }
 

@@ -6,6 +6,7 @@ mod choice;
 mod container;
 mod evidence;
 mod explanation;
+mod own;
 mod parameters;
 mod part;
 mod phrase;

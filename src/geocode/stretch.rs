@@ -2,7 +2,7 @@
 
 use super::{
     Answer, Confidence, Context, Geocoder, NameMatch, Resolution, Unresolved, answer, candidate, choice, evidence,
-    parameters::parameters, part,
+    own::own_first, parameters::parameters, part,
 };
 use crate::{
     border::{BorderPair, Section},
@@ -91,6 +91,7 @@ fn country(geocoder: &Geocoder, name: &str) -> Option<CountryCode> {
 fn anchors<'g>(geocoder: &Geocoder<'g>, reference: &Reference) -> Vec<Anchor<'g>> {
     let mut found = candidate::gather(geocoder.gazetteer, reference);
     found.retain(|c| !matches!(c.place.class(), FeatureClass::Area | FeatureClass::Locality));
+    let (found, _) = own_first(found);
     let best = found.iter().map(|c| c.name_match.max(NameMatch::Folded)).min();
     found
         .into_iter()

@@ -10,6 +10,7 @@ mod join;
 mod keys;
 mod locate;
 mod names;
+pub mod own;
 mod places;
 mod point_tree;
 mod sources;
@@ -20,7 +21,11 @@ mod write;
 pub use error::DataError;
 pub use table::Input;
 
-use draft::Draft;
+pub(super) use areas::blank;
+pub(super) use draft::Draft;
+pub(super) use names::Name as DraftName;
+pub(super) use sources::SourceRow;
+
 use locate::Locator;
 use sources::Sources;
 use std::collections::HashSet;
@@ -87,6 +92,13 @@ pub enum CompileError {
     /// More than the index can address.
     #[error("the index would have {0} bytes, more than its 32-bit offsets reach (leave out places)")]
     TooLarge(usize),
+    /// Rows of a user's own files are broken.
+    #[error("{}", lines(.0))]
+    Own(Vec<DataError>),
+}
+
+fn lines(errors: &[DataError]) -> String {
+    errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 
 impl<'t> Geodata<'t> {
@@ -117,7 +129,7 @@ impl<'t> Geodata<'t> {
 pub fn compile(data: &Geodata<'_>) -> Result<Vec<u8>, CompileError> {
     let sources = Sources::read(data.sources)?;
     let mut drafts = areas::read(data, &sources)?;
-    let locator = Locator::new(&drafts);
+    let locator = Locator::new(&drafts, None);
     let mut records = Vec::new();
     for &table in &data.places {
         records.extend(places::read(table, &sources)?);
@@ -127,14 +139,14 @@ pub fn compile(data: &Geodata<'_>) -> Result<Vec<u8>, CompileError> {
     join::locate(&mut drafts, &locator);
     drafts.sort_by(|a, b| a.id.cmp(&b.id));
     refuse_twins(&drafts)?;
-    write::write(&drafts, &sources)
+    write::write(&drafts, &sources, None)
 }
 
 /// Places of the world that the region does not have already.
 fn add_world(
     data: &Geodata<'_>,
     sources: &Sources,
-    locator: &Locator,
+    locator: &Locator<'_>,
     drafts: &mut Vec<Draft>,
 ) -> Result<(), DataError> {
     let mut known: HashSet<String> = drafts.iter().map(|draft| draft.id.clone()).collect();

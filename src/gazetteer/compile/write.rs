@@ -3,6 +3,7 @@
 use super::super::layout::{self, HEADER, MAGIC, NO_COORDINATE, NONE, Role, SECTIONS};
 use super::draft::Draft;
 use super::keys::Keys;
+use super::own::Below;
 use super::sources::Sources;
 use super::texts::Texts;
 use super::{CompileError, point_tree};
@@ -10,15 +11,18 @@ use crate::place::{Footprint, NameKind, packed_shape};
 use geo::{Area, BoundingRect, MultiPolygon, Rect};
 use std::collections::HashMap;
 
-/// The whole index. `drafts` must be sorted by id and hold no id twice.
-pub(super) fn write(drafts: &[Draft], sources: &Sources) -> Result<Vec<u8>, CompileError> {
-    let mut writer = Writer::new(drafts);
+/// The whole index, or the layer over one. `drafts` must be sorted by id and hold no id twice.
+pub(super) fn write(drafts: &[Draft], sources: &Sources, below: Option<&dyn Below>) -> Result<Vec<u8>, CompileError> {
+    let mut writer = Writer::new(drafts, below);
     drafts.iter().zip(0..).for_each(|(draft, row)| writer.place(draft, row));
     let (keys, postings) = writer.keys.build()?;
     let points = point_tree::build(writer.points);
     let columns = [writer.places, writer.names, keys, postings, writer.shapes, writer.shape_bytes, points];
     let content = columns.iter().fold(0, |sum, column| sum ^ layout::checksum(column).rotate_left(7));
-    let version = format!("{}-{:08x}", sources.newest(), content >> 32);
+    let version = match below {
+        Some(below) => format!("{}+{:08x}", below.version(), content >> 32),
+        None => format!("{}-{:08x}", sources.newest(), content >> 32),
+    };
     let source_rows = write_sources(sources, &version, &mut writer.texts);
     let mut sections = vec![writer.texts.into_bytes()];
     sections.extend(columns);
@@ -28,6 +32,7 @@ pub(super) fn write(drafts: &[Draft], sources: &Sources) -> Result<Vec<u8>, Comp
 
 struct Writer<'d> {
     rows: HashMap<&'d str, u32>,
+    below: Option<&'d dyn Below>,
     texts: Texts,
     keys: Keys,
     places: Vec<u8>,
@@ -38,9 +43,10 @@ struct Writer<'d> {
 }
 
 impl<'d> Writer<'d> {
-    fn new(drafts: &'d [Draft]) -> Self {
+    fn new(drafts: &'d [Draft], below: Option<&'d dyn Below>) -> Self {
         Self {
-            rows: drafts.iter().map(|draft| draft.id.as_str()).zip(0..).collect(),
+            rows: drafts.iter().map(|draft| draft.id.as_str()).zip(below.map_or(0, Below::rows)..).collect(),
+            below,
             texts: Texts::new(),
             keys: Keys::default(),
             places: Vec::new(),
@@ -61,7 +67,7 @@ impl<'d> Writer<'d> {
             self.points.push((row, lon, lat));
         }
         let shape = draft.shape.as_ref().map_or(NONE, |shape| self.shape(shape, draft.role, row));
-        let admin1 = draft.admin1.as_deref().and_then(|id| self.rows.get(id)).copied().unwrap_or(NONE);
+        let admin1 = draft.admin1.as_deref().and_then(|id| self.row_of(id)).unwrap_or(NONE);
         let mut cells = [0; layout::place::WIDTH];
         for (offset, value) in [
             (layout::place::ID, self.texts.add(&draft.id)),
@@ -88,6 +94,11 @@ impl<'d> Writer<'d> {
         cells[layout::place::CLASS] = draft.class.letter().as_bytes()[0];
         cells[layout::place::SOURCE] = draft.source as u8;
         self.places.extend(cells);
+    }
+
+    /// The row of an area, in the layer below if it is not one of these.
+    fn row_of(&self, id: &str) -> Option<u32> {
+        self.rows.get(id).copied().or_else(|| self.below?.row(id))
     }
 
     fn write_names(&mut self, draft: &Draft, row: u32) {
