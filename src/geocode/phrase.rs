@@ -59,9 +59,11 @@ fn answer(geocoder: &Geocoder, locality: &Locality, context: &Context) -> Resolu
         Phrase::AreaOf(reference) => then(choose_area(&choose, reference), |answer| resolved(relative::near(answer))),
         Phrase::Territory(reference) => territory(geocoder, reference, context),
         Phrase::Offset { distance, direction, from } => {
-            then(choose(from), |answer| relative::offset(answer, *distance, *direction))
+            then(choose_seat(geocoder, &choose, from), |answer| relative::offset(answer, *distance, *direction))
         }
-        Phrase::Around { distance, from } => then(choose(from), |answer| relative::at_distance(answer, *distance)),
+        Phrase::Around { distance, from } => {
+            then(choose_seat(geocoder, &choose, from), |answer| relative::at_distance(answer, *distance))
+        }
         Phrase::Beyond { direction, from } => {
             then(choose(from), |answer| relative::beyond(geocoder, answer, *direction))
         }
@@ -135,6 +137,24 @@ fn choose_area(choose: &dyn Fn(&Reference) -> Resolution, reference: &Reference)
         found @ (Resolution::Resolved(_) | Resolution::Ambiguous(_)) => found,
         _ => choose(reference),
     }
+}
+
+/// A town that an area is named after has at least so many people; a smaller namesake is some village of it.
+const SEAT: u32 = 2_000;
+
+/// Kilometres are counted from a point: of a district and the town that it is named after, the town is meant.
+fn choose_seat(geocoder: &Geocoder, choose: &dyn Fn(&Reference) -> Resolution, from: &Reference) -> Resolution {
+    let found = choose(from);
+    let is_area = found.answer().is_some_and(|area| matches!(area.footprint, Some(Footprint::Area(_))));
+    if !is_area || from.kind.is_some() {
+        return found;
+    }
+    let town =
+        Reference { kind: Some(TypeWord::Settlement), written: format!("{} town", from.name), name: from.name.clone() };
+    let seat = choose(&town);
+    let people = |id: &str| geocoder.gazetteer.by_id(id).and_then(|place| place.population()).unwrap_or(0);
+    let is_seat = seat.answer().is_some_and(|seat| people(&seat.place_id) >= SEAT);
+    if is_seat { seat } else { found }
 }
 
 /// A country's or province's territory; an adjective will do ("Armenian territory").

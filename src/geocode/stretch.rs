@@ -2,7 +2,7 @@
 
 use super::{
     Answer, Confidence, Context, Geocoder, NameMatch, Resolution, Unresolved, answer, candidate, choice, evidence,
-    own::own_first, parameters::parameters, part,
+    parameters::parameters, part,
 };
 use crate::{
     border::{BorderPair, Section},
@@ -40,6 +40,7 @@ pub(super) fn section(
     }
     let mut sections = cut_all(geocoder, asked, &starts, &ends);
     sections.sort_by(|a, b| offset(&a.2).total_cmp(&offset(&b.2)));
+    keep_own(&mut sections);
     sections.dedup_by_key(|(start, end, _)| (start.place.row(), end.place.row()));
     let answers: Vec<Answer> =
         sections.iter().map(|(start, end, cut)| section_answer(geocoder, start, end, cut)).collect();
@@ -91,13 +92,20 @@ fn country(geocoder: &Geocoder, name: &str) -> Option<CountryCode> {
 fn anchors<'g>(geocoder: &Geocoder<'g>, reference: &Reference) -> Vec<Anchor<'g>> {
     let mut found = candidate::gather(geocoder.gazetteer, reference);
     found.retain(|c| !matches!(c.place.class(), FeatureClass::Area | FeatureClass::Locality));
-    let (found, _) = own_first(found);
     let best = found.iter().map(|c| c.name_match.max(NameMatch::Folded)).min();
     found
         .into_iter()
         .filter(|c| Some(c.name_match.max(NameMatch::Folded)) == best)
         .filter_map(|c| Some(Anchor { place: c.place, at: c.place.position()? }))
         .collect()
+}
+
+/// Where a place of the user's will do as an anchor, bundled ones of its name do not count.
+fn keep_own(sections: &mut Vec<(&Anchor, &Anchor, Section)>) {
+    let own_start = sections.iter().any(|(start, ..)| start.place.is_own());
+    let own_end = sections.iter().any(|(_, end, _)| end.place.is_own());
+    let counts = |anchor: &Anchor, own: bool| anchor.place.is_own() || !own;
+    sections.retain(|(start, end, _)| counts(start, own_start) && counts(end, own_end));
 }
 
 /// The stretch for every choice of border and anchors that lies within reach.
