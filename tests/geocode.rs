@@ -1,6 +1,6 @@
 //! Texts and the answers that a geographer expects, from the tables of `tests/cases` that share `geocode.tsv`'s columns.
 
-#![allow(clippy::expect_used)]
+#![allow(clippy::expect_used, clippy::panic)]
 
 use bordermap::{
     border::Borders,
@@ -8,7 +8,10 @@ use bordermap::{
     geocode::{Answer, Context, Geocoder, Resolution},
     place::{CountryCode, Footprint, Position},
 };
-use std::time::{Duration, Instant};
+use std::{
+    sync::OnceLock,
+    time::{Duration, Instant},
+};
 
 /// The tables, by theme.
 const TABLES: [(&str, &str); 5] = [
@@ -35,12 +38,12 @@ impl<'t> Case<'t> {
     fn of(line: &'t str) -> Self {
         let cells: Vec<&str> = line.split('\t').collect();
         let cell = |column: usize| cells.get(column).copied().filter(|cell| !cell.is_empty());
-        let number = |column| cell(column).map(|cell| cell.parse::<f64>().unwrap_or_else(|_| panic!("{line}")));
+        let number = |column| cell(column).map(|cell| cell.parse::<f64>().expect(line));
         let at = number(7).zip(number(8)).zip(number(9));
         Self {
             asked: unescaped(cells.first().copied().unwrap_or_default()),
             context: cell(1),
-            status: cell(2).unwrap_or_else(|| panic!("no status: {line}")),
+            status: cell(2).expect(line),
             shape: cell(3),
             country: cell(4),
             admin1: cell(5),
@@ -66,11 +69,25 @@ fn unescaped(text: &str) -> String {
     })
 }
 
-fn rows() -> impl Iterator<Item = (&'static str, Case<'static>)> {
-    TABLES.into_iter().flat_map(|(table, text)| {
-        let rows = text.lines().filter(|line| !line.starts_with("# ")).skip(1);
-        rows.map(move |line| (table, Case::of(line)))
-    })
+/// A row of a table and what the program answers to it.
+struct Answered {
+    table: &'static str,
+    case: Case<'static>,
+    resolution: Resolution,
+}
+
+/// All rows, answered once.
+fn answered() -> impl Iterator<Item = &'static Answered> {
+    static ANSWERED: OnceLock<Vec<Answered>> = OnceLock::new();
+    let all = || {
+        let geocoder = Geocoder::new(Gazetteer::bundled(), Borders::bundled());
+        let rows = TABLES.into_iter().flat_map(|(table, text)| {
+            let rows = text.lines().filter(|line| !line.starts_with("# ")).skip(1);
+            rows.map(move |line| (table, Case::of(line)))
+        });
+        rows.map(|(table, case)| Answered { table, resolution: case.answered(&geocoder), case }).collect()
+    };
+    ANSWERED.get_or_init(all).iter()
 }
 
 fn shape(answer: Option<&Answer>) -> &'static str {
@@ -141,28 +158,20 @@ fn assert_none(wrong: &[String]) {
 
 #[test]
 fn texts_are_answered_as_the_tables_say() {
-    let geocoder = Geocoder::new(Gazetteer::bundled(), Borders::bundled());
-    let mut wrong = Vec::new();
-    for (table, case) in rows() {
-        let resolution = case.answered(&geocoder);
-        let faults = faults(&case, &resolution);
-        if !faults.is_empty() {
-            let told = told(&resolution).join("\n    ");
-            wrong.push(format!("{table} “{}”: {}\n    {told}", case.asked, faults.join("; ")));
-        }
-    }
-    assert_none(&wrong);
+    let wrong = answered().filter_map(|Answered { table, case, resolution }| {
+        let faults = faults(case, resolution);
+        let told = told(resolution).join("\n    ");
+        (!faults.is_empty()).then(|| format!("{table} “{}”: {}\n    {told}", case.asked, faults.join("; ")))
+    });
+    assert_none(&wrong.collect::<Vec<_>>());
 }
 
 /// Whatever else an answer gets wrong: never the other side of a border.
 #[test]
 fn nothing_is_resolved_on_the_wrong_side() {
-    let geocoder = Geocoder::new(Gazetteer::bundled(), Borders::bundled());
-    let sides = rows().filter_map(|(table, case)| Some((table, case.country?, case)));
-    let wrong = sides.filter_map(|(table, side, case)| {
-        let answer = case.answered(&geocoder).into_answer()?;
-        let other = country(&answer).filter(|given| given != side)?;
-        Some(format!("{table} “{}”: {side}, not {other}", case.asked))
+    let wrong = answered().filter_map(|Answered { table, case, resolution }| {
+        let (side, given) = (case.country?, resolution.answer().and_then(country)?);
+        (given != side).then(|| format!("{table} “{}”: {side}, not {given}", case.asked))
     });
     assert_none(&wrong.collect::<Vec<_>>());
 }
@@ -170,11 +179,9 @@ fn nothing_is_resolved_on_the_wrong_side() {
 /// A name that is an area's or a line's in its context is never answered with a settlement.
 #[test]
 fn no_area_and_no_line_becomes_a_settlement() {
-    let geocoder = Geocoder::new(Gazetteer::bundled(), Borders::bundled());
-    let wide = rows().filter(|(_, case)| matches!(case.shape, Some("area" | "fuzzy" | "line")));
-    let wrong = wide.filter_map(|(table, case)| {
-        let answer = case.answered(&geocoder).into_answer()?;
-        let given = shape(Some(&answer));
+    let wide = answered().filter(|row| matches!(row.case.shape, Some("area" | "fuzzy" | "line")));
+    let wrong = wide.filter_map(|Answered { table, case, resolution }| {
+        let given = shape(resolution.answer());
         matches!(given, "point" | "points" | "near").then(|| format!("{table} “{}”: a {given}", case.asked))
     });
     assert_none(&wrong.collect::<Vec<_>>());

@@ -3,16 +3,16 @@
 //! Feet of perpendiculars are found on a plane that is true to scale at the anchor (longitude shrunk by the cosine of its
 //! latitude); lengths are great-circle lengths of the segments (haversine), as in `geo`.
 
-use crate::place::{Metres, Position};
+use crate::place::{Extent, Position};
 use geo::{Coord, LineString};
 
 /// The point of a line nearest to an anchor.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Foot {
     /// Segment on which it lies.
-    segment: usize,
+    pub(super) segment: usize,
     /// The point itself.
-    coord: Coord,
+    pub(super) coord: Coord,
     /// Metres from the anchor.
     pub(super) offset: f64,
 }
@@ -28,21 +28,27 @@ pub(super) struct Station {
 
 /// The foot of an anchor on a line; `None` for a line without a segment.
 pub(super) fn foot(line: &LineString, anchor: Position) -> Option<Foot> {
-    let at = anchor.coord();
-    let shrink = at.y.to_radians().cos();
-    let feet = line.lines().enumerate().map(|(segment, edge)| {
-        let coord = foot_on(edge.start, edge.end, at, shrink);
-        (((coord.x - at.x) * shrink).powi(2) + (coord.y - at.y).powi(2), segment, coord)
-    });
-    let (_, segment, coord) = feet.min_by(|(a, ..), (b, ..)| a.total_cmp(b))?;
-    Some(Foot { segment, coord, offset: metres(at, coord) })
+    nearest_of(&line.0, anchor, 0).map(|(_, foot)| foot)
 }
 
-/// How far along the line a foot lies.
-pub(super) fn station(line: &LineString, foot: Foot) -> Station {
-    let before: f64 = line.lines().take(foot.segment).map(|edge| metres(edge.start, edge.end)).sum();
-    let within = line.0.get(foot.segment).map_or(0.0, |&start| metres(start, foot.coord));
-    Station { foot, chainage: before + within }
+/// The foot on a run of vertices, the first of which begins segment `first`; before it the square of its distance on the
+/// plane.
+pub(super) fn nearest_of(vertices: &[Coord], anchor: Position, first: usize) -> Option<(f64, Foot)> {
+    let at = anchor.coord();
+    let shrink = at.y.to_radians().cos();
+    let feet = vertices.windows(2).zip(first..).map(|(edge, segment)| {
+        let coord = foot_on(edge[0], edge[1], at, shrink);
+        (((coord.x - at.x) * shrink).powi(2) + (coord.y - at.y).powi(2), segment, coord)
+    });
+    let (square, segment, coord) = feet.min_by(|(a, ..), (b, ..)| a.total_cmp(b))?;
+    Some((square, Foot { segment, coord, offset: metres(at, coord) }))
+}
+
+/// No point of the box lies nearer to the anchor: the square of the distance on the plane of [`nearest_of`].
+pub(super) fn square_to_box(anchor: Position, bounds: Extent) -> f64 {
+    let Coord { x, y } = anchor.coord();
+    let (dx, dy) = (x - x.clamp(bounds.west, bounds.east), y - y.clamp(bounds.south, bounds.north));
+    (dx * y.to_radians().cos()).powi(2) + dy.powi(2)
 }
 
 fn foot_on(start: Coord, end: Coord, at: Coord, shrink: f64) -> Coord {
@@ -68,11 +74,6 @@ pub(super) fn cut(line: &LineString, from: Station, to: Station) -> LineString {
     LineString(coords)
 }
 
-/// Length of a line in metres.
-pub(super) fn length(line: &LineString) -> Metres {
-    Metres(line.lines().map(|edge| metres(edge.start, edge.end)).sum())
-}
-
 /// Lines that touch end to start, put together; the rest as they are, in order.
 pub(super) fn connected(lines: impl IntoIterator<Item = LineString>) -> Vec<LineString> {
     let mut parts: Vec<LineString> = Vec::new();
@@ -96,7 +97,7 @@ pub(super) fn connected(lines: impl IntoIterator<Item = LineString>) -> Vec<Line
     parts
 }
 
-fn metres(a: Coord, b: Coord) -> f64 {
+pub(super) fn metres(a: Coord, b: Coord) -> f64 {
     Position::clamped(a).distance(Position::clamped(b)).0
 }
 
@@ -115,14 +116,15 @@ mod tests {
         let (Some(from), Some(to)) = (foot(&line, at(45.5, 40.1)), foot(&line, at(46.1, 40.5))) else {
             unreachable!("the line has segments")
         };
-        let (from, to) = (station(&line, from), station(&line, to));
+        let part = crate::border::part::Part::new(line.clone());
+        let (from, to) = (part.station(from), part.station(to));
         // A tenth of a degree of latitude is 11.12 km.
         assert!((from.foot.offset - 11_120.0).abs() < 20.0, "{}", from.foot.offset);
         let piece = cut(&line, from, to);
         assert_eq!(piece, line_string![(x: 45.5, y: 40.0), (x: 46.0, y: 40.0), (x: 46.0, y: 40.5)]);
         let back = cut(&line, to, from);
         assert_eq!(back.0.first(), piece.0.last());
-        assert!((length(&piece).0 - (to.chainage - from.chainage)).abs() < 1.0);
+        assert!((crate::border::part::Part::new(piece).length().0 - (to.chainage - from.chainage)).abs() < 1.0);
     }
 
     #[test]

@@ -2,14 +2,17 @@
 
 pub mod compile;
 mod line;
+mod part;
 mod stretch;
+mod zone;
 
 pub use stretch::{Border, BorderPair, BorderStatus};
 
 use crate::place::{Metres, Position};
 use compile::MAGIC;
-use geo::{LineString, MultiLineString};
-use std::collections::BTreeSet;
+use geo::{LineString, MultiLineString, MultiPolygon};
+use part::Part;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 use stretch::Record;
 use thiserror::Error;
@@ -19,6 +22,14 @@ pub struct Borders {
     bytes: &'static [u8],
     /// Lines by record, unpacked when first asked for; `None` for a broken one.
     lines: OnceLock<Vec<Option<LineString>>>,
+    /// What is measured of each pair's border when it is first asked for; enclaves left out.
+    measured: OnceLock<BTreeMap<BorderPair, Measured>>,
+}
+
+/// Connected parts, and the first zone that was asked for.
+struct Measured {
+    parts: Vec<Part>,
+    zone: OnceLock<(Metres, MultiPolygon)>,
 }
 
 /// Why bytes are not compiled borders.
@@ -33,6 +44,8 @@ pub struct Section {
     pub pair: BorderPair,
     /// The stretch itself, directed from the first anchor to the second.
     pub line: MultiLineString,
+    /// The point half-way along it.
+    pub middle: Option<Position>,
     /// Length along the line.
     pub length: Metres,
     /// Chainage of both ends from the start of the connected line they are on, in the order of the anchors.
@@ -51,7 +64,7 @@ const _: () = assert!(
 impl Borders {
     /// The borders inside the program.
     pub fn bundled() -> &'static Self {
-        static BORDERS: Borders = Borders { bytes: BUNDLED, lines: OnceLock::new() };
+        static BORDERS: Borders = Borders { bytes: BUNDLED, lines: OnceLock::new(), measured: OnceLock::new() };
         &BORDERS
     }
 
@@ -61,7 +74,7 @@ impl Borders {
     ///
     /// When the bytes are of another kind or version, or damaged.
     pub fn open(bytes: &'static [u8]) -> Result<Self, BordersError> {
-        let borders = Self { bytes, lines: OnceLock::new() };
+        let borders = Self { bytes, lines: OnceLock::new(), measured: OnceLock::new() };
         let whole = has_magic(bytes)
             && borders.records().count() == borders.count()
             && borders.all().count() == borders.count();
@@ -95,20 +108,39 @@ impl Borders {
     /// The whole line between two countries, enclaves left out, with its length; `None` if they share none here.
     pub fn between(&self, pair: BorderPair) -> Option<(MultiLineString, Metres)> {
         let parts = self.parts(pair);
-        let length = Metres(parts.iter().map(|part| line::length(part).0).sum());
-        (!parts.is_empty()).then_some((MultiLineString(parts), length))
+        let length = Metres(parts.iter().map(|part| part.length().0).sum());
+        (!parts.is_empty()).then(|| (MultiLineString(parts.iter().map(|part| part.line.clone()).collect()), length))
+    }
+
+    /// The point half-way along the longest connected part of a pair's border.
+    pub fn middle(&self, pair: BorderPair) -> Option<Position> {
+        let longest = self.parts(pair).iter().max_by(|a, b| a.length().0.total_cmp(&b.length().0))?;
+        longest.point_at(longest.length().0 / 2.0)
+    }
+
+    /// The land within a distance of a pair's whole border, on both sides. Kept for the first distance that is asked for,
+    /// because working it out takes thousands of times longer than anything else here.
+    pub fn zone(&self, pair: BorderPair, breadth: Metres) -> Option<MultiPolygon> {
+        let measured = self.measured(pair)?;
+        let draw = || {
+            let (line, _) = self.between(pair).unwrap_or((MultiLineString(Vec::new()), Metres(0.0)));
+            zone::zone(&line, breadth)
+        };
+        let (kept, zone) = measured.zone.get_or_init(|| (breadth, draw()));
+        Some(if *kept == breadth { zone.clone() } else { draw() })
     }
 
     /// The stretch of the pair's border between the points nearest to two anchors, measured along one connected part:
     /// the one to which both together are nearest.
     pub fn section(&self, pair: BorderPair, from: Position, to: Position) -> Option<Section> {
         let parts = self.parts(pair);
-        let feet = parts.iter().filter_map(|part| Some((part, line::foot(part, from)?, line::foot(part, to)?)));
+        let feet = parts.iter().filter_map(|part| Some((part, part.foot(from)?, part.foot(to)?)));
         let (part, from, to) = feet.min_by(|a, b| (a.1.offset + a.2.offset).total_cmp(&(b.1.offset + b.2.offset)))?;
-        let (from, to) = (line::station(part, from), line::station(part, to));
+        let (from, to) = (part.station(from), part.station(to));
         Some(Section {
             pair,
-            line: MultiLineString(vec![line::cut(part, from, to)]),
+            line: MultiLineString(vec![line::cut(&part.line, from, to)]),
+            middle: part.point_at((from.chainage + to.chainage) / 2.0),
             length: Metres((to.chainage - from.chainage).abs()),
             chainage: (Metres(from.chainage), Metres(to.chainage)),
             offsets: (Metres(from.foot.offset), Metres(to.foot.offset)),
@@ -128,9 +160,29 @@ impl Borders {
         offsets.min_by(|a, b| a.1.0.total_cmp(&b.1.0))
     }
 
+    /// Whether a position may lie within a distance of a pair's border: never a wrong no, and no line is measured.
+    pub fn may_reach(&self, pair: BorderPair, at: Position, distance: Metres) -> bool {
+        self.parts(pair).iter().any(|part| part.may_reach(at, distance))
+    }
+
+    /// Ids of the sources of a pair's lines, each once, in alphabetical order.
+    pub fn sources(&self, pair: BorderPair) -> Vec<&'static str> {
+        let sources = self.records().filter(|record| record.pair == pair).map(|record| record.source());
+        sources.collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
     /// Connected parts of a pair's border, enclaves left out.
-    fn parts(&self, pair: BorderPair) -> Vec<LineString> {
-        line::connected(self.lines(pair).cloned())
+    fn parts(&self, pair: BorderPair) -> &[Part] {
+        self.measured(pair).map(|measured| measured.parts.as_slice()).unwrap_or_default()
+    }
+
+    fn measured(&self, pair: BorderPair) -> Option<&Measured> {
+        let measure = |pair| Measured {
+            parts: line::connected(self.lines(pair).cloned()).into_iter().map(Part::new).collect(),
+            zone: OnceLock::new(),
+        };
+        let all = || self.pairs().into_iter().map(|pair| (pair, measure(pair))).collect();
+        self.measured.get_or_init(all).get(&pair)
     }
 
     fn lines(&self, pair: BorderPair) -> impl Iterator<Item = &LineString> {

@@ -116,6 +116,11 @@ impl Record {
         }
     }
 
+    pub(super) fn source(&self) -> &'static str {
+        let [_, _, _, source, _] = self.texts;
+        source
+    }
+
     pub(super) fn border(&self) -> Option<Border> {
         let [from, to, view, source, note] = self.texts;
         let Self { pair, status, enclave, .. } = *self;

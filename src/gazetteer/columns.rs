@@ -2,6 +2,7 @@
 
 use super::layout::{self, Section, Sections};
 use std::borrow::Cow;
+use std::ops::RangeInclusive;
 
 /// The bytes of an index and where its sections lie.
 pub(super) struct Index {
@@ -61,6 +62,14 @@ impl Index {
         self.section(Section::ShapeBytes).get(start..start.saturating_add(length)).unwrap_or_default()
     }
 
+    /// Keys of regional places with so many letters.
+    pub(super) fn near_keys(&self, lengths: RangeInclusive<u32>) -> impl Iterator<Item = NearKey<'_>> {
+        let (rows, _) = self.section(Section::NearKeys).as_chunks::<{ layout::near_key::WIDTH }>();
+        let first = rows.partition_point(|row| NearKey(row).length() < *lengths.start());
+        let end = rows.partition_point(|row| NearKey(row).length() <= *lengths.end());
+        rows.get(first..end).unwrap_or_default().iter().map(NearKey)
+    }
+
     /// The text at an offset of the heap; empty for a broken one.
     pub(super) fn text(&self, at: u32) -> &str {
         let heap = self.section(Section::Texts);
@@ -87,6 +96,36 @@ impl Index {
             rows.push(row);
         }
         rows
+    }
+}
+
+/// A row of [`Section::NearKeys`].
+pub(super) struct NearKey<'b>(&'b [u8; layout::near_key::WIDTH]);
+
+impl NearKey<'_> {
+    pub(super) fn letters(&self) -> u32 {
+        self.number(layout::near_key::LETTERS)
+    }
+
+    pub(super) fn text(&self) -> u32 {
+        self.number(layout::near_key::TEXT)
+    }
+
+    pub(super) fn posting(&self) -> u32 {
+        self.number(layout::near_key::POSTING)
+    }
+
+    pub(super) fn tier(&self) -> u8 {
+        self.0[layout::near_key::TIER]
+    }
+
+    fn length(&self) -> u32 {
+        self.number(layout::near_key::LENGTH) & 0xFFFF
+    }
+
+    fn number(&self, at: usize) -> u32 {
+        let &[a, b, c, d] = self.0.get(at..at + 4).and_then(|cell| cell.try_into().ok()).unwrap_or(&[0; 4]);
+        u32::from_le_bytes([a, b, c, d])
     }
 }
 

@@ -9,10 +9,10 @@
 use crate::place::NameKind;
 
 /// First bytes of an index; the last is the version of the layout.
-pub const MAGIC: [u8; 8] = *b"BORDGAZ\x01";
+pub const MAGIC: [u8; 8] = *b"BORDGAZ\x02";
 
 /// Number of sections.
-pub const SECTIONS: usize = 9;
+pub const SECTIONS: usize = 10;
 
 /// Length of the header in bytes.
 pub const HEADER: usize = 16 + SECTIONS * 8;
@@ -38,6 +38,8 @@ pub enum Section {
     Points = 7,
     /// Sources, then the version text.
     Sources = 8,
+    /// Fixed-width rows of the keys of regional places, by number of letters: what is searched with letters changed.
+    NearKeys = 9,
 }
 
 /// A number that stands for "none" in columns of `u32`.
@@ -109,6 +111,24 @@ pub mod shape {
     /// Square kilometres as `f64`; 0 for lines.
     pub const SIZE: usize = 32;
     pub const WIDTH: usize = 40;
+}
+
+/// Byte offsets within a row of near keys.
+pub mod near_key {
+    /// Which letters occur ([`super::letters_of`]).
+    pub const LETTERS: usize = 0;
+    pub const TEXT: usize = 4;
+    /// As in the map of keys.
+    pub const POSTING: usize = 8;
+    /// Number of letters, `u16`.
+    pub const LENGTH: usize = 12;
+    pub const TIER: usize = 14;
+    pub const WIDTH: usize = 16;
+}
+
+/// One bit for each letter that occurs in a text, letters 32 apart sharing one. An edit changes two bits at most.
+pub fn letters_of(text: &str) -> u32 {
+    text.chars().fold(0, |letters, letter| letters | 1 << (letter as u32 % u32::BITS))
 }
 
 /// Byte offsets within a row of sources; after the rows stands the version, one `u32`.

@@ -2,8 +2,8 @@
 
 use super::KeyTier;
 use super::columns::Index;
-use super::edits::WithinEdits;
-use super::layout::{Section, tier};
+use super::edits::Pattern;
+use super::layout::{Section, letters_of, tier};
 use crate::place::NameKey;
 use fst::automaton::{Automaton, Str};
 use fst::{IntoStreamer, Map, Streamer};
@@ -30,16 +30,26 @@ pub(super) fn exact(index: &Index, key: &NameKey) -> Vec<Found> {
     found.into_iter().collect()
 }
 
-/// Name rows whose keys lie within `edits` of this one: fewest edits first, then by tier and row.
+/// Name rows whose keys lie within `edits` of this one, among the keys of regional places: fewest edits first, then by
+/// tier and row.
+///
+/// All keys of about its length are passed in review. Which letters occur tells most of them apart without reading them,
+/// so that the time hardly depends on the name; walking the map of all keys takes ten times as long at two edits.
 pub(super) fn nearly(index: &Index, key: &NameKey, edits: u32) -> Vec<(Found, u32)> {
-    let Some(keys) = keys(index).filter(|_| !key.is_empty()) else { return Vec::new() };
-    let automaton = AfterTier(WithinEdits::new(key.as_str(), edits));
+    if key.is_empty() {
+        return Vec::new();
+    }
+    let wanted = Pattern::new(key.as_str());
+    let letters = letters_of(key.as_str());
+    let lengths = wanted.letters().saturating_sub(edits)..=wanted.letters().saturating_add(edits);
     let mut best: BTreeMap<u32, (u32, KeyTier)> = BTreeMap::new();
-    let mut stream = keys.search_with_state(&automaton).into_stream();
-    while let Some((text, value, state)) = stream.next() {
-        let AfterTierState::Inside(state) = state else { continue };
-        let (Some(tier), Some(counted)) = (tier_of(text), automaton.0.edits(&state)) else { continue };
-        for row in index.posting(value) {
+    for near in index.near_keys(lengths) {
+        if (near.letters() ^ letters).count_ones() > edits.saturating_mul(2) {
+            continue;
+        }
+        let counted = wanted.edits(index.text(near.text()));
+        let Some(tier) = tier_of(near.tier()).filter(|_| counted <= edits) else { continue };
+        for row in index.posting(u64::from(near.posting())) {
             let known = best.entry(row).or_insert((counted, tier));
             *known = (*known).min((counted, tier));
         }
@@ -53,60 +63,27 @@ pub(super) fn nearly(index: &Index, key: &NameKey, edits: u32) -> Vec<(Found, u3
 pub(super) fn beginning(index: &Index, prefix: &NameKey, limit: usize) -> Vec<Found> {
     let Some(keys) = keys(index) else { return Vec::new() };
     let mut found: Vec<Found> = Vec::new();
-    let mut stream = keys.search(AfterTier(Str::new(prefix.as_str()).starts_with())).into_stream();
-    while let Some((text, value)) = stream.next() {
-        let Some(tier) = tier_of(text) else { continue };
-        for row in index.posting(value) {
-            if found.len() >= limit {
-                return found;
-            }
-            if !found.iter().any(|&(known, _)| known == row) {
-                found.push((row, tier));
+    for byte in [tier::FOLDED, tier::ROMANISED] {
+        let text = format!("{}{}", char::from(byte), prefix.as_str());
+        let mut stream = keys.search(Str::new(&text).starts_with()).into_stream();
+        while let (Some(tier), Some((_, value))) = (tier_of(byte), stream.next()) {
+            for row in index.posting(value) {
+                if found.len() >= limit {
+                    return found;
+                }
+                if !found.iter().any(|&(known, _)| known == row) {
+                    found.push((row, tier));
+                }
             }
         }
     }
     found
 }
 
-fn tier_of(key: &[u8]) -> Option<KeyTier> {
-    match *key.first()? {
+fn tier_of(byte: u8) -> Option<KeyTier> {
+    match byte {
         tier::FOLDED => Some(KeyTier::Folded),
         tier::ROMANISED => Some(KeyTier::Romanised),
         _ => None,
-    }
-}
-
-/// An automaton that lets the tier byte pass and then runs another.
-struct AfterTier<A>(A);
-
-#[derive(Clone)]
-enum AfterTierState<S> {
-    Start,
-    Inside(S),
-}
-
-impl<A: Automaton> Automaton for AfterTier<A> {
-    type State = AfterTierState<A::State>;
-
-    fn start(&self) -> Self::State {
-        AfterTierState::Start
-    }
-
-    fn is_match(&self, state: &Self::State) -> bool {
-        matches!(state, AfterTierState::Inside(inner) if self.0.is_match(inner))
-    }
-
-    fn can_match(&self, state: &Self::State) -> bool {
-        match state {
-            AfterTierState::Start => true,
-            AfterTierState::Inside(inner) => self.0.can_match(inner),
-        }
-    }
-
-    fn accept(&self, state: &Self::State, byte: u8) -> Self::State {
-        match state {
-            AfterTierState::Start => AfterTierState::Inside(self.0.start()),
-            AfterTierState::Inside(inner) => AfterTierState::Inside(self.0.accept(inner, byte)),
-        }
     }
 }

@@ -1,5 +1,6 @@
 //! The gazetteer: names -> places, positions -> places, from one compiled index that is opened without parsing.
 
+mod areas;
 mod columns;
 pub mod compile;
 mod edits;
@@ -13,6 +14,7 @@ pub use overlay::OverlayError;
 pub use place::Place;
 
 use crate::place::{CountryCode, Extent, Language, NameKey, NameKind, Position, Toponym, packed_shape};
+use areas::Areas;
 use columns::Index;
 use layout::{Role, Section, Sections};
 use lookup::Found;
@@ -181,8 +183,8 @@ impl Gazetteer {
         self.and_below(own, |below| below.named(key), |hit| hit.row)
     }
 
-    /// Names whose keys lie within `edits` (Levenshtein) of this one, with the number of edits; fewest first.
-    /// At most four edits are allowed for.
+    /// Names whose keys lie within `edits` (Levenshtein) of this one, with the number of edits; fewest first. The larger
+    /// cities that stand for the rest of the world are left out, unless their keys are also those of a place of the region.
     pub fn named_nearly(&self, key: &NameKey, edits: u32) -> Vec<(NameHit<'_>, u32)> {
         let found = lookup::nearly(&self.index, key, edits);
         let own = found.into_iter().filter_map(|(found, edits)| self.hit(found).map(|hit| (hit, edits))).collect();
@@ -222,6 +224,19 @@ impl Gazetteer {
     fn own_country_at(&self, at: Position) -> Option<CountryCode> {
         let holding = |wanted| self.shapes_holding(at, move |role| role == wanted).next();
         holding(Role::Enclave).or_else(|| holding(Role::Country)).and_then(|shape| self.owner(shape)?.filed_country())
+    }
+
+    /// [`Self::country_at`] for many positions of one box at once: the outlines are read once for all of them.
+    pub fn countries_at(&self, within: Extent, positions: &[Position]) -> Vec<Option<CountryCode>> {
+        let areas = Areas::of_countries(&self.index, within);
+        let own = areas.at(positions).into_iter().map(|shape| self.owner(shape?)?.filed_country());
+        match &self.under {
+            None => own.collect(),
+            Some(under) => {
+                let below = under.gazetteer.countries_at(within, positions);
+                own.zip(below).map(|(own, below)| own.or(below)).collect()
+            }
+        }
     }
 
     /// Places whose point lies in the box, in row order.
@@ -284,16 +299,19 @@ impl Gazetteer {
 
     /// Rows of shapes that hold a position, of the roles wanted.
     fn shapes_holding(&self, at: Position, wanted: impl Fn(Role) -> bool) -> impl Iterator<Item = u32> {
-        let (lon, lat) = (packed_shape::steps(at.lon()), packed_shape::steps(at.lat()));
         let rows = 0..self.index.rows(Section::Shapes, layout::shape::WIDTH);
         rows.filter(move |&row| {
-            let number = |offset| self.index.shape_number(row, offset).unwrap_or(0);
-            let side = |offset| number(offset) as i32;
-            wanted(Role::from_number(number(layout::shape::ROLE)))
-                && (side(layout::shape::WEST)..=side(layout::shape::EAST)).contains(&lon)
-                && (side(layout::shape::SOUTH)..=side(layout::shape::NORTH)).contains(&lat)
-                && packed_shape::holds(self.index.shape_bytes(row), at)
+            let role = self.index.shape_number(row, layout::shape::ROLE).unwrap_or(0);
+            wanted(Role::from_number(role)) && self.shape_holds(row, at)
         })
+    }
+
+    fn shape_holds(&self, row: u32, at: Position) -> bool {
+        let (lon, lat) = (packed_shape::steps(at.lon()), packed_shape::steps(at.lat()));
+        let side = |offset| self.index.shape_number(row, offset).unwrap_or(0) as i32;
+        (side(layout::shape::WEST)..=side(layout::shape::EAST)).contains(&lon)
+            && (side(layout::shape::SOUTH)..=side(layout::shape::NORTH)).contains(&lat)
+            && packed_shape::holds(self.index.shape_bytes(row), at)
     }
 
     fn owner(&self, shape: u32) -> Option<Place<'_>> {

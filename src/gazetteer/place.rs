@@ -98,6 +98,16 @@ impl<'g> Place<'g> {
         }
     }
 
+    /// Square kilometres of its outline; `None` where it has none.
+    pub fn area_km2(self) -> Option<f64> {
+        self.shape().map(|shape| self.gazetteer.index.shape_size(shape)).filter(|km2| *km2 > 0.0)
+    }
+
+    /// Whether its outline holds the position.
+    pub fn holds(self, at: Position) -> bool {
+        self.shape().is_some_and(|shape| self.gazetteer.shape_holds(shape, at))
+    }
+
     /// Country by point in polygon (by the source's word where there is no position or no polygon of ours).
     pub fn country(self) -> Option<CountryCode> {
         self.whole.moved(self).map_or_else(|| self.filed_country(), |moved| moved.country)

@@ -93,12 +93,15 @@ pub(super) fn gather<'g>(gazetteer: &'g Gazetteer, reference: &Reference) -> Vec
     best_of_each_place(all)
 }
 
-/// A district is named after its seat: what one is called in another script or language, the other is called too.
+/// A district is named after its seat: what the seat's name is in another script, the district's is too, and what the
+/// district is called, its seat is called.
 fn namesake<'g>(gazetteer: &'g Gazetteer, candidate: &Candidate<'g>) -> Option<Candidate<'g>> {
     let other_name = matches!(candidate.name_match, NameMatch::Alternate | NameMatch::Transliterated);
     let place = match candidate.place.class() {
         _ if !other_name || candidate.name.kind == NameKind::Former => None,
-        FeatureClass::Settlement => candidate.place.admin1().filter(|area| bears(*area, candidate.place.name())),
+        FeatureClass::Settlement if candidate.standing == Standing::Own => {
+            candidate.place.admin1().filter(|area| bears(*area, candidate.place.name()))
+        }
         FeatureClass::Area if candidate.place.code() != "PCLI" => seat(gazetteer, candidate.place),
         _ => None,
     };

@@ -10,9 +10,8 @@ use super::{
 use crate::{
     gazetteer::{Place, PlaceRow},
     incident::locality::Reference,
-    place::{FeatureClass, Footprint},
+    place::FeatureClass,
 };
-use geo::ChamberlainDuquetteArea;
 
 /// A candidate with its score.
 pub(super) struct Scored<'g> {
@@ -80,16 +79,15 @@ pub(super) fn consider<'g>(
         Ok(wider) => (wider, None),
         Err(unknown) => (Vec::new(), Some(unknown)),
     };
-    let (inside, outside): (Vec<_>, Vec<_>) = found
-        .into_iter()
-        .partition(|c| wider.iter().all(|any| any.iter().any(|wider| holds(geocoder, *wider, c.place))));
+    let (inside, outside): (Vec<_>, Vec<_>) =
+        found.into_iter().partition(|c| wider.iter().all(|any| any.iter().any(|wider| holds(*wider, c.place))));
     let (inside, outside) = match containment {
         Containers::Hint if inside.is_empty() => (outside, inside),
         _ => (inside, outside),
     };
     let (ranked, said) = own_first(inside);
     steps.extend(said);
-    let settled = settle_namesakes(geocoder, ranked, &mut steps);
+    let settled = settle_namesakes(ranked, &mut steps);
     Considered { scored: score(settled, context), outside, steps, unknown }
 }
 
@@ -136,10 +134,10 @@ const TOWN_GROUND_KM2: f64 = 500.0;
 
 /// An area and a place inside it that bear the same name: the area is meant, since it holds both, unless the place is a
 /// city or the area is no more than a town's ground.
-fn settle_namesakes<'g>(geocoder: &Geocoder, found: Vec<Candidate<'g>>, steps: &mut Vec<String>) -> Vec<Candidate<'g>> {
+fn settle_namesakes<'g>(found: Vec<Candidate<'g>>, steps: &mut Vec<String>) -> Vec<Candidate<'g>> {
     let mut dropped: Vec<PlaceRow> = Vec::new();
     for area in found.iter().map(|c| c.place).filter(|place| is_province(*place)) {
-        let inside = found.iter().map(|c| c.place).filter(|place| is_namesake_inside(geocoder, *place, area));
+        let inside = found.iter().map(|c| c.place).filter(|place| is_namesake_inside(*place, area));
         for place in inside {
             let (kept, out) = if stands_for_itself(place, area) { (place, area) } else { (area, place) };
             let said = format!(
@@ -176,9 +174,9 @@ fn is_listed_twice(candidate: &Candidate, among: &[Candidate]) -> bool {
         })
 }
 
-fn is_namesake_inside(geocoder: &Geocoder, place: Place, area: Place) -> bool {
+fn is_namesake_inside(place: Place, area: Place) -> bool {
     let smaller = place.class() == FeatureClass::Settlement || (is_province(place) && area_km2(place) < area_km2(area));
-    smaller && holds(geocoder, area, place)
+    smaller && holds(area, place)
 }
 
 fn stands_for_itself(place: Place, area: Place) -> bool {
@@ -191,10 +189,7 @@ fn is_province(place: Place) -> bool {
 }
 
 fn area_km2(place: Place) -> f64 {
-    match place.footprint() {
-        Some(Footprint::Area(area)) => area.chamberlain_duquette_unsigned_area() / 1e6,
-        _ => f64::INFINITY,
-    }
+    place.area_km2().unwrap_or(f64::INFINITY)
 }
 
 fn score<'g>(found: Vec<Candidate<'g>>, context: &Context) -> Vec<Scored<'g>> {
@@ -221,11 +216,14 @@ fn one(answers: Vec<Answer>) -> Resolution {
     }
 }
 
-/// How many candidates, from the best down, are too good to be passed over.
+/// How many candidates, from the best down, are too good to be passed over. One that is likelier wrong than right is
+/// never alone.
 fn close_rivals(scored: &[Scored]) -> usize {
     let Some(best) = scored.first() else { return 0 };
     let close = scored.iter().take_while(|s| best.score - s.score < evidence::CLEAR_LEAD).count();
-    close.max(namesake_across_the_border(best, scored).map_or(1, |rank| rank + 1))
+    let across = namesake_across_the_border(best, scored).map_or(1, |rank| rank + 1);
+    let unlikely = if best.share < 0.5 { scored.len().min(2) } else { 1 };
+    close.max(across).max(unlikely)
 }
 
 /// A place of another country that bears the name as its own: an alias never silently beats it, a name of its own only
@@ -233,13 +231,10 @@ fn close_rivals(scored: &[Scored]) -> usize {
 fn namesake_across_the_border(best: &Scored, scored: &[Scored]) -> Option<usize> {
     let own = |s: &Scored| s.candidate.standing == Standing::Own;
     let as_written = |s: &Scored| s.candidate.name_match <= NameMatch::Alternate;
-    let owned = own(best);
-    scored.iter().filter(|_| as_written(best)).position(|s| {
-        own(s)
-            && as_written(s)
-            && candidate::is_regional(s.candidate.place)
-            && s.candidate.place.country() != best.candidate.place.country()
-            && (!owned || best.score - s.score < evidence::CLEAR_LEAD_ACROSS)
+    let country = |s: &Scored| s.candidate.place.country();
+    let near = |s: &Scored| !own(best) || (as_written(best) && best.score - s.score < evidence::CLEAR_LEAD_ACROSS);
+    scored.iter().position(|s| {
+        own(s) && as_written(s) && candidate::is_regional(s.candidate.place) && country(s) != country(best) && near(s)
     })
 }
 

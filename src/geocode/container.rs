@@ -48,14 +48,13 @@ pub(super) fn container_rows(geocoder: &Geocoder, containers: &[Reference]) -> V
 
 /// Whether the wider place is the other's country or first-level area, its outline holds the other's point, or it is a
 /// settlement of the same country close by.
-pub(super) fn holds(geocoder: &Geocoder, wider: Place, place: Place) -> bool {
+pub(super) fn holds(wider: Place, place: Place) -> bool {
     if wider.class() == FeatureClass::Settlement {
         return surrounds(wider, place);
     }
     let is_country = wider.code() == "PCLI" && wider.country().is_some() && wider.country() == place.country();
     let is_admin1 = place.admin1().is_some_and(|admin1| admin1.row() == wider.row());
-    let around = |at| geocoder.gazetteer.areas_at(at).iter().any(|around| around.row() == wider.row());
-    wider.row() != place.row() && (is_country || is_admin1 || place.position().is_some_and(around))
+    wider.row() != place.row() && (is_country || is_admin1 || place.position().is_some_and(|at| wider.holds(at)))
 }
 
 /// A district never reaches over the border of its seat's country.

@@ -170,7 +170,7 @@ fn checked(geocoder: &Geocoder, locality: &Locality, resolution: Resolution) -> 
     then(resolution, |answer| match &answer.footprint {
         Some(footprint @ (Footprint::PointRadius { .. } | Footprint::Likely { .. })) => {
             let containers = container::container_rows(geocoder, &locality.containers);
-            match containers.iter().position(|areas| side::share_within(geocoder, footprint, areas) == 0.0) {
+            match containers.iter().position(|areas| !side::touches(geocoder, footprint, areas)) {
                 Some(index) => misplaced(&answer, &locality.containers[index]),
                 None => resolved(on_its_side(geocoder, answer)),
             }

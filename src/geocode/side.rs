@@ -5,7 +5,7 @@ use crate::{
     gazetteer::PlaceRow,
     place::{CountryCode, Extent, Footprint, Position},
 };
-use geo::{Contains, Coord, MultiPolygon, Point};
+use geo::{Coord, CoordsIter, LineString, MultiPolygon};
 use std::collections::BTreeMap;
 
 /// Rows and columns of the grid that a footprint is sampled with: shares are good to about 1 %.
@@ -13,8 +13,9 @@ const GRID: u32 = 24;
 
 /// The share of a footprint in each country; points outside our borders are left out of account.
 pub(super) fn countries(geocoder: &Geocoder, footprint: &Footprint) -> Vec<(CountryCode, f64)> {
-    let found: Vec<CountryCode> =
-        samples(footprint).into_iter().filter_map(|at| geocoder.gazetteer.country_at(at)).collect();
+    let points = samples(footprint);
+    let Some(extent) = Extent::around(points.iter().map(|at| at.coord())) else { return Vec::new() };
+    let found: Vec<CountryCode> = geocoder.gazetteer.countries_at(extent, &points).into_iter().flatten().collect();
     let mut counts: BTreeMap<CountryCode, u32> = BTreeMap::new();
     for country in &found {
         *counts.entry(*country).or_default() += 1;
@@ -25,11 +26,10 @@ pub(super) fn countries(geocoder: &Geocoder, footprint: &Footprint) -> Vec<(Coun
     shares
 }
 
-/// The share of a footprint that lies in any of these areas.
-pub(super) fn share_within(geocoder: &Geocoder, footprint: &Footprint, areas: &[PlaceRow]) -> f64 {
-    let points = samples(footprint);
-    let inside = |at: &&Position| geocoder.gazetteer.areas_at(**at).iter().any(|area| areas.contains(&area.row()));
-    points.iter().filter(inside).count() as f64 / points.len().max(1) as f64
+/// Whether any of a footprint lies in any of these areas.
+pub(super) fn touches(geocoder: &Geocoder, footprint: &Footprint, areas: &[PlaceRow]) -> bool {
+    let inside = |at: &Position| areas.iter().any(|row| geocoder.gazetteer.place(*row).holds(*at));
+    samples(footprint).iter().any(inside)
 }
 
 fn samples(footprint: &Footprint) -> Vec<Position> {
@@ -44,12 +44,22 @@ fn samples(footprint: &Footprint) -> Vec<Position> {
     }
 }
 
+/// The middles of the cells of a grid over a shape that lie inside it, row by row.
 fn grid(shape: &MultiPolygon) -> Vec<Position> {
-    let Some(Extent { west, south, east, north }) = Footprint::Area(shape.clone()).extent() else { return Vec::new() };
+    let Some(Extent { west, south, east, north }) = Extent::around(shape.coords_iter()) else { return Vec::new() };
     let at = |low: f64, high: f64, step: u32| low + (high - low) * (f64::from(step) + 0.5) / f64::from(GRID);
-    (0..GRID * GRID)
-        .map(|cell| Coord { x: at(west, east, cell % GRID), y: at(south, north, cell / GRID) })
-        .filter(|c| shape.contains(&Point(*c)))
-        .map(Position::clamped)
-        .collect()
+    let row = |step| {
+        let y = at(south, north, step);
+        let crossed = crossings(shape, y);
+        let inside = move |x: &f64| crossed.iter().filter(|crossing| *crossing > x).count() % 2 == 1;
+        (0..GRID).map(move |step| at(west, east, step)).filter(inside).map(move |x| Position::clamped(Coord { x, y }))
+    };
+    (0..GRID).flat_map(row).collect()
+}
+
+/// Where the outlines of a shape cross a parallel.
+fn crossings(shape: &MultiPolygon, y: f64) -> Vec<f64> {
+    let rings = shape.iter().flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()));
+    let crossed = rings.flat_map(LineString::lines).filter(|edge| (edge.start.y > y) != (edge.end.y > y));
+    crossed.map(|edge| edge.start.x + edge.dx() * (y - edge.start.y) / edge.dy()).collect()
 }

@@ -10,10 +10,7 @@ use crate::{
     incident::locality::{Breadth, Reference, Sides, TypeWord},
     place::{CountryCode, FeatureClass, Footprint, Metres, NameKey, Position, Precision, dictionary_forms},
 };
-use geo::{Buffer, Haversine, Length, MapCoords, MultiLineString, MultiPolygon, Simplify};
-
-/// A zone is drawn from the line to this detail; finer than its breadth by far.
-const ZONE_DETAIL: Metres = Metres(400.0);
+use geo::{Haversine, Length, MultiLineString};
 
 /// An anchor of a section: a place with a position.
 struct Anchor<'g> {
@@ -116,10 +113,12 @@ fn cut_all<'a, 'g>(
     ends: &'a [Anchor<'g>],
 ) -> Vec<(&'a Anchor<'g>, &'a Anchor<'g>, Section)> {
     let pairs = asked.map_or_else(|| geocoder.borders.pairs(), |pair| vec![pair]);
+    let near = |at, pair| geocoder.borders.may_reach(pair, at, parameters().anchor_reach);
     let choices = starts.iter().flat_map(|start| ends.iter().map(move |end| (start, end)));
     choices
         .flat_map(|(start, end)| pairs.iter().map(move |pair| (start, end, *pair)))
         .filter(|(start, end, _)| start.place.row() != end.place.row())
+        .filter(|(start, end, pair)| near(start.at, *pair) && near(end.at, *pair))
         .filter_map(|(start, end, pair)| Some((start, end, geocoder.borders.section(pair, start.at, end.at)?)))
         .filter(|(.., section)| {
             section.offsets.0 <= parameters().anchor_reach && section.offsets.1 <= parameters().anchor_reach
@@ -138,7 +137,7 @@ fn section_answer(geocoder: &Geocoder, start: &Anchor, end: &Anchor, section: &S
     Answer {
         place_name: format!("{from}–{to} section of the {border}"),
         place_id: format!("{}:{}+{}", pair_id(section.pair), start.place.id(), end.place.id()),
-        representative: answer::middle(&section.line),
+        representative: section.middle,
         uncertainty: Some(Metres(section.length.0 / 2.0)),
         reasons: vec![
             format!("the stretch of the {border} between the points nearest to {from} and to {to}"),
@@ -217,19 +216,19 @@ fn whole(geocoder: &Geocoder, pair: BorderPair, breadth: Breadth) -> Resolution 
             place_name: sentence_case(&name),
             place_id: id,
             reasons: vec![said],
-            representative: answer::middle(&line),
+            representative: geocoder.borders.middle(pair),
             ..line_answer(geocoder, pair, line, &[])
         },
         Breadth::Zone => Answer {
             place_name: format!("Area along the {name}"),
             place_id: format!("{id}:zone"),
             precision: Precision::Vague,
-            representative: answer::middle(&line),
+            representative: geocoder.borders.middle(pair),
             reasons: vec![
                 said,
                 format!("the land along it is taken as {} on each side, by convention", parameters().zone_breadth),
             ],
-            footprint: Some(Footprint::Area(zone(&line))),
+            footprint: geocoder.borders.zone(pair, parameters().zone_breadth).map(Footprint::Area),
             ..line_answer(geocoder, pair, line, &[])
         },
     })
@@ -238,8 +237,7 @@ fn whole(geocoder: &Geocoder, pair: BorderPair, breadth: Breadth) -> Resolution 
 /// What all answers along a border share. The line's own uncertainty follows from its extent.
 fn line_answer(geocoder: &Geocoder, pair: BorderPair, line: MultiLineString, anchors: &[Place]) -> Answer {
     let footprint = Footprint::Line(line);
-    let borders = geocoder.borders.all().filter(|border| border.pair == pair);
-    let mut sources: Vec<String> = borders.map(|border| border.source.to_owned()).collect();
+    let mut sources: Vec<String> = geocoder.borders.sources(pair).into_iter().map(str::to_owned).collect();
     sources.extend(anchors.iter().map(|anchor| anchor.source().id.to_owned()));
     sources.sort();
     sources.dedup();
@@ -258,18 +256,6 @@ fn line_answer(geocoder: &Geocoder, pair: BorderPair, line: MultiLineString, anc
         sources,
         reasons: Vec::new(),
     }
-}
-
-/// Land within the zone's breadth of a line. Buffered on a plane where a degree of longitude is shortened by the cosine
-/// of the middle latitude; over the three degrees of the longest border here that is true to 3 %.
-fn zone(line: &MultiLineString) -> MultiPolygon {
-    const METRES_PER_DEGREE: f64 = 111_195.0;
-    let Some(extent) = Footprint::Line(line.clone()).extent() else { return MultiPolygon::new(Vec::new()) };
-    let shrink = extent.centre().lat().to_radians().cos();
-    let plane = line.map_coords(|c| geo::Coord { x: c.x * shrink, y: c.y });
-    let zone =
-        plane.simplify(ZONE_DETAIL.0 / METRES_PER_DEGREE).buffer(parameters().zone_breadth.0 / METRES_PER_DEGREE);
-    zone.map_coords(|c| geo::Coord { x: c.x / shrink, y: c.y })
 }
 
 fn border_name(geocoder: &Geocoder, pair: BorderPair) -> String {

@@ -100,12 +100,30 @@ const TABLES: &[Endings] = &[
 pub fn dictionary_forms(name: &str) -> Vec<String> {
     let script = Script::of(name);
     let endings = TABLES.iter().filter(|table| table.script == script).flat_map(|table| table.endings);
-    endings
+    let last_word = endings
         .filter_map(|(ending, instead)| Some((name.strip_suffix(ending)?, instead)))
         .map(|(stem, instead)| (stem.trim_end_matches('\''), instead))
         .filter(|(stem, _)| stem.chars().count() >= SHORTEST_STEM)
-        .flat_map(|(stem, instead)| instead.iter().map(move |end| format!("{stem}{end}")))
-        .collect()
+        .flat_map(|(stem, instead)| instead.iter().map(move |end| format!("{stem}{end}")));
+    last_word.flat_map(|form| [with_adjective(&form), Some(form)]).flatten().collect()
+}
+
+/// Endings of Russian adjectives and what the dictionary has: "Нагорном" -> "Нагорный".
+const ADJECTIVES: &[(&str, &str)] = &[
+    ("ном", "ный"),
+    ("ного", "ный"),
+    ("ному", "ный"),
+    ("ным", "ный"),
+    ("ной", "ная"),
+    ("ную", "ная"),
+    ("нем", "ний"),
+    ("него", "ний"),
+];
+
+/// The same with the adjective before it in its dictionary form too.
+fn with_adjective(name: &str) -> Option<String> {
+    let (adjective, noun) = name.split_once(' ')?;
+    ADJECTIVES.iter().find_map(|(ending, instead)| Some(format!("{}{instead} {noun}", adjective.strip_suffix(ending)?)))
 }
 
 #[cfg(test)]
@@ -123,6 +141,8 @@ mod tests {
             ("Сюникской", "Сюник"),
             ("Лачинского", "Лачин"),
             ("Карабахе", "Карабах"),
+            ("Нагорном Карабахе", "Нагорный Карабах"),
+            ("Нагорного Карабаха", "Нагорный Карабах"),
             ("Սոթքում", "Սոթք"),
             ("Գորիսի", "Գորիս"),
             ("Կութից", "Կութ"),

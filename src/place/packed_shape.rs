@@ -4,7 +4,7 @@
 //! (<https://protobuf.dev/programming-guides/encoding/>). Six decimals, as `geodata/` has them, survive exactly. Lines and rings come in chunks of 64 vertices, each with a header that lets a question about one
 //! point pass over it.
 
-use super::{Footprint, Metres, Position};
+use super::{Extent, Footprint, Metres, Position};
 use geo::{Coord, LineString, MultiLineString, MultiPolygon, Polygon};
 
 /// Steps of the packed coordinates in one degree.
@@ -99,6 +99,54 @@ pub fn holds(bytes: &[u8], at: Position) -> bool {
         }
         _ => false,
     }
+}
+
+/// An edge of an area in packed steps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Edge {
+    from: (i64, i64),
+    to: (i64, i64),
+}
+
+impl Edge {
+    /// Whether it meets the parallel of `y`, its upper end not counted.
+    pub fn meets(self, y: i64) -> bool {
+        (self.from.1 > y) != (self.to.1 > y)
+    }
+
+    /// Whether an edge that meets the parallel of a point does so east of it.
+    pub fn lies_east_of(self, (x, y): (i64, i64)) -> bool {
+        let ((ax, ay), (bx, by)) = (self.from, self.to);
+        // x < ax + (bx - ax)(y - ay)/(by - ay), multiplied out; the products stay below 2^63.
+        let left = (x - ax) * (by - ay) < (bx - ax) * (y - ay);
+        left == (by > ay)
+    }
+}
+
+/// The edges of a packed area (of a fuzzy one, its rim) that decide whether it holds a point of the box: those that meet
+/// its parallels, not wholly west of it. A point is inside where an odd number of them lies east. `None` for any other
+/// shape.
+pub fn edges_beside(bytes: &[u8], extent: Extent) -> Option<Vec<Edge>> {
+    let (&kind, rest) = bytes.split_first()?;
+    let mut reader = Unpacker::new(rest);
+    if kind == FUZZY_AREA {
+        reader.each_edge(&mut |_| false, &mut |_| ())?;
+    } else if kind != AREA {
+        return None;
+    }
+    let whole = |degrees| i64::from(steps(degrees));
+    let (west, south, north) = (whole(extent.west), whole(extent.south), whole(extent.north));
+    let mut edges = Vec::new();
+    reader.each_edge(
+        &mut |chunk| i64::from(chunk.south) <= north && i64::from(chunk.north) > south && i64::from(chunk.east) > west,
+        &mut |edge: Edge| {
+            let (low, high) = (edge.from.1.min(edge.to.1), edge.from.1.max(edge.to.1));
+            if low <= north && high > south && edge.from.0.max(edge.to.0) > west {
+                edges.push(edge);
+            }
+        },
+    )?;
+    Some(edges)
 }
 
 #[derive(Default)]
@@ -269,48 +317,48 @@ impl<'b> Unpacker<'b> {
     fn odd_crossings(&mut self, at: Position) -> Option<bool> {
         let point = (i64::from(steps(at.lon())), i64::from(steps(at.lat())));
         let mut odd = false;
-        for _ in 0..self.count()? {
-            for _ in 0..self.count()? {
-                odd ^= self.ring_crossed(point)?;
-            }
-        }
+        self.each_edge(&mut |chunk| !chunk.is_aside(point), &mut |edge| {
+            odd ^= edge.meets(point.1) && edge.lies_east_of(point);
+        })?;
         Some(odd)
     }
 
-    fn ring_crossed(&mut self, point: (i64, i64)) -> Option<bool> {
-        let mut odd = false;
+    /// Hands on the edges of an area's chunks that are wanted.
+    fn each_edge(&mut self, wanted: &mut impl FnMut(&ChunkHeader) -> bool, take: &mut impl FnMut(Edge)) -> Option<()> {
+        for _ in 0..self.count()? {
+            for _ in 0..self.count()? {
+                self.each_edge_of_ring(wanted, take)?;
+            }
+        }
+        Some(())
+    }
+
+    fn each_edge_of_ring(
+        &mut self,
+        wanted: &mut impl FnMut(&ChunkHeader) -> bool,
+        take: &mut impl FnMut(Edge),
+    ) -> Option<()> {
         let mut left = self.count()?;
-        let mut begun = false;
+        let mut before = None;
         while left > 0 {
             let header = self.chunk_header()?;
             let vertices = left.min(CHUNK);
-            if header.is_aside(point) {
+            left -= vertices;
+            if !wanted(&header) {
                 self.rest = self.rest.get(header.length..)?;
                 self.last = header.last;
-            } else {
-                odd ^= self.chunk_crossed(vertices, begun, point)?;
+                before = Some((i64::from(self.last.0), i64::from(self.last.1)));
+                continue;
             }
-            begun = true;
-            left -= vertices;
-        }
-        Some(odd)
-    }
-
-    fn chunk_crossed(&mut self, vertices: usize, begun: bool, (x, y): (i64, i64)) -> Option<bool> {
-        let mut odd = false;
-        let mut from = begun.then_some((i64::from(self.last.0), i64::from(self.last.1)));
-        for _ in 0..vertices {
-            let (bx, by) = self.step().map(|(x, y)| (i64::from(x), i64::from(y)))?;
-            if let Some((ax, ay)) = from
-                && (ay > y) != (by > y)
-            {
-                // x < ax + (bx - ax)(y - ay)/(by - ay), multiplied out; the products stay below 2^63.
-                let left = (x - ax) * (by - ay) < (bx - ax) * (y - ay);
-                odd ^= left == (by > ay);
+            for _ in 0..vertices {
+                let to = self.step().map(|(x, y)| (i64::from(x), i64::from(y)))?;
+                if let Some(from) = before {
+                    take(Edge { from, to });
+                }
+                before = Some(to);
             }
-            from = Some((bx, by));
         }
-        Some(odd)
+        Some(())
     }
 }
 

@@ -50,7 +50,7 @@ pub fn section(standing: Standing) -> LineStroke {
     let colour = Rgb(0xd6, 0x3a, 0x3f);
     match standing {
         Standing::Happened => {
-            LineStroke { colour, opacity: 0.42, width: 1.25, dash: &[], label: "Border section named in a report" }
+            LineStroke { colour, opacity: 0.6, width: 1.5, dash: &[], label: "Border section named in a report" }
         }
         Standing::Planned | Standing::Denied => LineStroke {
             colour,

@@ -2,23 +2,24 @@
 
 use super::super::layout::{self, HEADER, MAGIC, NO_COORDINATE, NONE, Role, SECTIONS};
 use super::draft::Draft;
-use super::keys::Keys;
+use super::keys::{Keys, Search};
 use super::own::Below;
 use super::sources::Sources;
 use super::texts::Texts;
 use super::{CompileError, point_tree};
-use crate::place::{Footprint, NameKind, packed_shape};
-use geo::{Area, BoundingRect, MultiPolygon, Rect};
+use crate::place::{FeatureClass, Footprint, NameKind, packed_shape};
+use geo::{ChamberlainDuquetteArea, Rect};
 use std::collections::HashMap;
 
 /// The whole index, or the layer over one. `drafts` must be sorted by id and hold no id twice.
 pub(super) fn write(drafts: &[Draft], sources: &Sources, below: Option<&dyn Below>) -> Result<Vec<u8>, CompileError> {
     let mut writer = Writer::new(drafts, below);
     drafts.iter().zip(0..).for_each(|(draft, row)| writer.place(draft, row));
-    let (keys, postings) = writer.keys.build()?;
+    let keys = writer.keys.build(&mut writer.texts)?;
     let points = point_tree::build(writer.points);
-    let columns = [writer.places, writer.names, keys, postings, writer.shapes, writer.shape_bytes, points];
-    let content = columns.iter().fold(0, |sum, column| sum ^ layout::checksum(column).rotate_left(7));
+    let columns = [writer.places, writer.names, keys.map, keys.postings, writer.shapes, writer.shape_bytes, points];
+    let content = columns.iter().fold(0, |sum, column| sum ^ layout::checksum(column).rotate_left(7))
+        ^ layout::checksum(&keys.near);
     let version = match below {
         Some(below) => format!("{}+{:08x}", below.version(), content >> 32),
         None => format!("{}-{:08x}", sources.newest(), content >> 32),
@@ -27,6 +28,7 @@ pub(super) fn write(drafts: &[Draft], sources: &Sources, below: Option<&dyn Belo
     let mut sections = vec![writer.texts.into_bytes()];
     sections.extend(columns);
     sections.push(source_rows);
+    sections.push(keys.near);
     assemble(&sections)
 }
 
@@ -102,9 +104,12 @@ impl<'d> Writer<'d> {
     }
 
     fn write_names(&mut self, draft: &Draft, row: u32) {
+        // The larger cities of the world are known by their names as they are.
+        let regional = self.below.is_some() || draft.class != FeatureClass::Settlement || draft.admin1.is_some();
+        let search = if regional { Search::Nearly } else { Search::ExactlyOnly };
         for name in &draft.names {
             let name_row = (self.names.len() / layout::name::WIDTH) as u32;
-            self.keys.add(&name.text, name_row);
+            self.keys.add(&name.text, name_row, search);
             for value in [row, self.texts.add(&name.text), self.texts.add(&name.language)] {
                 self.names.extend(value.to_le_bytes());
             }
@@ -146,20 +151,15 @@ fn bounds(shape: &Footprint) -> Rect {
     )
 }
 
-/// Area in km² on the plane at the middle latitude; good enough to sort areas by size.
+/// Area in km² on the sphere (Chamberlain and Duquette 2007).
 fn square_km(shape: &Footprint) -> f64 {
-    let size = |area: &MultiPolygon| {
-        let latitude = area.bounding_rect().map_or(0.0, |bounds| bounds.center().y);
-        area.unsigned_area() * latitude.to_radians().cos() * KM_PER_DEGREE * KM_PER_DEGREE
-    };
     match shape {
-        Footprint::Area(area) | Footprint::FuzzyArea { rim: area, .. } => size(area),
+        Footprint::Area(area) | Footprint::FuzzyArea { rim: area, .. } => {
+            area.chamberlain_duquette_unsigned_area() / 1e6
+        }
         _ => 0.0,
     }
 }
-
-/// One degree on the mean earth radius of 6371.0088 km.
-const KM_PER_DEGREE: f64 = 111.195;
 
 fn write_sources(sources: &Sources, version: &str, texts: &mut Texts) -> Vec<u8> {
     let mut rows = Vec::new();

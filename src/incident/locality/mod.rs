@@ -11,12 +11,13 @@ mod postposed;
 mod reference;
 mod rules;
 mod text;
+mod type_words;
 mod words;
 
 pub use measure::{Direction, Distance};
 pub use parse::{readings, too_long};
 pub use reference::names_nothing;
-pub use words::TypeWord;
+pub use type_words::TypeWord;
 
 /// One reading of a locality.
 #[derive(Clone, Debug, PartialEq)]

@@ -4,7 +4,8 @@ use super::{
     Reference,
     measure::is_direction,
     text::{after_prefix, cut, is_one_of, without_first},
-    words::{self, TypeWord},
+    type_words::TypeWord,
+    words,
 };
 
 /// A name with its type word on either side: "village of Kut", "Kut village", "село Кут".
@@ -75,6 +76,7 @@ fn wider_first(text: &str) -> Option<(&str, &str)> {
 /// "Лачинский район Азербайджана": what follows the adjective and its noun is wider.
 fn wider_after_area(text: &str) -> Option<(&str, &str)> {
     const ADJECTIVE: [&str; 8] = ["ский", "ская", "ской", "ского", "ском", "скую", "ское", "скому"];
+    let text = without_first(text, words::LEADING);
     let word = text.split(' ').nth(1).filter(|word| TypeWord::of(&word.to_lowercase()) == Some(TypeWord::Area))?;
     let adjective = text.split(' ').next().filter(|word| ADJECTIVE.iter().any(|ending| word.ends_with(ending)))?;
     let (area, wider) = text.split_at_checked(adjective.len() + 1 + word.len())?;

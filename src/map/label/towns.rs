@@ -38,8 +38,14 @@ impl Town<'_> {
             ("PPLC", _) => Rank::Capital,
             ("PPLA", _) | (_, 80_000..) => Rank::Seat,
             (_, 12_000..) => Rank::Town,
+            _ if self.bears_its_area() => Rank::Town,
             _ => Rank::Village,
         }
+    }
+
+    /// Whether its first-level area is called after it: the seat of a district, however few people a source counts.
+    fn bears_its_area(&self) -> bool {
+        self.place.admin1_name.as_deref() == Some(self.place.name.as_str())
     }
 
     /// Greater is shown first.
@@ -50,7 +56,8 @@ impl Town<'_> {
             Rank::Seat => 60.0,
             Rank::Town | Rank::Village => 0.0,
         };
-        rank + people * 10.0 + if self.named { 500.0 } else { 0.0 }
+        let seat = if self.bears_its_area() { 12.0 } else { 0.0 };
+        rank + seat + people * 10.0 + if self.named { 500.0 } else { 0.0 }
     }
 }
 
