@@ -6,7 +6,7 @@ mod names;
 mod row;
 
 use super::{Problem, problem::shortened};
-use row::{DumpRow, Kept, Reading};
+use row::{DumpRow, Fault, Kept};
 use std::{
     collections::BTreeMap,
     io::{self, BufRead},
@@ -71,14 +71,14 @@ pub fn import(dump: Lines<'_>, names: Option<Lines<'_>>) -> io::Result<Imported>
     each_line(dump, &mut problems, |row| {
         rows += 1;
         match row.read() {
-            Ok(Reading::Kept(place)) => match places.contains_key(&place.id) {
+            Ok(Some(place)) => match places.contains_key(&place.id) {
                 true => Err(row.problem("geonameid", "another row has this id", "remove one of them")),
                 false => {
                     places.insert(place.id, place);
                     Ok(())
                 }
             },
-            Ok(Reading::Passed) => Ok(()),
+            Ok(None) => Ok(()),
             Err(problem) => Err(problem),
         }
     })?;
@@ -94,7 +94,7 @@ pub fn import(dump: Lines<'_>, names: Option<Lines<'_>>) -> io::Result<Imported>
 fn each_line(
     (file, lines): Lines<'_>,
     problems: &mut Vec<Problem>,
-    mut take: impl FnMut(&DumpRow<'_>) -> Result<(), Problem>,
+    mut take: impl FnMut(&DumpRow<'_>) -> Result<(), Fault>,
 ) -> io::Result<()> {
     let mut line = Vec::new();
     for number in 1.. {
@@ -108,7 +108,9 @@ fn each_line(
         }
         match std::str::from_utf8(&line) {
             // Trailing columns may be empty, so only the end of the line is cut off.
-            Ok(text) => problems.extend(take(&DumpRow::new(file, number, text.trim_end_matches(['\n', '\r']))).err()),
+            Ok(text) => problems.extend(
+                take(&DumpRow::new(file, number, text.trim_end_matches(['\n', '\r']))).err().map(|fault| *fault),
+            ),
             Err(_) => problems.push(not_text(file, number, bytes)),
         }
     }

@@ -1,8 +1,7 @@
 //! `alternateNamesV2`: alternateNameId, geonameid, isolanguage, alternate name, isPreferredName, isShortName,
 //! isColloquial, isHistoric, from, to.
 
-use super::row::{DumpRow, Kept};
-use crate::source::Problem;
+use super::row::{DumpRow, Fault, Kept};
 use std::collections::BTreeMap;
 
 /// Columns that a row has at least; the last two (from, to) came with the second version.
@@ -21,7 +20,7 @@ struct Named {
 
 impl Known {
     /// Keeps the name of a row if its place is kept.
-    pub(super) fn take(&mut self, row: &DumpRow<'_>, places: &BTreeMap<u64, Kept>) -> Result<(), Problem> {
+    pub(super) fn take(&mut self, row: &DumpRow<'_>, places: &BTreeMap<u64, Kept>) -> Result<(), Fault> {
         if row.columns() < COLUMNS {
             let problem = format!("{} columns instead of 8 or 10", row.columns());
             return Err(row.problem("", &problem, "columns are separated by tabs; fetch the file again"));

@@ -6,19 +6,14 @@ use crate::place::{CountryCode, FeatureClass, Position};
 /// Columns of a dump.
 const COLUMNS: usize = 19;
 
+/// What is wrong with a row.
+pub(super) type Fault = Box<Problem>;
+
 /// A line, cut at its tabs.
 pub(super) struct DumpRow<'l> {
     file: &'l str,
     number: usize,
     cells: Vec<&'l str>,
-}
-
-/// What a row is to us.
-pub(super) enum Reading {
-    /// A place.
-    Kept(Kept),
-    /// Of a class that is left out.
-    Passed,
 }
 
 /// A place of the table.
@@ -50,32 +45,32 @@ impl<'l> DumpRow<'l> {
         self.cells.len()
     }
 
-    pub(super) fn problem(&self, column: &str, problem: &str, cure: &str) -> Problem {
+    pub(super) fn problem(&self, column: &str, problem: &str, cure: &str) -> Fault {
         self.problem_with(column, "", problem, cure)
     }
 
-    fn problem_with(&self, column: &str, value: &str, problem: &str, cure: &str) -> Problem {
+    fn problem_with(&self, column: &str, value: &str, problem: &str, cure: &str) -> Fault {
         let value = shortened(value);
         let said = if value.is_empty() { problem.to_owned() } else { format!("`{value}` is {problem}") };
-        Problem {
+        Box::new(Problem {
             file: self.file.to_owned(),
             row: Some(self.number),
             column: column.to_owned(),
             value,
             problem: said,
             cure: cure.to_owned(),
-        }
+        })
     }
 
-    /// The place, if it is of a class that is kept.
-    pub(super) fn read(&self) -> Result<Reading, Problem> {
+    /// The place; `None` if it is of a class that is left out.
+    pub(super) fn read(&self) -> Result<Option<Kept>, Fault> {
         if self.columns() != COLUMNS {
             let problem = format!("{} columns instead of 19", self.columns());
             return Err(self.problem("", &problem, "columns are separated by tabs; fetch the dump again"));
         }
         let (class, code) = (self.cell(6), self.cell(7));
         if matches!(class, "V" | "U" | "") || code.starts_with("PCL") || code.starts_with("ADM1") {
-            return Ok(Reading::Passed);
+            return Ok(None);
         }
         let class = FeatureClass::from_letter(class)
             .ok_or_else(|| self.problem_with("feature class", class, "no class of GeoNames", "fetch the dump again"))?;
@@ -83,7 +78,7 @@ impl<'l> DumpRow<'l> {
         if name.is_empty() {
             return Err(self.problem("name", "the place has no name", "give it one"));
         }
-        Ok(Reading::Kept(Kept {
+        Ok(Some(Kept {
             id: self.number("geonameid", 0)?.ok_or_else(|| self.problem("geonameid", "no id", "give it one"))?,
             name: name.to_owned(),
             names: self.unsaid_names(),
@@ -97,7 +92,7 @@ impl<'l> DumpRow<'l> {
         }))
     }
 
-    fn number(&self, column: &str, at: usize) -> Result<Option<u64>, Problem> {
+    fn number(&self, column: &str, at: usize) -> Result<Option<u64>, Fault> {
         match self.cell(at) {
             "" => Ok(None),
             text => text
@@ -107,7 +102,7 @@ impl<'l> DumpRow<'l> {
         }
     }
 
-    fn position(&self) -> Result<(String, String), Problem> {
+    fn position(&self) -> Result<(String, String), Fault> {
         let (lat, lon) = (self.cell(4), self.cell(5));
         let degrees = |column, text: &str| {
             let cure = "write degrees of WGS 84, such as 40.0604";
@@ -119,7 +114,7 @@ impl<'l> DumpRow<'l> {
             .map_err(|error| self.problem("latitude", &error.to_string(), "lat -90 to 90, lon -180 to 180"))
     }
 
-    fn elevation(&self) -> Result<String, Problem> {
+    fn elevation(&self) -> Result<String, Fault> {
         let text = self.cell(15);
         let fits = text.is_empty() || text.parse::<f64>().is_ok_and(|metres| (-12_000.0..=9_000.0).contains(&metres));
         match fits {
@@ -128,7 +123,7 @@ impl<'l> DumpRow<'l> {
         }
     }
 
-    fn country(&self) -> Result<String, Problem> {
+    fn country(&self) -> Result<String, Fault> {
         match self.cell(8) {
             "" => Ok(String::new()),
             code => CountryCode::new(code).map(|code| code.to_string()).map_err(|_| {
