@@ -41,11 +41,12 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// The files of `geodata/` that are compiled, name and text.
 struct Folder(Vec<(String, String)>);
 
-const FILES: [&str; 12] = [
+const FILES: [&str; 13] = [
     "sources.csv",
     "links.csv",
     "countries.csv",
     "demonyms.csv",
+    "dated_names.csv",
     "borders/countries.geojson",
     "borders/provinces.geojson",
     "borders/enclaves.geojson",
@@ -99,6 +100,7 @@ impl Folder {
             links: self.inputs("links.csv"),
             country_names: self.inputs("countries.csv"),
             demonyms: self.inputs("demonyms.csv"),
+            dated_names: self.inputs("dated_names.csv"),
             country_polygons: self.inputs("borders/countries.geojson"),
             provinces: self.inputs("borders/provinces.geojson"),
             enclaves: self.inputs("borders/enclaves.geojson"),

@@ -5,7 +5,7 @@
 use bordermap::border::compile as border;
 use bordermap::gazetteer::Gazetteer;
 use bordermap::gazetteer::compile::{Claims, Geodata, Input, PlaceTable, compile};
-use bordermap::place::{Footprint, NameKey, Position};
+use bordermap::place::{Footprint, NameKey, Position, View, When};
 
 const SOURCES: &str = "source,title,version,retrieved,licence,attribution,position_rank,name_rank
 a,Survey A,1,2024-01-02,CC0-1.0,,1,2
@@ -173,4 +173,46 @@ fn a_broken_border_says_so() {
     let bytes: &'static [u8] = border::compile([("b.geojson", sound.as_str())]).expect("sound").leak();
     let borders = bordermap::border::Borders::open(bytes).expect("what was just compiled");
     assert_eq!(borders.pairs().iter().map(ToString::to_string).collect::<Vec<_>>(), ["KG-TJ"]);
+}
+
+const DATED: &str = "place_id,lang,text,kind,from,to,view,source,source_ref\n";
+
+fn with_dated_names(rows: &str) -> Result<Vec<u8>, String> {
+    let a = format!("{HEADER}1,Khujand,,P,PPL,40.28,69.62,,,,,,,\n");
+    let names = format!("{DATED}{rows}");
+    let mut data = Geodata::new(input("sources.csv", SOURCES));
+    data.places = vec![table("a", "a.csv", &a)];
+    data.dated_names = vec![input("dated_names.csv", &names)];
+    compile(&data).map_err(|error| error.to_string())
+}
+
+#[test]
+fn dated_names_belong_to_their_place_and_time() {
+    let rows = "a:1,en,Leninabad,official,1936,1991,,a,Law\na:1,en,Khujand,official,1991,,TJ,b,Law\n";
+    let gazetteer = Gazetteer::open(with_dated_names(rows).expect("sound rows")).expect("what was just compiled");
+    let place = gazetteer.by_id("a:1").expect("the place");
+    let shown = |date: &str| place.name_on(When::parse(date), View::International);
+    assert_eq!((shown("1985"), shown("2020"), place.name()), ("Leninabad", "Khujand", "Khujand"));
+    let hit = gazetteer.named(&NameKey::folded("Leninabad"));
+    let name = hit.first().expect("a dated name is found like any other").name;
+    assert_eq!((name.period.from, name.period.to, name.view, name.reference), ("1936", "1991", "", "Law"));
+}
+
+#[test]
+fn a_broken_dated_name_says_where_and_what_to_do() {
+    for (row, said) in [
+        (
+            "a:2,en,X,official,,,,a,Law",
+            "dated_names.csv:2:place_id: no place has this id: `a:2` (look it up in links.csv",
+        ),
+        ("a:1,en,X,official,May 1991,,,a,Law", "dated_names.csv:2:from: not a date: `May 1991` (write 1991-11-26"),
+        ("a:1,en,X,official,1991,1936,,a,Law", "dated_names.csv:2:to: it ends before it begins: `1936`"),
+        ("a:1,en,X,old,,,,a,Law", "dated_names.csv:2:kind: not a kind of name: `old`"),
+        ("a:1,en,X,former,,,Tajik,a,Law", "dated_names.csv:2:view: not a country code: `Tajik`"),
+        ("a:1,en,X,former,,,,c,Law", "dated_names.csv:2:source: this source is not in sources.csv: `c`"),
+        ("a:1,en,X,former,,,,a,", "dated_names.csv:2:source_ref: this cell must not be empty"),
+    ] {
+        let error = with_dated_names(row).expect_err(row);
+        assert!(error.starts_with(said), "{error}");
+    }
 }

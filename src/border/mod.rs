@@ -2,15 +2,18 @@
 
 pub mod compile;
 mod line;
+mod on;
 mod part;
 mod stretch;
 mod zone;
 
+pub use on::BordersOn;
 pub use stretch::{Border, BorderPair, BorderStatus};
 
 use crate::place::{Metres, Position};
 use compile::MAGIC;
 use geo::{LineString, MultiLineString, MultiPolygon};
+use on::Scope;
 use part::Part;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -20,6 +23,8 @@ use thiserror::Error;
 /// All borders, opened without parsing.
 pub struct Borders {
     bytes: &'static [u8],
+    /// Which of the lines are meant.
+    scope: Scope,
     /// Lines by record, unpacked when first asked for; `None` for a broken one.
     lines: OnceLock<Vec<Option<LineString>>>,
     /// What is measured of each pair's border when it is first asked for; enclaves left out.
@@ -64,7 +69,8 @@ const _: () = assert!(
 impl Borders {
     /// The borders inside the program.
     pub fn bundled() -> &'static Self {
-        static BORDERS: Borders = Borders { bytes: BUNDLED, lines: OnceLock::new(), measured: OnceLock::new() };
+        static BORDERS: Borders =
+            Borders { bytes: BUNDLED, scope: Scope::ANY, lines: OnceLock::new(), measured: OnceLock::new() };
         &BORDERS
     }
 
@@ -74,9 +80,9 @@ impl Borders {
     ///
     /// When the bytes are of another kind or version, or damaged.
     pub fn open(bytes: &'static [u8]) -> Result<Self, BordersError> {
-        let borders = Self { bytes, lines: OnceLock::new(), measured: OnceLock::new() };
+        let borders = Self { bytes, scope: Scope::ANY, lines: OnceLock::new(), measured: OnceLock::new() };
         let whole = has_magic(bytes)
-            && borders.records().count() == borders.count()
+            && borders.every_record().count() == borders.count()
             && borders.all().count() == borders.count();
         if whole { Ok(borders) } else { Err(BordersError) }
     }
@@ -89,15 +95,15 @@ impl Borders {
     /// When the bytes are of another kind or version, or damaged.
     pub fn overlaid(&self, own: &[u8]) -> Result<Self, BordersError> {
         let own = Self::open(own.to_vec().leak())?;
-        let replaced: BTreeSet<BorderPair> = own.records().map(|record| record.pair).collect();
-        let kept = self.records().zip(self.slices()).filter(|(record, _)| !replaced.contains(&record.pair));
+        let replaced: BTreeSet<BorderPair> = own.every_record().map(|record| record.pair).collect();
+        let kept = self.every_record().zip(self.slices()).filter(|(record, _)| !replaced.contains(&record.pair));
         let records: Vec<&[u8]> = own.slices().chain(kept.map(|(_, bytes)| bytes)).collect();
         Self::open(compile::assemble(&records).leak())
     }
 
-    /// All stretches, in the order of the data.
+    /// All stretches of every time and view, in the order of the data.
     pub fn all(&self) -> impl Iterator<Item = Border> {
-        self.records().filter_map(|record| record.border())
+        self.every_record().filter_map(|record| record.border())
     }
 
     /// Pairs that have a line, in alphabetical order.
@@ -195,6 +201,10 @@ impl Borders {
     }
 
     fn records(&self) -> impl Iterator<Item = Record> {
+        self.every_record().filter(|record| self.scope.holds(record))
+    }
+
+    fn every_record(&self) -> impl Iterator<Item = Record> {
         self.slices().map_while(Record::read)
     }
 

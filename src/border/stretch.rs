@@ -1,7 +1,7 @@
 //! One stretch of border, read from its bytes.
 
 use super::compile::STATUS_WORDS;
-use crate::place::{CountryCode, Footprint, packed_shape};
+use crate::place::{CountryCode, Footprint, Period, packed_shape};
 use geo::LineString;
 
 /// What is said of a line's legal state, in the words of `geodata/borders/land_borders.geojson`.
@@ -107,6 +107,16 @@ impl Record {
             texts,
             line: rest,
         })
+    }
+
+    pub(super) fn period(&self) -> Period<'static> {
+        let [from, to, ..] = self.texts;
+        Period { from, to }
+    }
+
+    pub(super) fn view(&self) -> &'static str {
+        let [_, _, view, ..] = self.texts;
+        view
     }
 
     pub(super) fn line(&self) -> Option<LineString> {

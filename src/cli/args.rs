@@ -88,6 +88,9 @@ pub(super) struct Inputs {
     /// CSV files of incidents (columns: docs/FORMATS.md); - is standard input
     #[arg(required = true, value_name = "INPUT")]
     pub(super) inputs: Vec<PathBuf>,
+    /// Show the names that this country uses, as of each incident's date (ISO 3166-1 alpha-2)
+    #[arg(long, value_name = "CC", value_parser = country)]
+    pub(super) view: Option<CountryCode>,
     #[command(flatten)]
     pub(super) own: OwnData,
 }
@@ -193,9 +196,12 @@ pub(super) struct Geocode {
     /// The border that the report is about, such as AM-AZ
     #[arg(long, value_name = "AM-AZ", value_parser = border)]
     pub(super) border: Option<BorderPair>,
-    /// The day that the report speaks of
+    /// The day that the report speaks of: names, outlines and lines are those of then
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(super) date: Option<IncidentDate>,
+    /// Show the names that this country uses (ISO 3166-1 alpha-2)
+    #[arg(long, value_name = "CC", value_parser = country)]
+    pub(super) view: Option<CountryCode>,
     #[command(flatten)]
     pub(super) own: OwnData,
 }

@@ -12,7 +12,7 @@ use bordermap::{
     geocode::{Answer, Context, Geocoder, Resolution},
     layer::geojson::{self, Asked, GeometryChoice},
     pipeline::Ground,
-    place::Position,
+    place::{Position, View},
     source::printable,
 };
 use std::io::{Read, Write};
@@ -47,7 +47,13 @@ fn answer(query: String, geocoder: &Geocoder, context: &Context, explain: bool) 
 }
 
 fn context<'a>(asked: &Geocode, geocoder: &Geocoder) -> Result<Context<'a>, Failure> {
-    let bare = Context { country: asked.country, border: asked.border, date: asked.date, ..Context::default() };
+    let bare = Context {
+        country: asked.country,
+        border: asked.border,
+        date: asked.date,
+        view: asked.view.map_or(View::International, View::Of),
+        ..Context::default()
+    };
     let near = asked.near.as_ref().map(|place| near(place, &bare, geocoder)).transpose()?;
     Ok(Context { near, ..bare })
 }

@@ -8,6 +8,7 @@ use super::{
 use bordermap::{
     map::Sheet,
     pipeline::{self, Outcome, Overwrite, Picture, Project, Report, Strictness, Verdict, Work},
+    place::View,
 };
 use std::path::{Path, PathBuf};
 
@@ -35,6 +36,7 @@ fn run(inputs: &Inputs, work: Work, force: &Force, manner: &Manner, voice: &Voic
     let project = Project {
         inputs: inputs.inputs.clone(),
         own: inputs.own.files(),
+        view: inputs.view.map_or(View::International, View::Of),
         work,
         overwrite: if force.force { Overwrite::Any } else { Overwrite::Own },
         strictness: if manner.strict { Strictness::Strict } else { Strictness::Lenient },

@@ -47,6 +47,17 @@ impl Index {
         self.cell(Section::Names, (row, layout::name::WIDTH), offset).map(|[byte]| byte)
     }
 
+    /// A cell of the usage of a name; empty for an undated name.
+    pub(super) fn usage_text(&self, name_row: u32, offset: usize) -> &str {
+        let read = || {
+            let usage = self.cell(Section::Names, (name_row, layout::name::WIDTH), layout::name::USAGE)?;
+            let usage = Some(u16::from_le_bytes(usage)).filter(|&row| row != 0)?;
+            let at = (u32::from(usage), layout::usage::WIDTH);
+            self.cell(Section::Usages, at, offset).map(|at| self.text(u32::from_le_bytes(at)))
+        };
+        read().unwrap_or_default()
+    }
+
     pub(super) fn shape_number(&self, row: u32, offset: usize) -> Option<u32> {
         self.cell(Section::Shapes, (row, layout::shape::WIDTH), offset).map(u32::from_le_bytes)
     }

@@ -9,10 +9,10 @@
 use crate::place::NameKind;
 
 /// First bytes of an index; the last is the version of the layout.
-pub const MAGIC: [u8; 8] = *b"BORDGAZ\x02";
+pub const MAGIC: [u8; 8] = *b"BORDGAZ\x03";
 
 /// Number of sections.
-pub const SECTIONS: usize = 10;
+pub const SECTIONS: usize = 11;
 
 /// Length of the header in bytes.
 pub const HEADER: usize = 16 + SECTIONS * 8;
@@ -40,6 +40,8 @@ pub enum Section {
     Sources = 8,
     /// Fixed-width rows of the keys of regional places, by number of letters: what is searched with letters changed.
     NearKeys = 9,
+    /// Fixed-width rows of usages of names: when, whose, who says so. Row 0 is "undated, nobody's in particular".
+    Usages = 10,
 }
 
 /// A number that stands for "none" in columns of `u32`.
@@ -95,6 +97,19 @@ pub mod name {
     pub const LANGUAGE: usize = 8;
     pub const KIND: usize = 12;
     pub const SOURCE: usize = 13;
+    /// Row of the usage, `u16`.
+    pub const USAGE: usize = 14;
+    /// 1 where the name is the main one in another script or spelling ([`crate::place::sounds_alike`]).
+    pub const ECHO: usize = 16;
+    pub const WIDTH: usize = 17;
+}
+
+/// Byte offsets within a row of usages; all cells are texts.
+pub mod usage {
+    pub const FROM: usize = 0;
+    pub const TO: usize = 4;
+    pub const VIEW: usize = 8;
+    pub const REFERENCE: usize = 12;
     pub const WIDTH: usize = 16;
 }
 

@@ -6,6 +6,7 @@ pub mod compile;
 mod edits;
 mod layout;
 mod lookup;
+mod naming;
 mod overlay;
 mod place;
 mod point_tree;
@@ -13,7 +14,7 @@ mod point_tree;
 pub use overlay::OverlayError;
 pub use place::Place;
 
-use crate::place::{CountryCode, Extent, Language, NameKey, NameKind, Position, Toponym, packed_shape};
+use crate::place::{CountryCode, Extent, Language, NameKey, NameKind, Period, Position, Toponym, packed_shape};
 use areas::Areas;
 use columns::Index;
 use layout::{Role, Section, Sections};
@@ -58,6 +59,17 @@ pub struct NameHit<'g> {
     pub name: Toponym<'g>,
     /// How the key that matched was made from the name.
     pub tier: KeyTier,
+    /// What the name is to the main one.
+    pub sound: Sound,
+}
+
+/// Whether a name sounds like the main name of its place ([`crate::place::sounds_alike`]).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sound {
+    /// The main name, perhaps in another script or spelling.
+    Alike,
+    /// Another name.
+    Unlike,
 }
 
 /// How a stored key was made from its name.
@@ -268,16 +280,24 @@ impl Gazetteer {
 
     fn hit(&self, (name_row, tier): Found) -> Option<NameHit<'_>> {
         let row = PlaceRow(self.first_row() + self.index.name_number(name_row, layout::name::PLACE)?);
-        Some(NameHit { row, name: self.toponym(name_row)?, tier })
+        let sound = match self.index.name_byte(name_row, layout::name::ECHO)? {
+            1 => Sound::Alike,
+            _ => Sound::Unlike,
+        };
+        Some(NameHit { row, name: self.toponym(name_row)?, tier, sound })
     }
 
     fn toponym(&self, name_row: u32) -> Option<Toponym<'_>> {
         let kind = usize::from(self.index.name_byte(name_row, layout::name::KIND)?);
+        let usage = |offset| self.index.usage_text(name_row, offset);
         Some(Toponym {
             text: self.index.text(self.index.name_number(name_row, layout::name::TEXT)?),
             language: Language(self.index.text(self.index.name_number(name_row, layout::name::LANGUAGE)?)),
             kind: layout::NAME_KINDS.get(kind).copied().unwrap_or(NameKind::Variant),
             source: self.source(self.index.name_byte(name_row, layout::name::SOURCE)?).id,
+            period: Period { from: usage(layout::usage::FROM), to: usage(layout::usage::TO) },
+            view: usage(layout::usage::VIEW),
+            reference: usage(layout::usage::REFERENCE),
         })
     }
 

@@ -4,7 +4,7 @@
 //! the id of one below replaces it, and what lies in the user's own areas is in their country and province.
 
 use super::compile::own::{self, Below, Own};
-use super::compile::{CompileError, Draft, DraftName, SourceRow, blank};
+use super::compile::{CompileError, DatedName, Draft, DraftName, SourceRow, Usage, blank};
 use super::layout::Role;
 use super::{Gazetteer, IndexError, Place, PlaceRow, layout};
 use crate::place::{CountryCode, Footprint, NameKind, Position};
@@ -239,8 +239,16 @@ impl Below for Beneath {
             source: row_of(name.source),
         };
         let (from, to) = place.valid();
-        let names = place.names().map(name).collect();
+        let usage = |name: &crate::place::Toponym<'_>| Usage {
+            from: name.period.from.to_owned(),
+            to: name.period.to.to_owned(),
+            view: name.view.to_owned(),
+            reference: name.reference.to_owned(),
+        };
+        let (undated, dated): (Vec<_>, Vec<_>) = place.names().partition(|name| name.reference.is_empty());
+        let names = undated.into_iter().map(name).collect();
         Some(Draft {
+            dated: dated.into_iter().map(|held| DatedName { usage: usage(&held), name: name(held) }).collect(),
             position: place.position(),
             population: place.population(),
             elevation_m: place.elevation_m(),

@@ -3,8 +3,8 @@
 use super::layout::{self, NO_COORDINATE, NONE, Section};
 use super::{Gazetteer, PlaceRow, Source};
 use crate::place::{
-    Admin1Code, CountryCode, FeatureClass, Footprint, Language, NameKey, NameKind, PlaceId, Position, Script, Toponym,
-    packed_shape,
+    Admin1Code, CountryCode, FeatureClass, Footprint, Language, NameKey, NameKind, Period, PlaceId, Position, Script,
+    Toponym, packed_shape,
 };
 
 /// A place, read from its row.
@@ -53,7 +53,8 @@ impl<'g> Place<'g> {
     /// one is taken, and none rather than one that sounds like another name.
     pub fn local_name(self) -> Option<&'g str> {
         let (language, script) = local_language(self.country()?)?;
-        let current = || self.names().filter(|name| !matches!(name.kind, NameKind::Former | NameKind::Demonym));
+        let ended = |name: &Toponym<'_>| name.kind == NameKind::Former || !name.period.to.is_empty();
+        let current = || self.names().filter(|name| !ended(name) && name.kind != NameKind::Demonym);
         let local = |name: &Toponym<'_>| name.language == language && name.kind != NameKind::Main;
         let is_long = |text: &str| current().any(|name| name.kind == NameKind::Official && name.text == text);
         let stated = || current().filter(local).filter(|name| name.source != "geonames");
@@ -148,7 +149,13 @@ impl<'g> Place<'g> {
 
     /// Dates between which an area or status held, ISO 8601, as written in `geodata/`; empty when open or undated.
     pub fn valid(self) -> (&'g str, &'g str) {
-        (self.text(layout::place::FROM), self.text(layout::place::TO))
+        let Period { from, to } = self.period();
+        (from, to)
+    }
+
+    /// When an area or status held, as written in `geodata/`.
+    pub fn period(self) -> Period<'g> {
+        Period { from: self.text(layout::place::FROM), to: self.text(layout::place::TO) }
     }
 
     /// Note of the source in words; may be empty.
@@ -184,7 +191,7 @@ impl<'g> Place<'g> {
 }
 
 /// The official language and its script where our maps carry local names.
-fn local_language(country: CountryCode) -> Option<(Language<'static>, Script)> {
+pub(super) fn local_language(country: CountryCode) -> Option<(Language<'static>, Script)> {
     Some(match country.as_str() {
         "AM" => (Language("hy"), Script::Armenian),
         "AZ" => (Language("az"), Script::Latin),

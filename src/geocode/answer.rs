@@ -25,7 +25,7 @@ pub(super) fn of_place(place: Place, name_match: NameMatch, confidence: Confiden
         admin1: own_or(place, admin1).map(|area| area.id().0.to_owned()),
         admin1_name: own_or(place, admin1).map(|area| area.name().to_owned()),
         sources: vec![place.source().id.to_owned()],
-        reasons: reason.into_iter().chain(note(place)).collect(),
+        reasons: reason.into_iter().chain(dates_and_note(place)).collect(),
     }
 }
 
@@ -76,9 +76,10 @@ fn kind(place: Place) -> &'static str {
     }
 }
 
-fn note(place: Place) -> Vec<String> {
-    let (from, to) = place.valid();
-    let dated = (!from.is_empty() || !to.is_empty()).then(|| format!("outline as of {from} to {to}"));
+/// What the data say of the outline: when it held, and the words of its source.
+pub(super) fn dates_and_note(place: Place) -> Vec<String> {
+    let period = place.period();
+    let dated = (!period.is_undated()).then(|| format!("outline held {period}"));
     let own = place.is_own().then(|| format!("from your own file {}", place.source().id));
     let note = Some(place.note()).filter(|note| !note.is_empty()).map(str::to_owned);
     [own, dated, note].into_iter().flatten().collect()

@@ -2,9 +2,9 @@
 
 use super::{NameMatch, evidence};
 use crate::{
-    gazetteer::{Gazetteer, KeyTier, NameHit, Place},
+    gazetteer::{Gazetteer, KeyTier, NameHit, Place, Sound},
     incident::locality::{Reference, names_nothing},
-    place::{FeatureClass, Language, NameKey, NameKind, Script, Toponym, dictionary_forms},
+    place::{FeatureClass, Language, NameKey, NameKind, Script, Toponym, dictionary_forms, is_spelling_drift},
 };
 use std::collections::BTreeMap;
 
@@ -17,6 +17,8 @@ pub(super) struct Candidate<'g> {
     pub name_match: NameMatch,
     /// Letters changed, for a fuzzy match.
     pub edits: u32,
+    /// Whether the letters changed are only another way of writing the same sounds.
+    pub drifted: bool,
     /// What the name is to the place.
     pub standing: Standing,
 }
@@ -33,25 +35,18 @@ pub(super) enum Standing {
 }
 
 impl Standing {
-    fn of(place: Place, name: &Toponym) -> Self {
-        match name.kind {
+    fn of(hit: &NameHit) -> Self {
+        match hit.name.kind {
             NameKind::Main => Self::Own,
-            NameKind::Former => Self::other(name),
-            _ if sounds_alike(name.text, place.name()) => Self::Own,
-            _ => Self::other(name),
+            NameKind::Former => Self::other(&hit.name),
+            _ if hit.sound == Sound::Alike => Self::Own,
+            _ => Self::other(&hit.name),
         }
     }
 
     fn other(name: &Toponym) -> Self {
         if name.language == Language::UNDETERMINED { Self::Loose } else { Self::Stated }
     }
-}
-
-/// Whether two spellings have a key in common: "Джермук" and "Jermuk".
-fn sounds_alike(one: &str, other: &str) -> bool {
-    let keys = |text| [vec![NameKey::folded(text)], NameKey::romanised(text)].concat();
-    let others = keys(other);
-    keys(one).iter().any(|key| others.contains(key))
 }
 
 /// Names shorter than this are never matched with letters changed.
@@ -122,9 +117,11 @@ fn seat<'g>(gazetteer: &'g Gazetteer, area: Place<'g>) -> Option<Place<'g>> {
     })
 }
 
-/// The full words under any class, and the name without its type word under the classes that the word allows.
+/// The full words under any class, and the name without its type word under the classes that the word allows. Where the
+/// phrase and not a word says the kind ("the *Karabakh* area"), only places of that kind.
 fn named<'g>(gazetteer: &'g Gazetteer, reference: &Reference, tier: Tier) -> Vec<Candidate<'g>> {
-    let mut found = tier.find(gazetteer, &reference.written);
+    let kind_is_the_phrases = reference.kind.is_some() && reference.written == reference.name;
+    let mut found = if kind_is_the_phrases { Vec::new() } else { tier.find(gazetteer, &reference.written) };
     if let Some(kind) = reference.kind {
         let typed = tier.find(gazetteer, &reference.name);
         found.extend(typed.into_iter().filter(|c| kind.allows(c.place.class(), c.place.code())));
@@ -134,7 +131,7 @@ fn named<'g>(gazetteer: &'g Gazetteer, reference: &Reference, tier: Tier) -> Vec
 
 fn candidate<'g>(gazetteer: &'g Gazetteer, hit: &NameHit<'g>, name_match: NameMatch, edits: u32) -> Candidate<'g> {
     let place = gazetteer.place(hit.row);
-    Candidate { place, name: hit.name, name_match, edits, standing: Standing::of(place, &hit.name) }
+    Candidate { place, name: hit.name, name_match, edits, drifted: false, standing: Standing::of(hit) }
 }
 
 fn as_written<'g>(gazetteer: &'g Gazetteer, name: &str) -> Vec<Candidate<'g>> {
@@ -189,15 +186,23 @@ fn nearly<'g>(gazetteer: &'g Gazetteer, name: &str) -> Vec<Candidate<'g>> {
         gazetteer.named_nearly(key, edits)
     });
     hits.filter(|(hit, _)| is_name(hit))
-        .map(|(hit, edits)| candidate(gazetteer, &hit, NameMatch::Fuzzy, edits))
+        .map(|(hit, edits)| Candidate {
+            drifted: is_spelling_drift(hit.name.text, name),
+            ..candidate(gazetteer, &hit, NameMatch::Fuzzy, edits)
+        })
         .filter(|c| c.edits < 2 || c.standing == Standing::Own)
-        .filter(|c| is_regional(c.place))
+        .filter(|c| is_regional(c.place) && (c.drifted || !is_wide(c.place)))
         .collect()
 }
 
 /// Whether the index holds the place for the region's sake or the user's, not as one of the larger cities of the world.
 pub(super) fn is_regional(place: Place) -> bool {
     place.is_own() || place.class() != FeatureClass::Settlement || place.admin1().is_some()
+}
+
+/// Whether a place is an area: those are known by their names, and too large to be guessed at.
+fn is_wide(place: Place) -> bool {
+    matches!(place.class(), FeatureClass::Area | FeatureClass::Locality)
 }
 
 /// Adjectives stand for a country only in phrases about borders and territory.

@@ -4,6 +4,7 @@ use super::{
     Answer, Confidence, Context, Geocoder, NameMatch, Resolution, Unresolved, answer,
     candidate::{self, Candidate, Standing},
     container::{holds, widen},
+    dated,
     evidence::{self, Term},
     own::own_first,
 };
@@ -62,7 +63,7 @@ pub(super) fn choose_with(
     context: &Context,
     containment: Containers,
 ) -> Resolution {
-    verdict(reference, containers, consider(geocoder, reference, containers, context, containment))
+    verdict(reference, containers, consider(geocoder, reference, containers, context, containment), context)
 }
 
 /// Every candidate of a reference with what speaks for it.
@@ -92,9 +93,14 @@ pub(super) fn consider<'g>(
 }
 
 /// The best by score if it leads clearly; else all that come close to it.
-fn verdict(reference: &Reference, containers: &[Reference], considered: Considered) -> Resolution {
+fn verdict(reference: &Reference, containers: &[Reference], considered: Considered, context: &Context) -> Resolution {
     let Considered { scored, outside, steps, unknown } = considered;
-    let answers = |count: usize| scored.iter().take(count).map(|s| explained(s, &steps)).collect::<Vec<_>>();
+    let answer = |s: &Scored| dated::told(explained(s, &steps), &s.candidate, context);
+    let answers = |count: usize| scored.iter().take(count).map(answer).collect::<Vec<_>>();
+    let guessed = scored.first().is_some_and(|best| best.candidate.name_match == NameMatch::Fuzzy);
+    if guessed && unknown.is_none() && containers.is_empty() && !scored.first().is_some_and(is_supported) {
+        return suggested(reference, &scored);
+    }
     match (close_rivals(&scored), unknown) {
         (0, _) if outside.is_empty() => unresolved(format!("no place named “{}” is known", reference.written), steps),
         (_, Some(unknown)) => unresolved(format!("the wider place “{unknown}” is not known"), steps),
@@ -107,6 +113,19 @@ fn verdict(reference: &Reference, containers: &[Reference], considered: Consider
 
 fn unresolved(reason: String, steps: Vec<String>) -> Resolution {
     Resolution::Unresolved(Unresolved { reason, steps })
+}
+
+/// Whether more than a likeness of letters speaks for a candidate: it sounds the same, or fits what the caller said.
+fn is_supported(scored: &Scored) -> bool {
+    scored.candidate.drifted
+        || scored.terms.iter().any(|term| evidence::OF_THE_REPORT.contains(&term.name) && term.nats > 0.0)
+}
+
+/// A name that is only resembled is a suggestion, not an answer, unless something else speaks for it.
+fn suggested(reference: &Reference, scored: &[Scored]) -> Resolution {
+    let alike: Vec<String> = scored.iter().take(3).map(|s| answer::describe(s.candidate.place)).collect();
+    let reason = format!("no place named “{}” is known (did you mean {}?)", reference.written, alike.join("; "));
+    unresolved(reason, Vec::new())
 }
 
 /// A name that is only resembled, and not there: a guess is no ground to call the text inconsistent.

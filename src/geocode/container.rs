@@ -35,6 +35,11 @@ fn wider<'g>(geocoder: &Geocoder<'g>, container: &Reference) -> Vec<Place<'g>> {
     named(&seat).into_iter().filter(|place| place.class() == FeatureClass::Settlement).collect()
 }
 
+/// The areas that a container may mean.
+pub(super) fn areas<'g>(geocoder: &Geocoder<'g>, container: &Reference) -> Vec<Place<'g>> {
+    wider(geocoder, container).into_iter().filter(|place| is_area(*place)).collect()
+}
+
 fn is_area(place: Place) -> bool {
     matches!(place.class(), FeatureClass::Area | FeatureClass::Locality)
 }

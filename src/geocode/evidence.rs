@@ -3,6 +3,7 @@
 use super::{
     Context, NameMatch,
     candidate::{Candidate, Standing, is_regional},
+    dated,
 };
 use crate::place::{FeatureClass, Metres};
 
@@ -34,6 +35,9 @@ pub(super) const NEAR_SWING: f64 = NEAR;
 const COUNTRY: f64 = 2.5;
 const NEAR: f64 = 2.0;
 
+/// Terms that rest on what the caller says of the report, not on the name.
+pub(super) const OF_THE_REPORT: [&str; 3] = ["country of the report", "border of the report", "near the given point"];
+
 /// All terms of a candidate. Start weights, set by hand after the shares that UniTopRank reports for name, level,
 /// population and distance (0.3, 0.1, 0.2, 0.3); they are not fitted yet.
 pub(super) fn weigh(candidate: &Candidate, context: &Context) -> Vec<Term> {
@@ -42,9 +46,10 @@ pub(super) fn weigh(candidate: &Candidate, context: &Context) -> Vec<Term> {
         Term { name: "kind of place", nats: kind(candidate) },
         Term { name: "population", nats: population(candidate) },
         Term { name: "bundled region", nats: if is_regional(candidate.place) { 3.0 } else { 0.0 } },
-        Term { name: "country of the report", nats: country(candidate, context) },
-        Term { name: "border of the report", nats: border(candidate, context) },
-        Term { name: "near the given point", nats: near(candidate, context) },
+        Term { name: OF_THE_REPORT[0], nats: country(candidate, context) },
+        Term { name: OF_THE_REPORT[1], nats: border(candidate, context) },
+        Term { name: OF_THE_REPORT[2], nats: near(candidate, context) },
+        Term { name: "name at that date", nats: dated::name_at(candidate, context) },
     ];
     terms.into_iter().filter(|term| term.nats != 0.0).collect()
 }
@@ -57,6 +62,7 @@ pub(super) fn name(candidate: &Candidate) -> f64 {
         NameMatch::Alternate if candidate.standing == Standing::Own => 2.8,
         NameMatch::Alternate => 3.0,
         NameMatch::Transliterated => 2.4,
+        NameMatch::Fuzzy if candidate.drifted => 2.0,
         NameMatch::Fuzzy => 1.0 - 0.5 * f64::from(candidate.edits),
         NameMatch::Phrase => 0.0,
     };

@@ -4,6 +4,7 @@ mod answer;
 mod candidate;
 mod choice;
 mod container;
+mod dated;
 mod evidence;
 mod explanation;
 mod own;
@@ -23,7 +24,7 @@ use crate::{
     border::{BorderPair, Borders},
     gazetteer::Gazetteer,
     incident::{IncidentDate, locality},
-    place::{CountryCode, Position},
+    place::{CountryCode, Position, View, When},
 };
 
 /// What the caller knows beside the words: soft hints, never filters.
@@ -39,6 +40,15 @@ pub struct Context<'a> {
     pub border: Option<BorderPair>,
     /// The day the report speaks of.
     pub date: Option<IncidentDate>,
+    /// Whose names and lines to show.
+    pub view: View,
+}
+
+impl Context<'_> {
+    /// The days that the report speaks of.
+    fn when(&self) -> Option<When> {
+        self.date.map(IncidentDate::when)
+    }
 }
 
 /// Answers localities. Holds references only: make one per program, share it freely.

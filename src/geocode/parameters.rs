@@ -21,6 +21,7 @@ pub(super) struct Parameters {
     pub between_breadth: f64,
     pub zone_breadth: Metres,
     pub anchor_reach: Metres,
+    pub outline_doubt: Metres,
 }
 
 /// The table, read once.
@@ -49,6 +50,7 @@ fn read(table: &str) -> Parameters {
         between_breadth: number("between_breadth"),
         zone_breadth: km("zone_breadth"),
         anchor_reach: km("anchor_reach"),
+        outline_doubt: km("outline_doubt"),
     }
 }
 

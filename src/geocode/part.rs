@@ -2,10 +2,14 @@
 
 use super::{Answer, NameMatch, Resolution, Unresolved, answer};
 use crate::{
+    gazetteer::Place,
     incident::locality::Direction,
     place::{Extent, Footprint, Metres, Position},
 };
-use geo::{BooleanOps, Coord, Distance, InteriorPoint, LineString, MultiLineString, MultiPolygon, Point, Rect};
+use geo::{
+    BooleanOps, Contains, Coord, Distance, Haversine, InteriorPoint, Length, LineString, MultiLineString, MultiPolygon,
+    Point, Rect,
+};
 
 /// "the northern part of Syunik": the half of it that lies that way; its middle third where no direction is given.
 pub(super) fn part(answer: Answer, direction: Option<Direction>) -> Resolution {
@@ -27,6 +31,7 @@ pub(super) fn part(answer: Answer, direction: Option<Direction>) -> Resolution {
     );
     Resolution::Resolved(Box::new(Answer {
         place_name: format!("{word} {}", answer.place_name),
+        place_id: format!("{}:{word}", answer.place_id),
         name_match: NameMatch::Phrase,
         precision,
         representative: Some(Position::clamped(at.0)),
@@ -72,6 +77,33 @@ fn adjective(bearing: f64) -> &'static str {
 /// How far two outlines of one border may lie apart. Ours are cut from the same line, so this only bridges rounding.
 const TOUCHING: Metres = Metres(250.0);
 
+/// The part of a border's answer that runs along or through an area; `None` when nothing of it does. Of a country that
+/// the border belongs to, the whole.
+pub(super) fn along(answer: &Answer, area: Place) -> Option<Answer> {
+    let (Some(Footprint::Line(line)), Some(Footprint::Area(outline))) = (&answer.footprint, area.footprint()) else {
+        return Some(answer.clone()).filter(|_| area.code() == "PCLI");
+    };
+    let near = Footprint::Area(outline.clone()).extent()?.grown(0.02);
+    let rings: Vec<&LineString> = outline.iter().map(|polygon| polygon.exterior()).collect();
+    let touches = |c: &Coord| {
+        near.contains(Position::clamped(*c))
+            && (outline.contains(&Point(*c)) || rings.iter().any(|ring| distance(*c, ring) <= TOUCHING.0))
+    };
+    let kept = line.iter().flat_map(|part| runs(&part.0, &touches)).filter(|run| run.len() > 1);
+    let line = MultiLineString::new(kept.map(LineString::new).collect());
+    let length = Metres(line.iter().map(|part| Haversine.length(part)).sum());
+    let footprint = Footprint::Line(line.clone());
+    (!line.0.is_empty()).then(|| Answer {
+        place_name: format!("{} in {}", answer.place_name, area.name()),
+        place_id: format!("{}+{}", answer.place_id, area.id()),
+        representative: answer::middle(&line),
+        uncertainty: answer::radius(&footprint),
+        footprint: Some(footprint),
+        reasons: [answer.reasons.clone(), vec![format!("of it what runs along {}, {length}", area.name())]].concat(),
+        ..answer.clone()
+    })
+}
+
 /// The stretches of the first area's outline that run along the second's; empty when they do not touch.
 pub(super) fn shared_line(a: &MultiPolygon, b: &MultiPolygon) -> MultiLineString {
     let Some(near_b) = Footprint::Area(b.clone()).extent().map(|extent| extent.grown(0.02)) else {
@@ -97,7 +129,8 @@ fn runs(ring: &[Coord], keep: &dyn Fn(&Coord) -> bool) -> Vec<Vec<Coord>> {
             _ => {}
         }
     }
-    let closes = ring.len() > 1 && kept.first() == Some(&true) && kept.last() == Some(&true);
+    let closes =
+        ring.len() > 1 && ring.first() == ring.last() && kept.first() == Some(&true) && kept.last() == Some(&true);
     if closes && runs.len() > 1 {
         let last = runs.pop().unwrap_or_default();
         if let Some(first) = runs.first_mut() {

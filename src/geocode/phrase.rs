@@ -5,7 +5,7 @@ use super::{
 };
 use crate::{
     incident::locality::{self, Locality, Phrase, Reference, TypeWord},
-    place::Footprint,
+    place::{Footprint, NameKey},
 };
 
 /// What no one reads: a text too long to be a locality.
@@ -56,7 +56,9 @@ fn answer(geocoder: &Geocoder, locality: &Locality, context: &Context) -> Resolu
         Phrase::Place(reference) => choose(reference),
         Phrase::Near(reference) => then(choose(reference), |answer| resolved(relative::near(answer))),
         Phrase::Toward(reference) => then(choose(reference), |answer| resolved(relative::toward(answer))),
-        Phrase::AreaOf(reference) => then(choose_area(&choose, reference), |answer| resolved(relative::near(answer))),
+        Phrase::AreaOf(reference) => {
+            then(choose_area(geocoder, &choose, reference), |answer| resolved(relative::near(answer)))
+        }
         Phrase::Territory(reference) => territory(geocoder, reference, context),
         Phrase::Offset { distance, direction, from } => {
             then(choose_seat(geocoder, &choose, from), |answer| relative::offset(answer, *distance, *direction))
@@ -67,10 +69,16 @@ fn answer(geocoder: &Geocoder, locality: &Locality, context: &Context) -> Resolu
         Phrase::Beyond { direction, from } => {
             then(choose(from), |answer| relative::beyond(geocoder, answer, *direction))
         }
-        Phrase::Part { direction, of } => then(choose_area(&choose, of), |answer| part::part(answer, *direction)),
-        Phrase::Section { from, to, border } => stretch::section(geocoder, (from, to), border, context),
-        Phrase::Border { sides, breadth } => stretch::border(geocoder, sides, *breadth, context),
-        Phrase::Between(a, b) => stretch::between_countries(geocoder, a, b)
+        Phrase::Part { direction, of } => {
+            then(choose_area(geocoder, &choose, of), |answer| part::part(answer, *direction))
+        }
+        Phrase::Section { from, to, border } => {
+            held(geocoder, locality, stretch::section(geocoder, (from, to), border, context))
+        }
+        Phrase::Border { sides, breadth } => {
+            held(geocoder, locality, stretch::border(geocoder, sides, *breadth, context))
+        }
+        Phrase::Between(a, b) => stretch::between_countries(geocoder, a, b, context)
             .unwrap_or_else(|| both(choose(a), choose(b), |a, b| relative::between(a, b, "between"))),
         Phrase::Road(a, b) => both(choose(a), choose(b), road),
         Phrase::Several(references) => several(geocoder, references, context),
@@ -86,10 +94,32 @@ fn then(resolution: Resolution, change: impl Fn(Answer) -> Resolution) -> Resolu
     match resolution {
         Resolution::Resolved(answer) => change(*answer),
         Resolution::Ambiguous(answers) => {
-            Resolution::Ambiguous(answers.into_iter().filter_map(|answer| change(answer).into_answer()).collect())
+            let names: Vec<String> = answers.iter().map(|answer| answer.place_id.clone()).collect();
+            let changed: Vec<Answer> = answers.into_iter().filter_map(|answer| change(answer).into_answer()).collect();
+            match changed.len() {
+                0 | 1 => Resolution::Unresolved(Unresolved {
+                    reason: format!(
+                        "several places bear that name, and the phrase does not fit them: {}",
+                        names.join(", ")
+                    ),
+                    steps: Vec::new(),
+                }),
+                _ => Resolution::Ambiguous(changed),
+            }
         }
         other => other,
     }
+}
+
+/// A border or a stretch of it within wider places: the part that runs along or through them.
+fn held(geocoder: &Geocoder, locality: &Locality, resolution: Resolution) -> Resolution {
+    locality.containers.iter().fold(resolution, |resolution, container| {
+        let areas = container::areas(geocoder, container);
+        then(resolution, |answer| match areas.iter().find_map(|area| part::along(&answer, *area)) {
+            Some(part) => resolved(part),
+            None => misplaced(&answer, container),
+        })
+    })
 }
 
 fn both(a: Resolution, b: Resolution, join: impl Fn(&Answer, &Answer) -> Resolution) -> Resolution {
@@ -129,10 +159,14 @@ fn several(geocoder: &Geocoder, references: &[Reference], context: &Context) -> 
     relative::several(&answers)
 }
 
-/// An area of that name if there is one; else any place, whose surroundings are then meant.
-fn choose_area(choose: &dyn Fn(&Reference) -> Resolution, reference: &Reference) -> Resolution {
-    let kind = reference.kind.or(Some(TypeWord::Area));
-    let typed = Reference { kind, written: format!("{} area", reference.name), name: reference.name.clone() };
+/// An area of that name if there is one, with the word "area" or without; else any place, whose surroundings are then
+/// meant.
+fn choose_area(geocoder: &Geocoder, choose: &dyn Fn(&Reference) -> Resolution, reference: &Reference) -> Resolution {
+    let whole = Reference::bare(&format!("{} area", reference.name));
+    if !geocoder.gazetteer.named(&NameKey::folded(&whole.name)).is_empty() {
+        return choose(&whole);
+    }
+    let typed = Reference { kind: reference.kind.or(Some(TypeWord::Area)), ..Reference::bare(&reference.name) };
     match choose(&typed) {
         found @ (Resolution::Resolved(_) | Resolution::Ambiguous(_)) => found,
         _ => choose(reference),

@@ -22,11 +22,16 @@ pub(super) fn toward(answer: Answer) -> Answer {
 }
 
 fn around(answer: Answer, say: impl Fn(&str, Metres) -> (String, String)) -> Answer {
-    let Some(centre) = point(&answer) else { return answer };
+    let Some(centre) = point(&answer) else { return near_an_area(answer) };
     let own = answer.uncertainty.unwrap_or_default();
     let radius = Metres(own.0 + nearness(own).0);
     let (place_name, reason) = say(&answer.place_name, radius);
     changed(answer, place_name, Footprint::PointRadius { centre, radius }, (centre, radius), vec![reason])
+}
+
+fn near_an_area(mut answer: Answer) -> Answer {
+    answer.reasons.push("near an area is taken as the area itself".to_owned());
+    answer
 }
 
 /// How far "near" reaches beyond a place of this radius.

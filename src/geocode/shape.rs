@@ -1,7 +1,10 @@
 //! Shapes on the globe around and between points, as polygons in degrees: circles, sectors, the land between two places.
 
 use crate::place::{Bearing, Metres, Position};
-use geo::{Bearing as _, Coord, Destination, Haversine, LineString, MultiPolygon, Point, Polygon};
+use geo::{
+    Bearing as _, BoundingRect, Buffer, Coord, Destination, Haversine, LineString, MapCoords, MultiPolygon, Point,
+    Polygon, Simplify,
+};
 
 /// Steps of a full circle; a polygon of so many corners misses the circle by 0.1 % of its radius.
 const STEPS: i32 = 72;
@@ -67,4 +70,15 @@ fn arc(centre: Position, radius: Metres, from: f64, to: f64) -> Vec<Coord> {
 fn ring(mut outline: Vec<Coord>) -> MultiPolygon {
     outline.reverse();
     MultiPolygon(vec![Polygon::new(LineString(outline), Vec::new())])
+}
+
+/// An area and the land within `by` of it, drawn to a tenth of that. Buffered on a plane where a degree of longitude is
+/// shortened by the cosine of the middle latitude; over one degree that is true to 1 %.
+pub(super) fn grown(area: &MultiPolygon, by: Metres) -> MultiPolygon {
+    const METRES_PER_DEGREE: f64 = 111_195.0;
+    let latitude = area.bounding_rect().map_or(0.0, |bounds| bounds.center().y);
+    let shrink = latitude.to_radians().cos();
+    let plane = area.map_coords(|c| Coord { x: c.x * shrink, y: c.y });
+    let by = by.0 / METRES_PER_DEGREE;
+    plane.simplify(by / 10.0).buffer(by).map_coords(|c| Coord { x: c.x / shrink, y: c.y })
 }

@@ -1,11 +1,11 @@
 //! Borders and their stretches as answers: who the two sides are, where the anchors lie, what is cut.
 
 use super::{
-    Answer, Confidence, Context, Geocoder, NameMatch, Resolution, Unresolved, answer, candidate, choice, evidence,
-    parameters::parameters, part,
+    Answer, Confidence, Context, Geocoder, NameMatch, Resolution, Unresolved, answer, candidate, choice, dated,
+    evidence, parameters::parameters, part,
 };
 use crate::{
-    border::{BorderPair, Section},
+    border::{BorderPair, Borders, Section},
     gazetteer::Place,
     incident::locality::{Breadth, Reference, Sides, TypeWord},
     place::{CountryCode, FeatureClass, Footprint, Metres, NameKey, Position, Precision, dictionary_forms},
@@ -35,12 +35,14 @@ pub(super) fn section(
             return unresolved(format!("no settlement or site named “{}” has a known position", reference.written));
         }
     }
-    let mut sections = cut_all(geocoder, asked, &starts, &ends);
+    let mut sections = cut_all(&geocoder.borders.on(context.when(), context.view), &asked, &starts, &ends);
+    let anchored = |(start, end, _): &(&Anchor, &Anchor, Section)| (start.place.row(), end.place.row());
+    sections.sort_by(|a, b| anchored(a).cmp(&anchored(b)).then(offset(&a.2).total_cmp(&offset(&b.2))));
+    sections.dedup_by_key(|section| anchored(section));
     sections.sort_by(|a, b| offset(&a.2).total_cmp(&offset(&b.2)));
     keep_own(&mut sections);
-    sections.dedup_by_key(|(start, end, _)| (start.place.row(), end.place.row()));
     let answers: Vec<Answer> =
-        sections.iter().map(|(start, end, cut)| section_answer(geocoder, start, end, cut)).collect();
+        sections.iter().map(|(start, end, cut)| section_answer(geocoder, start, end, cut, context)).collect();
     match answers.len() {
         0 => unresolved(format!(
             "{} and {} do not both lie within {} of one land border that is bundled",
@@ -53,22 +55,26 @@ pub(super) fn section(
     }
 }
 
-/// The two sides that are asked for; `None` when the text leaves it to the anchors.
-fn sides(geocoder: &Geocoder, sides: &Sides, context: &Context) -> Result<Option<BorderPair>, String> {
+/// The borders that the words allow: one when both sides are named, all when none is.
+fn sides(geocoder: &Geocoder, sides: &Sides, context: &Context) -> Result<Vec<BorderPair>, String> {
+    let known = |name: &str| country(geocoder, name).ok_or_else(|| format!("“{name}” is not a country that is known"));
     match sides {
-        Sides::Unnamed => Ok(context.border),
-        Sides::With(other) => match (context.country, country(geocoder, other)) {
-            (Some(own), Some(other)) => Ok(BorderPair::new(own, other)),
-            (None, _) => Ok(context.border),
-            (_, None) => Err(format!("“{other}” is not a country that is known")),
+        Sides::Unnamed => Ok(context.border.map_or_else(|| geocoder.borders.pairs(), |pair| vec![pair])),
+        Sides::With(other) => Ok(borders_with(geocoder, known(other)?, context)),
+        Sides::Both(a, b) => match BorderPair::new(known(a)?, known(b)?) {
+            Some(pair) => Ok(vec![pair]),
+            None => Err("both sides are one country".to_owned()),
         },
-        Sides::Both(a, b) => match (country(geocoder, a), country(geocoder, b)) {
-            (Some(a), Some(b)) => {
-                BorderPair::new(a, b).map(Some).ok_or_else(|| "both sides are one country".to_owned())
-            }
-            (None, _) => Err(format!("“{a}” is not a country that is known")),
-            (_, None) => Err(format!("“{b}” is not a country that is known")),
-        },
+    }
+}
+
+/// The borders of a country; only that with the report's own country, or the report's border, where that is one of them.
+fn borders_with(geocoder: &Geocoder, other: CountryCode, context: &Context) -> Vec<BorderPair> {
+    let of_report = context.country.and_then(|own| BorderPair::new(own, other)).or(context.border);
+    let has_other = |pair: &BorderPair| pair.countries().0 == other || pair.countries().1 == other;
+    match of_report.filter(has_other) {
+        Some(pair) => vec![pair],
+        None => geocoder.borders.pairs().into_iter().filter(has_other).collect(),
     }
 }
 
@@ -107,19 +113,18 @@ fn keep_own(sections: &mut Vec<(&Anchor, &Anchor, Section)>) {
 
 /// The stretch for every choice of border and anchors that lies within reach.
 fn cut_all<'a, 'g>(
-    geocoder: &Geocoder,
-    asked: Option<BorderPair>,
+    borders: &Borders,
+    pairs: &[BorderPair],
     starts: &'a [Anchor<'g>],
     ends: &'a [Anchor<'g>],
 ) -> Vec<(&'a Anchor<'g>, &'a Anchor<'g>, Section)> {
-    let pairs = asked.map_or_else(|| geocoder.borders.pairs(), |pair| vec![pair]);
-    let near = |at, pair| geocoder.borders.may_reach(pair, at, parameters().anchor_reach);
+    let near = |at, pair| borders.may_reach(pair, at, parameters().anchor_reach);
     let choices = starts.iter().flat_map(|start| ends.iter().map(move |end| (start, end)));
     choices
         .flat_map(|(start, end)| pairs.iter().map(move |pair| (start, end, *pair)))
         .filter(|(start, end, _)| start.place.row() != end.place.row())
         .filter(|(start, end, pair)| near(start.at, *pair) && near(end.at, *pair))
-        .filter_map(|(start, end, pair)| Some((start, end, geocoder.borders.section(pair, start.at, end.at)?)))
+        .filter_map(|(start, end, pair)| Some((start, end, borders.section(pair, start.at, end.at)?)))
         .filter(|(.., section)| {
             section.offsets.0 <= parameters().anchor_reach && section.offsets.1 <= parameters().anchor_reach
         })
@@ -130,20 +135,23 @@ fn offset(section: &Section) -> f64 {
     section.offsets.0.0 + section.offsets.1.0
 }
 
-fn section_answer(geocoder: &Geocoder, start: &Anchor, end: &Anchor, section: &Section) -> Answer {
+fn section_answer(geocoder: &Geocoder, start: &Anchor, end: &Anchor, section: &Section, context: &Context) -> Answer {
     let border = border_name(geocoder, section.pair);
-    let (from, to) = (start.place.name(), end.place.name());
+    let (from, to) = (dated::name(start.place, context), dated::name(end.place, context));
     let (begins, ends) = section.chainage;
     Answer {
         place_name: format!("{from}–{to} section of the {border}"),
         place_id: format!("{}:{}+{}", pair_id(section.pair), start.place.id(), end.place.id()),
         representative: section.middle,
         uncertainty: Some(Metres(section.length.0 / 2.0)),
-        reasons: vec![
+        reasons: [
             format!("the stretch of the {border} between the points nearest to {from} and to {to}"),
             format!("{from} lies {} from the line, {to} {}", section.offsets.0, section.offsets.1),
             format!("length {}, from chainage {} to {}", section.length, begins, ends),
-        ],
+        ]
+        .into_iter()
+        .chain(line_dates(geocoder, section.pair, context))
+        .collect(),
         ..line_answer(geocoder, section.pair, section.line.clone(), &[start.place, end.place])
     }
 }
@@ -154,19 +162,20 @@ pub(super) fn border(geocoder: &Geocoder, named: &Sides, breadth: Breadth, conte
         Err(_) if breadth == Breadth::Line && matches!(named, Sides::Both(..)) => {
             return border_of_areas(geocoder, named, context);
         }
-        Ok(Some(pair)) => pair,
-        Ok(None) => return unresolved("a border is meant, but not between whom: name both sides".to_owned()),
+        Ok(pairs) => match pairs.as_slice() {
+            [pair] => *pair,
+            _ => return unresolved("a border is meant, but not between whom: name both sides".to_owned()),
+        },
         Err(reason) => return unresolved(reason),
     };
-    whole(geocoder, pair, breadth)
+    whole(geocoder, pair, breadth, context)
 }
 
 /// "the border of Syunik and Lachin": the line along which two areas touch.
 fn border_of_areas(geocoder: &Geocoder, named: &Sides, context: &Context) -> Resolution {
     let Sides::Both(a, b) = named else { return unresolved("one area is named where two are needed".to_owned()) };
     let area = |name: &str| {
-        let reference =
-            Reference { written: format!("{name} region"), name: name.to_owned(), kind: Some(TypeWord::Area) };
+        let reference = Reference { kind: Some(TypeWord::Area), ..Reference::bare(name) };
         choice::choose(geocoder, &reference, &[], context)
     };
     let (a, b) = match (area(a), area(b)) {
@@ -199,39 +208,57 @@ fn border_of_areas(geocoder: &Geocoder, named: &Sides, context: &Context) -> Res
 }
 
 /// "between A and B" of two countries: the land along their border.
-pub(super) fn between_countries(geocoder: &Geocoder, a: &Reference, b: &Reference) -> Option<Resolution> {
+pub(super) fn between_countries(
+    geocoder: &Geocoder,
+    a: &Reference,
+    b: &Reference,
+    context: &Context,
+) -> Option<Resolution> {
     let pair = BorderPair::new(country(geocoder, &a.name)?, country(geocoder, &b.name)?)?;
-    Some(whole(geocoder, pair, Breadth::Zone))
+    Some(whole(geocoder, pair, Breadth::Zone, context))
 }
 
-fn whole(geocoder: &Geocoder, pair: BorderPair, breadth: Breadth) -> Resolution {
+fn whole(geocoder: &Geocoder, pair: BorderPair, breadth: Breadth, context: &Context) -> Resolution {
     let name = border_name(geocoder, pair);
-    let Some((line, length)) = geocoder.borders.between(pair) else {
+    let borders = geocoder.borders.on(context.when(), context.view);
+    let Some((line, length)) = borders.between(pair) else {
         return unresolved(format!("the {name} is not among the bundled borders"));
     };
     let id = pair_id(pair);
     let said = format!("the whole {name}, {length} long");
+    let dates = line_dates(geocoder, pair, context);
     resolved(match breadth {
         Breadth::Line => Answer {
             place_name: sentence_case(&name),
             place_id: id,
-            reasons: vec![said],
-            representative: geocoder.borders.middle(pair),
+            reasons: [vec![said], dates].concat(),
+            representative: borders.middle(pair),
             ..line_answer(geocoder, pair, line, &[])
         },
         Breadth::Zone => Answer {
             place_name: format!("Area along the {name}"),
             place_id: format!("{id}:zone"),
             precision: Precision::Vague,
-            representative: geocoder.borders.middle(pair),
-            reasons: vec![
-                said,
-                format!("the land along it is taken as {} on each side, by convention", parameters().zone_breadth),
-            ],
-            footprint: geocoder.borders.zone(pair, parameters().zone_breadth).map(Footprint::Area),
+            representative: borders.middle(pair),
+            reasons: [
+                vec![
+                    said,
+                    format!("the land along it is taken as {} on each side, by convention", parameters().zone_breadth),
+                ],
+                dates,
+            ]
+            .concat(),
+            footprint: borders.zone(pair, parameters().zone_breadth).map(Footprint::Area),
             ..line_answer(geocoder, pair, line, &[])
         },
     })
+}
+
+/// Status and dates of the line on the day asked about; nothing without a day.
+fn line_dates(geocoder: &Geocoder, pair: BorderPair, context: &Context) -> Vec<String> {
+    let Some(date) = context.date else { return Vec::new() };
+    let lines = geocoder.borders.on(context.when(), context.view).dates(pair);
+    lines.into_iter().map(|said| format!("line taken for {date}: {said}")).collect()
 }
 
 /// What all answers along a border share. The line's own uncertainty follows from its extent.

@@ -1,5 +1,6 @@
 //! Dates as reports give them: a day, a month, a year.
 
+use crate::place::When;
 use jiff::civil::Date;
 use std::{fmt, str::FromStr};
 use thiserror::Error;
@@ -40,6 +41,12 @@ impl IncidentDate {
             DatePrecision::Month => self.first_day.last_of_month(),
             DatePrecision::Year => self.first_day.last_of_year(),
         }
+    }
+
+    /// The days that it may be, to ask what held then.
+    pub fn when(self) -> When {
+        let day = |date: Date| (date.year(), date.month().unsigned_abs(), date.day().unsigned_abs());
+        When::between(day(self.first_day()), day(self.last_day()))
     }
 
     /// How finely it is known.

@@ -7,6 +7,7 @@ use crate::{
     gazetteer::{Gazetteer, Place},
     geocode::{Context, Geocoder, Resolution, Unresolved},
     incident::Incident,
+    place::View,
     source::Problem,
 };
 
@@ -16,10 +17,10 @@ pub(super) struct Located {
     pub(super) warnings: Vec<Problem>,
 }
 
-pub(super) fn all(incidents: Vec<Incident>, geocoder: &Geocoder, gazetteer: &Gazetteer) -> Located {
+pub(super) fn all(incidents: Vec<Incident>, geocoder: &Geocoder, gazetteer: &Gazetteer, view: View) -> Located {
     let mut located = Located { found: Vec::with_capacity(incidents.len()), warnings: Vec::new() };
     for incident in incidents {
-        let words = by_words(&incident, geocoder, gazetteer);
+        let words = by_words(&incident, geocoder, gazetteer, view);
         let resolution = match incident.position {
             Some(at) => {
                 located.warnings.extend(verify::position(&incident, at, words.as_ref(), gazetteer));
@@ -37,11 +38,12 @@ pub(super) fn all(incidents: Vec<Incident>, geocoder: &Geocoder, gazetteer: &Gaz
 }
 
 /// What the location's words mean; where there are none, the province or the country that the row names.
-fn by_words(incident: &Incident, geocoder: &Geocoder, gazetteer: &Gazetteer) -> Option<Resolution> {
+fn by_words(incident: &Incident, geocoder: &Geocoder, gazetteer: &Gazetteer, view: View) -> Option<Resolution> {
     let context = Context {
         country: incident.country,
         admin1: Some(incident.admin1.as_str()).filter(|admin1| !admin1.is_empty()),
         date: incident.date,
+        view,
         ..Context::default()
     };
     let country = || incident.country.and_then(|code| gazetteer.by_id(code.as_str())).map(Place::name);

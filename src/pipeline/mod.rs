@@ -20,6 +20,7 @@ use crate::{
     geocode::Geocoder,
     layer::{self, Layers},
     map::Sheet,
+    place::View,
 };
 use std::path::PathBuf;
 
@@ -30,6 +31,8 @@ pub struct Project {
     pub inputs: Vec<PathBuf>,
     /// The user's own places, borders and areas.
     pub own: OwnFiles,
+    /// Whose names to show, as of each incident's date.
+    pub view: View,
     /// What to make.
     pub work: Work,
     /// Which files may be replaced.
@@ -131,7 +134,7 @@ pub fn run(project: &Project) -> Result<Outcome, Error> {
     if !read.unread.is_empty() && !matches!(project.work, Work::Check) {
         return Err(Error::Inputs(read.unread));
     }
-    let located = locate::all(read.incidents, &Geocoder::new(gazetteer, borders), gazetteer);
+    let located = locate::all(read.incidents, &Geocoder::new(gazetteer, borders), gazetteer, project.view);
     let layers = layer::gather(located.found, gazetteer, borders);
     let mut report = Report::new(&layers, &read.notes, located.warnings, gazetteer.version());
     let verdict = verdict(&report, project.strictness);

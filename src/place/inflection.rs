@@ -14,6 +14,8 @@ struct Endings {
 
 /// Fewer letters than this are left alone: a stem must stay a name.
 const SHORTEST_STEM: usize = 3;
+/// Latin endings are short and common ("Varda" is no case of "Var"): they take a longer stem.
+const SHORTEST_LATIN_STEM: usize = 4;
 
 const TABLES: &[Endings] = &[
     Endings {
@@ -100,10 +102,11 @@ const TABLES: &[Endings] = &[
 pub fn dictionary_forms(name: &str) -> Vec<String> {
     let script = Script::of(name);
     let endings = TABLES.iter().filter(|table| table.script == script).flat_map(|table| table.endings);
+    let shortest = if script == Script::Latin { SHORTEST_LATIN_STEM } else { SHORTEST_STEM };
     let last_word = endings
         .filter_map(|(ending, instead)| Some((name.strip_suffix(ending)?, instead)))
         .map(|(stem, instead)| (stem.trim_end_matches('\''), instead))
-        .filter(|(stem, _)| stem.chars().count() >= SHORTEST_STEM)
+        .filter(|(stem, _)| stem.chars().count() >= shortest)
         .flat_map(|(stem, instead)| instead.iter().map(move |end| format!("{stem}{end}")));
     last_word.flat_map(|form| [with_adjective(&form), Some(form)]).flatten().collect()
 }

@@ -5,6 +5,7 @@
 //! called ([`Toponym`], [`NameKey`]). Positions are WGS 84 degrees, longitude first, everywhere.
 
 mod codes;
+mod drift;
 mod folding;
 mod footprint;
 mod inflection;
@@ -15,12 +16,15 @@ mod position;
 mod precision;
 mod romanisation;
 mod toponym;
+mod when;
 
 pub use codes::{Admin1Code, CodeError, CountryCode, FeatureClass, PlaceId};
+pub use drift::is_spelling_drift;
 pub use footprint::Footprint;
 pub use inflection::dictionary_forms;
 pub use measure::{Bearing, Metres};
-pub use name_key::NameKey;
+pub use name_key::{NameKey, sounds_alike};
 pub use position::{Extent, Position, PositionError};
 pub use precision::Precision;
 pub use toponym::{Language, NameKind, Script, Toponym};
+pub use when::{Held, Period, View, When};

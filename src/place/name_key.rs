@@ -51,3 +51,14 @@ impl NameKey {
         self.0.is_empty()
     }
 }
+
+/// Whether two spellings have a key in common.
+///
+/// ```
+/// assert!(bordermap::place::sounds_alike("Джермук", "Jermuk"));
+/// ```
+pub fn sounds_alike(one: &str, other: &str) -> bool {
+    let keys = |text| [vec![NameKey::folded(text)], NameKey::romanised(text)].concat();
+    let others = keys(other);
+    keys(one).iter().any(|key| others.contains(key))
+}

@@ -1,4 +1,6 @@
-//! Names of places, with their language, script and kind.
+//! Names of places, with their language, script and kind, and when and by whom they are used.
+
+use super::Period;
 
 /// A BCP 47 language tag as the source gives it; `und` when it does not say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -94,6 +96,12 @@ pub struct Toponym<'a> {
     pub kind: NameKind,
     /// Id of the source in `geodata/sources.csv`.
     pub source: &'a str,
+    /// When it was the name; undated for most.
+    pub period: Period<'a>,
+    /// Whose name it is, ISO 3166-1 alpha-2; empty when nobody's in particular.
+    pub view: &'a str,
+    /// Article or document that dates it; empty for an undated name.
+    pub reference: &'a str,
 }
 
 impl Toponym<'_> {

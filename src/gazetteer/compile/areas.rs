@@ -184,6 +184,7 @@ pub(in super::super) fn blank(id: &str, names: Vec<Name>, class: FeatureClass, c
     Draft {
         id: id.to_owned(),
         names,
+        dated: Vec::new(),
         class,
         code: code.to_owned(),
         position: None,

@@ -1,6 +1,7 @@
 //! A place while it is being put together.
 
 use super::Claims;
+use super::dated::DatedName;
 use super::names::Name;
 use crate::place::{CountryCode, FeatureClass, Footprint, Position};
 
@@ -12,6 +13,8 @@ pub(in super::super) struct Draft {
     pub(in super::super) id: String,
     /// Main name first.
     pub(in super::super) names: Vec<Name>,
+    /// Names of which it is known when or whose they are.
+    pub(in super::super) dated: Vec<DatedName>,
     pub(in super::super) class: FeatureClass,
     pub(in super::super) code: String,
     pub(in super::super) position: Option<Position>,

@@ -85,6 +85,7 @@ pub(super) fn merge(
     Some(Draft {
         id,
         names: merge_names(&members),
+        dated: Vec::new(),
         class: kind.class,
         code: kind.code.clone(),
         position: placed.and_then(|member| member.position),

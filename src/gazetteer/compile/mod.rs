@@ -3,6 +3,7 @@
 //! Works on text and returns bytes; touches no file and no environment. `build.rs` runs it when the program is built.
 
 mod areas;
+mod dated;
 mod draft;
 mod error;
 mod features;
@@ -22,6 +23,7 @@ pub use error::DataError;
 pub use table::Input;
 
 pub(super) use areas::blank;
+pub(super) use dated::{DatedName, Usage};
 pub(super) use draft::Draft;
 pub(super) use names::Name as DraftName;
 pub(super) use sources::SourceRow;
@@ -66,6 +68,8 @@ pub struct Geodata<'t> {
     pub country_names: Vec<Input<'t>>,
     /// `demonyms.csv`.
     pub demonyms: Vec<Input<'t>>,
+    /// `dated_names.csv`.
+    pub dated_names: Vec<Input<'t>>,
     /// `borders/countries.geojson`.
     pub country_polygons: Vec<Input<'t>>,
     /// `borders/provinces.geojson`.
@@ -111,6 +115,7 @@ impl<'t> Geodata<'t> {
             links: Vec::new(),
             country_names: Vec::new(),
             demonyms: Vec::new(),
+            dated_names: Vec::new(),
             country_polygons: Vec::new(),
             provinces: Vec::new(),
             enclaves: Vec::new(),
@@ -139,6 +144,7 @@ pub fn compile(data: &Geodata<'_>) -> Result<Vec<u8>, CompileError> {
     join::locate(&mut drafts, &locator);
     drafts.sort_by(|a, b| a.id.cmp(&b.id));
     refuse_twins(&drafts)?;
+    dated::add(&data.dated_names, &mut drafts, &sources)?;
     write::write(&drafts, &sources, None)
 }
 

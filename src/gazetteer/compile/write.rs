@@ -1,13 +1,15 @@
 //! The sections of the index from the finished places.
 
 use super::super::layout::{self, HEADER, MAGIC, NO_COORDINATE, NONE, Role, SECTIONS};
+use super::dated::Usage;
 use super::draft::Draft;
 use super::keys::{Keys, Search};
+use super::names::Name;
 use super::own::Below;
 use super::sources::Sources;
 use super::texts::Texts;
 use super::{CompileError, point_tree};
-use crate::place::{FeatureClass, Footprint, NameKind, packed_shape};
+use crate::place::{FeatureClass, Footprint, NameKind, packed_shape, sounds_alike};
 use geo::{ChamberlainDuquetteArea, Rect};
 use std::collections::HashMap;
 
@@ -17,9 +19,11 @@ pub(super) fn write(drafts: &[Draft], sources: &Sources, below: Option<&dyn Belo
     drafts.iter().zip(0..).for_each(|(draft, row)| writer.place(draft, row));
     let keys = writer.keys.build(&mut writer.texts)?;
     let points = point_tree::build(writer.points);
+    let usages = writer.usages.into_bytes();
     let columns = [writer.places, writer.names, keys.map, keys.postings, writer.shapes, writer.shape_bytes, points];
     let content = columns.iter().fold(0, |sum, column| sum ^ layout::checksum(column).rotate_left(7))
-        ^ layout::checksum(&keys.near);
+        ^ layout::checksum(&keys.near)
+        ^ layout::checksum(&usages);
     let version = match below {
         Some(below) => format!("{}+{:08x}", below.version(), content >> 32),
         None => format!("{}-{:08x}", sources.newest(), content >> 32),
@@ -29,6 +33,7 @@ pub(super) fn write(drafts: &[Draft], sources: &Sources, below: Option<&dyn Belo
     sections.extend(columns);
     sections.push(source_rows);
     sections.push(keys.near);
+    sections.push(usages);
     assemble(&sections)
 }
 
@@ -37,6 +42,7 @@ struct Writer<'d> {
     below: Option<&'d dyn Below>,
     texts: Texts,
     keys: Keys,
+    usages: Usages,
     places: Vec<u8>,
     names: Vec<u8>,
     shapes: Vec<u8>,
@@ -51,6 +57,7 @@ impl<'d> Writer<'d> {
             below,
             texts: Texts::new(),
             keys: Keys::default(),
+            usages: Usages::new(),
             places: Vec::new(),
             names: Vec::new(),
             shapes: Vec::new(),
@@ -74,7 +81,7 @@ impl<'d> Writer<'d> {
         for (offset, value) in [
             (layout::place::ID, self.texts.add(&draft.id)),
             (layout::place::FIRST_NAME, first_name),
-            (layout::place::NAME_COUNT, draft.names.len() as u32),
+            (layout::place::NAME_COUNT, (draft.names.len() + draft.dated.len()) as u32),
             (layout::place::LON, lon as u32),
             (layout::place::LAT, lat as u32),
             (layout::place::POPULATION, draft.population.unwrap_or(NONE)),
@@ -107,14 +114,24 @@ impl<'d> Writer<'d> {
         // The larger cities of the world are known by their names as they are.
         let regional = self.below.is_some() || draft.class != FeatureClass::Settlement || draft.admin1.is_some();
         let search = if regional { Search::Nearly } else { Search::ExactlyOnly };
-        for name in &draft.names {
-            let name_row = (self.names.len() / layout::name::WIDTH) as u32;
-            self.keys.add(&name.text, name_row, search);
-            for value in [row, self.texts.add(&name.text), self.texts.add(&name.language)] {
-                self.names.extend(value.to_le_bytes());
-            }
-            self.names.extend([kind_number(name.kind), name.source as u8, 0, 0]);
+        let main = draft.names.first().map_or("", |main| &main.text);
+        draft.names.iter().for_each(|name| self.name(name, main, search, (row, 0)));
+        for dated in &draft.dated {
+            let usage = self.usages.add(&dated.usage, &mut self.texts);
+            self.name(&dated.name, main, search, (row, usage));
         }
+    }
+
+    /// Adds a name of a place's row, with the row of its usage; it may be the main name in another script.
+    fn name(&mut self, name: &Name, main: &str, search: Search, (row, usage): (u32, u16)) {
+        let name_row = (self.names.len() / layout::name::WIDTH) as u32;
+        self.keys.add(&name.text, name_row, search);
+        for value in [row, self.texts.add(&name.text), self.texts.add(&name.language)] {
+            self.names.extend(value.to_le_bytes());
+        }
+        self.names.extend([kind_number(name.kind), name.source as u8]);
+        self.names.extend(usage.to_le_bytes());
+        self.names.push(u8::from(sounds_alike(&name.text, main)));
     }
 
     /// Adds a shape and returns its row.
@@ -137,6 +154,32 @@ impl<'d> Writer<'d> {
         self.shapes.extend(square_km(shape).to_le_bytes());
         self.shape_bytes.extend(bytes);
         shape_row
+    }
+}
+
+/// Different usages once each; row 0 is the empty one.
+struct Usages {
+    rows: Vec<[u32; 4]>,
+}
+
+impl Usages {
+    fn new() -> Self {
+        Self { rows: vec![[0; 4]] }
+    }
+
+    /// Its row. [`super::dated`] holds their number within `u16`.
+    fn add(&mut self, usage: &Usage, texts: &mut Texts) -> u16 {
+        let cells = [&usage.from, &usage.to, &usage.view, &usage.reference].map(|text| texts.add(text));
+        let known = self.rows.iter().position(|row| *row == cells);
+        let row = known.unwrap_or_else(|| {
+            self.rows.push(cells);
+            self.rows.len() - 1
+        });
+        row as u16
+    }
+
+    fn into_bytes(self) -> Vec<u8> {
+        self.rows.iter().flatten().flat_map(|cell| cell.to_le_bytes()).collect()
     }
 }
 

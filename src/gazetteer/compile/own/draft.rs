@@ -5,7 +5,7 @@ use super::super::draft::{Draft, Role};
 use super::super::names::{self, Name};
 use super::super::{Claims, DataError};
 use super::fill;
-use crate::place::{CountryCode, FeatureClass, Footprint, NameKey, NameKind, Position};
+use crate::place::{CountryCode, FeatureClass, Footprint, NameKey, NameKind, Position, When};
 
 /// A place of the user's, and where it was read.
 pub(super) struct OwnDraft {
@@ -43,8 +43,8 @@ pub(super) fn read(cells: &dyn Cells, shape: Footprint, source: usize) -> Result
         elevation_m: number(cells, "elevation_m", "not a number of metres", "write 1980", -12_000.0..=9_000.0)?
             .map(|metres| metres.round() as i32),
         admin2: cells.cell("admin2"),
-        from: cells.cell("from"),
-        to: cells.cell("to"),
+        from: date(cells, "from")?,
+        to: date(cells, "to")?,
         note: cells.cell("note"),
         reference: cells.cell("ref"),
         ..blank("", all, class, &code, source)
@@ -171,6 +171,14 @@ fn role(cells: &dyn Cells, shape: &Footprint, draft: &Draft) -> Role {
         (Footprint::Area(_), FeatureClass::Area, code) if code.starts_with("ADM1") => Role::Province,
         (Footprint::Area(_), FeatureClass::Area, _) if !cells.cell("surrounded_by").is_empty() => Role::Enclave,
         _ => Role::Area,
+    }
+}
+
+fn date(cells: &dyn Cells, column: &str) -> Result<String, DataError> {
+    let text = cells.cell(column);
+    match text.is_empty() || When::parse(&text).is_some() {
+        true => Ok(text),
+        false => Err(cells.fault(column, "not a date", "write 1991-11-26, 1991-11, 1991 or nothing")),
     }
 }
 

@@ -128,6 +128,7 @@ fn fill(upper: &mut Draft, lower: Draft) {
         }
         names::add(&mut upper.names, name);
     }
+    upper.dated.extend(lower.dated);
     if upper.shape.is_none() && lower.shape.is_some() {
         upper.shape = lower.shape;
         upper.role = lower.role;
