@@ -37,6 +37,12 @@ impl Run {
         assert!(self.err.contains(words), "no `{words}` in: {}", self.err);
         self
     }
+
+    #[track_caller]
+    fn prints(self, words: &str) -> Self {
+        assert!(self.out.contains(words), "no `{words}` in: {}", self.out);
+        self
+    }
 }
 
 fn command(folder: &Path, arguments: &[&str]) -> Command {
@@ -112,8 +118,10 @@ fn title_and_place_name_come_first() {
 fn a_broken_row_is_told_and_the_others_go_on() {
     let folder = folder(&format!("{SOTK}a2,2021-13,Sotk,shelling,reported,AM\na3,2021,Sotk,dance,reported,AM\n"));
     let run = run(folder.path(), &["layers", "in.csv"]).ends(3);
-    let run = run.says("in.csv:3:event_date: `2021-13` is not a date (write it as 2021-05-12, 2021-05 or 2021)");
-    run.says("in.csv:4:event_type: `dance` is not known (write one of shelling, ");
+    let run = run.says(
+        "error: in.csv:3:event_date: `2021-13` is not a date (row left out; write it as 2021-05-12, 2021-05 or 2021)",
+    );
+    run.says("error: in.csv:4:event_type: `dance` is not known (row left out; write one of shelling, ");
     let report = json(folder.path().join("output/report.json"));
     assert_eq!((&report["rows_read"], &report["placed"], &report["rejected"]), (&3.into(), &1.into(), &2.into()));
     assert_eq!(report["unplaced"][0]["row"], 3);
@@ -130,6 +138,25 @@ fn a_row_without_a_place_is_unlocated_and_no_guess() {
 }
 
 #[test]
+fn coordinates_beyond_all_provinces_are_kept() {
+    let folder = tempfile::tempdir().expect("folder");
+    let rows = "incident_id,event_date,location,event_type,status,latitude,longitude,where_prec\n\
+                a1,2021,,talks,reported,55.75,37.6,4\na2,2021,,talks,reported,0.5,-30,3\n";
+    fs::write(folder.path().join("in.csv"), rows).expect("written");
+    let run = run(folder.path(), &["layers", "in.csv"]).ends(0);
+    assert!(!run.err.contains("give latitude"), "{}", run.err);
+    let points = json(folder.path().join("output/incidents_points.geojson"));
+    assert_eq!(points["features"][0]["geometry"]["coordinates"], serde_json::json!([37.6, 55.75]));
+    assert_eq!(points["features"][1]["properties"]["uncertainty_m"], 50_000);
+}
+
+#[test]
+fn guesses_are_told() {
+    let folder = folder("a1,2021,Khoznavur,clash,reported,AM\n");
+    run(folder.path(), &["check", "in.csv"]).ends(0).prints("in.csv:2:location: read as “Khoznavar” (Armenia)");
+}
+
+#[test]
 fn strict_runs_write_nothing_when_a_row_has_no_place() {
     let folder = folder("a1,2021,Nowhereville,shelling,reported,\n");
     run(folder.path(), &["layers", "in.csv", "--strict"]).ends(1).says("nothing written");
@@ -139,11 +166,25 @@ fn strict_runs_write_nothing_when_a_row_has_no_place() {
 #[test]
 fn a_missing_column_stops_everything() {
     let folder = folder(SOTK);
-    fs::write(folder.path().join("bad.csv"), "incident_id,date,location,event_type,status\n").expect("written");
+    fs::write(folder.path().join("bad.csv"), "incident_id,date,place,event_type\n").expect("written");
     let run = run(folder.path(), &["layers", "in.csv", "bad.csv"]).ends(1);
-    run.says("bad.csv:1: column event_date is missing; found incident_id, date, location, event_type, status")
-        .says("did you mean date by event_date");
+    run.says("bad.csv:1: column location is missing; found incident_id, date, place, event_type");
     assert!(!folder.path().join("output").exists());
+}
+
+#[test]
+fn a_column_that_may_be_absent_is_asked_for_where_another_looks_like_it() {
+    let folder = folder("");
+    fs::write(folder.path().join("in.csv"), "incident_id,date,location,event_type\n1,2021,Sotk,clash\n")
+        .expect("written");
+    run(folder.path(), &["check", "in.csv"]).ends(0).prints("in.csv:1:date: ").prints("did you mean event_date?");
+}
+
+#[test]
+fn a_file_given_twice_is_refused() {
+    let folder = folder(SOTK);
+    let run = run(folder.path(), &["layers", "in.csv", "./in.csv"]).ends(1);
+    assert_eq!(run.err, "error: ./in.csv: is given twice (name each file once)\n");
 }
 
 #[test]
@@ -155,8 +196,10 @@ fn a_file_that_is_not_there_is_named() {
 #[test]
 fn check_goes_on_past_unreadable_files_and_writes_nothing() {
     let folder = folder("a1,2021,Nowhereville,shelling,reported,\n");
-    run(folder.path(), &["check", "gone.csv", "in.csv"]).ends(1).says("gone.csv: ").says("in.csv:2:location: ");
+    run(folder.path(), &["check", "gone.csv", "in.csv"]).ends(1).says("gone.csv: ").prints("in.csv:2:location: ");
     run(folder.path(), &["check", "in.csv"]).ends(3);
+    let strict = run(folder.path(), &["check", "in.csv", "--strict"]).ends(1);
+    assert!(!strict.err.contains("nothing written"), "{}", strict.err);
     assert_eq!(names(folder.path()), ["in.csv"]);
 }
 
@@ -211,7 +254,7 @@ fn what_the_last_run_wrote_and_this_one_does_not_is_gone() {
     run(folder.path(), &["layers", "in.csv"]).ends(0);
     assert!(areas.exists());
     fs::write(folder.path().join("in.csv"), format!("{HEADER}{SOTK}")).expect("written");
-    run(folder.path(), &["layers", "in.csv"]).ends(0);
+    run(folder.path(), &["layers", "in.csv"]).ends(0).says("removed output/incidents_areas.geojson");
     assert!(!areas.exists());
 }
 
@@ -234,7 +277,7 @@ fn a_picture_is_drawn_and_replaced_and_a_stranger_is_not() {
 fn incidents_come_from_standard_input_too() {
     let folder = folder("");
     let csv = format!("{HEADER}{SOTK}a2,x,Sotk,clash,reported,AM\n");
-    run_with(folder.path(), &["check", "-"], csv.as_bytes()).ends(3).says("-:3:event_date: ");
+    run_with(folder.path(), &["check", "-"], csv.as_bytes()).ends(3).prints("-:3:event_date: ");
 }
 
 #[test]
@@ -295,7 +338,7 @@ fn properties_of_answers_are_those_of_the_contract() {
 fn messages_cannot_rewrite_the_terminal() {
     let folder = folder("a1,\u{1b}[2J,Sotk,shelling,reported,AM\n");
     let run = run(folder.path(), &["check", "in.csv", "--color", "never"]).ends(3);
-    assert!(!run.err.contains('\u{1b}'), "{}", run.err);
+    assert!(!run.err.contains('\u{1b}') && !run.out.contains('\u{1b}'), "{}", run.out);
 }
 
 #[test]
@@ -306,9 +349,12 @@ fn colours_are_for_those_who_ask() {
 }
 
 #[test]
-fn quiet_runs_say_nothing() {
-    let folder = folder("a1,2021,Nowhereville,shelling,reported,\n");
-    assert_eq!(run(folder.path(), &["check", "in.csv", "-q"]).ends(3).err, "");
+fn quiet_runs_say_errors_only() {
+    let folder = folder("a1,2021,Nowhereville,shelling,reported,\na2,x,Sotk,clash,reported,\n");
+    let quiet = run(folder.path(), &["check", "in.csv", "-q"]).ends(3);
+    assert_eq!((quiet.err.as_str(), quiet.out.lines().count()), ("", 2), "{}", quiet.out);
+    let quiet = run(folder.path(), &["layers", "in.csv", "-q"]).ends(3).says("error: in.csv:3:event_date: ");
+    assert_eq!((quiet.out.as_str(), quiet.err.lines().count()), ("", 1), "{}", quiet.err);
     assert!(run(folder.path(), &["check", "in.csv", "-v"]).ends(3).err.contains("1 a1: "));
 }
 

@@ -4,7 +4,7 @@
 
 use bordermap::map::{
     paint::{png, svg},
-    plot::{Series, Timeline, timeline},
+    plot::{BarLook, Series, Timeline, timeline},
     scene::{Colour, Group, Image, Path, Pixel, PixelBox, Scene, Stroke},
     text::{Anchor, TextStyle, Typesetter},
 };
@@ -119,8 +119,12 @@ fn chart() -> Result<Group, Box<dyn Error>> {
         (0..60).map(|n| (day(n), ((n * seed) % 7 * (30 - (n - 30).abs()) / 60) as u32)).collect()
     };
     let kinds = [("Shelling", 0xc8102e, 3), ("Small arms", 0xe87722, 5), ("Drone", 0x6b3fa0, 4)];
-    let series =
-        kinds.map(|(name, hex, seed)| Series { name: name.to_owned(), colour: Colour::hex(hex), counts: counts(seed) });
+    let series = kinds.map(|(name, hex, seed)| Series {
+        name: name.to_owned(),
+        colour: Colour::hex(hex),
+        look: BarLook::Full,
+        counts: counts(seed),
+    });
     let bounds = PixelBox::new(30.0, 610.0, 950.0, 790.0);
     let plain = Timeline::new(series.to_vec(), day(0), day(59), bounds);
     Ok(timeline(&Timeline {

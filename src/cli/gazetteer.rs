@@ -10,7 +10,7 @@ use super::{
 use bordermap::{
     gazetteer::{Gazetteer, NameHit, Place, PlaceRow},
     pipeline::Ground,
-    place::NameKey,
+    place::{NameKey, Position},
     source::printable,
 };
 use std::{
@@ -93,7 +93,7 @@ fn show(gazetteer: &Gazetteer, id: &str) -> Result<String, Failure> {
 fn facts(place: Place) -> [(&'static str, String); 12] {
     let text = |value: Option<&str>| value.unwrap_or_default().to_owned();
     let (from, to) = place.valid();
-    let at = place.position().map(|at| format!("{:.6} N {:.6} E", at.lat(), at.lon()));
+    let at = place.position().map(degrees);
     let source = place.source();
     [
         ("id", place.id().0.to_owned()),
@@ -105,10 +105,25 @@ fn facts(place: Place) -> [(&'static str, String); 12] {
         ("admin1", place.admin1().map(|area| format!("{} ({})", area.name(), area.id())).unwrap_or_default()),
         ("admin2", text(place.admin2_name())),
         ("population", place.population().map(|people| people.to_string()).unwrap_or_default()),
-        ("valid", if from.is_empty() && to.is_empty() { String::new() } else { format!("{from} to {to}") }),
+        ("valid", period(from, to)),
         ("source", format!("{}: {}, {} ({})", source.id, source.title, source.version, source.licence)),
         ("note", place.note().to_owned()),
     ]
+}
+
+fn degrees(at: Position) -> String {
+    let (lat, lon) = (at.lat(), at.lon());
+    let (north, east) = (if lat < 0.0 { "S" } else { "N" }, if lon < 0.0 { "W" } else { "E" });
+    format!("{:.6} {north} {:.6} {east}", lat.abs(), lon.abs())
+}
+
+fn period(from: &str, to: &str) -> String {
+    match (from, to) {
+        ("", "") => String::new(),
+        (from, "") => format!("since {from}"),
+        ("", to) => format!("until {to}"),
+        (from, to) => format!("{from} to {to}"),
+    }
 }
 
 fn info(gazetteer: &Gazetteer) -> String {
@@ -140,4 +155,19 @@ fn info(gazetteer: &Gazetteer) -> String {
         table(&header, &countries),
         table(&["source", "licence", "version", "title", "attribution"], &about.collect::<Vec<_>>()),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use bordermap::place::PositionError;
+
+    #[test]
+    fn hemispheres_are_letters_and_open_ends_words() -> Result<(), PositionError> {
+        assert_eq!(degrees(Position::new(-58.4, -34.6)?), "34.600000 S 58.400000 W");
+        assert_eq!(degrees(Position::new(45.0, 40.0)?), "40.000000 N 45.000000 E");
+        let periods = [("", ""), ("1992-08", ""), ("", "2020"), ("1992", "2020")].map(|(from, to)| period(from, to));
+        assert_eq!(periods, ["", "since 1992-08", "until 2020", "1992 to 2020"]);
+        Ok(())
+    }
 }

@@ -84,16 +84,11 @@ fn written(asked: &Geocode, answers: &[Asked], gazetteer: &Gazetteer) -> Result<
     };
     match asked.format {
         AnswerFormat::Table => Ok(people(answers).into_bytes()),
-        AnswerFormat::Geojson => geojson::answers(answers, geometry, &attribution(gazetteer)).map_err(Failure::of),
+        AnswerFormat::Geojson => {
+            geojson::answers(answers, geometry, &gazetteer.attributions().join("; ")).map_err(Failure::of)
+        }
         AnswerFormat::Ndjson => geojson::answers_by_line(answers, geometry).map_err(Failure::of),
     }
-}
-
-fn attribution(gazetteer: &Gazetteer) -> String {
-    let mut words: Vec<&str> = gazetteer.sources().iter().map(|source| source.attribution).collect();
-    words.retain(|words| !words.is_empty());
-    words.dedup();
-    words.join("; ")
 }
 
 /// A table; below it, for every text that needs it, the rivals and the reasons.

@@ -9,8 +9,13 @@ use bordermap::{
     map::Sheet,
     pipeline::{self, Outcome, Overwrite, Picture, Project, Report, Strictness, Verdict, Work},
     place::View,
+    source::Problem,
 };
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeSet,
+    io::Write,
+    path::{Path, PathBuf},
+};
 
 pub(super) fn map(asked: &Map, manner: &Manner, voice: &Voice) -> Result<Ending, Failure> {
     let work = Work::Map { folder: asked.output.clone(), sheet: sheet(&asked.sheet)? };
@@ -42,7 +47,17 @@ fn run(inputs: &Inputs, work: Work, force: &Force, manner: &Manner, voice: &Voic
         strictness: if manner.strict { Strictness::Strict } else { Strictness::Lenient },
     };
     let outcome = pipeline::run(&project).map_err(Failure::of)?;
-    tell(&outcome, voice);
+    for error in &outcome.unread {
+        voice.error(&error.to_string());
+    }
+    match project.work {
+        Work::Check => print(&outcome)?,
+        _ => tell(&outcome, voice),
+    }
+    sum_up(&outcome, voice);
+    if outcome.verdict == Verdict::Refused && !matches!(project.work, Work::Check) {
+        voice.error("nothing written, because of --strict and the rows without a place");
+    }
     Ok(match (outcome.unread.is_empty(), outcome.verdict) {
         (false, _) | (_, Verdict::Refused) => Ending::Failed,
         (true, Verdict::Incomplete) => Ending::Incomplete,
@@ -50,25 +65,50 @@ fn run(inputs: &Inputs, work: Work, force: &Force, manner: &Manner, voice: &Voic
     })
 }
 
+/// Problems are what `check` is asked for: its data, one a line.
+fn print(outcome: &Outcome) -> Result<(), Failure> {
+    let mut out = std::io::stdout().lock();
+    for problem in problems(&outcome.report) {
+        writeln!(out, "{problem}")?;
+    }
+    Ok(())
+}
+
+/// Rows that are not used are errors, whatever else is noticed a warning.
 fn tell(outcome: &Outcome, voice: &Voice) {
-    let report = &outcome.report;
-    for error in &outcome.unread {
-        voice.error(&error.to_string());
+    let left_out: BTreeSet<(&str, Option<usize>)> = outcome.rejected.iter().map(|row| place(&row.first)).collect();
+    for problem in problems(&outcome.report) {
+        match left_out.contains(&place(problem)) {
+            true => {
+                let cure = format!("row left out; {}", problem.cure);
+                voice.error(&Problem { cure, ..problem.clone() }.to_string());
+            }
+            false => voice.warning(&problem.to_string()),
+        }
     }
-    for problem in report.warnings.iter().chain(&report.unplaced) {
-        voice.warning(&problem.to_string());
-    }
-    for incident in &report.incidents {
+}
+
+fn problems(report: &Report) -> impl Iterator<Item = &Problem> {
+    report.warnings.iter().chain(&report.unplaced)
+}
+
+fn place(problem: &Problem) -> (&str, Option<usize>) {
+    (&problem.file, problem.row)
+}
+
+fn sum_up(outcome: &Outcome, voice: &Voice) {
+    for incident in &outcome.report.incidents {
         let place = incident.place.as_deref().unwrap_or("no place");
         let precision = incident.precision.unwrap_or("unknown");
         let reasons = incident.reasons.join("; ");
         voice.detail(&format!("{} {}: {place} ({precision}): {reasons}", incident.number, incident.incident_id));
     }
-    voice.note(&counts(report));
-    match (outcome.verdict, written(&outcome.written)) {
-        (Verdict::Refused, _) => voice.error("nothing written, because of --strict and the rows without a place"),
-        (_, Some(words)) => voice.note(&words),
-        (_, None) => {}
+    voice.note(&counts(&outcome.report));
+    if let Some(words) = written(&outcome.written) {
+        voice.note(&words);
+    }
+    for stale in &outcome.removed {
+        voice.note(&format!("removed {}, which this run has nothing for", stale.display()));
     }
 }
 

@@ -34,7 +34,7 @@ impl Voice {
         Self { loudness, coloured }
     }
 
-    /// Why nothing was done; said even when quiet. Each line stands for itself.
+    /// Why a thing asked for was not done; said even when quiet. Each line stands for itself.
     pub(super) fn error(&self, words: &str) {
         for line in words.lines() {
             self.say("31", "error", line);

@@ -15,10 +15,10 @@ pub(super) struct Areas {
 impl Areas {
     pub(super) fn of_countries(index: &Index, within: Extent) -> Self {
         let mut areas = Vec::new();
-        for wanted in [Role::Enclave, Role::Country] {
+        for wanted in [|role: Role| role == Role::Enclave, Role::is_country] {
             for shape in 0..index.rows(Section::Shapes, layout::shape::WIDTH) {
                 let number = |offset| index.shape_number(shape, offset).unwrap_or(0);
-                if Role::from_number(number(layout::shape::ROLE)) != wanted {
+                if !wanted(Role::from_number(number(layout::shape::ROLE))) {
                     continue;
                 }
                 let side = |offset| packed_shape::degrees(number(offset) as i32);

@@ -177,9 +177,16 @@ pub enum Role {
     Enclave = 4,
     /// Any other area: a lake, a region.
     Area = 5,
+    /// The part of a country that is bundled: it says who holds a point, not how far the country reaches.
+    CutCountry = 6,
 }
 
 impl Role {
+    /// Whether it decides the country of a point, whole or cut.
+    pub const fn is_country(self) -> bool {
+        matches!(self, Self::Country | Self::CutCountry)
+    }
+
     /// From its number in the index.
     pub const fn from_number(number: u32) -> Self {
         match number {
@@ -188,6 +195,7 @@ impl Role {
             3 => Self::ProvincePart,
             4 => Self::Enclave,
             5 => Self::Area,
+            6 => Self::CutCountry,
             _ => Self::None,
         }
     }

@@ -234,8 +234,10 @@ impl Gazetteer {
     }
 
     fn own_country_at(&self, at: Position) -> Option<CountryCode> {
-        let holding = |wanted| self.shapes_holding(at, move |role| role == wanted).next();
-        holding(Role::Enclave).or_else(|| holding(Role::Country)).and_then(|shape| self.owner(shape)?.filed_country())
+        let holding = |wanted: fn(Role) -> bool| self.shapes_holding(at, wanted).next();
+        holding(|role| role == Role::Enclave)
+            .or_else(|| holding(Role::is_country))
+            .and_then(|shape| self.owner(shape)?.filed_country())
     }
 
     /// [`Self::country_at`] for many positions of one box at once: the outlines are read once for all of them.
@@ -272,6 +274,18 @@ impl Gazetteer {
     pub fn sources(&self) -> Vec<Source<'_>> {
         let rows = self.index.rows(Section::Sources, layout::source::WIDTH);
         (0..rows).map(|row| self.source(row as u8)).collect()
+    }
+
+    /// The words that everything made from the gazetteer must carry, each once: which of them a sheet or an answer
+    /// rests on is not worth a mistake.
+    pub fn attributions(&self) -> Vec<&str> {
+        let mut words: Vec<&str> = Vec::new();
+        for source in self.sources() {
+            if !source.attribution.is_empty() && !words.contains(&source.attribution) {
+                words.push(source.attribution);
+            }
+        }
+        words
     }
 
     fn points(&self) -> PointTree<'_> {

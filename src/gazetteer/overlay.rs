@@ -147,7 +147,7 @@ impl Gazetteer {
 
     /// Points of the layer below that lie in the user's countries, provinces and enclaves.
     fn places_in_own_areas(&self) -> HashMap<u32, Moved> {
-        let roles = [Role::Country, Role::Province, Role::ProvincePart, Role::Enclave];
+        let roles = [Role::Country, Role::CutCountry, Role::Province, Role::ProvincePart, Role::Enclave];
         let areas = (0..self.own_len()).map(|row| self.own(row));
         let areas = areas.filter(|area| area.role().is_some_and(|role| roles.contains(&role)));
         let extents = areas.filter_map(|area| area.footprint()?.extent());

@@ -1,6 +1,6 @@
 //! A place read from its row.
 
-use super::layout::{self, NO_COORDINATE, NONE, Section};
+use super::layout::{self, NO_COORDINATE, NONE, Role, Section};
 use super::{Gazetteer, PlaceRow, Source};
 use crate::place::{
     Admin1Code, CountryCode, FeatureClass, Footprint, Language, NameKey, NameKind, Period, PlaceId, Position, Script,
@@ -97,6 +97,12 @@ impl<'g> Place<'g> {
             Some(shape) => packed_shape::unpack(self.gazetteer.index.shape_bytes(shape)),
             None => self.position().map(Footprint::Point),
         }
+    }
+
+    /// Whether its outline is only the bundled part of it: that of a country at the rim of the region.
+    pub fn is_cut(self) -> bool {
+        let role = self.shape().and_then(|shape| self.gazetteer.index.shape_number(shape, layout::shape::ROLE));
+        role.map(Role::from_number) == Some(Role::CutCountry)
     }
 
     /// Square kilometres of its outline; `None` where it has none.

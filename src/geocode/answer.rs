@@ -88,6 +88,10 @@ pub(super) fn dates_and_note(place: Place) -> Vec<String> {
 fn geometry(place: Place) -> (Option<Footprint>, Precision, Option<String>) {
     match place.footprint() {
         None if place.code() == "PCLI" => (None, Precision::Country, None),
+        Some(_) if place.is_cut() => {
+            let said = format!("only the part of {} near the region is bundled: no outline is given", place.name());
+            (None, Precision::Country, Some(said))
+        }
         None => known_by_name_only(place),
         Some(Footprint::Point(centre)) if place.is_own() && is_wide(place) => known_by_a_point_only(place, centre),
         Some(footprint) => {

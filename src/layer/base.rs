@@ -50,24 +50,31 @@ fn province(place: Place, frame: Extent) -> Option<ProvinceFeature> {
 
 /// Settlements in the frame that have a position, by id.
 pub(super) fn places(gazetteer: &Gazetteer, frame: Extent) -> Vec<PlaceFeature> {
-    let settlements = gazetteer.within(frame).into_iter().filter(|place| place.class() == FeatureClass::Settlement);
-    let mut places: Vec<PlaceFeature> = settlements.filter_map(settlement).collect();
+    let mut places: Vec<PlaceFeature> =
+        gazetteer.within(frame).into_iter().filter_map(PlaceFeature::settlement).collect();
     places.sort_by(|a, b| a.id.cmp(&b.id));
     places
 }
 
-fn settlement(place: Place) -> Option<PlaceFeature> {
-    let admin1 = place.admin1();
-    Some(PlaceFeature {
-        id: place.id().0.to_owned(),
-        name: place.name().to_owned(),
-        local_name: place.local_name().map(str::to_owned),
-        code: place.code().to_owned(),
-        country: place.country(),
-        admin1: admin1.map(|area| area.id().0.to_owned()),
-        admin1_name: admin1.map(|area| area.name().to_owned()),
-        population: place.population(),
-        position: place.position()?,
-        source: place.source().id.to_owned(),
-    })
+impl PlaceFeature {
+    /// A settlement that has a position; `None` for any other place. The one way from the gazetteer to the layer and to
+    /// the base map.
+    pub(crate) fn settlement(place: Place<'_>) -> Option<Self> {
+        if place.class() != FeatureClass::Settlement {
+            return None;
+        }
+        let admin1 = place.admin1();
+        Some(Self {
+            id: place.id().0.to_owned(),
+            name: place.name().to_owned(),
+            local_name: place.local_name().map(str::to_owned),
+            code: place.code().to_owned(),
+            country: place.country(),
+            admin1: admin1.map(|area| area.id().0.to_owned()),
+            admin1_name: admin1.map(|area| area.name().to_owned()),
+            population: place.population(),
+            position: place.position()?,
+            source: place.source().id.to_owned(),
+        })
+    }
 }

@@ -19,7 +19,7 @@ pub fn gather(found: Vec<(Incident, Resolution)>, gazetteer: &Gazetteer, borders
         borders: base::borders(borders, frame),
         provinces: base::provinces(gazetteer, frame),
         places: base::places(gazetteer, frame),
-        attributions: attributions(gazetteer),
+        attributions: gazetteer.attributions().into_iter().map(str::to_owned).collect(),
     }
 }
 
@@ -39,15 +39,4 @@ fn is_beyond(resolution: &Resolution, frame: Extent) -> bool {
     let answer = resolution.answer().filter(|answer| answer.precision != Precision::Country);
     let extent = answer.and_then(|answer| answer.footprint.as_ref()).and_then(Footprint::extent);
     extent.is_some_and(|extent| !extent.intersects(frame))
-}
-
-/// The words of every source, each once: which of them a sheet rests on is not worth a mistake.
-fn attributions(gazetteer: &Gazetteer) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    for source in gazetteer.sources() {
-        if !source.attribution.is_empty() && !words.iter().any(|said| said == source.attribution) {
-            words.push(source.attribution.to_owned());
-        }
-    }
-    words
 }

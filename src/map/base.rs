@@ -72,7 +72,7 @@ impl BaseMap {
         let mut base = Self {
             version: gazetteer.version().to_owned(),
             borders: borders.all().filter_map(|border| border_seen(border, seen)).collect(),
-            places: gazetteer.within(seen).into_iter().filter_map(settlement).collect(),
+            places: gazetteer.within(seen).into_iter().filter_map(PlaceFeature::settlement).collect(),
             ..Self::default()
         };
         for place in gazetteer.places() {
@@ -181,23 +181,5 @@ fn province(place: Place<'_>, seen: Extent) -> Option<ProvinceFeature> {
         country: place.country()?,
         source: place.source().id.to_owned(),
         area,
-    })
-}
-
-fn settlement(place: Place<'_>) -> Option<PlaceFeature> {
-    if place.class() != FeatureClass::Settlement {
-        return None;
-    }
-    Some(PlaceFeature {
-        id: place.id().0.to_owned(),
-        name: place.name().to_owned(),
-        local_name: place.local_name().map(str::to_owned),
-        code: place.code().to_owned(),
-        country: place.country(),
-        admin1: None,
-        admin1_name: None,
-        population: place.population(),
-        position: place.position()?,
-        source: String::new(),
     })
 }

@@ -18,7 +18,7 @@ use super::{
 use crate::{
     border::{BorderPair, Borders},
     gazetteer::Gazetteer,
-    layer::Layers,
+    layer::{Layers, PlaceFeature},
     place::Extent,
     symbology,
 };
@@ -58,7 +58,8 @@ pub fn compose_over(layers: &Layers, base: &BaseMap, sheet: &Sheet) -> Result<Dr
     groups.extend([labels, places, settled.drawn(page.measure, &page.types).clipped(page.layout.map)]);
     groups.push(furniture::scale_bar(&map.scale_bar, &map.scale_box, page.measure, &page.types));
     groups.extend(furniture::north_arrow(&page.view, page.measure, &page.types));
-    groups.extend(page.furniture()?);
+    let (furniture, rows_dropped) = page.furniture()?;
+    groups.extend(furniture);
     let scene = Scene {
         width: sheet.width,
         height: sheet.height,
@@ -68,7 +69,8 @@ pub fn compose_over(layers: &Layers, base: &BaseMap, sheet: &Sheet) -> Result<Dr
         background: Colour::WHITE,
         groups,
     };
-    Ok(Drawn { scene, labels_dropped: map.lettering.dropped, projection: page.view.projection.name() })
+    let (labels_dropped, projection) = (map.lettering.dropped, page.view.projection.name());
+    Ok(Drawn { scene, labels_dropped, rows_dropped, projection })
 }
 
 fn check(layers: &Layers, sheet: &Sheet) -> Result<(), MapError> {
@@ -184,6 +186,7 @@ impl<'l> Page<'l> {
         highlights.iter().for_each(|highlight| ink.add_lines(&highlight.tracks, 1.0));
         let named = self.towns_named();
         ink.add_spots(named.iter().copied(), 60.0);
+        ink.add_spots(self.towns_beside().into_iter(), 30.0);
         // A marker on an area reads as the area's: those of lines would rather stand elsewhere.
         ink.add_spots(self.within_areas(&tracer).into_iter(), 3.0);
         let scenery = Scenery { view: &self.view, tracer: &tracer, measure: self.measure, ink: &ink, named: &named };
@@ -206,6 +209,15 @@ impl<'l> Page<'l> {
         masks.flat_map(|mask| mask.points(usize::MAX)).map(|(at, _)| at).collect()
     }
 
+    /// Towns in or beside what incidents name: markers that may stand elsewhere leave room for their names.
+    fn towns_beside(&self) -> Vec<super::scene::Pixel> {
+        let beside = names::beside(self.layers);
+        let town = |place: &&&PlaceFeature| place.population.unwrap_or(0) >= 2000;
+        let near = |place: &&&PlaceFeature| beside.iter().any(|extent| extent.contains(place.position));
+        let towns = self.shown.places.iter().filter(town).filter(near);
+        towns.map(|place| self.view.pixel(place.position.coord())).collect()
+    }
+
     fn towns_named(&self) -> Vec<super::scene::Pixel> {
         let ids = base::named_ids(self.layers);
         let named = self.shown.places.iter().filter(|place| ids.binary_search(&place.id.as_str()).is_ok());
@@ -226,12 +238,13 @@ impl<'l> Page<'l> {
         obstacles.push(scale_box.grown(self.measure.px(2.0)));
         let frame = self.layout.map.grown(-self.measure.px(3.0));
         let desk = Desk { types: &self.types, measure: self.measure, ink: &ink, frame };
-        let wanted: Vec<Name> = names::wanted(self.layers, self.base, &self.shown, &self.view, settled, &desk);
+        let wanted: Vec<Name> =
+            names::wanted(self.layers, self.base, &self.shown, &self.view, settled, self.focus, &desk);
         MapNames { lettering: label::set(&wanted, &frame, &obstacles), scale_bar, scale_box }
     }
 
-    /// Frame, title, side column, timeline and notes.
-    fn furniture(&self) -> Result<Vec<Group>, MapError> {
+    /// Frame, title, side column, timeline and notes; how many rows the table has no room for.
+    fn furniture(&self) -> Result<(Vec<Group>, usize), MapError> {
         let (measure, types, layout) = (self.measure, &self.types, &self.layout);
         let mut groups = vec![
             furniture::frame(&layout.map, &layout.outer, measure),
@@ -249,12 +262,13 @@ impl<'l> Page<'l> {
         };
         let (legend, height) = furniture::legend(self.layers, &self.sites, &present, &side, measure, types);
         take_top(&mut side, height + measure.px(14.0));
-        groups.extend([legend, furniture::table(self.layers, &side, measure, types)]);
+        let (table, rows_dropped) = furniture::table(self.layers, &side, measure, types);
+        groups.extend([legend, table]);
         if let (Some(area), Some(days)) = (layout.timeline, furniture::days(self.layers)) {
             groups.push(furniture::timeline(self.layers, days, &area, measure)?);
         }
         groups.push(furniture::sources(&self.notes, &layout.sources, measure, types));
-        Ok(groups)
+        Ok((groups, rows_dropped))
     }
 }
 

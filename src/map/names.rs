@@ -10,13 +10,18 @@ use super::{
     view::View,
 };
 use crate::{
-    layer::{Layers, ProvinceFeature},
-    place::NameKey,
+    border::BorderPair,
+    layer::{Layers, PlaceFeature, ProvinceFeature},
+    place::{Extent, NameKey},
     symbology::ground,
 };
+use std::collections::BTreeMap;
 
 /// Settlements shown at most, beside those that incidents name.
 const TOWNS: usize = 52;
+
+/// How far around what an incident names a settlement is beside it, degrees.
+const BESIDE: f64 = 0.12;
 
 /// All names wanted: towns, countries, provinces, waters.
 pub(crate) fn wanted(
@@ -25,10 +30,11 @@ pub(crate) fn wanted(
     shown: &Shown<'_>,
     view: &View,
     settled: &Settled,
+    focus: Option<BorderPair>,
     desk: &Desk<'_>,
 ) -> Vec<Name> {
     let tracer = Tracer::new(view, 0.0, 0.5);
-    let towns = towns(layers, shown, view, settled, desk);
+    let towns = towns(layers, shown, view, settled, focus, desk);
     let mut names: Vec<Name> = towns.iter().map(|town| label::town_name(town, desk)).collect();
     names.extend(countries(base, &tracer, desk));
     names.extend(provinces(shown, &towns, &water_rings(base, &tracer), &tracer, desk));
@@ -36,15 +42,57 @@ pub(crate) fn wanted(
     names
 }
 
-fn towns<'l>(layers: &Layers, shown: &Shown<'l>, view: &View, settled: &Settled, desk: &Desk<'_>) -> Vec<Town<'l>> {
+fn towns<'l>(
+    layers: &Layers,
+    shown: &Shown<'l>,
+    view: &View,
+    settled: &Settled,
+    focus: Option<BorderPair>,
+    desk: &Desk<'_>,
+) -> Vec<Town<'l>> {
     let ids = base::named_ids(layers);
+    let areas: BTreeMap<&str, &ProvinceFeature> =
+        shown.provinces.iter().map(|&province| (province.id.as_str(), province)).collect();
+    let beside = beside(layers);
+    let sides = focus.map(BorderPair::countries);
     let inner = desk.frame.grown(-desk.measure.px(6.0));
     let all = shown.places.iter().map(|&place| {
         let at = view.pixel(place.position.coord());
-        let covered = settled.covers(at, desk.measure.px(9.0));
-        Town { place, at, named: ids.binary_search(&place.id.as_str()).is_ok(), covered }
+        Town {
+            place,
+            at,
+            named: ids.binary_search(&place.id.as_str()).is_ok(),
+            seat: place.admin1.as_deref().and_then(|id| areas.get(id)).is_some_and(|area| bears(area, place)),
+            home: sides.is_some_and(|(one, other)| place.country == Some(one) || place.country == Some(other)),
+            near: beside.iter().any(|extent| extent.contains(place.position)),
+            covered: settled.covers(at, desk.measure.px(9.0)),
+        }
     });
-    label::chosen_towns(all.filter(|town| inner.contains(town.at)).collect(), TOWNS, desk.measure)
+    // What lies under a marker has no room for its dot, and must not keep a neighbour from being named.
+    let open = |town: &Town| town.named || town.covered || !settled.hides(town.at);
+    let all = all.filter(|town| inner.contains(town.at) && open(town));
+    label::chosen_towns(all.collect(), TOWNS, desk.measure)
+}
+
+/// Boxes around what incidents name, but for those as large as half the frame, which tell nothing apart.
+pub(crate) fn beside(layers: &Layers) -> Vec<Extent> {
+    let size = |extent: &Extent| (extent.east - extent.west) * (extent.north - extent.south);
+    let most = size(&layers.frame) / 2.0;
+    let answers = layers.incidents.iter().filter(|located| !located.off_map).filter_map(|located| located.answer());
+    let extents = answers.filter_map(|answer| answer.footprint.as_ref()?.extent());
+    extents.filter(|extent| size(extent) < most).map(|extent| extent.grown(BESIDE)).collect()
+}
+
+/// People from whom on the place that an area is called after is taken for its seat: villages of the same name are not.
+const SEAT: u32 = 2000;
+
+/// Whether an area is called after a place, in any of the forms of both.
+fn bears(area: &ProvinceFeature, place: &PlaceFeature) -> bool {
+    if place.population.unwrap_or(0) < SEAT {
+        return false;
+    }
+    let forms = [Some(&place.name), place.local_name.as_ref()];
+    forms.into_iter().flatten().any(|name| *name == area.name || Some(name) == area.local_name.as_ref())
 }
 
 fn spaced(desk: &Desk<'_>, size: f32, spacing: f32, bold: bool, colour: crate::symbology::Rgb) -> TextStyle {
@@ -143,9 +191,9 @@ fn waters(base: &BaseMap, tracer: &Tracer<'_>, desk: &Desk<'_>) -> Vec<Name> {
     lakes.chain(rivers).collect()
 }
 
-/// Whether a point is one of those on which something already stands.
 impl Settled {
+    /// Whether a marker or the foot of a leader stands on a point.
     fn covers(&self, place: Pixel, within: f32) -> bool {
-        self.at(place, within).is_some() || self.leaders.iter().any(|leader| leader.0.distance(place) < within)
+        self.at(place, within).is_some() || self.dots().any(|dot| dot.distance(place) < within)
     }
 }

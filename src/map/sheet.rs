@@ -34,6 +34,8 @@ pub struct Drawn {
     pub scene: Scene,
     /// Names that found no room, in order of weight.
     pub labels_dropped: Vec<String>,
+    /// Rows that the table has no room for; it says so at its foot.
+    pub rows_dropped: usize,
     /// The projection, in words.
     pub projection: String,
 }

@@ -136,8 +136,7 @@ pub fn simplified(track: &[Pixel], tolerance: f32) -> Track {
         (keep[from], keep[to]) = (true, true);
         let far = |i: usize| segment_distance(track[i], track[from], track[to]);
         let farthest = (from + 1..to).map(|i| (i, far(i))).max_by(|a, b| a.1.total_cmp(&b.1));
-        if let Some((i, distance)) = farthest.filter(|&(_, distance)| distance > tolerance) {
-            let _ = distance;
+        if let Some((i, _)) = farthest.filter(|&(_, distance)| distance > tolerance) {
             spans.extend([(from, i), (i, to)]);
         }
     }

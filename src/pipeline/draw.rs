@@ -10,20 +10,34 @@ use crate::{
         paint::{png, svg, svg::TextMode},
         scene::Scene,
     },
+    source::Problem,
 };
 
 /// A sheet that can be painted.
 pub(super) struct Drawing {
     scene: Scene,
     pub(super) labels_dropped: Vec<String>,
+    rows_dropped: usize,
 }
 
 pub(super) fn draw(layers: &Layers, gazetteer: &Gazetteer, borders: &Borders, sheet: &Sheet) -> Result<Drawing, Error> {
     let drawn = map::compose(layers, gazetteer, borders, sheet)?;
-    Ok(Drawing { scene: drawn.scene, labels_dropped: drawn.labels_dropped })
+    Ok(Drawing { scene: drawn.scene, labels_dropped: drawn.labels_dropped, rows_dropped: drawn.rows_dropped })
 }
 
 impl Drawing {
+    /// What the reader of the report must know of the sheet beside the names left out.
+    pub(super) fn noticed(&self) -> Option<Problem> {
+        (self.rows_dropped > 0).then(|| Problem {
+            file: "the sheet".to_owned(),
+            row: None,
+            column: String::new(),
+            value: String::new(),
+            problem: format!("{} incidents found no room in the table", self.rows_dropped),
+            cure: "take a taller sheet or fewer rows; the layers have them all".to_owned(),
+        })
+    }
+
     /// The sheet in this format, with the program's mark.
     pub(super) fn picture(&self, format: Picture) -> Result<Vec<u8>, Error> {
         let picture = match format {

@@ -10,7 +10,7 @@ use crate::{
 use std::{io, path::PathBuf};
 use thiserror::Error;
 
-/// Why a run failed. Nothing was written.
+/// Why a run failed. Nothing was written, but for [`OutputError::Refused`] half-way through the renames.
 #[derive(Debug, Error)]
 pub enum Error {
     /// Inputs that cannot be read, one line each.
@@ -65,6 +65,12 @@ pub enum InputError {
         file: String,
         /// What the system says.
         error: io::Error,
+    },
+    /// The file is also another of the inputs.
+    #[error("{}: is given twice (name each file once)", printable(file))]
+    Twice {
+        /// File as the user named it the second time.
+        file: String,
     },
     /// The bytes are not what they should be.
     #[error(transparent)]

@@ -6,7 +6,7 @@ use crate::{
     source::{self, Loaded, Problem, Rejected},
 };
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fs,
     io::{self, Read},
     path::{Path, PathBuf},
@@ -30,14 +30,23 @@ pub(super) struct Notes {
 
 pub(super) fn read_all(paths: &[PathBuf]) -> Inputs {
     let mut inputs = Inputs::default();
+    let mut seen = BTreeSet::new();
     for path in paths {
-        match read(path) {
+        match refuse_twice(&mut seen, path).and_then(|()| read(path)) {
             Ok(loaded) => inputs.take(loaded),
             Err(error) => inputs.unread.push(error),
         }
     }
     inputs.notes.warnings.extend(twins(&inputs.incidents));
     inputs
+}
+
+/// By the true path, so that `a.csv` and `./a.csv` are one; a path that leads nowhere fails on being read.
+fn refuse_twice(seen: &mut BTreeSet<PathBuf>, path: &Path) -> Result<(), InputError> {
+    match seen.insert(fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())) {
+        true => Ok(()),
+        false => Err(InputError::Twice { file: path.display().to_string() }),
+    }
 }
 
 fn read(path: &Path) -> Result<Loaded<Vec<Incident>>, InputError> {

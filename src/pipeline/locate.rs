@@ -28,7 +28,7 @@ pub(super) fn all(incidents: Vec<Incident>, geocoder: &Geocoder, gazetteer: &Gaz
             }
             None => {
                 let resolution = words.unwrap_or_else(nothing_said);
-                located.warnings.extend(verify::answer(&incident, &resolution));
+                located.warnings.extend(verify::answer(&incident, &resolution, gazetteer));
                 resolution
             }
         };

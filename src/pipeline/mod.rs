@@ -21,6 +21,7 @@ use crate::{
     layer::{self, Layers},
     map::Sheet,
     place::View,
+    source::Rejected,
 };
 use std::path::PathBuf;
 
@@ -116,6 +117,10 @@ pub struct Outcome {
     pub report: Report,
     /// The files written, in order.
     pub written: Vec<PathBuf>,
+    /// Files of the last run into the folder that this one made superfluous, and that are gone.
+    pub removed: Vec<PathBuf>,
+    /// Rows that could not be read and are in no layer.
+    pub rejected: Vec<Rejected>,
     /// Inputs that could not be read; only `check` goes on without them.
     pub unread: Vec<InputError>,
     /// How it went.
@@ -125,8 +130,8 @@ pub struct Outcome {
 /// Reads, geocodes, gathers, draws, writes.
 ///
 /// # Errors
-/// [`Error`] when an input cannot be read, the sheet cannot be drawn or the files cannot be written; nothing is
-/// written then.
+/// [`Error`] when an input cannot be read, the sheet cannot be drawn or the files cannot be written. Nothing has changed
+/// then, unless the system refused to rename or remove a file half-way: each file is then the old one or the new one.
 pub fn run(project: &Project) -> Result<Outcome, Error> {
     let ground = Ground::open(&project.own)?;
     let (gazetteer, borders) = (ground.gazetteer(), ground.borders());
@@ -138,11 +143,12 @@ pub fn run(project: &Project) -> Result<Outcome, Error> {
     let layers = layer::gather(located.found, gazetteer, borders);
     let mut report = Report::new(&layers, &read.notes, located.warnings, gazetteer.version());
     let verdict = verdict(&report, project.strictness);
-    let written = match verdict {
-        Verdict::Refused => Vec::new(),
+    let changes = match verdict {
+        Verdict::Refused => output::Changes::default(),
         _ => make(project, &layers, gazetteer, borders, &mut report)?,
     };
-    Ok(Outcome { report, written, unread: read.unread, verdict })
+    let output::Changes { written, removed } = changes;
+    Ok(Outcome { report, written, removed, rejected: read.notes.rejected, unread: read.unread, verdict })
 }
 
 fn verdict(report: &Report, strictness: Strictness) -> Verdict {
@@ -160,26 +166,28 @@ fn make(
     gazetteer: &Gazetteer,
     borders: &Borders,
     report: &mut Report,
-) -> Result<Vec<PathBuf>, Error> {
+) -> Result<output::Changes, Error> {
     match &project.work {
-        Work::Check => Ok(Vec::new()),
+        Work::Check => Ok(output::Changes::default()),
         Work::Picture { file, format, sheet } => {
             let drawn = draw::draw(layers, gazetteer, borders, sheet)?;
             let bytes = drawn.picture(*format)?;
+            report.warnings.extend(drawn.noticed());
             report.labels_dropped = drawn.labels_dropped;
             Ok(output::write_file(file, &bytes, project.overwrite)?)
         }
         Work::Layers { folder } => {
             let files = layer_files(layers)?;
-            Ok(output::write_folder(folder, files, report, project.overwrite)?)
+            Ok(output::write_folder(folder, files, &["geojson"], report, project.overwrite)?)
         }
         Work::Map { folder, sheet } => {
             let mut files = layer_files(layers)?;
             let drawn = draw::draw(layers, gazetteer, borders, sheet)?;
             files.push(output::File::new("map.png", drawn.picture(Picture::Png)?));
             files.push(output::File::new("map.svg", drawn.picture(Picture::Svg)?));
+            report.warnings.extend(drawn.noticed());
             report.labels_dropped = drawn.labels_dropped;
-            Ok(output::write_folder(folder, files, report, project.overwrite)?)
+            Ok(output::write_folder(folder, files, &["geojson", "png", "svg"], report, project.overwrite)?)
         }
     }
 }

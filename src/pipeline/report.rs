@@ -142,7 +142,11 @@ fn problem(located: &LocatedIncident) -> Problem {
     let incident = &located.incident;
     let (problem, cure) = match &located.resolution {
         Resolution::Ambiguous(rivals) => (rivalry(rivals), "name the province or the country in admin1 or country"),
-        Resolution::Resolved(_) => ("no position is known".to_owned(), "give latitude and longitude"),
+        // Coordinates always have a geometry; a place without one can only be one that was named.
+        Resolution::Resolved(_) if incident.position.is_none() => {
+            ("no position is known".to_owned(), "give latitude and longitude")
+        }
+        Resolution::Resolved(_) => ("no area is known for it".to_owned(), "check where_prec"),
         Resolution::Inconsistent(no) => (no.reason.clone(), "check location, admin1 and country"),
         Resolution::Unresolved(no) if incident.location.is_empty() => (no.reason.clone(), "fill in location"),
         Resolution::Unresolved(no) => (no.reason.clone(), "check the spelling, or give latitude and longitude"),

@@ -127,7 +127,11 @@ fn from_feature(feature: &Feature<'_>, role: Role, sources: &Sources) -> Result<
     let source = feature.source(sources)?;
     let code = feature.required("code")?;
     let mut draft = blank(feature.required("id")?, feature.names(source)?, feature.class()?, code, source);
-    draft.role = if role == Role::Province && code == "ADM1P" { Role::ProvincePart } else { role };
+    draft.role = match role {
+        Role::Province if code == "ADM1P" => Role::ProvincePart,
+        Role::Country if feature.is_set("cut") => Role::CutCountry,
+        role => role,
+    };
     draft.country = feature.country()?;
     draft.claims = if draft.country.is_some() { Claims::Believed } else { Claims::Asked };
     draft.admin1 = Some(feature.text("part_of")).filter(|id| !id.is_empty()).map(str::to_owned);

@@ -50,10 +50,11 @@ impl<'t> Feature<'t> {
         &self.geometry
     }
 
-    /// A text or a number as text; empty when missing, null or anything else.
+    /// A text, number or switch as text; empty when missing, null or anything else.
     pub(super) fn word(&self, property: &str) -> String {
         match self.properties.get(property) {
             Some(geojson::JsonValue::Number(number)) => number.to_string(),
+            Some(geojson::JsonValue::Bool(set)) => set.to_string(),
             _ => self.text(property).to_owned(),
         }
     }
@@ -61,6 +62,11 @@ impl<'t> Feature<'t> {
     /// A text property; empty when missing or null.
     pub(super) fn text(&self, property: &str) -> &str {
         self.properties.get(property).and_then(|value| value.as_str()).unwrap_or_default().trim()
+    }
+
+    /// Whether a property is `true`.
+    pub(super) fn is_set(&self, property: &str) -> bool {
+        self.properties.get(property).and_then(|value| value.as_bool()).unwrap_or(false)
     }
 
     pub(super) fn required(&self, property: &str) -> Result<&str, DataError> {

@@ -143,7 +143,7 @@ fn take_words(outline: &mut Draft, place: Draft) {
 pub(super) fn locate(drafts: &mut [Draft], locator: &Locator<'_>) {
     for draft in drafts.iter_mut() {
         let Some(at) = draft.position else { continue };
-        if matches!(draft.role, Role::Country | Role::Province | Role::ProvincePart) {
+        if draft.role.is_country() || matches!(draft.role, Role::Province | Role::ProvincePart) {
             continue;
         }
         if let Some(shape) = draft.shape.as_ref().filter(|_| draft.role != Role::Enclave) {

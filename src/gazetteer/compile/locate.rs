@@ -27,7 +27,7 @@ impl<'b> Locator<'b> {
 
     /// The country: an enclave's, else that of the country polygon.
     pub(super) fn country(&self, at: Position) -> Option<CountryCode> {
-        let area = self.holding(Role::Enclave, at).or_else(|| self.holding(Role::Country, at));
+        let area = self.holding(Role::Enclave, at).or_else(|| self.holding_any(Role::is_country, at));
         let own = area.and_then(|area| area.country);
         own.or_else(|| self.below?.country_at(at)).or_else(|| self.below.and(self.holding(Role::Province, at))?.country)
     }
@@ -44,7 +44,11 @@ impl<'b> Locator<'b> {
     }
 
     fn holding(&self, role: Role, at: Position) -> Option<&Candidate> {
-        self.areas.iter().find(|candidate| candidate.role == role && candidate.area.holds(at.coord()))
+        self.holding_any(|held| held == role, at)
+    }
+
+    fn holding_any(&self, wanted: impl Fn(Role) -> bool, at: Position) -> Option<&Candidate> {
+        self.areas.iter().find(|candidate| wanted(candidate.role) && candidate.area.holds(at.coord()))
     }
 }
 

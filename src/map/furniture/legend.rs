@@ -1,12 +1,15 @@
 //! The legend: only what is on this sheet, with counts.
 
-use super::legend_keys::{Key, Swatch, draw_key, key_width};
+use super::{
+    legend_keys::{Key, Swatch, draw_key, key_width},
+    words::upper_first,
+};
 use crate::{
     border::BorderStatus,
-    incident::EventType,
-    layer::Layers,
+    incident::{EventType, Status},
+    layer::{Layers, LocatedIncident},
     map::{
-        incident::{Ground, Site},
+        incident::{BandLook, Ground, Site, outline_years},
         scene::{Group, Pixel, PixelBox},
         style::Measure,
         text::{Anchor, Typesetter},
@@ -72,17 +75,38 @@ fn flow(group: &mut Group, keys: &[Key], area: PixelBox, row: f32, measure: Meas
     if beside { y + row } else { y }
 }
 
-/// Kinds with their counts: all that were read, on the map or not.
+/// Kinds with their counts: all that were read, on the map or not; what did not happen is counted apart.
 fn kinds(layers: &Layers) -> Vec<Key> {
-    let count = |kind: EventType| layers.incidents.iter().filter(|l| l.incident.event_type == kind).count();
-    let counted = EventType::ALL.iter().map(|&kind| (kind, count(kind))).filter(|(_, count)| *count > 0);
-    counted
-        .map(|(kind, count)| Key {
+    let key = |&kind: &EventType| {
+        let statuses: Vec<Status> =
+            layers.incidents.iter().filter(|l| l.incident.event_type == kind).map(status).collect();
+        let standing = statuses.iter().map(|&status| Standing::of(status)).min()?;
+        Some(Key {
             id: format!("legend-{}", kind.word()),
-            label: format!("{} ({count})", kind.label()),
-            swatch: Swatch::Symbol(symbology::symbol(kind), Standing::Happened, false),
+            label: format!("{} ({})", kind.label(), told_apart(&statuses)),
+            swatch: Swatch::Symbol(symbology::symbol(kind), standing, false),
         })
-        .collect()
+    };
+    EventType::ALL.iter().filter_map(key).collect()
+}
+
+fn status(located: &LocatedIncident) -> Status {
+    located.incident.status
+}
+
+/// "3; 2 proposed, 1 denied": how many are said to have happened, and of what else how many.
+fn told_apart(statuses: &[Status]) -> String {
+    let count = |wanted: Status| statuses.iter().filter(|&&status| status == wanted).count();
+    let happened = count(Status::Reported) + count(Status::Confirmed);
+    let others = [Status::Proposed, Status::Discussed, Status::Denied].map(|status| (count(status), status));
+    let others = others.into_iter().filter(|(count, _)| *count > 0);
+    let others: Vec<String> =
+        others.map(|(count, status)| format!("{count} {}", status.label().to_lowercase())).collect();
+    match (happened, others.join(", ")) {
+        (happened, others) if others.is_empty() => happened.to_string(),
+        (0, others) => others,
+        (happened, others) => format!("{happened}; {others}"),
+    }
 }
 
 /// The kind most incidents are of: its symbol shows what the statuses look like.
@@ -94,50 +118,76 @@ fn commonest(layers: &Layers) -> EventType {
 /// Statuses and precisions present, on one symbol; none where all is reported and exact.
 fn standings(layers: &Layers) -> Vec<Key> {
     let neutral = symbology::symbol(commonest(layers));
-    let count =
-        |standing: Standing| layers.incidents.iter().filter(|l| Standing::of(l.incident.status) == standing).count();
-    let mut keys: Vec<Key> = Standing::ALL
-        .into_iter()
-        .map(|standing| (standing, count(standing)))
-        .filter(|(_, count)| *count > 0)
-        .map(|(standing, count)| Key {
-            id: format!("legend-{}", standing.label().split(',').next().unwrap_or("").to_lowercase()),
-            label: format!("{} ({count})", standing.label()),
-            swatch: Swatch::Symbol(neutral, standing, false),
-        })
-        .collect();
+    let mut keys: Vec<Key> = Standing::ALL.into_iter().filter_map(|standing| standing_key(layers, standing)).collect();
+    let spread = |located: &LocatedIncident| {
+        matches!(Ground::of(located), Ground::Stretch(_) | Ground::Area(_) | Ground::Vague(..))
+    };
+    let framed = layers.incidents.iter().any(spread).then(|| Key {
+        id: "legend-framed".into(),
+        label: "Anywhere in the area, or along the line".into(),
+        swatch: Swatch::Framed(neutral),
+    });
     let near = layers.incidents.iter().filter_map(|l| l.answer()).filter(|a| a.precision == Precision::Near).count();
     if keys.len() < 2 && near == 0 {
-        return Vec::new();
+        return framed.into_iter().collect();
     }
     if near > 0 {
         let swatch = Swatch::Symbol(neutral, Standing::Happened, true);
         keys.push(Key { id: "legend-near".into(), label: "Near the place".into(), swatch });
     }
+    keys.extend(framed);
     keys
+}
+
+/// "Reported (4), confirmed (3)": the statuses that look alike, each with its count.
+fn standing_key(layers: &Layers, standing: Standing) -> Option<Key> {
+    let count = |wanted: Status| layers.incidents.iter().filter(|located| status(located) == wanted).count();
+    let alike = Status::ALL.iter().filter(|&&status| Standing::of(status) == standing);
+    let counted = alike.map(|&status| (status, count(status))).filter(|(_, count)| *count > 0);
+    let said: Vec<String> =
+        counted.map(|(status, count)| format!("{} ({count})", status.label().to_lowercase())).collect();
+    let id = format!("legend-{}", standing.label().split(',').next().unwrap_or("").to_lowercase());
+    let swatch = Swatch::Symbol(symbology::symbol(commonest(layers)), standing, false);
+    (!said.is_empty()).then(|| Key { id, label: upper_first(&said.join(", ")), swatch })
 }
 
 /// Stretches, areas and circles present.
 fn grounds(sites: &[Site<'_>]) -> Vec<Key> {
     let any = |is: &dyn Fn(&Site<'_>) -> bool| sites.iter().any(is);
-    let stretch = |full: bool| {
-        any(&|site| matches!(site.ground, Ground::Stretch(_)) && (site.standing() == Standing::Happened) == full)
-    };
+    let stretch = |look: BandLook| any(&|site| matches!(site.ground, Ground::Stretch(_)) && site.band_look() == look);
     let known = any(&|site| matches!(site.ground, Ground::Area(_)));
     let vague = any(&|site| matches!(site.ground, Ground::Vague(..)));
     let circle = any(&|site| matches!(site.ground, Ground::Spot(_, Some(_)) | Ground::Likely(..)));
+    let core = vague_core(sites);
     let keys = [
-        (stretch(true), "section", "Border section", Swatch::Section(Standing::Happened)),
-        (stretch(false), "section-hollow", "Section, not happened", Swatch::Section(Standing::Planned)),
+        (stretch(BandLook::Full), "section", "Border section", Swatch::Section(BandLook::Full)),
+        (
+            stretch(BandLook::Contested),
+            "section-contested",
+            "Reported and denied",
+            Swatch::Section(BandLook::Contested),
+        ),
+        (stretch(BandLook::Hollow), "section-hollow", "Section, not happened", Swatch::Section(BandLook::Hollow)),
         (known, "area", "Within this area", Swatch::Area(AreaPart::Known)),
         (circle, "circle", "Uncertainty, in km", Swatch::Circle),
-        (vague, "core", "Vague area: core", Swatch::Area(AreaPart::Core)),
+        (vague, "core", core.as_str(), Swatch::Area(AreaPart::Core)),
         (vague, "rim", "Vague area: rim", Swatch::Area(AreaPart::Rim)),
     ];
     keys.into_iter()
         .filter(|key| key.0)
         .map(|(_, id, label, swatch)| Key { id: format!("legend-{id}"), label: label.into(), swatch })
         .collect()
+}
+
+/// The key of a vague area, with the years of its outline where all on the sheet have the same.
+fn vague_core(sites: &[Site<'_>]) -> String {
+    let vague = sites.iter().filter(|site| matches!(site.ground, Ground::Vague(..)));
+    let mut years: Vec<Option<String>> = vague.flat_map(|site| &site.members).map(|one| outline_years(one)).collect();
+    years.dedup();
+    match years.as_slice() {
+        [Some(years)] => format!("Vague area: core (outline {years})"),
+        _ => "Vague area: core".to_owned(),
+    }
 }
 
 fn lines(present: &Present) -> Vec<Key> {

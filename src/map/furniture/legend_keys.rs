@@ -2,7 +2,7 @@
 
 use crate::{
     map::{
-        incident::{band, symbol_items},
+        incident::{BandLook, band, framed_items, symbol_items},
         scene::{Colour, Group, Path, Pixel, PixelBox, Stroke},
         style::Measure,
         text::{Anchor, Typesetter},
@@ -17,8 +17,10 @@ pub(crate) enum Swatch {
     Symbol(Symbol, Standing, bool),
     /// A line.
     Line(LineStroke),
+    /// A framed symbol: for an area or a line.
+    Framed(Symbol),
     /// A highlighted stretch.
-    Section(Standing),
+    Section(BandLook),
     /// A hatched area.
     Area(AreaPart),
     /// A circle of uncertainty.
@@ -62,14 +64,21 @@ pub(crate) fn draw_key(key: &Key, cell: &PixelBox, measure: Measure, types: &Typ
 
 fn draw_swatch(group: &mut Group, swatch: &Swatch, middle: Pixel, measure: Measure) {
     let reach = measure.px(16.0);
-    let line = Path::line(&[middle.moved(-reach, 0.0), middle.moved(reach, 0.0)]);
+    let level = |reach: f32| Path::line(&[middle.moved(-reach, 0.0), middle.moved(reach, 0.0)]);
+    let line = level(reach);
     match swatch {
         Swatch::Symbol(symbol, standing, near) => {
             group.items.extend(symbol_items(*symbol, *standing, *near, middle, Measure { unit: measure.unit * 0.9 }));
         }
         Swatch::Line(look) => group.push(line.stroked(measure.stroke(look))),
-        Swatch::Section(standing) => {
-            band(group, line.clone(), *standing, (1.0, 1.0), measure);
+        Swatch::Framed(symbol) => {
+            let small = Measure { unit: measure.unit * 0.9 };
+            group.items.extend(framed_items(*symbol, Standing::Happened, middle, small));
+        }
+        Swatch::Section(look) => {
+            // Round ends reach further than the line.
+            let line = level(measure.px(11.5));
+            band(group, line.clone(), *look, (1.0, 1.0), measure);
             let border = symbology::border(crate::border::BorderStatus::Undelimited);
             group.push(line.stroked(measure.stroke(&border)));
         }

@@ -14,6 +14,9 @@ use crate::{
 /// Said of the boundaries where the user says nothing else.
 const DISCLAIMER: &str = "The boundaries and names shown and the designations used do not imply any endorsement or acceptance by the authors. Line symbols show states of the data, not legal positions.";
 
+/// The holder that several sources share, each having come another way.
+const SHARED: &str = "© OpenStreetMap contributors";
+
 /// Size of the letters, layout units.
 const SIZE: f32 = 11.3;
 
@@ -32,11 +35,31 @@ pub(crate) fn paragraphs(
         data.push_str(&format!(" Gazetteer {}.", base.version));
     }
     if !layers.attributions.is_empty() {
-        data = format!("Sources: {}. {data}", layers.attributions.join("; "));
+        data = format!("Sources: {}. {data}", credits(&layers.attributions));
     }
     let names = "Place names: international form, local form below. Hatched areas and highlighted stretches are as wide as the reports are vague: nothing is said of where within them.";
     let first = format!("{} {names}", sheet.disclaimer.as_deref().unwrap_or(DISCLAIMER));
     [first, data].iter().flat_map(|paragraph| types.wrap(paragraph, &measure.soft(SIZE), width)).collect()
+}
+
+/// The words of the sources, each holder named once: "© OpenStreetMap contributors (via FlightGear, MAPS.ME)".
+fn credits(attributions: &[String]) -> String {
+    let mut holders: Vec<(&str, Vec<&str>)> = Vec::new();
+    for words in attributions {
+        let (holder, by) = match words.split_once(", ") {
+            Some((holder, by)) if holder == SHARED => (holder, Some(by.trim_start_matches("via "))),
+            _ => (words.as_str(), None),
+        };
+        match holders.iter_mut().find(|known| known.0 == holder) {
+            Some(known) => known.1.extend(by),
+            None => holders.push((holder, by.into_iter().collect())),
+        }
+    }
+    let said = holders.into_iter().map(|(holder, by)| match by.as_slice() {
+        [] => holder.to_owned(),
+        by => format!("{holder} (via {})", by.join(", ")),
+    });
+    said.collect::<Vec<_>>().join("; ")
 }
 
 /// Height of so many lines, pixels.

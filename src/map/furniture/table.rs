@@ -1,11 +1,11 @@
 //! The table of incidents: every one that was read, on the map or not.
 
-use super::words::{short_date, span};
+use super::words::{short_date, span, upper_first};
 use crate::{
     incident::Incident,
     layer::{Layers, LocatedIncident},
     map::{
-        incident::{place_word, symbol_items},
+        incident::{outline_years, place_word, symbol_items},
         scene::{Colour, Group, Path, Pixel, PixelBox, Stroke},
         style::Measure,
         text::{Anchor, TextStyle, Typesetter},
@@ -42,8 +42,8 @@ const DATE: f32 = 29.0;
 /// How much the rows may shrink so that all fit.
 const SHRINK: [f32; 4] = [1.0, 0.95, 0.91, 0.87];
 
-/// The group `table`; what does not fit is counted at its foot.
-pub(crate) fn table(layers: &Layers, area: &PixelBox, measure: Measure, types: &Typesetter) -> Group {
+/// The group `table`, and how many rows do not fit: they are counted at its foot.
+pub(crate) fn table(layers: &Layers, area: &PixelBox, measure: Measure, types: &Typesetter) -> (Group, usize) {
     let mut group = Group::new("table", "Incidents by number");
     let head = Pixel::new(area.left, area.top + measure.px(13.0));
     group.push(types.line("INCIDENTS", &measure.heading(), head, Anchor::Start));
@@ -58,11 +58,22 @@ pub(crate) fn table(layers: &Layers, area: &PixelBox, measure: Measure, types: &
     };
     let fits = |small: &Measure| rows(*small).iter().map(|row| row.height(*small)).sum::<f32>() <= area.height();
     let small = sizes.into_iter().find(fits).unwrap_or(sizes[SHRINK.len() - 1]);
-    fill(&mut group, &rows(small), &area, left, small, types);
-    group
+    if layers.incidents.is_empty() {
+        let at = Pixel::new(area.left, area.top + measure.px(LINE + 3.0));
+        group.push(types.line("No incidents", &measure.soft(12.0), at, Anchor::Start));
+    }
+    let dropped = fill(&mut group, &rows(small), &area, left, small, types);
+    (group, dropped)
 }
 
-fn fill(group: &mut Group, rows: &[Row<'_>], area: &PixelBox, name_left: f32, measure: Measure, types: &Typesetter) {
+fn fill(
+    group: &mut Group,
+    rows: &[Row<'_>],
+    area: &PixelBox,
+    name_left: f32,
+    measure: Measure,
+    types: &Typesetter,
+) -> usize {
     let mut y = area.top;
     for (i, row) in rows.iter().enumerate() {
         let left = rows.len() - i;
@@ -71,12 +82,13 @@ fn fill(group: &mut Group, rows: &[Row<'_>], area: &PixelBox, name_left: f32, me
         if y + rest > area.bottom && y + row.height(measure) + foot > area.bottom {
             let at = Pixel::new(area.left + measure.px(name_left), y + measure.px(LINE));
             group.push(types.line(&format!("… and {left} more"), &measure.soft(12.0), at, Anchor::Start));
-            break;
+            return left;
         }
         group.push(drawn(row, Pixel::new(area.left, y), area, name_left, measure, types));
         y += row.height(measure);
         rule(group, area, y, 0xdedad4, measure);
     }
+    0
 }
 
 fn rule(group: &mut Group, area: &PixelBox, y: f32, colour: u32, measure: Measure) {
@@ -88,15 +100,15 @@ fn row<'l>(located: &'l LocatedIncident, year: bool, room: f32, measure: Measure
     let incident = &located.incident;
     let answer = located.answer();
     let name = answer.map_or(incident.location.as_str(), |answer| short_name(&answer.place_name));
-    let name = if name.is_empty() { "(no place given)" } else { name };
+    let name = if name.is_empty() { "(no place given)".to_owned() } else { upper_first(name) };
     let detail = detail(located, incident, year);
     let (bold, soft) = (measure.bold(12.5), measure.soft(11.5));
-    let short = types.width(name, &bold) + types.width(&detail, &soft) + measure.px(12.0) < room;
+    let short = types.width(&name, &bold) + types.width(&detail, &soft) + measure.px(12.0) < room;
     let long = if short { Vec::new() } else { cut(types.wrap(&detail, &soft, room), 2) };
     Row {
         located,
         date: incident.date.map_or_else(|| "–".to_owned(), |date| short_date(date, year)),
-        name: cut(types.wrap(name, &bold, room), 2),
+        name: cut(types.wrap(&name, &bold, room), 2),
         detail: long,
         beside: short.then_some(detail),
     }
@@ -129,7 +141,8 @@ fn detail(located: &LocatedIncident, incident: &Incident, year: bool) -> String 
         Some(radius) => format!("near, within {radius}"),
         None => "near".to_owned(),
     }));
-    words.extend(place_word(located).map(str::to_owned));
+    words.extend(place_word(located));
+    words.extend(outline_years(located).map(|years| format!("outline {years}")));
     words.join(" · ")
 }
 

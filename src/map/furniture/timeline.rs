@@ -1,27 +1,28 @@
 //! The timeline: incidents over time, by kind (plotters).
 
-use super::words::span;
 use crate::{
-    incident::{EventType, IncidentDate},
-    layer::Layers,
+    incident::{DatePrecision, EventType, Incident, IncidentDate},
+    layer::{Layers, LocatedIncident},
     map::{
         MapError,
-        plot::{self, Series, Timeline},
+        plot::{self, BarLook, Series, Timeline},
         scene::{Group, PixelBox},
         style::Measure,
     },
-    symbology::{ground, symbol},
+    symbology::{Standing, ground, symbol},
 };
 use jiff::{ToSpan, civil::Date};
 use std::collections::BTreeMap;
 
-/// First and last day of a timeline worth drawing: two incidents on different days at least.
+/// First and last day of a timeline worth drawing: incidents on two different days at least.
 pub(crate) fn days(layers: &Layers) -> Option<(Date, Date)> {
-    let mut days: Vec<Date> =
-        layers.incidents.iter().filter_map(|l| l.incident.date).map(IncidentDate::first_day).collect();
-    days.sort_unstable();
-    days.dedup();
-    (days.len() > 1).then(|| span(layers)).flatten()
+    let days = || layers.incidents.iter().filter_map(|located| day(&located.incident));
+    Some((days().min()?, days().max()?)).filter(|(from, to)| from < to)
+}
+
+/// The day of an incident; a month or a year is none.
+fn day(incident: &Incident) -> Option<Date> {
+    incident.date.filter(|date| date.precision() == DatePrecision::Day).map(IncidentDate::first_day)
 }
 
 /// Least number of days shown.
@@ -39,7 +40,7 @@ pub(crate) fn timeline(
     let margin = (1 + (LEAST_DAYS - days).max(0) / 2).days();
     let (from, to) = (from.checked_sub(margin).unwrap_or(from), to.checked_add(margin).unwrap_or(to));
     let chart = Timeline {
-        title: "Reports by date of the event, by kind".to_owned(),
+        title: title(layers),
         text_size: measure.px(11.5),
         ink: ground::INK.into(),
         label: ground::SOFT_INK.into(),
@@ -48,14 +49,38 @@ pub(crate) fn timeline(
     plot::timeline(&chart).map_err(|error| MapError::Plot(error.to_string()))
 }
 
+/// What is counted, what the hollow bars are, and how many stand in none.
+fn title(layers: &Layers) -> String {
+    let mut parts = vec!["Reports by date of the event, by kind".to_owned()];
+    let hollow = |located: &LocatedIncident| Standing::of(located.incident.status) != Standing::Happened;
+    if layers.incidents.iter().any(|located| hollow(located) && day(&located.incident).is_some()) {
+        parts.push("hollow: proposed, discussed or denied".to_owned());
+    }
+    let without = layers.incidents.iter().filter(|located| day(&located.incident).is_none()).count();
+    if without > 0 {
+        parts.push(format!("{without} without a day"));
+    }
+    parts.join(" · ")
+}
+
+/// By kind: what happened, and stacked above it what did not.
 fn series(layers: &Layers) -> Vec<Series> {
-    let of = |kind: EventType| {
+    let of = |kind: EventType, look: BarLook| {
         let mut counts: BTreeMap<Date, u32> = BTreeMap::new();
-        let all = layers.incidents.iter().filter(|located| located.incident.event_type == kind);
-        for date in all.filter_map(|located| located.incident.date) {
-            *counts.entry(date.first_day()).or_default() += 1;
+        let all = layers.incidents.iter().map(|located| &located.incident);
+        for day in all.filter(|one| one.event_type == kind && bar_look(one) == look).filter_map(day) {
+            *counts.entry(day).or_default() += 1;
         }
-        Series { name: kind.label().to_owned(), colour: symbol(kind).colour.into(), counts }
+        Series { name: kind.label().to_owned(), colour: symbol(kind).colour.into(), look, counts }
     };
-    EventType::ALL.iter().map(|&kind| of(kind)).filter(|series| !series.counts.is_empty()).collect()
+    let all = [BarLook::Full, BarLook::Hollow].into_iter();
+    let all = all.flat_map(|look| EventType::ALL.iter().map(move |&kind| of(kind, look)));
+    all.filter(|series| !series.counts.is_empty()).collect()
+}
+
+fn bar_look(incident: &Incident) -> BarLook {
+    match Standing::of(incident.status) {
+        Standing::Happened => BarLook::Full,
+        Standing::Planned | Standing::Denied => BarLook::Hollow,
+    }
 }

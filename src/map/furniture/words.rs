@@ -4,11 +4,7 @@ use crate::{
     border::BorderPair,
     incident::{DatePrecision, IncidentDate},
     layer::{Layers, LocatedIncident},
-    map::{
-        Sheet,
-        base::BaseMap,
-        incident::{Ground, place_word},
-    },
+    map::{Sheet, base::BaseMap, incident::Ground},
 };
 use geo::{Distance, Euclidean, Point};
 use jiff::civil::Date;
@@ -71,7 +67,6 @@ pub(crate) fn heading(layers: &Layers, base: &BaseMap, focus: Option<BorderPair>
 fn counts(layers: &Layers) -> String {
     let all = layers.incidents.len();
     let on = |is: fn(&Ground) -> bool| layers.incidents.iter().filter(|located| is(&Ground::of(located))).count();
-    let unseen = |word: &str| layers.incidents.iter().filter(|located| place_word(located) == Some(word)).count();
     let parts = [
         (
             on(|ground| matches!(ground, Ground::Spot(..) | Ground::Spots(_) | Ground::Likely(..))),
@@ -79,14 +74,15 @@ fn counts(layers: &Layers) -> String {
         ),
         (on(|ground| matches!(ground, Ground::Stretch(_))), "along the border"),
         (on(|ground| matches!(ground, Ground::Area(_) | Ground::Vague(..))), "somewhere in an area"),
-        (unseen("country only"), "known to the country only"),
-        (unseen("outside the map"), "outside the map"),
-        (unseen("not placed"), "not placed"),
+        (on(|ground| matches!(ground, Ground::Country)), "known to the country only"),
+        (on(|ground| matches!(ground, Ground::OffMap)), "outside the map"),
+        (on(|ground| matches!(ground, Ground::Nowhere)), "not placed"),
     ];
     let said: Vec<String> =
         parts.into_iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}")).collect();
     let reports = if all == 1 { "report" } else { "reports" };
     match said.as_slice() {
+        [] if all == 0 => "No incidents".to_owned(),
         [] => format!("{all} {reports}"),
         [only] if all == 1 => format!("1 report, {}", only.trim_start_matches("1 ")),
         _ => format!("{all} {reports}: {}", said.join(", ")),
@@ -144,4 +140,10 @@ pub(crate) fn short_date(date: IncidentDate, with_year: bool) -> String {
         DatePrecision::Month => format!("{} {}", month(MONTHS, day), day.year()),
         DatePrecision::Year => day.year().to_string(),
     }
+}
+
+/// With its first letter upper-case, as at the head of a line.
+pub(crate) fn upper_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

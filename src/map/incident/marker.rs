@@ -1,5 +1,6 @@
 //! One marker: the symbol of the kind, and its number on a white tag beside it.
 
+use super::Ground;
 use crate::{
     layer::LocatedIncident,
     map::{
@@ -23,6 +24,15 @@ pub(crate) enum NumberSide {
     Left,
 }
 
+/// What a marker stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum StandsFor {
+    /// A spot, or near one.
+    Spot,
+    /// A stretch or an area: the symbol is framed, since it says nothing of where within.
+    Spread,
+}
+
 /// A marker at its place on the sheet.
 #[derive(Clone, Debug)]
 pub(crate) struct Marker {
@@ -36,6 +46,8 @@ pub(crate) struct Marker {
     pub standing: Standing,
     /// Paler: only near the place.
     pub near: bool,
+    /// Framed where it stands for more than a spot.
+    pub stands_for: StandsFor,
     /// Middle of the symbol, pixels.
     pub centre: Pixel,
     /// Where the number stands.
@@ -59,6 +71,10 @@ impl Marker {
             symbol: symbol(incident.event_type),
             standing: Standing::of(incident.status),
             near: located.answer().is_some_and(|answer| answer.precision == Precision::Near),
+            stands_for: match Ground::of(located) {
+                Ground::Stretch(_) | Ground::Area(_) | Ground::Vague(..) => StandsFor::Spread,
+                _ => StandsFor::Spot,
+            },
             centre,
             side: NumberSide::Right,
         }
@@ -107,7 +123,10 @@ impl Marker {
         let rim = Stroke::solid(Colour::from(ground::SOFT_INK).with_opacity(0.55), measure.px(0.7));
         let white = Colour::WHITE.with_opacity(0.93);
         group.push(Path::rounded_rectangle(&tag, measure.px(4.0)).filled(white).stroked(rim));
-        group.items.extend(symbol_items(self.symbol, self.standing, self.near, self.centre, measure));
+        group.items.extend(match self.stands_for {
+            StandsFor::Spot => symbol_items(self.symbol, self.standing, self.near, self.centre, measure),
+            StandsFor::Spread => framed_items(self.symbol, self.standing, self.centre, measure),
+        });
         group.push(self.number_text(measure, types, &bounds));
         group
     }
@@ -122,6 +141,16 @@ impl Marker {
         let y = self.centre.y + style.size * Typesetter::CAP_HEIGHT / 2.0;
         types.line(&self.number.to_string(), &style, Pixel::new(x, y), Anchor::Middle)
     }
+}
+
+/// A symbol in a thin square frame: somewhere in an area or along a line.
+pub(crate) fn framed_items(symbol: Symbol, standing: Standing, centre: Pixel, measure: Measure) -> Vec<Item> {
+    let half = 1.2 * Marker::radius(measure);
+    let frame = Path::rectangle(&PixelBox::new(-half, -half, half, half).moved(centre.x, centre.y));
+    let edge = Stroke::solid(ground::INK.into(), measure.px(1.2));
+    let small = Measure { unit: measure.unit * 0.8 };
+    let symbol = symbol_items(symbol, standing, false, centre, small);
+    std::iter::once(frame.filled(Colour::WHITE.with_opacity(0.9)).stroked(edge).into()).chain(symbol).collect()
 }
 
 /// A symbol without its number: the same on the map and in the legend.

@@ -7,7 +7,7 @@ mod site;
 mod spread;
 
 use marker::NumberSide;
-pub(crate) use marker::{Marker, symbol_items};
+pub(crate) use marker::{Marker, framed_items, symbol_items};
 pub(crate) use settle::{Scenery, Settled, settle};
-pub(crate) use site::{Ground, Site, place_word, sites};
+pub(crate) use site::{BandLook, Ground, Site, outline_years, place_word, sites};
 pub(crate) use spread::{areas, band, circles, highlighted, sections};

@@ -27,7 +27,18 @@ pub(crate) struct Settled {
     pub markers: Vec<Marker>,
     /// From the place to the marker.
     pub leaders: Vec<(Pixel, Pixel)>,
+    /// What stands at the place's end of each leader.
+    feet: Vec<Foot>,
     taken: Vec<PixelBox>,
+}
+
+/// What stands at the foot of a leader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Foot {
+    /// A dot: the place itself.
+    Dot,
+    /// A short tick across the leader: somewhere along a line.
+    Tick,
 }
 
 /// What settling looks at.
@@ -45,19 +56,25 @@ pub(crate) struct Scenery<'a> {
 }
 
 impl Scenery<'_> {
-    /// Whether a marker would hide a named place beside its own.
+    /// Whether a marker would hide a named place beside its own, or leave no room for its dot.
     fn hides_another(&self, marker: &Marker) -> bool {
-        let (own, reach) = (self.measure.px(3.0), 1.9 * Marker::radius(self.measure));
-        self.named.iter().any(|place| (own..reach).contains(&place.distance(marker.centre)))
+        let (own, dot) = (self.measure.px(3.0), self.measure.px(4.5));
+        let area = marker.bounds(self.measure).grown(dot);
+        self.named.iter().any(|place| place.distance(marker.centre) > own && area.contains(*place))
     }
 }
 
 /// Settles all sites.
 pub(crate) fn settle(sites: &[Site<'_>], highlights: &[Highlight<'_, '_>], scenery: &Scenery<'_>) -> Settled {
     let mut settled = Settled::default();
-    let stays = |cluster: &Vec<Marker>| matches!(cluster.as_slice(), [lone] if !scenery.hides_another(lone));
-    let (lone, shared): (Vec<_>, Vec<_>) = clusters(sites, scenery).into_iter().partition(stays);
-    lone.into_iter().flatten().for_each(|marker| settled.lone(marker, scenery));
+    let (lone, mut shared): (Vec<_>, Vec<_>) =
+        clusters(sites, scenery).into_iter().partition(|cluster| cluster.len() == 1);
+    for marker in lone.into_iter().flatten() {
+        match settled.free_side(&marker, scenery) {
+            Some(side) => settled.stay(Marker { side, ..marker }, scenery),
+            None => shared.push(vec![marker]),
+        }
+    }
     shared.into_iter().for_each(|cluster| settled.fan_out(cluster, scenery));
     for highlight in highlights.iter().rev() {
         settled.on_line(highlight, highlights, scenery);
@@ -94,19 +111,36 @@ impl Settled {
         self.taken.iter().copied().chain(leaders).collect()
     }
 
+    /// Whether a marker lies on a point.
+    pub(crate) fn hides(&self, place: Pixel) -> bool {
+        self.taken.iter().any(|taken| taken.contains(place))
+    }
+
+    /// The dots at which leaders end.
+    pub(crate) fn dots(&self) -> impl Iterator<Item = Pixel> + '_ {
+        let feet = self.leaders.iter().zip(&self.feet);
+        feet.filter(|(_, foot)| **foot == Foot::Dot).map(|(leader, _)| leader.0)
+    }
+
     /// The marker drawn right at a place, if there is one.
     pub(crate) fn at(&self, place: Pixel, within: f32) -> Option<&Marker> {
         self.markers.iter().find(|marker| marker.centre.distance(place) < within)
     }
 
-    fn lone(&mut self, marker: Marker, scenery: &Scenery<'_>) {
-        let cost = |side: NumberSide| {
-            let area = Marker { side, ..marker.clone() }.bounds(scenery.measure);
-            let overlaps = self.taken.iter().filter(|taken| taken.intersects(&area)).count();
-            overlaps as f32 * 1000.0 + scenery.ink.within(&area) + if side == NumberSide::Left { 6.0 } else { 0.0 }
-        };
-        let side = if cost(NumberSide::Left) < cost(NumberSide::Right) { NumberSide::Left } else { NumberSide::Right };
-        let marker = Marker { side, ..marker };
+    /// The better side for the number of a marker that stays at its place; `None` where symbol or number would cover
+    /// another marker or a named place whichever side it takes.
+    fn free_side(&self, marker: &Marker, scenery: &Scenery<'_>) -> Option<NumberSide> {
+        let sides = [(NumberSide::Right, 0.0), (NumberSide::Left, 6.0)].map(|(side, habit)| {
+            let marker = Marker { side, ..marker.clone() };
+            let area = marker.bounds(scenery.measure);
+            let free = !self.taken.iter().any(|taken| taken.intersects(&area)) && !scenery.hides_another(&marker);
+            (side, free.then(|| scenery.ink.within(&area) + habit))
+        });
+        let free = sides.into_iter().filter_map(|(side, cost)| Some((side, cost?)));
+        free.min_by(|a, b| a.1.total_cmp(&b.1)).map(|(side, _)| side)
+    }
+
+    fn stay(&mut self, marker: Marker, scenery: &Scenery<'_>) {
         self.taken.push(marker.bounds(scenery.measure));
         self.markers.push(marker);
     }
@@ -123,7 +157,7 @@ impl Settled {
         let gaps = [20.0, 32.0, 46.0, 64.0, 90.0].map(|gap| measure.px(gap));
         let boxes = fan::around(middle, fan::block_size(&cluster, measure), &gaps);
         let Some(block) = fan::cheapest(boxes, &[middle], &self.surroundings(scenery), measure) else {
-            cluster.into_iter().for_each(|marker| self.lone(marker, scenery));
+            cluster.into_iter().for_each(|marker| self.stay(marker, scenery));
             return;
         };
         fan::fill_block(&mut cluster, &block, measure);
@@ -133,11 +167,12 @@ impl Settled {
             leaders = vec![(middle, nearest(&block, middle, measure))];
         }
         self.taken.push(PixelBox::new(middle.x, middle.y, middle.x, middle.y).grown(measure.px(4.0)));
-        self.keep(cluster, block, leaders);
+        self.keep(cluster, block, leaders, Foot::Dot);
     }
 
-    fn keep(&mut self, markers: Vec<Marker>, block: PixelBox, leaders: Vec<(Pixel, Pixel)>) {
+    fn keep(&mut self, markers: Vec<Marker>, block: PixelBox, leaders: Vec<(Pixel, Pixel)>, foot: Foot) {
         self.taken.push(block);
+        self.feet.extend(leaders.iter().map(|_| foot));
         self.leaders.extend(leaders);
         self.markers.extend(markers);
     }
@@ -171,7 +206,7 @@ impl Settled {
         }
         if let Some((_, block, anchor)) = best {
             fan::fill_block(&mut markers, &block, measure);
-            self.keep(markers, block, vec![(anchor, nearest(&block, anchor, measure))]);
+            self.keep(markers, block, vec![(anchor, nearest(&block, anchor, measure))], Foot::Tick);
         }
     }
 
@@ -195,19 +230,24 @@ impl Settled {
         });
         if let Some((block, _)) = spots.min_by(|a: &(PixelBox, f32), b| a.1.total_cmp(&b.1)) {
             fan::fill_block(&mut markers, &block, measure);
-            self.keep(markers, block, Vec::new());
+            self.keep(markers, block, Vec::new(), Foot::Tick);
         }
     }
 
     /// The group `incidents`: leaders below, markers above, in order of number.
     pub(crate) fn drawn(&self, measure: Measure, types: &Typesetter) -> Group {
         let mut group = Group::new("incidents", "Incidents by number");
-        for &(from, to) in &self.leaders {
+        for (&(from, to), foot) in self.leaders.iter().zip(&self.feet) {
             let line = Path::line(&[from, to]);
             group.push(line.clone().stroked(Stroke::solid(Colour::WHITE.with_opacity(0.9), measure.px(3.2)).rounded()));
             group.push(line.stroked(Stroke::solid(ground::INK.into(), measure.px(1.1))));
-            let rim = Stroke::solid(Colour::WHITE, measure.px(1.2));
-            group.push(Path::circle(from, measure.px(3.2)).filled(ground::INK.into()).stroked(rim));
+            match foot {
+                Foot::Dot => {
+                    let rim = Stroke::solid(Colour::WHITE, measure.px(1.2));
+                    group.push(Path::circle(from, measure.px(3.2)).filled(ground::INK.into()).stroked(rim));
+                }
+                Foot::Tick => group.push(tick(from, to, measure)),
+            }
         }
         let mut markers: Vec<&Marker> = self.markers.iter().collect();
         markers.sort_by_key(|marker| marker.number);
@@ -222,6 +262,13 @@ impl Settled {
         }
         group
     }
+}
+
+/// A short stroke across the foot of a leader.
+fn tick(from: Pixel, to: Pixel, measure: Measure) -> Path {
+    let length = from.distance(to).max(f32::EPSILON);
+    let (x, y) = ((to.y - from.y) / length * measure.px(5.0), (from.x - to.x) / length * measure.px(5.0));
+    Path::line(&[from.moved(-x, -y), from.moved(x, y)]).stroked(Stroke::solid(ground::INK.into(), measure.px(1.4)))
 }
 
 /// Where a leader meets a block: its nearest point, a little inside.

@@ -50,14 +50,46 @@ impl<'l> Ground<'l> {
     }
 }
 
-/// What the table says of a place that the map does not show; `None` for one that it does.
-pub(crate) fn place_word(located: &LocatedIncident) -> Option<&'static str> {
-    match Ground::of(located) {
-        Ground::Country => Some("country only"),
-        Ground::OffMap => Some("outside the map"),
-        Ground::Nowhere => Some("not placed"),
-        _ => None,
-    }
+/// How the band along a stretch looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum BandLook {
+    /// Full: it happened.
+    Full,
+    /// A pale band between dashed edges: reported, and denied as well.
+    Contested,
+    /// A white band between dashed edges: proposed, discussed or denied.
+    Hollow,
+}
+
+/// What the table says of a place beside its name: why the map does not show it, or that its marker stands for more
+/// than a spot; `None` for a spot on the map.
+pub(crate) fn place_word(located: &LocatedIncident) -> Option<String> {
+    let word = match Ground::of(located) {
+        Ground::Country => "country only",
+        Ground::OffMap => "outside the map",
+        Ground::Nowhere => "not placed",
+        Ground::Stretch(_) => "along the line",
+        Ground::Area(_) => {
+            return Some(container(located).map_or("in the area".to_owned(), |name| format!("somewhere in {name}")));
+        }
+        Ground::Vague(..) => "in the area",
+        Ground::Spot(..) | Ground::Likely(..) | Ground::Spots(_) => return None,
+    };
+    Some(word.to_owned())
+}
+
+/// The province that stands for a place known by its name only.
+fn container(located: &LocatedIncident) -> Option<&str> {
+    let answer = located.answer().filter(|answer| answer.precision == Precision::Province)?;
+    answer.admin1_name.as_deref().filter(|_| answer.admin1.as_deref() != Some(answer.place_id.as_str()))
+}
+
+/// Since when and until when the outline of an area holds, in years: `1994–2020`; open ends stay empty.
+pub(crate) fn outline_years(located: &LocatedIncident) -> Option<String> {
+    let reasons = located.answer()?.reasons.iter();
+    let (from, to) = reasons.filter_map(|reason| reason.strip_prefix("outline as of ")?.split_once(" to ")).next()?;
+    let year = |date: &str| date.chars().take(4).collect::<String>();
+    Some(format!("{}–{}", year(from), year(to)))
 }
 
 /// One stretch or area with all incidents that name it.
@@ -80,6 +112,21 @@ impl Site<'_> {
             Ground::Spot(at, _) | Ground::Likely(at, _) => vec![at],
             Ground::Spots(points) => points.to_vec(),
             _ => Vec::new(),
+        }
+    }
+
+    /// Whether what one report says happened there another denies.
+    pub(crate) fn contested(&self) -> bool {
+        let denied = |member: &&LocatedIncident| Standing::of(member.incident.status) == Standing::Denied;
+        self.standing() == Standing::Happened && self.members.iter().any(|member| denied(member))
+    }
+
+    /// How a band along it looks.
+    pub(crate) fn band_look(&self) -> BandLook {
+        match self.standing() {
+            Standing::Happened if self.contested() => BandLook::Contested,
+            Standing::Happened => BandLook::Full,
+            Standing::Planned | Standing::Denied => BandLook::Hollow,
         }
     }
 

@@ -1,6 +1,6 @@
 //! Ground under the markers: highlighted stretches, hatched areas, circles of uncertainty.
 
-use super::{Ground, Site};
+use super::{BandLook, Ground, Site};
 use crate::{
     map::{
         scene::{Colour, Group, Path, Pixel, Stroke},
@@ -45,16 +45,16 @@ pub(crate) fn sections(highlights: &[Highlight<'_, '_>], measure: Measure) -> Gr
         let mut child = Group::new(format!("section-{}", site.id), site.name);
         // The longest is the vaguest: wide and pale under shorter ones.
         let weight = if rank + 1 < highlights.len() { (1.5, 0.45) } else { (1.0, 1.35) };
-        let line = line_path(&broken(&highlight.tracks, site.standing()));
-        band(&mut child, line, site.standing(), weight, measure);
+        let line = line_path(&broken(&highlight.tracks, site.band_look()));
+        band(&mut child, line, site.band_look(), weight, measure);
         group.push(child);
     }
     group
 }
 
 /// Dashed bands are cut at sharp bends: joins there would stick out as spikes.
-fn broken(tracks: &[Track], standing: Standing) -> Vec<Track> {
-    if standing == Standing::Happened {
+fn broken(tracks: &[Track], look: BandLook) -> Vec<Track> {
+    if look == BandLook::Full {
         return tracks.to_vec();
     }
     let mut parts: Vec<Track> = Vec::new();
@@ -77,22 +77,21 @@ fn is_sharp(from: Pixel, at: Pixel, to: Pixel) -> bool {
     a.0 * b.0 + a.1 * b.1 < 0.31 * a.0.hypot(a.1) * b.0.hypot(b.1)
 }
 
-/// A band: full, or a hollow pair of dashed edges; wider and stronger than the palette says by two factors.
-pub(crate) fn band(
-    group: &mut Group,
-    line: Path,
-    standing: Standing,
-    (widen, strengthen): (f32, f32),
-    measure: Measure,
-) {
+/// A band: full, or a hollow pair of dashed edges, pale between them where reported and denied; wider and stronger than the palette says by two factors.
+pub(crate) fn band(group: &mut Group, line: Path, look: BandLook, (widen, strengthen): (f32, f32), measure: Measure) {
+    let (standing, between) = match look {
+        BandLook::Full => (Standing::Happened, Colour::WHITE),
+        BandLook::Contested => (Standing::Denied, Colour::from(section(Standing::Denied).colour.paler(0.6))),
+        BandLook::Hollow => (Standing::Planned, Colour::WHITE),
+    };
     let mut stroke = measure.stroke(&section(standing));
     stroke.width *= widen;
-    if standing == Standing::Happened {
+    if look == BandLook::Full {
         stroke.colour = stroke.colour.with_opacity(stroke.colour.opacity() * strengthen);
         group.push(line.stroked(stroke.rounded()));
         return;
     }
-    let inner = Stroke::solid(Colour::WHITE.with_opacity(0.92), stroke.width - measure.px(3.6)).rounded();
+    let inner = Stroke::solid(between.with_opacity(0.92), stroke.width - measure.px(3.6)).rounded();
     let casing = Stroke::solid(Colour::WHITE.with_opacity(0.6), stroke.width).rounded();
     group.push(line.clone().stroked(casing));
     group.push(line.clone().stroked(stroke));

@@ -20,6 +20,12 @@ pub(crate) struct Town<'l> {
     pub at: Pixel,
     /// Whether an incident names it.
     pub named: bool,
+    /// Whether its first-level area is called after it: the seat of a district, however few people a source counts.
+    pub seat: bool,
+    /// Whether it lies in one of the countries that the sheet is about.
+    pub home: bool,
+    /// Whether it lies in or beside what an incident names.
+    pub near: bool,
     /// Whether a marker or the foot of a leader stands on it: no dot then.
     pub covered: bool,
 }
@@ -38,14 +44,9 @@ impl Town<'_> {
             ("PPLC", _) => Rank::Capital,
             ("PPLA", _) | (_, 80_000..) => Rank::Seat,
             (_, 12_000..) => Rank::Town,
-            _ if self.bears_its_area() => Rank::Town,
+            _ if self.seat => Rank::Town,
             _ => Rank::Village,
         }
-    }
-
-    /// Whether its first-level area is called after it: the seat of a district, however few people a source counts.
-    fn bears_its_area(&self) -> bool {
-        self.place.admin1_name.as_deref() == Some(self.place.name.as_str())
     }
 
     /// Greater is shown first.
@@ -56,8 +57,10 @@ impl Town<'_> {
             Rank::Seat => 60.0,
             Rank::Town | Rank::Village => 0.0,
         };
-        let seat = if self.bears_its_area() { 12.0 } else { 0.0 };
-        rank + seat + people * 10.0 + if self.named { 500.0 } else { 0.0 }
+        let seat = if self.seat { 12.0 } else { 0.0 };
+        let home = if self.home { 10.0 } else { 0.0 };
+        let near = if self.near { 15.0 } else { 0.0 };
+        rank + seat + home + near + people * 10.0 + if self.named { 500.0 } else { 0.0 }
     }
 }
 
@@ -68,7 +71,9 @@ pub(crate) fn chosen_towns<'l>(mut towns: Vec<Town<'l>>, most: usize, measure: M
     for town in towns {
         let always = town.named || town.rank() == Rank::Capital;
         let apart = measure.px(if town.rank() >= Rank::Seat { 26.0 } else { 40.0 });
-        let crowded = chosen.iter().any(|other| other.at.distance(town.at) < apart);
+        // A town stands beside a village that is there only because an incident names it.
+        let room = |other: &Town| if other.rank() < town.rank() { measure.px(20.0) } else { apart };
+        let crowded = chosen.iter().any(|other| other.at.distance(town.at) < room(other));
         if always || (chosen.len() < most && !crowded) {
             chosen.push(town);
         }

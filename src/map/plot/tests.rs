@@ -74,6 +74,7 @@ fn example() -> Timeline {
     let series = [(2, 0xc8102e), (3, 0xe87722)].map(|(every, hex)| Series {
         name: every.to_string(),
         colour: Colour::hex(hex),
+        look: BarLook::Full,
         counts: counts(every),
     });
     let bounds = PixelBox::new(100.0, 50.0, 700.0, 250.0);

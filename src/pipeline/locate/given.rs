@@ -20,6 +20,7 @@ pub(super) fn at(incident: &Incident, at: Position, words: Option<Resolution>, g
     }
     let named = words.as_ref().and_then(Resolution::answer).filter(|answer| is_there(answer, at));
     let (footprint, holder) = shape(at, precision, named, gazetteer);
+    let unknown = footprint.is_none().then(|| around(at, precision));
     let admin1 = gazetteer.areas_at(at).into_iter().find(|area| area.code() == "ADM1");
     let (place_name, reason) = name(incident, at, named, holder, gazetteer);
     Resolution::Resolved(Box::new(Answer {
@@ -28,8 +29,8 @@ pub(super) fn at(incident: &Incident, at: Position, words: Option<Resolution>, g
         name_match: named.map_or(NameMatch::Phrase, |answer| answer.name_match),
         confidence: named.map_or(Confidence(0.9), |answer| answer.confidence),
         precision,
-        uncertainty: radius(precision),
-        footprint,
+        uncertainty: unknown.as_ref().map_or(radius(precision), |(_, radius)| Some(*radius)),
+        footprint: footprint.or(unknown.map(|(circle, _)| circle)),
         representative: Some(at),
         country: gazetteer.country_at(at).or(incident.country),
         admin1: admin1.map(id),
@@ -68,6 +69,17 @@ fn id(place: Place) -> String {
 pub(super) fn is_there(answer: &Answer, at: Position) -> bool {
     let off = answer.uncertainty.map_or(REACH.0, |uncertainty| uncertainty.0.max(REACH.0));
     answer.representative.is_some_and(|place| place.distance(at).0 <= off)
+}
+
+/// Where no area of the gazetteer holds the coordinates: a circle about as wide as such an area. Radii of our own, in
+/// round numbers.
+fn around(at: Position, precision: Precision) -> (Footprint, Metres) {
+    let radius = match precision {
+        Precision::District => Metres::from_km(50.0),
+        Precision::Province | Precision::Section | Precision::Vague => Metres::from_km(100.0),
+        Precision::Exact | Precision::Near | Precision::Water | Precision::Country => NEAR,
+    };
+    (Footprint::PointRadius { centre: at, radius }, radius)
 }
 
 /// A point where the row claims a point; else the area that it claims to be somewhere in.

@@ -3,9 +3,9 @@
 use super::given;
 use crate::{
     gazetteer::Gazetteer,
-    geocode::Resolution,
+    geocode::{Answer, NameMatch, Resolution},
     incident::Incident,
-    place::{CountryCode, Position},
+    place::{CountryCode, Position, Precision},
     source::Problem,
 };
 
@@ -27,7 +27,7 @@ pub(super) fn position(
 }
 
 /// Checks an answer against the row's country and its own claim of precision.
-pub(super) fn answer(incident: &Incident, resolution: &Resolution) -> Vec<Problem> {
+pub(super) fn answer(incident: &Incident, resolution: &Resolution, gazetteer: &Gazetteer) -> Vec<Problem> {
     let Some(answer) = resolution.answer() else { return Vec::new() };
     let claimed = incident.precision.filter(|precision| precision.where_prec() != answer.precision.where_prec());
     let precision = claimed.map(|claimed| {
@@ -37,7 +37,26 @@ pub(super) fn answer(incident: &Incident, resolution: &Resolution) -> Vec<Proble
         problem_in(incident, "where_prec", &said, problem, "the place's own precision was taken")
     });
     let country = country(incident, answer.country, &format!("{} lies", answer.place_name));
-    country.into_iter().chain(precision).collect()
+    let (guess, coarse) = (guess(incident, answer, gazetteer), coarse(incident, answer, gazetteer));
+    country.into_iter().chain(precision).chain(guess).chain(coarse).collect()
+}
+
+/// A name that is only nearly the one written is a guess, and may be another place.
+fn guess(incident: &Incident, answer: &Answer, gazetteer: &Gazetteer) -> Option<Problem> {
+    let country = answer.country.and_then(|code| gazetteer.by_id(code.as_str()));
+    let country = country.map(|place| format!(" ({})", place.name())).unwrap_or_default();
+    (answer.name_match == NameMatch::Fuzzy).then(|| {
+        let problem = format!("read as “{}”{country}", answer.place_name);
+        problem_in(incident, "location", &incident.location, problem, "correct the spelling if that is not meant")
+    })
+}
+
+/// A place without a known position is answered with its province, which is not what was asked.
+fn coarse(incident: &Incident, answer: &Answer, gazetteer: &Gazetteer) -> Option<Problem> {
+    let place = gazetteer.by_id(&answer.place_id).filter(|place| place.footprint().is_none())?;
+    let province = place.admin1().filter(|_| answer.precision == Precision::Province)?;
+    let problem = format!("position not known: shown as somewhere in {}", province.name());
+    Some(problem_in(incident, "location", &incident.location, problem, "give latitude and longitude"))
 }
 
 fn country(incident: &Incident, found: Option<CountryCode>, what: &str) -> Option<Problem> {

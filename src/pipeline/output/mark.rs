@@ -29,8 +29,13 @@ pub(super) fn guard(path: &Path, overwrite: Overwrite) -> Result<(), OutputError
         return Ok(());
     }
     let found = fs::read(path).unwrap_or_default();
+    if is_on(&found) { Ok(()) } else { Err(OutputError::Foreign(path.to_owned())) }
+}
+
+/// Whether a file is a picture with the mark.
+pub(super) fn is_on(found: &[u8]) -> bool {
     let has = |mark: &[u8]| found.windows(mark.len()).any(|window| window == mark);
-    if has(IN_PNG) || has(IN_SVG) { Ok(()) } else { Err(OutputError::Foreign(path.to_owned())) }
+    has(IN_PNG) || has(IN_SVG)
 }
 
 /// A chunk from its type and data: length, both, CRC (PNG, third edition, section 5.3).

@@ -30,14 +30,22 @@ impl File {
     }
 }
 
+/// What a run changed on the disk.
+#[derive(Debug, Default)]
+pub(super) struct Changes {
+    pub(super) written: Vec<PathBuf>,
+    pub(super) removed: Vec<PathBuf>,
+}
+
 /// Writes the files and the report, replaces those of the last run, and removes what the last run wrote and this one
-/// did not.
+/// did not, of the kinds that this run makes (file name extensions).
 pub(super) fn write_folder(
     folder: &Path,
     mut files: Vec<File>,
+    kinds: &[&str],
     report: &mut Report,
     overwrite: Overwrite,
-) -> Result<Vec<PathBuf>, OutputError> {
+) -> Result<Changes, OutputError> {
     report.files = files.iter().map(|file| own::written(file.name, &file.bytes)).collect();
     let mut text = serde_json::to_vec_pretty(&report)?;
     text.push(b'\n');
@@ -49,14 +57,15 @@ pub(super) fn write_folder(
     let made = make_folder(folder)?;
     let ready = files.iter().map(|file| prepare(folder, file)).collect::<Result<Vec<_>, _>>();
     let written = ready.and_then(put_in_place).inspect_err(|_| unmake(&made))?;
-    for stale in earlier.stale(folder, &files.iter().map(|file| file.name).collect::<Vec<_>>()) {
-        fs::remove_file(&stale).map_err(|error| OutputError::Refused { path: stale, error })?;
+    let removed = earlier.stale(folder, &files.iter().map(|file| file.name).collect::<Vec<_>>(), kinds);
+    for stale in &removed {
+        fs::remove_file(stale).map_err(|error| OutputError::Refused { path: stale.clone(), error })?;
     }
-    Ok(written)
+    Ok(Changes { written, removed })
 }
 
 /// Writes one picture.
-pub(super) fn write_file(path: &Path, bytes: &[u8], overwrite: Overwrite) -> Result<Vec<PathBuf>, OutputError> {
+pub(super) fn write_file(path: &Path, bytes: &[u8], overwrite: Overwrite) -> Result<Changes, OutputError> {
     mark::guard(path, overwrite)?;
     put(path, bytes)
 }
@@ -71,11 +80,12 @@ pub fn write_places(path: &Path, bytes: &[u8], overwrite: Overwrite) -> Result<(
     put(path, bytes).map(|_| ())
 }
 
-fn put(path: &Path, bytes: &[u8]) -> Result<Vec<PathBuf>, OutputError> {
+fn put(path: &Path, bytes: &[u8]) -> Result<Changes, OutputError> {
     let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let made = make_folder(folder)?;
     let ready = temporary(folder, bytes, path).map(|temporary| vec![(temporary, path.to_owned())]);
-    ready.and_then(put_in_place).inspect_err(|_| unmake(&made))
+    let written = ready.and_then(put_in_place).inspect_err(|_| unmake(&made))?;
+    Ok(Changes { written, removed: Vec::new() })
 }
 
 /// Makes the missing folders and returns them, outermost first.
@@ -120,6 +130,7 @@ fn builder() -> tempfile::Builder<'static, 'static> {
     builder
 }
 
+/// One rename after the other: each file is the old one or the new one, though a refusal half-way leaves some of each.
 fn put_in_place(ready: Vec<(NamedTempFile, PathBuf)>) -> Result<Vec<PathBuf>, OutputError> {
     let put = |(temporary, path): (NamedTempFile, PathBuf)| match temporary.persist(&path) {
         Ok(_) => Ok(path),

@@ -1,6 +1,6 @@
 //! Which files of an output folder are the program's own: those that its last report lists, unchanged.
 
-use super::{super::WrittenFile, OutputError, Overwrite, REPORT};
+use super::{super::WrittenFile, OutputError, Overwrite, REPORT, mark};
 use serde::Deserialize;
 use std::{
     fs,
@@ -22,7 +22,8 @@ impl Manifest {
         read.filter(|manifest| manifest.generator.starts_with("bordermap ")).unwrap_or_default()
     }
 
-    /// Refuses to replace what is not ours. What has the very same bytes already may as well be.
+    /// Refuses to replace what is not ours: not of the last run, and no picture with our mark (`render` leaves no list).
+    /// What has the very same bytes already may as well be.
     pub(super) fn guard(&self, path: &Path, bytes: &[u8], overwrite: Overwrite) -> Result<(), OutputError> {
         if path.is_dir() {
             return Err(OutputError::Folder(path.to_owned()));
@@ -31,7 +32,7 @@ impl Manifest {
             return Ok(());
         }
         let found = fs::read(path).unwrap_or_default();
-        match found == bytes || self.lists(path, &found) {
+        match found == bytes || self.lists(path, &found) || mark::is_on(&found) {
             true => Ok(()),
             false => Err(OutputError::Foreign(path.to_owned())),
         }
@@ -43,9 +44,12 @@ impl Manifest {
         is_report || self.files.contains(&written(name, found))
     }
 
-    /// Files of the last run that this one does not write again; changed ones are not ours any more.
-    pub(super) fn stale(&self, folder: &Path, names: &[&str]) -> Vec<PathBuf> {
+    /// Files of the last run, of these kinds, that this one does not write again; changed ones are not ours any more,
+    /// and other kinds are another command's.
+    pub(super) fn stale(&self, folder: &Path, names: &[&str], kinds: &[&str]) -> Vec<PathBuf> {
         let gone = self.files.iter().filter(|file| !names.contains(&file.name.as_str()) && is_plain(&file.name));
+        let is_of = |name: &str| Path::new(name).extension().is_some_and(|kind| kinds.iter().any(|of| kind == *of));
+        let gone = gone.filter(|file| is_of(&file.name));
         let paths = gone.map(|file| folder.join(&file.name));
         paths.filter(|path| fs::read(path).is_ok_and(|bytes| self.lists(path, &bytes))).collect()
     }

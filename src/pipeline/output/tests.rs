@@ -12,7 +12,7 @@ fn layers() -> Layers {
 fn write(folder: &Path, names: &[&'static str], overwrite: Overwrite) -> Result<Vec<PathBuf>, OutputError> {
     let mut report = Report::new(&layers(), &Default::default(), Vec::new(), "test");
     let files = names.iter().map(|name| File::new(name, name.as_bytes().to_vec())).collect();
-    write_folder(folder, files, &mut report, overwrite)
+    write_folder(folder, files, &["geojson"], &mut report, overwrite).map(|changes| changes.removed)
 }
 
 fn names(folder: &Path) -> Vec<String> {
@@ -28,8 +28,9 @@ fn a_second_run_replaces_the_first_and_leaves_strangers() {
     let folder = root.path().join("a/b");
     write(&folder, &["map.svg", "borders.geojson"], Overwrite::Own).expect("first run");
     fs::write(folder.join("mine.txt"), "x").expect("written");
-    write(&folder, &["map.svg"], Overwrite::Own).expect("second run");
-    assert_eq!(names(&folder), ["map.svg", "mine.txt", "report.json"]);
+    let removed = write(&folder, &["places.geojson"], Overwrite::Own).expect("second run");
+    assert_eq!(removed, [folder.join("borders.geojson")]);
+    assert_eq!(names(&folder), ["map.svg", "mine.txt", "places.geojson", "report.json"]);
 }
 
 #[test]
@@ -47,16 +48,25 @@ fn foreign_and_changed_files_stop_the_run_before_anything_is_written() {
 }
 
 #[test]
+fn a_picture_with_our_mark_is_ours_whoever_lists_it() {
+    let root = tempfile::tempdir().expect("folder");
+    write(root.path(), &["map.svg"], Overwrite::Own).expect("first run");
+    let picture = marked(b"<svg/>\n".to_vec(), super::super::Picture::Svg);
+    fs::write(root.path().join("map.svg"), picture).expect("written");
+    write(root.path(), &["map.svg"], Overwrite::Own).expect("second run");
+}
+
+#[test]
 fn a_report_cannot_make_the_program_remove_other_files() {
     let root = tempfile::tempdir().expect("folder");
     let folder = root.path().join("out");
     fs::create_dir(&folder).expect("folder");
-    fs::write(root.path().join("victim"), "x").expect("written");
-    let victim = own::written("../victim", b"x");
+    fs::write(root.path().join("victim.geojson"), "x").expect("written");
+    let victim = own::written("../victim.geojson", b"x");
     let report = serde_json::json!({"generator": "bordermap 0", "files": [victim]});
     fs::write(folder.join(REPORT), report.to_string()).expect("written");
     write(&folder, &["map.svg"], Overwrite::Own).expect("run");
-    assert!(root.path().join("victim").exists());
+    assert!(root.path().join("victim.geojson").exists());
 }
 
 #[test]

@@ -25,8 +25,8 @@ pub const COLUMNS: [&str; 18] = [
     "notes",
 ];
 
-/// The columns that must be there; the others may be absent.
-pub const REQUIRED: [&str; 5] = ["incident_id", "event_date", "location", "event_type", "status"];
+/// The columns that must be there; one of the others that is absent is as if it were empty.
+pub const REQUIRED: [&str; 3] = ["incident_id", "location", "event_type"];
 
 /// What `extract` adds; known, and not used here.
 const EXTRACTED: [&str; 5] = ["source_file", "span_start", "span_end", "rule", "confidence"];
@@ -133,7 +133,8 @@ fn nearest<'n>(asked: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n 
 
 /// Levenshtein distance; 1 where one text begins or ends with the other (`date` for `event_date`).
 fn distance(a: &str, b: &str) -> usize {
-    if a != b && b.len() >= 4 && (a.starts_with(b) || a.ends_with(b)) {
+    let is_end = |part: &str, of: &str| part.len() >= 4 && (of.starts_with(part) || of.ends_with(part));
+    if a != b && (is_end(b, a) || is_end(a, b)) {
         return 1;
     }
     let b: Vec<char> = b.chars().collect();
@@ -159,6 +160,7 @@ mod tests {
         for (asked, names, meant) in [
             ("event_date", ["Event Date", "place"], Some("Event Date")),
             ("event_date", ["place", "date"], Some("date")),
+            ("date", ["event_date", "date_end"], Some("event_date")),
             ("location", ["locaton", "note"], Some("locaton")),
             ("status", ["weather", "cost"], None),
         ] {

@@ -2,12 +2,14 @@
 
 mod header;
 mod lines;
+mod quotes;
 mod row;
 
 use super::{Loaded, Problem, Rejected, SourceError};
 use crate::incident::Incident;
 use header::Header;
 use lines::LineCounter;
+use quotes::OpenQuote;
 use std::collections::BTreeMap;
 
 pub use header::{COLUMNS, REQUIRED};
@@ -20,7 +22,7 @@ pub use header::{COLUMNS, REQUIRED};
 /// [`SourceError`] when the header cannot be read or lacks a required column.
 ///
 /// ```
-/// let csv = "incident_id,event_date,location,event_type,status\n1,2021-05-27,Sotk,capture,reported\n";
+/// let csv = "incident_id,event_date,location,event_type\n1,2021-05-27,Sotk,capture\n";
 /// let loaded = bordermap::source::incidents::read("a.csv", csv.as_bytes())?;
 /// assert_eq!(loaded.value[0].location, "Sotk");
 /// # Ok::<(), bordermap::source::SourceError>(())
@@ -28,22 +30,30 @@ pub use header::{COLUMNS, REQUIRED};
 pub fn read(name: &str, bytes: &[u8]) -> Result<Loaded<Vec<Incident>>, SourceError> {
     let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     refuse_other_encodings(name, text)?;
-    let mut records = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text).into_byte_records();
-    let first = records.next().and_then(Result::ok).ok_or_else(|| SourceError::Empty { file: name.to_owned() })?;
+    let first =
+        records(text).next().and_then(Result::ok).ok_or_else(|| SourceError::Empty { file: name.to_owned() })?;
     let header = Header::read(name, &first)?;
+    let open = OpenQuote::find(text);
     let mut reading = Reading::new(name, &header);
     let mut lines = LineCounter::new(text);
-    for record in records {
-        match record {
-            Ok(record) => {
-                let line = record.position().map_or(0, |position| lines.line_at(position.byte()));
-                reading.take(&record, line);
-            }
-            // Reading from memory, with rows of any length, has no way to fail.
-            Err(_) => break,
-        }
+    reading.take_all(&text[..open.map_or(text.len(), |open| open.row)], 0, &mut lines, Skip::Header);
+    if let Some(open) = open {
+        reading.reject_open(open, &mut lines);
+        let next = open.next_line(text);
+        reading.take_all(&text[next..], next, &mut lines, Skip::Nothing);
     }
     Ok(reading.loaded)
+}
+
+fn records(text: &[u8]) -> csv::ByteRecordsIntoIter<&[u8]> {
+    csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text).into_byte_records()
+}
+
+/// What comes before the rows.
+#[derive(Clone, Copy)]
+enum Skip {
+    Header = 1,
+    Nothing = 0,
 }
 
 fn refuse_other_encodings(name: &str, bytes: &[u8]) -> Result<(), SourceError> {
@@ -69,6 +79,31 @@ impl<'h> Reading<'h> {
         let loaded =
             Loaded { value: Vec::new(), warnings: header.warnings.clone(), rejected: Vec::new(), rows_read: 0 };
         Self { name, header, ids: BTreeMap::new(), loaded }
+    }
+
+    /// Takes the rows of a part of the file that begins at `offset`.
+    fn take_all(&mut self, part: &[u8], offset: usize, lines: &mut LineCounter, skip: Skip) {
+        // Reading from memory, with rows of any length, has no way to fail.
+        for record in records(part).skip(skip as usize).map_while(Result::ok) {
+            let line = record.position().map_or(0, |position| lines.line_at(offset as u64 + position.byte()));
+            self.take(&record, line);
+        }
+    }
+
+    /// Without the quote the rows below are rows again; with it they would be the text of one cell.
+    fn reject_open(&mut self, open: OpenQuote, lines: &mut LineCounter) {
+        let (row, line) = (lines.line_at(open.row as u64), lines.line_at(open.quote as u64));
+        let first = Problem {
+            file: self.name.to_owned(),
+            row: Some(row),
+            column: self.header.name(open.cell).to_owned(),
+            value: String::new(),
+            problem: format!("the quote opened on line {line} is never closed"),
+            cure: "put a \" at the end of the cell, and write a quote within it twice; the next line was read as a new row"
+                .to_owned(),
+        };
+        self.loaded.rows_read += 1;
+        self.loaded.rejected.push(Rejected { first, others: Vec::new() });
     }
 
     fn take(&mut self, record: &csv::ByteRecord, line: usize) {

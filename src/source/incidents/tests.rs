@@ -74,7 +74,8 @@ fn headers_that_will_not_do_are_told_apart() {
         (b"\x89PNG\r\n\x1a\n\0\0", "not UTF-8"),
         (b"incident_id;event_date;location\n", "semicolons"),
         (b"a,a\n", "twice"),
-        (b"incident_id,date,location,event_type,status\n", "did you mean date by event_date"),
+        (b"incident_id,event_date,location,event type\n", "did you mean event type by event_type"),
+        (b"incident_id,locaton,event_type\n", "did you mean locaton by location"),
     ] {
         let error = read("a.csv", csv).expect_err(said).to_string();
         assert!(error.starts_with("a.csv:") && error.contains(said), "{error}");
@@ -103,8 +104,26 @@ fn unknown_columns_and_doubtful_precision_are_warnings() {
 }
 
 #[test]
+fn an_absent_date_is_unknown_and_an_absent_status_is_reported() {
+    let loaded = read("a.csv", b"incident_id,location,event_type\n1,Sotk,clash\n").expect("header");
+    assert_eq!((loaded.value[0].date, loaded.value[0].status), (None, crate::incident::Status::Reported));
+}
+
+#[test]
 fn two_rows_cannot_have_one_id() {
     let csv = format!("{}{}", with(&[]), with(&[]).split_once('\n').map_or("", |(_, row)| row));
     let loaded = read("a.csv", csv.as_bytes()).expect("header");
     assert_eq!((loaded.value.len(), loaded.rejected[0].first.row), (1, Some(3)));
+}
+
+#[test]
+fn an_open_quote_rejects_its_row_and_no_other() {
+    let row = |id: &str, notes: &str| format!("{id},2021,,,Sotk,,,clash,,,,reported,,,,,,{notes}\n");
+    let rows = [row("1", "\"two\nlines\""), row("2", "\"open"), row("3", "")];
+    let loaded = read("a.csv", format!("{HEADER}{}", rows.concat()).as_bytes()).expect("header");
+    assert_eq!((loaded.rows_read, loaded.value.len(), loaded.rejected.len()), (3, 2, 1));
+    let first = &loaded.rejected[0].first;
+    assert_eq!((first.row, first.column.as_str()), (Some(4), "notes"));
+    assert!(first.problem.contains("line 4"), "{first}");
+    assert_eq!(loaded.value[1].provenance.row, 5);
 }

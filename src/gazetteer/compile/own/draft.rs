@@ -166,7 +166,10 @@ fn made_id(draft: &Draft) -> String {
 fn role(cells: &dyn Cells, shape: &Footprint, draft: &Draft) -> Role {
     match (shape, draft.class, draft.code.as_str()) {
         (Footprint::Point(_) | Footprint::Line(_), ..) => Role::None,
-        (Footprint::Area(_), FeatureClass::Area, code) if code.starts_with("PCL") => Role::Country,
+        (Footprint::Area(_), FeatureClass::Area, code) if code.starts_with("PCL") => match cells.cell("cut").as_str() {
+            "true" => Role::CutCountry,
+            _ => Role::Country,
+        },
         (Footprint::Area(_), FeatureClass::Area, "ADM1P") => Role::ProvincePart,
         (Footprint::Area(_), FeatureClass::Area, code) if code.starts_with("ADM1") => Role::Province,
         (Footprint::Area(_), FeatureClass::Area, _) if !cells.cell("surrounded_by").is_empty() => Role::Enclave,

@@ -30,6 +30,16 @@ const GAP: f64 = 0.1;
 /// Days the running mean spans: the day, three before and three after.
 const MEAN_DAYS: i32 = 7;
 
+/// How the bars of a series look.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum BarLook {
+    /// Full of its colour.
+    #[default]
+    Full,
+    /// Pale, with an outline of its colour: what is counted did not take place.
+    Hollow,
+}
+
 /// Things of one kind, counted by day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Series {
@@ -37,6 +47,8 @@ pub struct Series {
     pub name: String,
     /// Colour of its bars.
     pub colour: Colour,
+    /// Whether its bars are full.
+    pub look: BarLook,
     /// How many on which day; days outside the timeline are not drawn.
     pub counts: BTreeMap<Date, u32>,
 }
@@ -183,12 +195,26 @@ impl Timeline {
         let bars = bins.iter().flat_map(|bin| {
             let gap = (bin.end - bin.start) * GAP;
             let (left, right) = (bin.start + gap, bin.end - gap);
-            bin.stack().zip(&self.series).filter(|((low, high), _)| high > low).map(move |((low, high), series)| {
-                Rectangle::new([(left, f64::from(high)), (right, f64::from(low))], ink(series.colour).filled())
-            })
+            bin.stack().zip(&self.series).filter(|((low, high), _)| high > low).flat_map(
+                move |((low, high), series)| {
+                    let corners = [(left, f64::from(high)), (right, f64::from(low))];
+                    bar_styles(series).into_iter().map(move |style| Rectangle::new(corners, style))
+                },
+            )
         });
         chart.draw_series(bars)?;
         Ok(())
+    }
+}
+
+/// What a bar is painted with, in order.
+fn bar_styles(series: &Series) -> Vec<ShapeStyle> {
+    match series.look {
+        BarLook::Full => vec![ink(series.colour).filled()],
+        BarLook::Hollow => vec![
+            ink(series.colour.mixed(Colour::WHITE, 0.86)).filled(),
+            ShapeStyle { color: ink(series.colour), filled: false, stroke_width: fine(1.1) },
+        ],
     }
 }
 
