@@ -8,7 +8,7 @@ use std::{env, fs, io};
 #[allow(dead_code)]
 mod border_compile;
 #[path = "src/gazetteer/compile/mod.rs"]
-#[allow(dead_code)]
+#[allow(dead_code, unused_imports)]
 mod compile;
 #[path = "src/gazetteer/layout.rs"]
 #[allow(dead_code, missing_docs)]

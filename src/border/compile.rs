@@ -32,14 +32,35 @@ pub struct BorderDataError {
     pub cure: &'static str,
 }
 
+/// A file of lines.
+#[derive(Clone, Copy, Debug)]
+pub struct LineFile<'t> {
+    /// As errors name it.
+    pub file: &'t str,
+    /// GeoJSON.
+    pub text: &'t str,
+    /// The source that all its lines are of; `None` where each names its own, and its status.
+    pub source: Option<&'t str>,
+}
+
 /// The compiled lines of GeoJSON files given as (name, text).
 ///
 /// # Errors
 ///
 /// The first broken feature, with file, feature, property, value and cure.
 pub fn compile<'t>(files: impl IntoIterator<Item = (&'t str, &'t str)>) -> Result<Vec<u8>, BorderDataError> {
+    compile_files(files.into_iter().map(|(file, text)| LineFile { file, text, source: None }))
+}
+
+/// The compiled lines of files with or without a source of their own. In files with one, a line without a status is
+/// `undetermined`.
+///
+/// # Errors
+///
+/// The first broken feature, with file, feature, property, value and cure.
+pub fn compile_files<'t>(files: impl IntoIterator<Item = LineFile<'t>>) -> Result<Vec<u8>, BorderDataError> {
     let mut records: Vec<Vec<u8>> = Vec::new();
-    for (file, text) in files {
+    for LineFile { file, text, source } in files {
         let cure = "make it a GeoJSON FeatureCollection (RFC 7946)";
         let unreadable = |error: geojson::Error| BorderDataError {
             file: file.to_owned(),
@@ -51,7 +72,7 @@ pub fn compile<'t>(files: impl IntoIterator<Item = (&'t str, &'t str)>) -> Resul
         };
         let collection = geojson::FeatureCollection::from_str(text).map_err(unreadable)?;
         for (feature, number) in collection.features.into_iter().zip(1..) {
-            Feature { file, number, feature }.write(&mut records)?;
+            Feature { file, number, feature, source }.write(&mut records)?;
         }
     }
     Ok(assemble(&records))
@@ -61,13 +82,17 @@ struct Feature<'t> {
     file: &'t str,
     number: usize,
     feature: geojson::Feature,
+    source: Option<&'t str>,
 }
 
 impl Feature<'_> {
     /// One record for every line of the feature.
     fn write(&self, records: &mut Vec<Vec<u8>>) -> Result<(), BorderDataError> {
         let (first, second) = self.pair()?;
-        let status = self.text("status");
+        let status = match (self.text("status"), self.source) {
+            ("", Some(_)) => "undetermined",
+            (status, _) => status,
+        };
         let number = STATUS_WORDS.iter().position(|&word| word == status).ok_or_else(|| {
             let cure = "write international, undelimited, line_of_contact or undetermined";
             self.fault("status", status, "not a status of borders", cure)
@@ -77,7 +102,7 @@ impl Feature<'_> {
             let mut record = [first.as_str(), second.as_str()].concat().into_bytes();
             record.extend([number as u8, u8::from(enclave)]);
             for property in ["from", "to", "view", "source", "note"] {
-                let text = self.text(property);
+                let text = self.source.filter(|_| property == "source").unwrap_or_else(|| self.text(property));
                 let length = u16::try_from(text.len())
                     .map_err(|_| self.fault(property, "", "longer than 65 535 bytes", "shorten it"))?;
                 record.extend(length.to_le_bytes());
@@ -126,14 +151,15 @@ impl Feature<'_> {
     }
 }
 
-fn assemble(records: &[Vec<u8>]) -> Vec<u8> {
+/// Bytes that [`super::Borders`] opens, from records.
+pub(super) fn assemble<R: AsRef<[u8]>>(records: &[R]) -> Vec<u8> {
     let mut bytes = MAGIC.to_vec();
     bytes.extend((records.len() as u32).to_le_bytes());
     let mut end = 12 + records.len() * 4;
     for record in records {
-        end += record.len();
+        end += record.as_ref().len();
         bytes.extend((end as u32).to_le_bytes());
     }
-    records.iter().for_each(|record| bytes.extend(record));
+    records.iter().for_each(|record| bytes.extend(record.as_ref()));
     bytes
 }

@@ -87,6 +87,20 @@ impl Borders {
         if whole { Ok(borders) } else { Err(BordersError) }
     }
 
+    /// These borders with a user's own before them: the compiled lines of [`compile::compile_files`]. A pair that has own
+    /// lines has no others. The bytes are kept for as long as the program runs: open them once.
+    ///
+    /// # Errors
+    ///
+    /// When the bytes are of another kind or version, or damaged.
+    pub fn overlaid(&self, own: &[u8]) -> Result<Self, BordersError> {
+        let own = Self::open(own.to_vec().leak())?;
+        let replaced: BTreeSet<BorderPair> = own.every_record().map(|record| record.pair).collect();
+        let kept = self.every_record().zip(self.slices()).filter(|(record, _)| !replaced.contains(&record.pair));
+        let records: Vec<&[u8]> = own.slices().chain(kept.map(|(_, bytes)| bytes)).collect();
+        Self::open(compile::assemble(&records).leak())
+    }
+
     /// All stretches of every time and view, in the order of the data.
     pub fn all(&self) -> impl Iterator<Item = Border> {
         self.every_record().filter_map(|record| record.border())
@@ -191,10 +205,14 @@ impl Borders {
     }
 
     fn every_record(&self) -> impl Iterator<Item = Record> {
+        self.slices().map_while(Record::read)
+    }
+
+    fn slices(&self) -> impl Iterator<Item = &'static [u8]> {
         (0..self.count()).map_while(|record| {
             let start =
                 if record == 0 { 12 + self.count().checked_mul(4)? } else { self.number(12 + (record - 1) * 4)? };
-            Record::read(self.bytes.get(start..self.number(12 + record * 4)?)?)
+            self.bytes.get(start..self.number(12 + record * 4)?)
         })
     }
 

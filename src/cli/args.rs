@@ -1,7 +1,7 @@
 //! The arguments, as the contract has them.
 
 use super::{examples, sheet_size::SheetSize};
-use bordermap::{border::BorderPair, incident::IncidentDate, place::CountryCode};
+use bordermap::{border::BorderPair, incident::IncidentDate, pipeline::OwnFiles, place::CountryCode};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -57,9 +57,30 @@ pub(super) enum Command {
     /// Every problem of files of incidents; writes nothing
     #[command(before_help = examples::CHECK)]
     Check(Check),
-    /// The bundled places
+    /// The bundled places, and your own
     #[command(before_help = examples::GAZETTEER)]
     Gazetteer(Gazetteer),
+}
+
+/// The user's own data, laid over the bundled; they rank first.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Your own places and borders")]
+pub(super) struct OwnData {
+    /// Places of your own: CSV with name, lat, lon (more columns: docs/FORMATS.md), or GeoJSON; may be given again
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) gazetteer: Vec<PathBuf>,
+    /// Border lines of your own, GeoJSON; a pair of countries that has a line here has no other
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) borders: Vec<PathBuf>,
+    /// Countries, provinces and other areas of your own, GeoJSON
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) areas: Vec<PathBuf>,
+}
+
+impl OwnData {
+    pub(super) fn files(&self) -> OwnFiles {
+        OwnFiles { gazetteer: self.gazetteer.clone(), borders: self.borders.clone(), areas: self.areas.clone() }
+    }
 }
 
 #[derive(Debug, Args)]
@@ -70,6 +91,8 @@ pub(super) struct Inputs {
     /// Show the names that this country uses, as of each incident's date (ISO 3166-1 alpha-2)
     #[arg(long, value_name = "CC", value_parser = country)]
     pub(super) view: Option<CountryCode>,
+    #[command(flatten)]
+    pub(super) own: OwnData,
 }
 
 #[derive(Debug, Args)]
@@ -179,6 +202,8 @@ pub(super) struct Geocode {
     /// Show the names that this country uses (ISO 3166-1 alpha-2)
     #[arg(long, value_name = "CC", value_parser = country)]
     pub(super) view: Option<CountryCode>,
+    #[command(flatten)]
+    pub(super) own: OwnData,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -205,6 +230,8 @@ pub(super) enum Geometry {
 pub(super) struct Gazetteer {
     #[command(subcommand)]
     pub(super) command: GazetteerCommand,
+    #[command(flatten)]
+    pub(super) own: OwnData,
 }
 
 #[derive(Debug, Subcommand)]
@@ -224,6 +251,24 @@ pub(super) enum GazetteerCommand {
     },
     /// What is bundled, how much and from whom
     Info,
+    /// Turn a country dump of GeoNames into a file for --gazetteer
+    #[command(before_help = examples::IMPORT)]
+    Import(Import),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Import {
+    /// The dump, such as KG.txt from <https://download.geonames.org/export/dump/>; - is standard input
+    #[arg(value_name = "DUMP")]
+    pub(super) dump: PathBuf,
+    /// CSV file to write; standard output if not given
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// Names with their languages: alternateNamesV2.txt, or that of the country
+    #[arg(long, value_name = "FILE")]
+    pub(super) names: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) force: Force,
 }
 
 fn country(text: &str) -> Result<CountryCode, String> {

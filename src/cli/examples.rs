@@ -11,6 +11,8 @@ pub(super) const MAP: &str = "\
 Examples:
   bordermap map incidents.csv                     everything into output/
   bordermap map may.csv june.csv -o summer        two files into the folder summer/
+  bordermap map in.csv --gazetteer my.csv         with places of your own, which rank first
+  bordermap map in.csv --borders lines.geojson --areas provinces.geojson   in another region
   bordermap map incidents.csv --size a4 --dpi 300 a sheet for print
 ";
 
@@ -37,6 +39,7 @@ Examples:
   bordermap geocode Sotk \"the Karabakh area\"    a table
   bordermap geocode --format geojson \"Sotk-Khoznavar section\" > section.geojson
   bordermap geocode --explain --country AM Goris with the reasons
+  bordermap geocode --gazetteer my.csv \"Watchtower 7\"   with places of your own
   bordermap geocode --format ndjson < texts.txt  one text a line, one feature a line
 ";
 
@@ -45,4 +48,13 @@ Examples:
   bordermap gazetteer search Sotk     places of that name, or of nearly that name
   bordermap gazetteer show AM-SU      all that is known of a place
   bordermap gazetteer info            what is bundled, how much and from whom
+  bordermap gazetteer --gazetteer my.csv search Sotk   your own places too
+  bordermap gazetteer import KG.txt -o places.csv      every village of a country from GeoNames
+";
+
+pub(super) const IMPORT: &str = "\
+Examples:
+  bordermap gazetteer import KG.txt -o places.csv
+  bordermap gazetteer import KG.txt --names alternateNamesV2.txt -o places.csv   names with their languages
+  bordermap map incidents.csv --gazetteer places.csv
 ";

@@ -3,10 +3,13 @@
 use super::{
     Ending, Failure,
     args::{Gazetteer as Asked, GazetteerCommand},
+    import,
     table::table,
+    voice::Voice,
 };
 use bordermap::{
     gazetteer::{Gazetteer, NameHit, Place, PlaceRow},
+    pipeline::Ground,
     place::{NameKey, Position},
     source::printable,
 };
@@ -15,12 +18,16 @@ use std::{
     io::Write,
 };
 
-pub(super) fn gazetteer(asked: &Asked) -> Result<Ending, Failure> {
-    let gazetteer = Gazetteer::bundled();
+pub(super) fn gazetteer(asked: &Asked, voice: &Voice) -> Result<Ending, Failure> {
+    if let GazetteerCommand::Import(asked) = &asked.command {
+        return import::import(asked, voice);
+    }
+    let ground = Ground::open(&asked.own.files()).map_err(Failure::of)?;
+    let gazetteer = ground.gazetteer();
     let text = match &asked.command {
         GazetteerCommand::Search { name, limit } => search(gazetteer, name, *limit)?,
         GazetteerCommand::Show { id } => show(gazetteer, id)?,
-        GazetteerCommand::Info => info(gazetteer),
+        GazetteerCommand::Info | GazetteerCommand::Import(_) => info(gazetteer),
     };
     std::io::stdout().lock().write_all(text.as_bytes())?;
     Ok(Ending::Done)

@@ -8,18 +8,19 @@ use super::{
     voice::Voice,
 };
 use bordermap::{
-    border::Borders,
     gazetteer::Gazetteer,
     geocode::{Answer, Context, Geocoder, Resolution},
     layer::geojson::{self, Asked, GeometryChoice},
+    pipeline::Ground,
     place::{Position, View},
     source::printable,
 };
 use std::io::{Read, Write};
 
 pub(super) fn geocode(asked: &Geocode, manner: &Manner, voice: &Voice) -> Result<Ending, Failure> {
-    let gazetteer = Gazetteer::bundled();
-    let geocoder = Geocoder::new(gazetteer, Borders::bundled());
+    let ground = Ground::open(&asked.own.files()).map_err(Failure::of)?;
+    let gazetteer = ground.gazetteer();
+    let geocoder = Geocoder::new(gazetteer, ground.borders());
     let context = context(asked, &geocoder)?;
     let texts = if asked.texts.is_empty() { lines_of_input()? } else { asked.texts.clone() };
     let answers: Vec<Asked> = texts.into_iter().map(|text| answer(text, &geocoder, &context, asked.explain)).collect();

@@ -5,6 +5,7 @@ mod examples;
 mod explanation;
 mod gazetteer;
 mod geocode;
+mod import;
 mod run;
 mod sheet_size;
 mod table;
@@ -62,7 +63,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Render(asked) => run::render(&asked, &arguments.manner, &voice),
         Command::Check(asked) => run::check(&asked, &arguments.manner, &voice),
         Command::Geocode(asked) => geocode::geocode(&asked, &arguments.manner, &voice),
-        Command::Gazetteer(asked) => gazetteer::gazetteer(&asked),
+        Command::Gazetteer(asked) => gazetteer::gazetteer(&asked, &voice),
     };
     ExitCode::from(code(ended, &voice))
 }

@@ -7,9 +7,11 @@ mod edits;
 mod layout;
 mod lookup;
 mod naming;
+mod overlay;
 mod place;
 mod point_tree;
 
+pub use overlay::OverlayError;
 pub use place::Place;
 
 use crate::place::{CountryCode, Extent, Language, NameKey, NameKind, Period, Position, Toponym, packed_shape};
@@ -17,6 +19,7 @@ use areas::Areas;
 use columns::Index;
 use layout::{Role, Section, Sections};
 use lookup::Found;
+use overlay::Under;
 use point_tree::PointTree;
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -25,6 +28,8 @@ use thiserror::Error;
 /// An opened index of places. Cheap to copy around by reference; opening it reads a header and nothing else.
 pub struct Gazetteer {
     index: Index,
+    /// What lies under a user's own places.
+    under: Option<Under>,
 }
 
 /// Why bytes are not an index of places.
@@ -104,7 +109,7 @@ impl Gazetteer {
     /// The gazetteer inside the program.
     pub fn bundled() -> &'static Self {
         static GAZETTEER: OnceLock<Gazetteer> = OnceLock::new();
-        GAZETTEER.get_or_init(|| Self { index: Index::new(Cow::Borrowed(BUNDLED), BUNDLED_SECTIONS) })
+        GAZETTEER.get_or_init(|| Self { index: Index::new(Cow::Borrowed(BUNDLED), BUNDLED_SECTIONS), under: None })
     }
 
     /// Opens the bytes of [`compile::compile`], checking their sum.
@@ -121,7 +126,7 @@ impl Gazetteer {
         }
         let index = Index::new(bytes, sections);
         fst::Map::new(index.section(Section::Keys)).map_err(|_| IndexError::Keys)?;
-        Ok(Self { index })
+        Ok(Self { index, under: None })
     }
 
     /// Version: date of the data and the first digits of the index's checksum.
@@ -132,7 +137,7 @@ impl Gazetteer {
 
     /// Number of places.
     pub fn len(&self) -> usize {
-        self.index.rows(Section::Places, layout::place::WIDTH) as usize
+        self.own_len() as usize + self.under.as_ref().map_or(0, Under::len)
     }
 
     /// Whether it has no place at all.
@@ -142,25 +147,39 @@ impl Gazetteer {
 
     /// Number of names.
     pub fn name_count(&self) -> usize {
-        self.index.rows(Section::Names, layout::name::WIDTH) as usize
+        let own = self.index.rows(Section::Names, layout::name::WIDTH) as usize;
+        own + self.under.as_ref().map_or(0, |under| under.gazetteer.name_count())
     }
 
-    /// All places, by row; rows are in the order of ids.
+    /// All places, by row; rows are in the order of ids, those of a user's own places after all others.
     pub fn places(&self) -> impl Iterator<Item = Place<'_>> {
-        (0..self.len() as u32).map(|row| self.place(PlaceRow(row)))
+        self.places_below().chain((0..self.own_len()).map(|row| self.own(row)))
     }
 
-    /// The place of a row.
+    /// The place of a row; for a place that a user corrected, as corrected.
     pub fn place(&self, row: PlaceRow) -> Place<'_> {
-        Place { gazetteer: self, row }
+        self.place_below(row).unwrap_or_else(|| self.own(row.0.saturating_sub(self.first_row())))
+    }
+
+    /// The place of a row of this layer.
+    fn own(&self, row: u32) -> Place<'_> {
+        Place { gazetteer: self, row: PlaceRow(row), whole: self }
+    }
+
+    fn own_len(&self) -> u32 {
+        self.index.rows(Section::Places, layout::place::WIDTH)
     }
 
     /// The place with this id.
     pub fn by_id(&self, id: &str) -> Option<Place<'_>> {
-        let (mut low, mut high) = (0, self.len() as u32);
+        self.own_by_id(id).or_else(|| self.by_id_below(id))
+    }
+
+    fn own_by_id(&self, id: &str) -> Option<Place<'_>> {
+        let (mut low, mut high) = (0, self.own_len());
         while low < high {
             let middle = low + (high - low) / 2;
-            let place = self.place(PlaceRow(middle));
+            let place = self.own(middle);
             match place.id().0.cmp(id) {
                 std::cmp::Ordering::Equal => return Some(place),
                 std::cmp::Ordering::Less => low = middle + 1,
@@ -172,52 +191,83 @@ impl Gazetteer {
 
     /// Places with a name whose key is exactly this one.
     pub fn named(&self, key: &NameKey) -> Vec<NameHit<'_>> {
-        lookup::exact(&self.index, key).into_iter().filter_map(|found| self.hit(found)).collect()
+        let own = lookup::exact(&self.index, key).into_iter().filter_map(|found| self.hit(found)).collect();
+        self.and_below(own, |below| below.named(key), |hit| hit.row)
     }
 
     /// Names whose keys lie within `edits` (Levenshtein) of this one, with the number of edits; fewest first. The larger
     /// cities that stand for the rest of the world are left out, unless their keys are also those of a place of the region.
     pub fn named_nearly(&self, key: &NameKey, edits: u32) -> Vec<(NameHit<'_>, u32)> {
         let found = lookup::nearly(&self.index, key, edits);
-        found.into_iter().filter_map(|(found, edits)| self.hit(found).map(|hit| (hit, edits))).collect()
+        let own = found.into_iter().filter_map(|(found, edits)| self.hit(found).map(|hit| (hit, edits))).collect();
+        let mut all = self.and_below(own, |below| below.named_nearly(key, edits), |(hit, _)| hit.row);
+        all.sort_by_key(|(_, edits)| *edits);
+        all
     }
 
     /// Names whose keys begin with this one.
     pub fn named_from(&self, prefix: &NameKey, limit: usize) -> Vec<NameHit<'_>> {
-        lookup::beginning(&self.index, prefix, limit).into_iter().filter_map(|found| self.hit(found)).collect()
+        let found = lookup::beginning(&self.index, prefix, limit);
+        let own = found.into_iter().filter_map(|found| self.hit(found)).collect();
+        let mut all = self.and_below(own, |below| below.named_from(prefix, limit), |hit| hit.row);
+        all.truncate(limit);
+        all
     }
 
     /// Areas (countries, provinces, enclaves, lakes, vague areas) that contain the position, smallest first.
     pub fn areas_at(&self, at: Position) -> Vec<Place<'_>> {
-        let mut shapes: Vec<u32> = self.shapes_holding(at, |role| role != Role::None).collect();
-        shapes.sort_by(|&a, &b| self.index.shape_size(a).total_cmp(&self.index.shape_size(b)).then(a.cmp(&b)));
-        shapes.into_iter().filter_map(|shape| self.owner(shape)).collect()
+        let mut areas = self.sized_areas_at(at);
+        areas.extend(self.under.iter().flat_map(|under| under.gazetteer.sized_areas_at(at)));
+        areas.sort_by(|(a, _), (b, _)| a.total_cmp(b));
+        areas.into_iter().filter_map(|(_, area)| self.seen(area)).collect()
+    }
+
+    fn sized_areas_at(&self, at: Position) -> Vec<(f64, Place<'_>)> {
+        let shapes = self.shapes_holding(at, |role| role != Role::None);
+        shapes.filter_map(|shape| Some((self.index.shape_size(shape), self.owner(shape)?))).collect()
     }
 
     /// The country whose polygon holds the position, an enclave's before that of the country around it; `None` outside
-    /// our borders.
+    /// our borders. A user's own areas are asked first.
     pub fn country_at(&self, at: Position) -> Option<CountryCode> {
+        self.own_country_at(at).or_else(|| self.under.as_ref()?.gazetteer.country_at(at))
+    }
+
+    fn own_country_at(&self, at: Position) -> Option<CountryCode> {
         let holding = |wanted: fn(Role) -> bool| self.shapes_holding(at, wanted).next();
         holding(|role| role == Role::Enclave)
             .or_else(|| holding(Role::is_country))
-            .and_then(|shape| self.owner(shape)?.country())
+            .and_then(|shape| self.owner(shape)?.filed_country())
     }
 
     /// [`Self::country_at`] for many positions of one box at once: the outlines are read once for all of them.
     pub fn countries_at(&self, within: Extent, positions: &[Position]) -> Vec<Option<CountryCode>> {
         let areas = Areas::of_countries(&self.index, within);
-        areas.at(positions).into_iter().map(|shape| self.owner(shape?)?.country()).collect()
+        let own = areas.at(positions).into_iter().map(|shape| self.owner(shape?)?.filed_country());
+        match &self.under {
+            None => own.collect(),
+            Some(under) => {
+                let below = under.gazetteer.countries_at(within, positions);
+                own.zip(below).map(|(own, below)| own.or(below)).collect()
+            }
+        }
     }
 
     /// Places whose point lies in the box, in row order.
     pub fn within(&self, extent: Extent) -> Vec<Place<'_>> {
-        self.points().within(extent).into_iter().map(|row| self.place(PlaceRow(row))).collect()
+        let mut places: Vec<Place<'_>> = match &self.under {
+            Some(under) => under.gazetteer.within(extent).into_iter().filter_map(|place| self.seen(place)).collect(),
+            None => Vec::new(),
+        };
+        places.extend(self.points().within(extent).into_iter().map(|row| self.own(row)));
+        places
     }
 
     /// The places nearest to a position, nearest first; only those whose footprint is a point.
     pub fn nearest(&self, at: Position, count: usize) -> Vec<Place<'_>> {
-        let places = self.points().nearest(at).map(|row| self.place(PlaceRow(row)));
-        places.filter(|place| place.shape().is_none()).take(count).collect()
+        let own = self.points().nearest(at).map(|row| self.own(row));
+        let own = own.filter(|place| place.shape().is_none()).take(count).collect();
+        self.nearest_with_below(own, at, count)
     }
 
     /// Sources, in the order of the table.
@@ -243,7 +293,7 @@ impl Gazetteer {
     }
 
     fn hit(&self, (name_row, tier): Found) -> Option<NameHit<'_>> {
-        let row = PlaceRow(self.index.name_number(name_row, layout::name::PLACE)?);
+        let row = PlaceRow(self.first_row() + self.index.name_number(name_row, layout::name::PLACE)?);
         let sound = match self.index.name_byte(name_row, layout::name::ECHO)? {
             1 => Sound::Alike,
             _ => Sound::Unlike,
@@ -299,6 +349,6 @@ impl Gazetteer {
     }
 
     fn owner(&self, shape: u32) -> Option<Place<'_>> {
-        self.index.shape_number(shape, layout::shape::PLACE).map(|row| self.place(PlaceRow(row)))
+        self.index.shape_number(shape, layout::shape::PLACE).map(|row| self.own(row))
     }
 }

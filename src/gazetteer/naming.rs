@@ -52,7 +52,7 @@ impl<'g> Place<'g> {
     /// The first-level area that held its point then, of those that the data date; undated ones count as lasting.
     pub fn admin1_on(self, when: When) -> Option<Place<'g>> {
         let held = |area: &Place<'g>| area.code() == "ADM1" && area.period().held(when).is_possible();
-        self.gazetteer.areas_at(self.position()?).into_iter().find(held)
+        self.whole.areas_at(self.position()?).into_iter().find(held)
     }
 
     fn fit(self, name: &Toponym<'g>, when: Option<When>, view: View) -> Option<Fit> {

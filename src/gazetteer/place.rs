@@ -10,14 +10,23 @@ use crate::place::{
 /// A place, read from its row.
 #[derive(Clone, Copy)]
 pub struct Place<'g> {
+    /// The layer that it is a row of.
     pub(super) gazetteer: &'g Gazetteer,
+    /// Its row in that layer.
     pub(super) row: PlaceRow,
+    /// The gazetteer that was asked: the layer itself, or the one that lies over it.
+    pub(super) whole: &'g Gazetteer,
 }
 
 impl<'g> Place<'g> {
     /// Its row.
     pub fn row(self) -> PlaceRow {
-        self.row
+        PlaceRow(self.gazetteer.first_row() + self.row.0)
+    }
+
+    /// Whether it comes from a user's own file.
+    pub fn is_own(self) -> bool {
+        self.gazetteer.under.is_some()
     }
 
     /// Its stable id.
@@ -108,6 +117,10 @@ impl<'g> Place<'g> {
 
     /// Country by point in polygon (by the source's word where there is no position or no polygon of ours).
     pub fn country(self) -> Option<CountryCode> {
+        self.whole.moved(self).map_or_else(|| self.filed_country(), |moved| moved.country)
+    }
+
+    pub(super) fn filed_country(self) -> Option<CountryCode> {
         let width = layout::place::WIDTH;
         let code: [u8; 2] = self.gazetteer.index.cell(Section::Places, (self.row.0, width), layout::place::COUNTRY)?;
         CountryCode::new(std::str::from_utf8(&code).ok()?).ok()
@@ -115,8 +128,9 @@ impl<'g> Place<'g> {
 
     /// The first-level area that holds it, by point in polygon (or by the source's word where it has no position).
     pub fn admin1(self) -> Option<Place<'g>> {
-        let row = self.number(layout::place::ADMIN1).filter(|&row| row != NONE)?;
-        Some(self.gazetteer.place(PlaceRow(row)))
+        let filed = || self.number(layout::place::ADMIN1).filter(|&row| row != NONE).map(PlaceRow);
+        let row = self.whole.moved(self).map_or_else(filed, |moved| moved.admin1)?;
+        Some(self.whole.place(row))
     }
 
     /// ISO 3166-2 code of a first-level area: its own id. `None` for any other place.
@@ -169,7 +183,7 @@ impl<'g> Place<'g> {
         self.number(layout::place::SHAPE).filter(|&row| row != NONE)
     }
 
-    fn number(self, offset: usize) -> Option<u32> {
+    pub(super) fn number(self, offset: usize) -> Option<u32> {
         self.gazetteer.index.place_number(self.row.0, offset)
     }
 

@@ -80,8 +80,9 @@ fn kind(place: Place) -> &'static str {
 pub(super) fn dates_and_note(place: Place) -> Vec<String> {
     let period = place.period();
     let dated = (!period.is_undated()).then(|| format!("outline held {period}"));
+    let own = place.is_own().then(|| format!("from your own file {}", place.source().id));
     let note = Some(place.note()).filter(|note| !note.is_empty()).map(str::to_owned);
-    [dated, note].into_iter().flatten().collect()
+    [own, dated, note].into_iter().flatten().collect()
 }
 
 fn geometry(place: Place) -> (Option<Footprint>, Precision, Option<String>) {
@@ -92,6 +93,7 @@ fn geometry(place: Place) -> (Option<Footprint>, Precision, Option<String>) {
             (None, Precision::Country, Some(said))
         }
         None => known_by_name_only(place),
+        Some(Footprint::Point(centre)) if place.is_own() && is_wide(place) => known_by_a_point_only(place, centre),
         Some(footprint) => {
             let precision = precision(place, &footprint);
             (Some(footprint), precision, None)
@@ -109,6 +111,30 @@ fn known_by_name_only(place: Place) -> (Option<Footprint>, Precision, Option<Str
         }
         None => (None, Precision::Country, Some(format!("the position of {} is not known", place.name()))),
     }
+}
+
+/// UCDP's "limited area around a location".
+const AROUND_A_POINT: Metres = Metres(25_000.0);
+
+/// Districts, rivers, ranges, regions and roads of a user's are no points, even where the table has only a point.
+fn is_wide(place: Place) -> bool {
+    match place.class() {
+        FeatureClass::Area | FeatureClass::Road => true,
+        FeatureClass::Water => place.code().starts_with("STM"),
+        FeatureClass::Terrain => matches!(place.code(), "MTS" | "PLN" | "PLAT" | "VAL"),
+        FeatureClass::Locality => place.code().starts_with("RGN"),
+        FeatureClass::Settlement | FeatureClass::Spot => false,
+    }
+}
+
+fn known_by_a_point_only(place: Place, centre: Position) -> (Option<Footprint>, Precision, Option<String>) {
+    let precision = match (place.class(), place.code()) {
+        (FeatureClass::Area, code) if code.starts_with("ADM1") => Precision::Province,
+        (FeatureClass::Area, _) => Precision::District,
+        _ => Precision::Vague,
+    };
+    let said = format!("its outline is not known: the land within {AROUND_A_POINT} of its point stands for it");
+    (Some(Footprint::PointRadius { centre, radius: AROUND_A_POINT }), precision, Some(said))
 }
 
 fn precision(place: Place, footprint: &Footprint) -> Precision {

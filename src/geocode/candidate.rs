@@ -195,9 +195,9 @@ fn nearly<'g>(gazetteer: &'g Gazetteer, name: &str) -> Vec<Candidate<'g>> {
         .collect()
 }
 
-/// Whether the index holds the place for the region's sake, not as one of the larger cities of the world.
+/// Whether the index holds the place for the region's sake or the user's, not as one of the larger cities of the world.
 pub(super) fn is_regional(place: Place) -> bool {
-    place.class() != FeatureClass::Settlement || place.admin1().is_some()
+    place.is_own() || place.class() != FeatureClass::Settlement || place.admin1().is_some()
 }
 
 /// Whether a place is an area: those are known by their names, and too large to be guessed at.

@@ -6,6 +6,7 @@ use super::{
     container::{holds, widen},
     dated,
     evidence::{self, Term},
+    own::own_first,
 };
 use crate::{
     gazetteer::{Place, PlaceRow},
@@ -85,7 +86,9 @@ pub(super) fn consider<'g>(
         Containers::Hint if inside.is_empty() => (outside, inside),
         _ => (inside, outside),
     };
-    let settled = settle_namesakes(inside, &mut steps);
+    let (ranked, said) = own_first(inside);
+    steps.extend(said);
+    let settled = settle_namesakes(ranked, &mut steps);
     Considered { scored: score(settled, context), outside, steps, unknown }
 }
 

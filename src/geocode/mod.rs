@@ -7,6 +7,7 @@ mod container;
 mod dated;
 mod evidence;
 mod explanation;
+mod own;
 mod parameters;
 mod part;
 mod phrase;

@@ -5,7 +5,7 @@ use super::{
 };
 use crate::{
     incident::locality::{self, Locality, Phrase, Reference, TypeWord},
-    place::Footprint,
+    place::{Footprint, NameKey},
 };
 
 /// What no one reads: a text too long to be a locality.
@@ -56,16 +56,22 @@ fn answer(geocoder: &Geocoder, locality: &Locality, context: &Context) -> Resolu
         Phrase::Place(reference) => choose(reference),
         Phrase::Near(reference) => then(choose(reference), |answer| resolved(relative::near(answer))),
         Phrase::Toward(reference) => then(choose(reference), |answer| resolved(relative::toward(answer))),
-        Phrase::AreaOf(reference) => then(choose_area(&choose, reference), |answer| resolved(relative::near(answer))),
+        Phrase::AreaOf(reference) => {
+            then(choose_area(geocoder, &choose, reference), |answer| resolved(relative::near(answer)))
+        }
         Phrase::Territory(reference) => territory(geocoder, reference, context),
         Phrase::Offset { distance, direction, from } => {
-            then(choose(from), |answer| relative::offset(answer, *distance, *direction))
+            then(choose_seat(geocoder, &choose, from), |answer| relative::offset(answer, *distance, *direction))
         }
-        Phrase::Around { distance, from } => then(choose(from), |answer| relative::at_distance(answer, *distance)),
+        Phrase::Around { distance, from } => {
+            then(choose_seat(geocoder, &choose, from), |answer| relative::at_distance(answer, *distance))
+        }
         Phrase::Beyond { direction, from } => {
             then(choose(from), |answer| relative::beyond(geocoder, answer, *direction))
         }
-        Phrase::Part { direction, of } => then(choose_area(&choose, of), |answer| part::part(answer, *direction)),
+        Phrase::Part { direction, of } => {
+            then(choose_area(geocoder, &choose, of), |answer| part::part(answer, *direction))
+        }
         Phrase::Section { from, to, border } => {
             held(geocoder, locality, stretch::section(geocoder, (from, to), border, context))
         }
@@ -153,13 +159,36 @@ fn several(geocoder: &Geocoder, references: &[Reference], context: &Context) -> 
     relative::several(&answers)
 }
 
-/// An area of that name if there is one; else any place, whose surroundings are then meant.
-fn choose_area(choose: &dyn Fn(&Reference) -> Resolution, reference: &Reference) -> Resolution {
+/// An area of that name if there is one, with the word "area" or without; else any place, whose surroundings are then
+/// meant.
+fn choose_area(geocoder: &Geocoder, choose: &dyn Fn(&Reference) -> Resolution, reference: &Reference) -> Resolution {
+    let whole = Reference::bare(&format!("{} area", reference.name));
+    if !geocoder.gazetteer.named(&NameKey::folded(&whole.name)).is_empty() {
+        return choose(&whole);
+    }
     let typed = Reference { kind: reference.kind.or(Some(TypeWord::Area)), ..Reference::bare(&reference.name) };
     match choose(&typed) {
         found @ (Resolution::Resolved(_) | Resolution::Ambiguous(_)) => found,
         _ => choose(reference),
     }
+}
+
+/// A town that an area is named after has at least so many people; a smaller namesake is some village of it.
+const SEAT: u32 = 2_000;
+
+/// Kilometres are counted from a point: of a district and the town that it is named after, the town is meant.
+fn choose_seat(geocoder: &Geocoder, choose: &dyn Fn(&Reference) -> Resolution, from: &Reference) -> Resolution {
+    let found = choose(from);
+    let is_area = found.answer().is_some_and(|area| matches!(area.footprint, Some(Footprint::Area(_))));
+    if !is_area || from.kind.is_some() {
+        return found;
+    }
+    let town =
+        Reference { kind: Some(TypeWord::Settlement), written: format!("{} town", from.name), name: from.name.clone() };
+    let seat = choose(&town);
+    let people = |id: &str| geocoder.gazetteer.by_id(id).and_then(|place| place.population()).unwrap_or(0);
+    let is_seat = seat.answer().is_some_and(|seat| people(&seat.place_id) >= SEAT);
+    if is_seat { seat } else { found }
 }
 
 /// A country's or province's territory; an adjective will do ("Armenian territory").

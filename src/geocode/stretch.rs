@@ -40,6 +40,7 @@ pub(super) fn section(
     sections.sort_by(|a, b| anchored(a).cmp(&anchored(b)).then(offset(&a.2).total_cmp(&offset(&b.2))));
     sections.dedup_by_key(|section| anchored(section));
     sections.sort_by(|a, b| offset(&a.2).total_cmp(&offset(&b.2)));
+    keep_own(&mut sections);
     let answers: Vec<Answer> =
         sections.iter().map(|(start, end, cut)| section_answer(geocoder, start, end, cut, context)).collect();
     match answers.len() {
@@ -100,6 +101,14 @@ fn anchors<'g>(geocoder: &Geocoder<'g>, reference: &Reference) -> Vec<Anchor<'g>
         .filter(|c| Some(c.name_match.max(NameMatch::Folded)) == best)
         .filter_map(|c| Some(Anchor { place: c.place, at: c.place.position()? }))
         .collect()
+}
+
+/// Where a place of the user's will do as an anchor, bundled ones of its name do not count.
+fn keep_own(sections: &mut Vec<(&Anchor, &Anchor, Section)>) {
+    let own_start = sections.iter().any(|(start, ..)| start.place.is_own());
+    let own_end = sections.iter().any(|(_, end, _)| end.place.is_own());
+    let counts = |anchor: &Anchor, own: bool| anchor.place.is_own() || !own;
+    sections.retain(|(start, end, _)| counts(start, own_start) && counts(end, own_end));
 }
 
 /// The stretch for every choice of border and anchors that lies within reach.

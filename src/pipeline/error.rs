@@ -1,6 +1,8 @@
 //! What can go wrong in a run: the errors of the stages, joined.
 
 use crate::{
+    border::{BordersError, compile::BorderDataError},
+    gazetteer::OverlayError,
     layer::geojson::GeoJsonError,
     map::{MapError, paint::PaintError},
     source::{SourceError, printable},
@@ -14,6 +16,9 @@ pub enum Error {
     /// Inputs that cannot be read, one line each.
     #[error("{}", lines(.0))]
     Inputs(Vec<InputError>),
+    /// A user's own places, borders or areas are broken.
+    #[error(transparent)]
+    Ground(#[from] GroundError),
     /// The sheet cannot be drawn.
     #[error(transparent)]
     Map(#[from] MapError),
@@ -26,6 +31,28 @@ pub enum Error {
     /// The output cannot be written.
     #[error(transparent)]
     Output(#[from] OutputError),
+}
+
+/// Why a user's own places, borders or areas cannot be used.
+#[derive(Debug, Error)]
+pub enum GroundError {
+    /// The text cannot be had.
+    #[error("{file}: {problem}")]
+    Unreadable {
+        /// File as the user named it.
+        file: String,
+        /// What is wrong, and what to do.
+        problem: String,
+    },
+    /// Places or areas are broken.
+    #[error(transparent)]
+    Places(#[from] OverlayError),
+    /// A line is broken.
+    #[error(transparent)]
+    Line(#[from] BorderDataError),
+    /// The compiled lines cannot be opened.
+    #[error(transparent)]
+    Lines(#[from] BordersError),
 }
 
 /// Why an input cannot be read.
@@ -81,7 +108,7 @@ fn shown(path: &std::path::Path) -> String {
 }
 
 /// The system's words without the number that Rust adds.
-fn reason(error: &io::Error) -> String {
+pub(super) fn reason(error: &io::Error) -> String {
     let said = error.to_string();
     match said.split_once(" (os error") {
         Some((words, _)) => words.to_lowercase(),

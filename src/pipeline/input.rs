@@ -55,7 +55,7 @@ fn read(path: &Path) -> Result<Loaded<Vec<Incident>>, InputError> {
     Ok(source::incidents::read(&file, &bytes)?)
 }
 
-fn bytes(path: &Path) -> io::Result<Vec<u8>> {
+pub(super) fn bytes(path: &Path) -> io::Result<Vec<u8>> {
     if path.as_os_str() != "-" {
         return fs::read(path);
     }

@@ -3,12 +3,15 @@
 
 mod draw;
 mod error;
+mod ground;
 mod input;
 mod locate;
 mod output;
 mod report;
 
-pub use error::{Error, InputError, OutputError};
+pub use error::{Error, GroundError, InputError, OutputError};
+pub use ground::{Ground, OwnFiles};
+pub use output::write_places;
 pub use report::{IncidentReport, Report, WrittenFile};
 
 use crate::{
@@ -27,6 +30,8 @@ use std::path::PathBuf;
 pub struct Project {
     /// Files of incidents; `-` is standard input.
     pub inputs: Vec<PathBuf>,
+    /// The user's own places, borders and areas.
+    pub own: OwnFiles,
     /// Whose names to show, as of each incident's date.
     pub view: View,
     /// What to make.
@@ -128,7 +133,8 @@ pub struct Outcome {
 /// [`Error`] when an input cannot be read, the sheet cannot be drawn or the files cannot be written. Nothing has changed
 /// then, unless the system refused to rename or remove a file half-way: each file is then the old one or the new one.
 pub fn run(project: &Project) -> Result<Outcome, Error> {
-    let (gazetteer, borders) = (Gazetteer::bundled(), Borders::bundled());
+    let ground = Ground::open(&project.own)?;
+    let (gazetteer, borders) = (ground.gazetteer(), ground.borders());
     let read = input::read_all(&project.inputs);
     if !read.unread.is_empty() && !matches!(project.work, Work::Check) {
         return Err(Error::Inputs(read.unread));

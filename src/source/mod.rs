@@ -1,6 +1,7 @@
 //! Bytes -> incidents: one file per format read. A reader returns what it read and everything that it noticed.
 
 mod error;
+pub mod geonames;
 pub mod incidents;
 mod problem;
 

@@ -168,7 +168,7 @@ fn rivers(input: Input<'_>, sources: &Sources) -> Result<Vec<Draft>, DataError> 
 }
 
 /// A point well inside an area: of a fuzzy area, inside its core.
-fn inside(shape: &Footprint) -> Option<Position> {
+pub(super) fn inside(shape: &Footprint) -> Option<Position> {
     match shape {
         Footprint::Area(area) | Footprint::FuzzyArea { core: area, .. } => {
             area.interior_point().map(|point| Position::clamped(point.0))
@@ -178,12 +178,13 @@ fn inside(shape: &Footprint) -> Option<Position> {
 }
 
 /// The middle vertex of the longest line.
-fn middle(lines: &MultiLineString) -> Option<Position> {
+pub(super) fn middle(lines: &MultiLineString) -> Option<Position> {
     let longest = lines.0.iter().max_by_key(|line| line.0.len())?;
     longest.0.get(longest.0.len() / 2).map(|&c| Position::clamped(c))
 }
 
-fn blank(id: &str, names: Vec<Name>, class: FeatureClass, code: &str, source: usize) -> Draft {
+/// A place of which nothing else is said yet.
+pub(in super::super) fn blank(id: &str, names: Vec<Name>, class: FeatureClass, code: &str, source: usize) -> Draft {
     Draft {
         id: id.to_owned(),
         names,

@@ -9,18 +9,18 @@ use crate::place::{NameKind, When};
 
 /// When a name was in use, by whom, and who says so; texts as in the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Usage {
-    pub(super) from: String,
-    pub(super) to: String,
-    pub(super) view: String,
-    pub(super) reference: String,
+pub(in super::super) struct Usage {
+    pub(in super::super) from: String,
+    pub(in super::super) to: String,
+    pub(in super::super) view: String,
+    pub(in super::super) reference: String,
 }
 
 /// A name with its usage.
 #[derive(Clone, Debug)]
-pub(super) struct DatedName {
-    pub(super) name: Name,
-    pub(super) usage: Usage,
+pub(in super::super) struct DatedName {
+    pub(in super::super) name: Name,
+    pub(in super::super) usage: Usage,
 }
 
 const COLUMNS: [&str; 9] = ["place_id", "lang", "text", "kind", "from", "to", "view", "source", "source_ref"];

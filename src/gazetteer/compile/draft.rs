@@ -9,29 +9,29 @@ pub(super) use super::super::layout::Role;
 
 /// Everything that the index will say of a place.
 #[derive(Clone, Debug)]
-pub(super) struct Draft {
-    pub(super) id: String,
+pub(in super::super) struct Draft {
+    pub(in super::super) id: String,
     /// Main name first.
-    pub(super) names: Vec<Name>,
+    pub(in super::super) names: Vec<Name>,
     /// Names of which it is known when or whose they are.
-    pub(super) dated: Vec<DatedName>,
-    pub(super) class: FeatureClass,
-    pub(super) code: String,
-    pub(super) position: Option<Position>,
-    pub(super) population: Option<u32>,
-    pub(super) elevation_m: Option<i32>,
-    pub(super) country: Option<CountryCode>,
+    pub(in super::super) dated: Vec<DatedName>,
+    pub(in super::super) class: FeatureClass,
+    pub(in super::super) code: String,
+    pub(in super::super) position: Option<Position>,
+    pub(in super::super) population: Option<u32>,
+    pub(in super::super) elevation_m: Option<i32>,
+    pub(in super::super) country: Option<CountryCode>,
     /// Whether country and province stand against our polygons.
-    pub(super) claims: Claims,
+    pub(in super::super) claims: Claims,
     /// Id of the first-level area.
-    pub(super) admin1: Option<String>,
-    pub(super) admin2: String,
-    pub(super) shape: Option<Footprint>,
-    pub(super) role: Role,
-    pub(super) from: String,
-    pub(super) to: String,
-    pub(super) note: String,
-    pub(super) reference: String,
+    pub(in super::super) admin1: Option<String>,
+    pub(in super::super) admin2: String,
+    pub(in super::super) shape: Option<Footprint>,
+    pub(in super::super) role: Role,
+    pub(in super::super) from: String,
+    pub(in super::super) to: String,
+    pub(in super::super) note: String,
+    pub(in super::super) reference: String,
     /// Row of the source of position or outline.
-    pub(super) source: usize,
+    pub(in super::super) source: usize,
 }

@@ -31,8 +31,17 @@ impl fmt::Display for DataError {
         }
         write!(f, ": {}", self.problem)?;
         if !self.value.is_empty() {
-            write!(f, ": `{}`", self.value)?;
+            write!(f, ": `{}`", beginning(&self.value))?;
         }
         write!(f, " ({})", self.cure)
+    }
+}
+
+/// Enough of a value to find it by.
+fn beginning(value: &str) -> String {
+    const LONGEST: usize = 60;
+    match value.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", value.get(..end).unwrap_or_default()),
+        None => value.to_owned(),
     }
 }

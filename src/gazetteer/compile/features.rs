@@ -18,16 +18,19 @@ pub(super) struct Feature<'t> {
 
 /// All features of a file.
 pub(super) fn read<'t>(input: Input<'t>) -> Result<Vec<Feature<'t>>, DataError> {
+    read_each(input)?.collect()
+}
+
+/// The features of a file, broken or not.
+pub(super) fn read_each<'t>(
+    input: Input<'t>,
+) -> Result<impl Iterator<Item = Result<Feature<'t>, DataError>>, DataError> {
     let unreadable = |error: geojson::Error| {
         fault(input.file, 0, "", "", &error.to_string(), "make it a GeoJSON FeatureCollection (RFC 7946)")
     };
     let collection = geojson::FeatureCollection::from_str(input.text).map_err(unreadable)?;
-    collection
-        .features
-        .into_iter()
-        .zip(1..)
-        .map(|(feature, number)| Feature::new(input.file, number, feature))
-        .collect()
+    let features = collection.features.into_iter().zip(1..);
+    Ok(features.map(|(feature, number)| Feature::new(input.file, number, feature)))
 }
 
 impl<'t> Feature<'t> {
@@ -40,6 +43,20 @@ impl<'t> Feature<'t> {
             return Err(broken("a coordinate is not in degrees, longitude first"));
         }
         Ok(Self { file, number, properties: feature.properties.unwrap_or_default(), geometry })
+    }
+
+    /// Its geometry.
+    pub(super) fn geometry(&self) -> &Geometry {
+        &self.geometry
+    }
+
+    /// A text, number or switch as text; empty when missing, null or anything else.
+    pub(super) fn word(&self, property: &str) -> String {
+        match self.properties.get(property) {
+            Some(geojson::JsonValue::Number(number)) => number.to_string(),
+            Some(geojson::JsonValue::Bool(set)) => set.to_string(),
+            _ => self.text(property).to_owned(),
+        }
     }
 
     /// A text property; empty when missing or null.

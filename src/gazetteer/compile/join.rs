@@ -16,7 +16,7 @@ pub(super) fn join(
     links: &[Input<'_>],
     records: Vec<PlaceRecord>,
     sources: &Sources,
-    locator: &Locator,
+    locator: &Locator<'_>,
 ) -> Result<Vec<Draft>, DataError> {
     let mut by_key: HashMap<(usize, String), PlaceRecord> = HashMap::with_capacity(records.len());
     let mut order = Vec::with_capacity(records.len());
@@ -59,7 +59,12 @@ pub(super) fn own_id(record: &PlaceRecord, sources: &Sources) -> String {
 
 /// One place: names by name rank, the rest from the first that says anything; the position by position rank, but where
 /// the sources' points lie on different sides of a border, from the first that lies on the side that they name.
-pub(super) fn merge(id: String, mut members: Vec<PlaceRecord>, sources: &Sources, locator: &Locator) -> Option<Draft> {
+pub(super) fn merge(
+    id: String,
+    mut members: Vec<PlaceRecord>,
+    sources: &Sources,
+    locator: &Locator<'_>,
+) -> Option<Draft> {
     let rank = |record: &PlaceRecord, name: bool| {
         let source = sources.0.get(record.source)?;
         if name { source.name_rank } else { source.position_rank }
@@ -135,7 +140,7 @@ fn take_words(outline: &mut Draft, place: Draft) {
 
 /// Country and province by our polygons; the source's word stays without a position, outside of them, and where it is
 /// [`Claims::Believed`].
-pub(super) fn locate(drafts: &mut [Draft], locator: &Locator) {
+pub(super) fn locate(drafts: &mut [Draft], locator: &Locator<'_>) {
     for draft in drafts.iter_mut() {
         let Some(at) = draft.position else { continue };
         if draft.role.is_country() || matches!(draft.role, Role::Province | Role::ProvincePart) {

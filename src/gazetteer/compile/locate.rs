@@ -1,12 +1,15 @@
 //! Which country and which province holds a point: asked of our polygons some ten thousand times per build.
 
 use super::draft::{Draft, Role};
+use super::own::Below;
 use crate::place::{CountryCode, Footprint, Position};
 use geo::{BoundingRect, Coord, MultiPolygon, Rect};
 
 /// The areas that decide country and first-level area.
-pub(super) struct Locator {
+pub(super) struct Locator<'b> {
     areas: Vec<Candidate>,
+    /// Whom to ask where no area of ours holds a point.
+    below: Option<&'b dyn Below>,
 }
 
 struct Candidate {
@@ -17,14 +20,16 @@ struct Candidate {
     area: BandedArea,
 }
 
-impl Locator {
-    pub(super) fn new(drafts: &[Draft]) -> Self {
-        Self { areas: drafts.iter().filter_map(Candidate::new).collect() }
+impl<'b> Locator<'b> {
+    pub(super) fn new(drafts: &[Draft], below: Option<&'b dyn Below>) -> Self {
+        Self { areas: drafts.iter().filter_map(Candidate::new).collect(), below }
     }
 
     /// The country: an enclave's, else that of the country polygon.
     pub(super) fn country(&self, at: Position) -> Option<CountryCode> {
-        self.holding(Role::Enclave, at).or_else(|| self.holding_any(Role::is_country, at)).and_then(|area| area.country)
+        let area = self.holding(Role::Enclave, at).or_else(|| self.holding_any(Role::is_country, at));
+        let own = area.and_then(|area| area.country);
+        own.or_else(|| self.below?.country_at(at)).or_else(|| self.below.and(self.holding(Role::Province, at))?.country)
     }
 
     /// The id of the first-level area of `country` at a point; provinces do not know enclaves, so theirs must agree.
@@ -33,8 +38,9 @@ impl Locator {
         if let Some(province) = self.holding(Role::Province, at).filter(agrees) {
             return Some(province.id.clone());
         }
-        let part = self.holding(Role::ProvincePart, at).filter(agrees)?;
-        Some(part.part_of.clone().unwrap_or_else(|| part.id.clone()))
+        let part = self.holding(Role::ProvincePart, at).filter(agrees);
+        let own = part.map(|part| part.part_of.clone().unwrap_or_else(|| part.id.clone()));
+        own.or_else(|| self.below?.admin1_at(at, country))
     }
 
     fn holding(&self, role: Role, at: Position) -> Option<&Candidate> {

@@ -11,6 +11,7 @@ mod join;
 mod keys;
 mod locate;
 mod names;
+pub mod own;
 mod places;
 mod point_tree;
 mod sources;
@@ -21,7 +22,12 @@ mod write;
 pub use error::DataError;
 pub use table::Input;
 
-use draft::Draft;
+pub(super) use areas::blank;
+pub(super) use dated::{DatedName, Usage};
+pub(super) use draft::Draft;
+pub(super) use names::Name as DraftName;
+pub(super) use sources::SourceRow;
+
 use locate::Locator;
 use sources::Sources;
 use std::collections::HashSet;
@@ -90,6 +96,13 @@ pub enum CompileError {
     /// More than the index can address.
     #[error("the index would have {0} bytes, more than its 32-bit offsets reach (leave out places)")]
     TooLarge(usize),
+    /// Rows of a user's own files are broken.
+    #[error("{}", lines(.0))]
+    Own(Vec<DataError>),
+}
+
+fn lines(errors: &[DataError]) -> String {
+    errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 
 impl<'t> Geodata<'t> {
@@ -121,7 +134,7 @@ impl<'t> Geodata<'t> {
 pub fn compile(data: &Geodata<'_>) -> Result<Vec<u8>, CompileError> {
     let sources = Sources::read(data.sources)?;
     let mut drafts = areas::read(data, &sources)?;
-    let locator = Locator::new(&drafts);
+    let locator = Locator::new(&drafts, None);
     let mut records = Vec::new();
     for &table in &data.places {
         records.extend(places::read(table, &sources)?);
@@ -132,14 +145,14 @@ pub fn compile(data: &Geodata<'_>) -> Result<Vec<u8>, CompileError> {
     drafts.sort_by(|a, b| a.id.cmp(&b.id));
     refuse_twins(&drafts)?;
     dated::add(&data.dated_names, &mut drafts, &sources)?;
-    write::write(&drafts, &sources)
+    write::write(&drafts, &sources, None)
 }
 
 /// Places of the world that the region does not have already.
 fn add_world(
     data: &Geodata<'_>,
     sources: &Sources,
-    locator: &Locator,
+    locator: &Locator<'_>,
     drafts: &mut Vec<Draft>,
 ) -> Result<(), DataError> {
     let mut known: HashSet<String> = drafts.iter().map(|draft| draft.id.clone()).collect();

@@ -4,12 +4,12 @@ use crate::place::NameKind;
 
 /// A name on its way into the index.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Name {
-    pub(super) text: String,
-    pub(super) language: String,
-    pub(super) kind: NameKind,
+pub(in super::super) struct Name {
+    pub(in super::super) text: String,
+    pub(in super::super) language: String,
+    pub(in super::super) kind: NameKind,
     /// Row of its source.
-    pub(super) source: usize,
+    pub(in super::super) source: usize,
 }
 
 /// The names of a cell, or what is wrong with it.
@@ -32,7 +32,7 @@ fn parse_one(part: &str, source: usize) -> Result<Name, String> {
 
 /// What to do about a broken cell.
 pub(super) const CURE: &str =
-    "write `lang:text` or `lang/kind:text`, joined by `; `, kinds official, short, former, exonym, variant";
+    "write `lang:text` or `lang/kind:text`, joined by `; `, kinds official, short, former, exonym, demonym, variant";
 
 /// Adds a name unless the place has it: the same text in the same language, or without a stated language; or the main
 /// name once more, in English.

@@ -107,7 +107,7 @@ pub(super) fn read_country(row: Row<'_>, column: &str) -> Result<Option<CountryC
     row.optional(column, |text| CountryCode::new(text).ok(), problem, "write ISO 3166-1 alpha-2, such as AM")
 }
 
-fn read_position(row: Row<'_>) -> Result<Option<Position>, DataError> {
+pub(super) fn read_position(row: Row<'_>) -> Result<Option<Position>, DataError> {
     let degrees = |column| row.optional(column, |t| t.parse().ok(), "not a number of degrees", "write 40.20007");
     match (degrees("lon")?, degrees("lat")?) {
         (None, None) => Ok(None),

@@ -5,18 +5,19 @@ use super::{DataError, table};
 
 /// A row of `sources.csv`.
 #[derive(Clone, Debug)]
-pub(super) struct SourceRow {
-    pub(super) id: String,
-    pub(super) title: String,
-    pub(super) version: String,
-    pub(super) retrieved: String,
-    pub(super) licence: String,
-    pub(super) attribution: String,
-    pub(super) position_rank: Option<u32>,
-    pub(super) name_rank: Option<u32>,
+pub(in super::super) struct SourceRow {
+    pub(in super::super) id: String,
+    pub(in super::super) title: String,
+    pub(in super::super) version: String,
+    pub(in super::super) retrieved: String,
+    pub(in super::super) licence: String,
+    pub(in super::super) attribution: String,
+    pub(in super::super) position_rank: Option<u32>,
+    pub(in super::super) name_rank: Option<u32>,
 }
 
 /// All sources, in the order of the table.
+#[derive(Default)]
 pub(super) struct Sources(pub(super) Vec<SourceRow>);
 
 const COLUMNS: [&str; 8] =

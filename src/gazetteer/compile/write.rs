@@ -5,6 +5,7 @@ use super::dated::Usage;
 use super::draft::Draft;
 use super::keys::{Keys, Search};
 use super::names::Name;
+use super::own::Below;
 use super::sources::Sources;
 use super::texts::Texts;
 use super::{CompileError, point_tree};
@@ -12,9 +13,9 @@ use crate::place::{FeatureClass, Footprint, NameKind, packed_shape, sounds_alike
 use geo::{ChamberlainDuquetteArea, Rect};
 use std::collections::HashMap;
 
-/// The whole index. `drafts` must be sorted by id and hold no id twice.
-pub(super) fn write(drafts: &[Draft], sources: &Sources) -> Result<Vec<u8>, CompileError> {
-    let mut writer = Writer::new(drafts);
+/// The whole index, or the layer over one. `drafts` must be sorted by id and hold no id twice.
+pub(super) fn write(drafts: &[Draft], sources: &Sources, below: Option<&dyn Below>) -> Result<Vec<u8>, CompileError> {
+    let mut writer = Writer::new(drafts, below);
     drafts.iter().zip(0..).for_each(|(draft, row)| writer.place(draft, row));
     let keys = writer.keys.build(&mut writer.texts)?;
     let points = point_tree::build(writer.points);
@@ -23,7 +24,10 @@ pub(super) fn write(drafts: &[Draft], sources: &Sources) -> Result<Vec<u8>, Comp
     let content = columns.iter().fold(0, |sum, column| sum ^ layout::checksum(column).rotate_left(7))
         ^ layout::checksum(&keys.near)
         ^ layout::checksum(&usages);
-    let version = format!("{}-{:08x}", sources.newest(), content >> 32);
+    let version = match below {
+        Some(below) => format!("{}+{:08x}", below.version(), content >> 32),
+        None => format!("{}-{:08x}", sources.newest(), content >> 32),
+    };
     let source_rows = write_sources(sources, &version, &mut writer.texts);
     let mut sections = vec![writer.texts.into_bytes()];
     sections.extend(columns);
@@ -35,6 +39,7 @@ pub(super) fn write(drafts: &[Draft], sources: &Sources) -> Result<Vec<u8>, Comp
 
 struct Writer<'d> {
     rows: HashMap<&'d str, u32>,
+    below: Option<&'d dyn Below>,
     texts: Texts,
     keys: Keys,
     usages: Usages,
@@ -46,9 +51,10 @@ struct Writer<'d> {
 }
 
 impl<'d> Writer<'d> {
-    fn new(drafts: &'d [Draft]) -> Self {
+    fn new(drafts: &'d [Draft], below: Option<&'d dyn Below>) -> Self {
         Self {
-            rows: drafts.iter().map(|draft| draft.id.as_str()).zip(0..).collect(),
+            rows: drafts.iter().map(|draft| draft.id.as_str()).zip(below.map_or(0, Below::rows)..).collect(),
+            below,
             texts: Texts::new(),
             keys: Keys::default(),
             usages: Usages::new(),
@@ -70,7 +76,7 @@ impl<'d> Writer<'d> {
             self.points.push((row, lon, lat));
         }
         let shape = draft.shape.as_ref().map_or(NONE, |shape| self.shape(shape, draft.role, row));
-        let admin1 = draft.admin1.as_deref().and_then(|id| self.rows.get(id)).copied().unwrap_or(NONE);
+        let admin1 = draft.admin1.as_deref().and_then(|id| self.row_of(id)).unwrap_or(NONE);
         let mut cells = [0; layout::place::WIDTH];
         for (offset, value) in [
             (layout::place::ID, self.texts.add(&draft.id)),
@@ -99,9 +105,14 @@ impl<'d> Writer<'d> {
         self.places.extend(cells);
     }
 
+    /// The row of an area, in the layer below if it is not one of these.
+    fn row_of(&self, id: &str) -> Option<u32> {
+        self.rows.get(id).copied().or_else(|| self.below?.row(id))
+    }
+
     fn write_names(&mut self, draft: &Draft, row: u32) {
         // The larger cities of the world are known by their names as they are.
-        let regional = draft.class != FeatureClass::Settlement || draft.admin1.is_some();
+        let regional = self.below.is_some() || draft.class != FeatureClass::Settlement || draft.admin1.is_some();
         let search = if regional { Search::Nearly } else { Search::ExactlyOnly };
         let main = draft.names.first().map_or("", |main| &main.text);
         draft.names.iter().for_each(|name| self.name(name, main, search, (row, 0)));

@@ -67,6 +67,20 @@ pub(super) fn write_folder(
 /// Writes one picture.
 pub(super) fn write_file(path: &Path, bytes: &[u8], overwrite: Overwrite) -> Result<Changes, OutputError> {
     mark::guard(path, overwrite)?;
+    put(path, bytes)
+}
+
+/// Writes a table of places, which bears no mark: one that is there already and differs is replaced with
+/// [`Overwrite::Any`] only.
+///
+/// # Errors
+/// When the file cannot be written, or is there already and differs.
+pub fn write_places(path: &Path, bytes: &[u8], overwrite: Overwrite) -> Result<(), OutputError> {
+    Manifest::default().guard(path, bytes, overwrite)?;
+    put(path, bytes).map(|_| ())
+}
+
+fn put(path: &Path, bytes: &[u8]) -> Result<Changes, OutputError> {
     let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let made = make_folder(folder)?;
     let ready = temporary(folder, bytes, path).map(|temporary| vec![(temporary, path.to_owned())]);

@@ -1,0 +1,34 @@
+//! A user's own places rank first: one of them beats a bundled place of the same name and class.
+
+use super::{NameMatch, answer, candidate::Candidate};
+
+/// The candidates without the bundled ones that a place of the user's beats, and what is said of each of those.
+///
+/// The same name means: found no worse. An alias in the user's file leaves the bundled bearer of that main name a rival.
+pub(super) fn own_first(found: Vec<Candidate>) -> (Vec<Candidate>, Vec<String>) {
+    let (own, bundled): (Vec<_>, Vec<_>) = found.into_iter().partition(|candidate| candidate.place.is_own());
+    let mut steps = Vec::new();
+    let mut kept = own.clone();
+    for candidate in bundled {
+        match own.iter().find(|own| beats(own, &candidate)) {
+            Some(own) => steps.push(said(own, &candidate)),
+            None => kept.push(candidate),
+        }
+    }
+    (kept, steps)
+}
+
+fn beats(own: &Candidate, bundled: &Candidate) -> bool {
+    let found = |candidate: &Candidate| candidate.name_match.max(NameMatch::Folded);
+    own.place.class() == bundled.place.class() && found(own) <= found(bundled)
+}
+
+fn said(own: &Candidate, bundled: &Candidate) -> String {
+    format!(
+        "{} of {} comes before {} of {}: your own places rank first",
+        answer::describe(own.place),
+        own.place.source().id,
+        answer::describe(bundled.place),
+        bundled.place.source().id,
+    )
+}
