@@ -214,3 +214,15 @@ fn absurd_texts_are_refused_in_no_time() {
         assert!(taken < Duration::from_secs(1), "{piece}: {taken:?}");
     }
 }
+
+#[test]
+fn the_province_of_the_report_tells_namesakes_apart() {
+    let geocoder = Geocoder::new(Gazetteer::bundled(), Borders::bundled());
+    for (admin1, country) in [("Gegharkunik", "AM"), ("Գեղարքունիք", "AM"), ("AM-GR", "AM"), ("Kars", "TR")]
+    {
+        let context = Context { admin1: Some(admin1), ..Context::default() };
+        let resolution = geocoder.geocode("Azat", &context);
+        let found = resolution.answer().and_then(|answer| answer.country).map(|code| code.to_string());
+        assert_eq!(found.as_deref(), Some(country), "Azat in {admin1}: {resolution:?}");
+    }
+}

@@ -5,7 +5,7 @@ use super::{
     candidate::{Candidate, Standing, is_regional},
     dated,
 };
-use crate::place::{FeatureClass, Metres};
+use crate::place::{FeatureClass, Metres, NameKey};
 
 /// One term of a candidate's score.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,7 +36,8 @@ const COUNTRY: f64 = 2.5;
 const NEAR: f64 = 2.0;
 
 /// Terms that rest on what the caller says of the report, not on the name.
-pub(super) const OF_THE_REPORT: [&str; 3] = ["country of the report", "border of the report", "near the given point"];
+pub(super) const OF_THE_REPORT: [&str; 4] =
+    ["country of the report", "province of the report", "border of the report", "near the given point"];
 
 /// All terms of a candidate. Start weights, set by hand after the shares that UniTopRank reports for name, level,
 /// population and distance (0.3, 0.1, 0.2, 0.3); they are not fitted yet.
@@ -47,8 +48,9 @@ pub(super) fn weigh(candidate: &Candidate, context: &Context) -> Vec<Term> {
         Term { name: "population", nats: population(candidate) },
         Term { name: "bundled region", nats: if is_regional(candidate.place) { 3.0 } else { 0.0 } },
         Term { name: OF_THE_REPORT[0], nats: country(candidate, context) },
-        Term { name: OF_THE_REPORT[1], nats: border(candidate, context) },
-        Term { name: OF_THE_REPORT[2], nats: near(candidate, context) },
+        Term { name: OF_THE_REPORT[1], nats: province(candidate, context) },
+        Term { name: OF_THE_REPORT[2], nats: border(candidate, context) },
+        Term { name: OF_THE_REPORT[3], nats: near(candidate, context) },
         Term { name: "name at that date", nats: dated::name_at(candidate, context) },
     ];
     terms.into_iter().filter(|term| term.nats != 0.0).collect()
@@ -101,6 +103,19 @@ fn country(candidate: &Candidate, context: &Context) -> f64 {
         (Some(wanted), Some(country)) if wanted == country => COUNTRY,
         (Some(_), Some(_)) => -COUNTRY,
         _ => 0.0,
+    }
+}
+
+/// The first-level area that the report names beside the place, by any of its names or its code.
+fn province(candidate: &Candidate, context: &Context) -> f64 {
+    let place = candidate.place;
+    let own = Some(place).filter(|place| place.code().starts_with("ADM1"));
+    let (Some(wanted), Some(area)) = (context.admin1, own.or(place.admin1())) else { return 0.0 };
+    let key = NameKey::folded(wanted);
+    match key.is_empty() {
+        true => 0.0,
+        false if area.id().0 == wanted || area.names().any(|name| NameKey::folded(name.text) == key) => COUNTRY,
+        false => -COUNTRY,
     }
 }
 
