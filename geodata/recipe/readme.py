@@ -12,6 +12,7 @@ FILES = {  # path: (sources, licence, what)
     "countries.csv": ("cldr, bordermap", "Unicode-3.0", "countries of ISO 3166-1 and their names"),
     "demonyms.csv": ("bordermap", "CC0-1.0", "adjectives and names of peoples"),
     "dated_names.csv": ("bordermap, curated", "facts, each with its source", "when a place bore a name, and on whose side"),
+    "phrase_parameters.csv": ("bordermap", "CC0-1.0", "reaches and angles of phrases, each with its source"),
     "links.csv": ("bordermap", "ODbL-1.0", "which rows are one place"),
     "gazetteer/geonames.csv": ("geonames", "CC-BY-4.0", "settlements of the region"),
     "gazetteer/flightgear.csv": ("flightgear", "ODbL-1.0", "settlements of the region, before 2021"),
