@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 pub enum Precision {
     /// A named settlement, peak, bridge: a point.
     Exact,
-    /// Near or relative to a named place: a point with a radius.
+    /// Near or relative to a named place, a point with a radius; or a lake no larger than such a circle.
     Near,
     /// A stretch of a line: a border section, a road between two towns.
     Section,
@@ -20,7 +20,7 @@ pub enum Precision {
     Vague,
     /// A country and no more.
     Country,
-    /// A sea, a lake, the air.
+    /// A sea, the air.
     Water,
 }
 
