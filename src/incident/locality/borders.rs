@@ -10,6 +10,7 @@ use super::{
 /// "A-B section [of BORDER]" and "section between A and B [of BORDER]".
 pub(super) fn section(head: &str) -> Vec<Phrase> {
     let Some((before, after)) = around_word(head, words::SECTION) else { return Vec::new() };
+    let before = without_border(before);
     if let ("", Some(found)) = (before, ends_last(after)) {
         return found;
     }
@@ -22,6 +23,12 @@ pub(super) fn section(head: &str) -> Vec<Phrase> {
     ends.into_iter()
         .map(|(from, to)| Phrase::Section { from: reference(from), to: reference(to), border: border.clone() })
         .collect()
+}
+
+/// What stands before the section without a "border" next to it: "*border* section A-B", "A-B *border* section".
+fn without_border(before: &str) -> &str {
+    let names = without_last(before, words::BORDER);
+    if around_word(names, words::BORDER) == Some(("", "")) { "" } else { names }
 }
 
 /// "section of the border between A and B", "участок границы А-Б": the ends, or else the two states, come last.
