@@ -3,8 +3,8 @@
 use super::layout::{self, NO_COORDINATE, NONE, Role, Section};
 use super::{Gazetteer, PlaceRow, Source};
 use crate::place::{
-    Admin1Code, CountryCode, FeatureClass, Footprint, Language, NameKey, NameKind, Period, PlaceId, Position, Script,
-    Toponym, packed_shape,
+    CountryCode, FeatureClass, Footprint, Language, NameKey, NameKind, Period, PlaceId, Position, Script, Toponym,
+    packed_shape,
 };
 
 /// A place, read from its row.
@@ -131,11 +131,6 @@ impl<'g> Place<'g> {
         let filed = || self.number(layout::place::ADMIN1).filter(|&row| row != NONE).map(PlaceRow);
         let row = self.whole.moved(self).map_or_else(filed, |moved| moved.admin1)?;
         Some(self.whole.place(row))
-    }
-
-    /// ISO 3166-2 code of a first-level area: its own id. `None` for any other place.
-    pub fn admin1_code(self) -> Option<Admin1Code<'g>> {
-        self.code().starts_with("ADM1").then(|| Admin1Code(self.id().0))
     }
 
     /// The district or community its source names; only a name.

@@ -1,28 +1,28 @@
 //! Parts of areas, and the line that two areas share.
 
-use super::{Answer, NameMatch, Resolution, Unresolved, answer};
+use super::{Answer, NameMatch, Resolution, answer};
 use crate::{
     gazetteer::Place,
     incident::locality::Direction,
     place::{Extent, Footprint, Metres, Position},
 };
 use geo::{
-    BooleanOps, Contains, Coord, Distance, Haversine, InteriorPoint, Length, LineString, MultiLineString, MultiPolygon,
-    Point, Rect,
+    BooleanOps, Contains, Coord, CoordsIter, Distance, Haversine, InteriorPoint, Length, LineString, MultiLineString,
+    MultiPolygon, Point, Rect,
 };
 
 /// "the northern part of Syunik": the half of it that lies that way; its middle third where no direction is given.
 pub(super) fn part(answer: Answer, direction: Option<Direction>) -> Resolution {
     let (area, precision) = match &answer.footprint {
         Some(Footprint::Area(area) | Footprint::FuzzyArea { rim: area, .. }) => (area, answer.precision),
-        _ => return unresolved(format!("{} is not an area: it has no parts", answer.place_name)),
+        _ => return Resolution::unresolved(format!("{} is not an area: it has no parts", answer.place_name)),
     };
     let Some(window) = Footprint::Area(area.clone()).extent().map(|extent| window(extent, direction)) else {
-        return unresolved(format!("the outline of {} is not known", answer.place_name));
+        return Resolution::unresolved(format!("the outline of {} is not known", answer.place_name));
     };
     let part = area.intersection(&window.to_polygon());
     let Some(at) = part.interior_point() else {
-        return unresolved(format!("{} has no such part", answer.place_name));
+        return Resolution::unresolved(format!("{} has no such part", answer.place_name));
     };
     let footprint = Footprint::Area(part);
     let word = direction.map_or("central", |direction| adjective(direction.bearing.0));
@@ -83,14 +83,8 @@ pub(super) fn along(answer: &Answer, area: Place) -> Option<Answer> {
     let (Some(Footprint::Line(line)), Some(Footprint::Area(outline))) = (&answer.footprint, area.footprint()) else {
         return Some(answer.clone()).filter(|_| area.code() == "PCLI");
     };
-    let near = Footprint::Area(outline.clone()).extent()?.grown(0.02);
-    let rings: Vec<&LineString> = outline.iter().map(|polygon| polygon.exterior()).collect();
-    let touches = |c: &Coord| {
-        near.contains(Position::clamped(*c))
-            && (outline.contains(&Point(*c)) || rings.iter().any(|ring| distance(*c, ring) <= TOUCHING.0))
-    };
-    let kept = line.iter().flat_map(|part| runs(&part.0, &touches)).filter(|run| run.len() > 1);
-    let line = MultiLineString::new(kept.map(LineString::new).collect());
+    let beside = beside(&outline)?;
+    let line = stretches(line.iter(), &|c| outline.contains(&Point(*c)) || beside(c));
     let length = Metres(line.iter().map(|part| Haversine.length(part)).sum());
     let footprint = Footprint::Line(line.clone());
     (!line.0.is_empty()).then(|| Answer {
@@ -106,16 +100,25 @@ pub(super) fn along(answer: &Answer, area: Place) -> Option<Answer> {
 
 /// The stretches of the first area's outline that run along the second's; empty when they do not touch.
 pub(super) fn shared_line(a: &MultiPolygon, b: &MultiPolygon) -> MultiLineString {
-    let Some(near_b) = Footprint::Area(b.clone()).extent().map(|extent| extent.grown(0.02)) else {
-        return MultiLineString::new(Vec::new());
-    };
-    let outlines: Vec<&LineString> = b.iter().map(|polygon| polygon.exterior()).collect();
-    let touches = |c: &Coord| {
-        near_b.contains(Position::clamped(*c)) && outlines.iter().any(|outline| distance(*c, outline) <= TOUCHING.0)
-    };
-    let rings = a.iter().map(|polygon| polygon.exterior());
-    let runs = rings.flat_map(|ring| runs(&ring.0, &touches));
-    MultiLineString::new(runs.filter(|run| run.len() > 1).map(LineString::new).collect())
+    match beside(b) {
+        Some(beside) => stretches(a.iter().map(|polygon| polygon.exterior()), &beside),
+        None => MultiLineString::new(Vec::new()),
+    }
+}
+
+/// Whether a coordinate lies on an area's outline, as far as outlines may lie apart; `None` for an empty area.
+fn beside(area: &MultiPolygon) -> Option<impl Fn(&Coord) -> bool> {
+    let near = Extent::around(area.coords_iter())?.grown(0.02);
+    let rings: Vec<&LineString> = area.iter().map(|polygon| polygon.exterior()).collect();
+    Some(move |c: &Coord| {
+        near.contains(Position::clamped(*c)) && rings.iter().any(|ring| distance(*c, ring) <= TOUCHING.0)
+    })
+}
+
+/// The stretches of lines whose coordinates are all to be kept.
+fn stretches<'l>(lines: impl Iterator<Item = &'l LineString>, keep: &dyn Fn(&Coord) -> bool) -> MultiLineString {
+    let runs = lines.flat_map(|line| runs(&line.0, keep)).filter(|run| run.len() > 1);
+    MultiLineString::new(runs.map(LineString::new).collect())
 }
 
 /// The longest runs of coordinates that all satisfy; a run over the ring's seam is joined.
@@ -160,8 +163,4 @@ fn reaches(a: Coord, b: Coord, c: Coord) -> bool {
         && c.x <= a.x.max(b.x) + AROUND
         && a.y.min(b.y) - AROUND <= c.y
         && c.y <= a.y.max(b.y) + AROUND
-}
-
-fn unresolved(reason: String) -> Resolution {
-    Resolution::Unresolved(Unresolved { reason, steps: Vec::new() })
 }

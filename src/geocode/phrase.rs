@@ -54,10 +54,10 @@ fn answer(geocoder: &Geocoder, locality: &Locality, context: &Context) -> Resolu
     };
     match &locality.phrase {
         Phrase::Place(reference) => choose(reference),
-        Phrase::Near(reference) => then(choose(reference), |answer| resolved(relative::near(answer))),
-        Phrase::Toward(reference) => then(choose(reference), |answer| resolved(relative::toward(answer))),
+        Phrase::Near(reference) => then(choose(reference), |answer| Resolution::resolved(relative::near(answer))),
+        Phrase::Toward(reference) => then(choose(reference), |answer| Resolution::resolved(relative::toward(answer))),
         Phrase::AreaOf(reference) => {
-            then(choose_area(geocoder, &choose, reference), |answer| resolved(relative::near(answer)))
+            then(choose_area(geocoder, &choose, reference), |answer| Resolution::resolved(relative::near(answer)))
         }
         Phrase::Territory(reference) => territory(geocoder, reference, context),
         Phrase::Offset { distance, direction, from } => {
@@ -83,10 +83,6 @@ fn answer(geocoder: &Geocoder, locality: &Locality, context: &Context) -> Resolu
         Phrase::Road(a, b) => both(choose(a), choose(b), road),
         Phrase::Several(references) => several(geocoder, references, context),
     }
-}
-
-fn resolved(answer: Answer) -> Resolution {
-    Resolution::Resolved(Box::new(answer))
 }
 
 /// What follows from an answer; doubt about the place stays doubt about the phrase.
@@ -116,7 +112,7 @@ fn held(geocoder: &Geocoder, locality: &Locality, resolution: Resolution) -> Res
     locality.containers.iter().fold(resolution, |resolution, container| {
         let areas = container::areas(geocoder, container);
         then(resolution, |answer| match areas.iter().find_map(|area| part::along(&answer, *area)) {
-            Some(part) => resolved(part),
+            Some(part) => Resolution::resolved(part),
             None => misplaced(&answer, container),
         })
     })
@@ -133,7 +129,7 @@ fn both(a: Resolution, b: Resolution, join: impl Fn(&Answer, &Answer) -> Resolut
 fn road(a: &Answer, b: &Answer) -> Resolution {
     then(relative::between(a, b, "road between"), |mut answer| {
         answer.reasons.push("no road lines are bundled: the land between its two ends stands for the road".to_owned());
-        resolved(answer)
+        Resolution::resolved(answer)
     })
 }
 
@@ -194,7 +190,7 @@ fn choose_seat(geocoder: &Geocoder, choose: &dyn Fn(&Reference) -> Resolution, f
 /// A country's or province's territory; an adjective will do ("Armenian territory").
 fn territory(geocoder: &Geocoder, reference: &Reference, context: &Context) -> Resolution {
     match stretch::country_place(geocoder, &reference.name) {
-        Some(country) => resolved(answer::of_country(country, &reference.written)),
+        Some(country) => Resolution::resolved(answer::of_country(country, &reference.written)),
         None => choice::choose(geocoder, reference, &[], context),
     }
 }
@@ -206,10 +202,10 @@ fn checked(geocoder: &Geocoder, locality: &Locality, resolution: Resolution) -> 
             let containers = container::container_rows(geocoder, &locality.containers);
             match containers.iter().position(|areas| !side::touches(geocoder, footprint, areas)) {
                 Some(index) => misplaced(&answer, &locality.containers[index]),
-                None => resolved(on_its_side(geocoder, answer)),
+                None => Resolution::resolved(on_its_side(geocoder, answer)),
             }
         }
-        _ => resolved(answer),
+        _ => Resolution::resolved(answer),
     })
 }
 

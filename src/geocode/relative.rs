@@ -50,7 +50,13 @@ pub(super) fn at_distance(answer: Answer, distance: Distance) -> Resolution {
     let radius = Metres(distance.about.0 + distance.give_or_take.0 + own.0);
     let name = format!("{} from {}", distance.about, answer.place_name);
     let reason = format!("{} from it in a direction that is not said: within {radius}", distance.about);
-    resolved(changed(answer, name, Footprint::PointRadius { centre, radius }, (centre, radius), vec![reason]))
+    Resolution::resolved(changed(
+        answer,
+        name,
+        Footprint::PointRadius { centre, radius },
+        (centre, radius),
+        vec![reason],
+    ))
 }
 
 /// "N km north-east of X": a sector of a ring. Radius after the georeferencing guide: the chord that half the angle of
@@ -71,7 +77,7 @@ pub(super) fn offset(answer: Answer, distance: Distance, direction: Direction) -
         "{} {way} of its point; such phrases are off by up to {radius}, and lie within {widened:.0}° of the direction given",
         distance.about
     )];
-    resolved(changed(answer, name, Footprint::Likely { point: at, radius, shape }, (at, radius), reasons))
+    Resolution::resolved(changed(answer, name, Footprint::Likely { point: at, radius, shape }, (at, radius), reasons))
 }
 
 /// "east of X": a cone, as far as half-way to the next settlement that way.
@@ -88,7 +94,7 @@ pub(super) fn beyond(geocoder: &Geocoder, answer: Answer, direction: Direction) 
     let name = format!("{way} of {}", answer.place_name);
     let reasons =
         vec![format!("{way} of it, no distance given: as far as {reach}, half-way to the next place that way")];
-    resolved(changed(answer, name, Footprint::Likely { point: at, radius, shape }, (at, radius), reasons))
+    Resolution::resolved(changed(answer, name, Footprint::Likely { point: at, radius, shape }, (at, radius), reasons))
 }
 
 fn half_way(geocoder: &Geocoder, from: Position, bearing: Bearing, half_angle: f64) -> Option<Metres> {
@@ -127,7 +133,13 @@ pub(super) fn between(a: &Answer, b: &Answer, what: &str) -> Resolution {
         ..a.clone()
     };
     let name = format!("{what} {} and {}", a.place_name, b.place_name);
-    resolved(changed(both, name, Footprint::Likely { point: middle, radius, shape }, (middle, radius), vec![reason]))
+    Resolution::resolved(changed(
+        both,
+        name,
+        Footprint::Likely { point: middle, radius, shape },
+        (middle, radius),
+        vec![reason],
+    ))
 }
 
 /// Several places of equal rank; all must be points.
@@ -137,7 +149,7 @@ pub(super) fn several(answers: &[Answer]) -> Resolution {
     let list = |text: fn(&Answer) -> &str, glue| answers.iter().map(text).collect::<Vec<_>>().join(glue);
     let same_country = answers.iter().all(|answer| answer.country == first.country);
     let same_admin1 = answers.iter().all(|answer| answer.admin1 == first.admin1);
-    resolved(Answer {
+    Resolution::resolved(Answer {
         place_name: list(|answer| &answer.place_name, ", "),
         place_id: list(|answer| &answer.place_id, "+"),
         name_match: NameMatch::Phrase,
@@ -221,8 +233,4 @@ fn compass_word(bearing: Bearing) -> &'static str {
     ];
     let point = (bearing.0.rem_euclid(360.0) / 22.5).round() as usize;
     ROSE[point % ROSE.len()]
-}
-
-fn resolved(answer: Answer) -> Resolution {
-    Resolution::Resolved(Box::new(answer))
 }

@@ -79,6 +79,16 @@ pub struct Answer {
 }
 
 impl Resolution {
+    /// One place.
+    pub(super) fn resolved(answer: Answer) -> Self {
+        Self::Resolved(Box::new(answer))
+    }
+
+    /// None, for this reason.
+    pub(super) fn unresolved(reason: impl Into<String>) -> Self {
+        Self::Unresolved(Unresolved { reason: reason.into(), steps: Vec::new() })
+    }
+
     /// The word of the contract: `resolved`, `ambiguous`, `inconsistent`, `unresolved`.
     pub fn status(&self) -> &'static str {
         match self {

@@ -1,8 +1,8 @@
 //! Borders and their stretches as answers: who the two sides are, where the anchors lie, what is cut.
 
 use super::{
-    Answer, Confidence, Context, Geocoder, NameMatch, Resolution, Unresolved, answer, candidate, choice, dated,
-    evidence, parameters::parameters, part,
+    Answer, Confidence, Context, Geocoder, NameMatch, Resolution, answer, candidate, choice, dated, evidence,
+    parameters::parameters, part,
 };
 use crate::{
     border::{BorderPair, Borders, Section},
@@ -27,12 +27,15 @@ pub(super) fn section(
 ) -> Resolution {
     let asked = match sides(geocoder, border, context) {
         Ok(asked) => asked,
-        Err(reason) => return unresolved(reason),
+        Err(reason) => return Resolution::unresolved(reason),
     };
     let (starts, ends) = (anchors(geocoder, from), anchors(geocoder, to));
     for (reference, found) in [(from, &starts), (to, &ends)] {
         if found.is_empty() {
-            return unresolved(format!("no settlement or site named “{}” has a known position", reference.written));
+            return Resolution::unresolved(format!(
+                "no settlement or site named “{}” has a known position",
+                reference.written
+            ));
         }
     }
     let mut sections = cut_all(&geocoder.borders.on(context.when(), context.view), &asked, &starts, &ends);
@@ -44,13 +47,17 @@ pub(super) fn section(
     let answers: Vec<Answer> =
         sections.iter().map(|(start, end, cut)| section_answer(geocoder, start, end, cut, context)).collect();
     match answers.len() {
-        0 => unresolved(format!(
+        0 => Resolution::unresolved(format!(
             "{} and {} do not both lie within {} of one land border that is bundled",
             from.written,
             to.written,
             parameters().anchor_reach
         )),
-        1 => answers.into_iter().map(resolved).next().unwrap_or_else(|| unresolved(String::new())),
+        1 => answers
+            .into_iter()
+            .map(Resolution::resolved)
+            .next()
+            .unwrap_or_else(|| Resolution::unresolved(String::new())),
         _ => Resolution::Ambiguous(answers),
     }
 }
@@ -164,16 +171,18 @@ pub(super) fn border(geocoder: &Geocoder, named: &Sides, breadth: Breadth, conte
         }
         Ok(pairs) => match pairs.as_slice() {
             [pair] => *pair,
-            _ => return unresolved("a border is meant, but not between whom: name both sides".to_owned()),
+            _ => return Resolution::unresolved("a border is meant, but not between whom: name both sides".to_owned()),
         },
-        Err(reason) => return unresolved(reason),
+        Err(reason) => return Resolution::unresolved(reason),
     };
     whole(geocoder, pair, breadth, context)
 }
 
 /// "the border of Syunik and Lachin": the line along which two areas touch.
 fn border_of_areas(geocoder: &Geocoder, named: &Sides, context: &Context) -> Resolution {
-    let Sides::Both(a, b) = named else { return unresolved("one area is named where two are needed".to_owned()) };
+    let Sides::Both(a, b) = named else {
+        return Resolution::unresolved("one area is named where two are needed".to_owned());
+    };
     let area = |name: &str| {
         let reference = Reference { kind: Some(TypeWord::Area), ..Reference::bare(name) };
         choice::choose(geocoder, &reference, &[], context)
@@ -187,11 +196,11 @@ fn border_of_areas(geocoder: &Geocoder, named: &Sides, context: &Context) -> Res
         _ => MultiLineString::new(Vec::new()),
     };
     if line.0.is_empty() {
-        return unresolved(format!("{} and {} do not touch on our lines", a.place_name, b.place_name));
+        return Resolution::unresolved(format!("{} and {} do not touch on our lines", a.place_name, b.place_name));
     }
     let length = Metres(line.iter().map(|part| Haversine.length(part)).sum());
     let footprint = Footprint::Line(line.clone());
-    resolved(Answer {
+    Resolution::resolved(Answer {
         place_name: format!("{}–{} border", a.place_name, b.place_name),
         place_id: format!("{}+{}", a.place_id, b.place_id),
         name_match: NameMatch::Phrase,
@@ -222,12 +231,12 @@ fn whole(geocoder: &Geocoder, pair: BorderPair, breadth: Breadth, context: &Cont
     let name = border_name(geocoder, pair);
     let borders = geocoder.borders.on(context.when(), context.view);
     let Some((line, length)) = borders.between(pair) else {
-        return unresolved(format!("the {name} is not among the bundled borders"));
+        return Resolution::unresolved(format!("the {name} is not among the bundled borders"));
     };
     let id = pair_id(pair);
     let said = format!("the whole {name}, {length} long");
     let dates = line_dates(geocoder, pair, context);
-    resolved(match breadth {
+    Resolution::resolved(match breadth {
         Breadth::Line => Answer {
             place_name: sentence_case(&name),
             place_id: id,
@@ -302,12 +311,4 @@ fn pair_id(pair: BorderPair) -> String {
 fn sentence_case(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-fn resolved(answer: Answer) -> Resolution {
-    Resolution::Resolved(Box::new(answer))
-}
-
-fn unresolved(reason: String) -> Resolution {
-    Resolution::Unresolved(Unresolved { reason, steps: Vec::new() })
 }

@@ -77,10 +77,3 @@ vocabulary! {
         Discussed = "discussed", "discussed";
     }
 }
-
-impl Status {
-    /// Whether the report says that the thing took place.
-    pub fn happened(self) -> bool {
-        matches!(self, Self::Reported | Self::Confirmed)
-    }
-}

@@ -2,23 +2,46 @@
 
 use super::{BorderFeature, PlaceFeature, ProvinceFeature, clip};
 use crate::{
-    border::Borders,
+    border::{Border, Borders},
     gazetteer::{Gazetteer, Place},
     place::{Extent, FeatureClass, Footprint},
 };
+use geo::{MultiLineString, MultiPolygon};
 
 /// Every stretch of border within the frame, in the order of the data.
 pub(super) fn borders(borders: &Borders, frame: Extent) -> Vec<BorderFeature> {
-    let feature = |border: crate::border::Border| BorderFeature {
-        pair: border.pair,
-        status: border.status,
-        enclave: border.enclave,
-        valid: (border.from.to_owned(), border.to.to_owned()),
-        source: border.source.to_owned(),
-        note: border.note.to_owned(),
-        line: clip::line(&border.line, frame),
-    };
-    borders.all().map(feature).filter(|border| !border.line.0.is_empty()).collect()
+    let features = borders.all().map(|border| BorderFeature::of(&border, clip::line(&border.line, frame)));
+    features.filter(|border| !border.line.0.is_empty()).collect()
+}
+
+impl BorderFeature {
+    /// A stretch of border as it is, or as much of its line as is given. The one way to the layer and to the base map.
+    pub(crate) fn of(border: &Border, line: MultiLineString) -> Self {
+        Self {
+            pair: border.pair,
+            status: border.status,
+            enclave: border.enclave,
+            valid: (border.from.to_owned(), border.to.to_owned()),
+            source: border.source.to_owned(),
+            note: border.note.to_owned(),
+            line,
+        }
+    }
+}
+
+impl ProvinceFeature {
+    /// A first-level area, or as much of it as is given; `None` for one of no country. The one way to the layer and to
+    /// the base map.
+    pub(crate) fn of(place: Place<'_>, area: MultiPolygon) -> Option<Self> {
+        Some(Self {
+            id: place.id().0.to_owned(),
+            name: place.name().to_owned(),
+            local_name: place.local_name().map(str::to_owned),
+            country: place.country()?,
+            source: place.source().id.to_owned(),
+            area,
+        })
+    }
 }
 
 /// First-level areas that reach into the frame, by id.
@@ -37,15 +60,7 @@ fn is_province(place: Place) -> bool {
 fn province(place: Place, frame: Extent) -> Option<ProvinceFeature> {
     let Footprint::Area(area) = place.footprint()? else { return None };
     let area = clip::area(area, frame);
-    let country = place.country()?;
-    (!area.0.is_empty()).then(|| ProvinceFeature {
-        id: place.id().0.to_owned(),
-        name: place.name().to_owned(),
-        local_name: place.local_name().map(str::to_owned),
-        country,
-        source: place.source().id.to_owned(),
-        area,
-    })
+    if area.0.is_empty() { None } else { ProvinceFeature::of(place, area) }
 }
 
 /// Settlements in the frame that have a position, by id.

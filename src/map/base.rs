@@ -160,26 +160,12 @@ impl<'l> Shown<'l> {
 
 fn border_seen(border: Border, seen: Extent) -> Option<BorderFeature> {
     Extent::around(border.line.coords_iter()).filter(|extent| extent.intersects(seen))?;
-    Some(BorderFeature {
-        pair: border.pair,
-        status: border.status,
-        enclave: border.enclave,
-        valid: (border.from.to_owned(), border.to.to_owned()),
-        source: border.source.to_owned(),
-        note: border.note.to_owned(),
-        line: MultiLineString::new(vec![border.line]),
-    })
+    let line = MultiLineString::new(vec![border.line.clone()]);
+    Some(BorderFeature::of(&border, line))
 }
 
 fn province(place: Place<'_>, seen: Extent) -> Option<ProvinceFeature> {
     let Footprint::Area(area) = place.footprint()? else { return None };
     Extent::around(area.coords_iter()).filter(|extent| extent.intersects(seen))?;
-    Some(ProvinceFeature {
-        id: place.id().0.to_owned(),
-        name: place.name().to_owned(),
-        local_name: place.local_name().map(str::to_owned),
-        country: place.country()?,
-        source: place.source().id.to_owned(),
-        area,
-    })
+    ProvinceFeature::of(place, area)
 }

@@ -44,10 +44,6 @@ impl fmt::Debug for CountryCode {
     }
 }
 
-/// ISO 3166-2 of a first-level area where there is one (`AM-SU`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Admin1Code<'a>(pub &'a str);
-
 /// The stable id of a place, as printed (`gn:616062`, `bm:kut-am-gr`, `AM-SU`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PlaceId<'a>(pub &'a str);

@@ -18,7 +18,7 @@ mod romanisation;
 mod toponym;
 mod when;
 
-pub use codes::{Admin1Code, CodeError, CountryCode, FeatureClass, PlaceId};
+pub use codes::{CodeError, CountryCode, FeatureClass, PlaceId};
 pub use drift::is_spelling_drift;
 pub use footprint::Footprint;
 pub use inflection::dictionary_forms;
