@@ -7,7 +7,7 @@ use super::{
 };
 use bordermap::{
     map::Sheet,
-    pipeline::{self, Outcome, Overwrite, Picture, Project, Report, Strictness, Verdict, Work},
+    pipeline::{self, Filter, Outcome, Overwrite, Picture, Project, Report, Strictness, Verdict, Work},
     place::View,
     source::Problem,
 };
@@ -42,6 +42,7 @@ fn run(inputs: &Inputs, work: Work, force: &Force, manner: &Manner, voice: &Voic
         inputs: inputs.inputs.clone(),
         own: inputs.own.files(),
         view: inputs.view.map_or(View::International, View::Of),
+        filter: Filter::default(),
         work,
         overwrite: if force.force { Overwrite::Any } else { Overwrite::Own },
         strictness: if manner.strict { Strictness::Strict } else { Strictness::Lenient },

@@ -6,7 +6,7 @@ use std::{fmt, str::FromStr};
 use thiserror::Error;
 
 /// How finely a date is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DatePrecision {
     /// A day.
     Day,
@@ -17,7 +17,7 @@ pub enum DatePrecision {
 }
 
 /// An ISO 8601 date, possibly without day or month (`2021-05-12`, `2021-05`, `2021`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct IncidentDate {
     first_day: Date,
     precision: DatePrecision,

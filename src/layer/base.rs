@@ -1,6 +1,6 @@
 //! The base map within the frame: borders, provinces, settlements.
 
-use super::{BorderFeature, PlaceFeature, ProvinceFeature, clip};
+use super::{BaseMap, BorderFeature, PlaceFeature, ProvinceFeature, clip};
 use crate::{
     border::{Border, Borders},
     gazetteer::{Gazetteer, Place},
@@ -8,8 +8,18 @@ use crate::{
 };
 use geo::{MultiLineString, MultiPolygon};
 
-/// Every stretch of border within the frame, in the order of the data.
-pub(super) fn borders(borders: &Borders, frame: Extent) -> Vec<BorderFeature> {
+impl BaseMap {
+    /// What lies within the frame: borders in the order of the data, areas and places by id.
+    pub fn within(frame: Extent, gazetteer: &Gazetteer, lines: &Borders) -> Self {
+        Self {
+            borders: borders(lines, frame),
+            provinces: provinces(gazetteer, frame),
+            places: places(gazetteer, frame),
+        }
+    }
+}
+
+fn borders(borders: &Borders, frame: Extent) -> Vec<BorderFeature> {
     let features = borders.all().map(|border| BorderFeature::of(&border, clip::line(&border.line, frame)));
     features.filter(|border| !border.line.0.is_empty()).collect()
 }
@@ -45,7 +55,7 @@ impl ProvinceFeature {
 }
 
 /// First-level areas that reach into the frame, by id.
-pub(super) fn provinces(gazetteer: &Gazetteer, frame: Extent) -> Vec<ProvinceFeature> {
+fn provinces(gazetteer: &Gazetteer, frame: Extent) -> Vec<ProvinceFeature> {
     let areas = gazetteer.places().filter(|place| is_province(*place));
     let mut provinces: Vec<ProvinceFeature> = areas.filter_map(|place| province(place, frame)).collect();
     provinces.sort_by(|a, b| a.id.cmp(&b.id));
@@ -64,7 +74,7 @@ fn province(place: Place, frame: Extent) -> Option<ProvinceFeature> {
 }
 
 /// Settlements in the frame that have a position, by id.
-pub(super) fn places(gazetteer: &Gazetteer, frame: Extent) -> Vec<PlaceFeature> {
+fn places(gazetteer: &Gazetteer, frame: Extent) -> Vec<PlaceFeature> {
     let mut places: Vec<PlaceFeature> =
         gazetteer.within(frame).into_iter().filter_map(PlaceFeature::settlement).collect();
     places.sort_by(|a, b| a.id.cmp(&b.id));

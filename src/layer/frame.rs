@@ -2,8 +2,7 @@
 
 use crate::{
     border::Borders,
-    geocode::{Answer, Resolution},
-    incident::Incident,
+    geocode::Answer,
     place::{Extent, Footprint, Metres, Position, Precision},
 };
 use geo::{Coord, CoordsIter};
@@ -21,37 +20,103 @@ const WIDENING: f64 = 2.5;
 /// Of a long line or outline, about this many points are measured.
 const PROBES: usize = 200;
 
-/// The frame of these incidents: the box around those near a border, with a margin.
+/// Says what places are to the frame, and at the end what the frame is.
 ///
 /// Countries never count, nor do incidents far from every border unless there are no others. Whole borders, and the
 /// land along them, count when they are all there is or widen the frame of the others only little.
-pub(super) fn around(found: &[(Incident, Resolution)], borders: &Borders) -> Extent {
-    let answers: Vec<&Answer> = found.iter().filter_map(|(_, resolution)| resolution.answer()).collect();
-    let narrow: Vec<&Footprint> = answers
-        .iter()
-        .filter(|answer| answer.precision != Precision::Country)
-        .filter_map(|answer| answer.footprint.as_ref())
-        .collect();
-    let border = border_points(borders);
-    let near: Vec<&Footprint> = narrow.iter().copied().filter(|footprint| is_near(footprint, &border)).collect();
-    let chosen = if near.is_empty() { narrow } else { near };
-    let all = answers.iter().filter_map(|answer| answer.footprint.as_ref()?.extent());
-    let bare = weighed(&chosen, borders).or_else(|| all.reduce(Extent::union)).or_else(|| everything(borders));
-    padded(bare.unwrap_or(Extent { west: -180.0, south: -60.0, east: 180.0, north: 80.0 }))
+pub struct FrameFinder {
+    shore: Shore,
+    whole_borders: Vec<Extent>,
 }
 
-/// The box around all footprints but for whole borders that would blow it up.
-fn weighed(footprints: &[&Footprint], borders: &Borders) -> Option<Extent> {
-    let lines = whole_borders(borders);
-    let is_wide = |extent: &Extent| lines.iter().any(|line| covers(*extent, *line));
-    let extents = footprints.iter().filter_map(|footprint| footprint.extent());
-    let (wide, narrow): (Vec<Extent>, Vec<Extent>) = extents.partition(is_wide);
-    let Some(core) = narrow.into_iter().reduce(Extent::union) else { return wide.into_iter().reduce(Extent::union) };
-    let limit = area(core.union(least(core))) * WIDENING;
-    Some(
-        wide.into_iter()
-            .fold(core, |frame, wide| Some(frame.union(wide)).filter(|f| area(*f) <= limit).unwrap_or(frame)),
-    )
+/// The places of the incidents so far.
+#[derive(Clone, Debug, Default)]
+pub struct Seen {
+    near: Boxes,
+    narrow: Boxes,
+    all: Option<Extent>,
+}
+
+impl Seen {
+    /// Takes account of an incident.
+    pub fn see(&mut self, sight: Sight) {
+        self.all = Some(self.all.map_or(sight.extent, |all| all.union(sight.extent)));
+        match sight.rank {
+            Rank::Country => {}
+            Rank::Elsewhere => self.narrow.add(sight),
+            Rank::NearBorder => self.near.add(sight),
+        }
+    }
+}
+
+/// What one place is to the frame. Looking takes time, so it is worth keeping for the next incident at the same place.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Sight {
+    /// The box around its footprint.
+    pub extent: Extent,
+    rank: Rank,
+    is_wide: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Rank {
+    NearBorder,
+    Elsewhere,
+    Country,
+}
+
+impl FrameFinder {
+    /// For incidents along these borders.
+    pub fn new(borders: &Borders) -> Self {
+        Self { shore: Shore::of(borders), whole_borders: whole_borders(borders) }
+    }
+
+    /// What an answer is to the frame; `None` without a footprint.
+    pub fn look(&self, answer: &Answer) -> Option<Sight> {
+        let footprint = answer.footprint.as_ref()?;
+        let extent = footprint.extent()?;
+        let rank = match answer.precision {
+            Precision::Country => Rank::Country,
+            _ if self.shore.is_near(footprint) => Rank::NearBorder,
+            _ => Rank::Elsewhere,
+        };
+        Some(Sight { extent, rank, is_wide: self.whole_borders.iter().any(|line| covers(extent, *line)) })
+    }
+
+    /// The box around those near a border, with a margin.
+    pub fn frame(&self, seen: &Seen) -> Extent {
+        let bare = seen.near.weighed().or_else(|| seen.narrow.weighed()).or(seen.all);
+        let everything = || self.whole_borders.iter().copied().reduce(Extent::union);
+        padded(bare.or_else(everything).unwrap_or(Extent { west: -180.0, south: -60.0, east: 180.0, north: 80.0 }))
+    }
+}
+
+/// Boxes of places and sections, and those that hold a whole border.
+#[derive(Clone, Debug, Default)]
+struct Boxes {
+    core: Option<Extent>,
+    wide: Vec<Extent>,
+}
+
+impl Boxes {
+    fn add(&mut self, sight: Sight) {
+        match sight.is_wide {
+            true if self.wide.contains(&sight.extent) => {}
+            true => self.wide.push(sight.extent),
+            false => self.core = Some(self.core.map_or(sight.extent, |core| core.union(sight.extent))),
+        }
+    }
+
+    /// The box around all but the whole borders that would blow it up; the smallest of these are tried first.
+    fn weighed(&self) -> Option<Extent> {
+        let mut wide = self.wide.clone();
+        let Some(core) = self.core else { return wide.into_iter().reduce(Extent::union) };
+        wide.sort_by(|a, b| area(*a).total_cmp(&area(*b)));
+        let limit = area(core.union(least(core))) * WIDENING;
+        let widened =
+            |frame: Extent, wide: Extent| Some(frame.union(wide)).filter(|f| area(*f) <= limit).unwrap_or(frame);
+        Some(wide.into_iter().fold(core, widened))
+    }
 }
 
 fn whole_borders(borders: &Borders) -> Vec<Extent> {
@@ -59,25 +124,37 @@ fn whole_borders(borders: &Borders) -> Vec<Extent> {
     lines.filter_map(|(line, _)| Footprint::Line(line).extent()).collect()
 }
 
-fn everything(borders: &Borders) -> Option<Extent> {
-    whole_borders(borders).into_iter().reduce(Extent::union)
-}
+/// Points on every border, close enough to one another to measure against, from south to north.
+struct Shore(Vec<Coord>);
 
-fn is_near(footprint: &Footprint, border: &[Position]) -> bool {
-    let near = |coord: Coord| border.iter().any(|at| at.distance(Position::clamped(coord)) <= NEAR_BORDER);
-    match footprint {
-        Footprint::Point(at) | Footprint::PointRadius { centre: at, .. } => near(at.coord()),
-        Footprint::Points(points) => points.iter().any(|at| near(at.coord())),
-        Footprint::Line(line) => thinned(line).any(near),
-        Footprint::Area(area) | Footprint::Likely { shape: area, .. } | Footprint::FuzzyArea { rim: area, .. } => {
-            thinned(area).any(near)
+impl Shore {
+    fn of(borders: &Borders) -> Self {
+        let mut points: Vec<Coord> =
+            borders.all().flat_map(|border| thinned(&border.line).collect::<Vec<_>>()).collect();
+        points.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x.total_cmp(&b.x)));
+        Self(points)
+    }
+
+    fn is_near(&self, footprint: &Footprint) -> bool {
+        let near = |coord: Coord| self.is_near_to(coord);
+        match footprint {
+            Footprint::Point(at) | Footprint::PointRadius { centre: at, .. } => near(at.coord()),
+            Footprint::Points(points) => points.iter().any(|at| near(at.coord())),
+            Footprint::Line(line) => thinned(line).any(near),
+            Footprint::Area(area) | Footprint::Likely { shape: area, .. } | Footprint::FuzzyArea { rim: area, .. } => {
+                thinned(area).any(near)
+            }
         }
     }
-}
 
-/// Points on every border, close enough to one another to measure against.
-fn border_points(borders: &Borders) -> Vec<Position> {
-    borders.all().flat_map(|border| thinned(&border.line).map(Position::clamped).collect::<Vec<_>>()).collect()
+    fn is_near_to(&self, coord: Coord) -> bool {
+        // A degree of latitude is never shorter than 110 km.
+        let reach = NEAR_BORDER.0 / 110_000.0;
+        let from = self.0.partition_point(|point| point.y < coord.y - reach);
+        let at = Position::clamped(coord);
+        let beside = self.0[from..].iter().take_while(|point| point.y <= coord.y + reach);
+        beside.into_iter().any(|point| Position::clamped(*point).distance(at) <= NEAR_BORDER)
+    }
 }
 
 fn thinned(shape: &impl CoordsIter<Scalar = f64>) -> impl Iterator<Item = Coord> {

@@ -7,15 +7,15 @@ use crate::{
     place::{CountryCode, Extent, Position},
 };
 use geo::{MultiLineString, MultiPolygon};
+use std::sync::Arc;
 
 mod base;
 mod clip;
 mod frame;
-mod gather;
 pub mod geojson;
 mod placement;
 
-pub use gather::gather;
+pub use frame::{FrameFinder, Seen, Sight};
 pub use placement::Placement;
 
 /// Everything that one run found out, in fixed order.
@@ -24,14 +24,20 @@ pub struct Layers {
     pub frame: Extent,
     /// All incidents that were read, placed or not, in order of date, then of reading.
     pub incidents: Vec<LocatedIncident>,
-    /// Borders within the frame.
-    pub borders: Vec<BorderFeature>,
-    /// First-level areas within the frame.
-    pub provinces: Vec<ProvinceFeature>,
-    /// Settlements within the frame.
-    pub places: Vec<PlaceFeature>,
+    /// What lies around them.
+    pub base: BaseMap,
     /// Words that every map and layer must carry, each once, in the order of the sources table.
     pub attributions: Vec<String>,
+}
+
+/// The base map within a frame.
+pub struct BaseMap {
+    /// Borders.
+    pub borders: Vec<BorderFeature>,
+    /// First-level areas.
+    pub provinces: Vec<ProvinceFeature>,
+    /// Settlements.
+    pub places: Vec<PlaceFeature>,
 }
 
 /// An incident with what geocoding made of its locality.
@@ -40,8 +46,8 @@ pub struct LocatedIncident {
     pub number: usize,
     /// As reported.
     pub incident: Incident,
-    /// What its locality was resolved to.
-    pub resolution: Resolution,
+    /// What its locality was resolved to; incidents at one place share it.
+    pub resolution: Arc<Resolution>,
     /// Whether it lies beyond the frame (it stands in the table, not on the map).
     pub off_map: bool,
 }

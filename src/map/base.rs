@@ -147,9 +147,9 @@ impl<'l> Shown<'l> {
         let pairs: BTreeSet<BorderPair> = base.borders.iter().map(|border| border.pair).collect();
         let areas: BTreeSet<&str> = base.provinces.iter().map(|province| province.id.as_str()).collect();
         let places: BTreeSet<&str> = base.places.iter().map(|place| place.id.as_str()).collect();
-        let more_borders = layers.borders.iter().filter(|border| !pairs.contains(&border.pair));
-        let more_areas = layers.provinces.iter().filter(|province| !areas.contains(province.id.as_str()));
-        let more_places = layers.places.iter().filter(|place| !places.contains(place.id.as_str()));
+        let more_borders = layers.base.borders.iter().filter(|border| !pairs.contains(&border.pair));
+        let more_areas = layers.base.provinces.iter().filter(|province| !areas.contains(province.id.as_str()));
+        let more_places = layers.base.places.iter().filter(|place| !places.contains(place.id.as_str()));
         Self {
             borders: base.borders.iter().chain(more_borders).collect(),
             provinces: base.provinces.iter().chain(more_areas).collect(),

@@ -2,53 +2,117 @@
 
 mod given;
 mod verify;
+mod whereabouts;
 
+use super::Error;
 use crate::{
     gazetteer::{Gazetteer, Place},
     geocode::{Context, Geocoder, Resolution, Unresolved},
     incident::Incident,
+    layer::{FrameFinder, Sight, geojson::Drawn},
     place::View,
     source::Problem,
 };
+use std::{
+    collections::HashMap,
+    sync::{Arc, OnceLock, PoisonError, RwLock},
+};
+use whereabouts::Whereabouts;
 
-/// Incidents with their resolutions, and what was noticed.
+/// So many different places are remembered; a run that names more looks the others up again.
+const REMEMBERED: usize = 30_000;
+
+/// What is found out about a place that incidents name. Incidents that say the same of their place share it.
 pub(super) struct Located {
-    pub(super) found: Vec<(Incident, Resolution)>,
-    pub(super) warnings: Vec<Problem>,
+    /// Where that is.
+    pub(super) resolution: Arc<Resolution>,
+    /// What it is to the frame.
+    pub(super) sight: Option<Sight>,
+    /// Noticed; without file and row.
+    noticed: Vec<Problem>,
+    drawn: OnceLock<Drawn>,
 }
 
-pub(super) fn all(incidents: Vec<Incident>, geocoder: &Geocoder, gazetteer: &Gazetteer, view: View) -> Located {
-    let mut located = Located { found: Vec::with_capacity(incidents.len()), warnings: Vec::new() };
-    for incident in incidents {
-        let words = by_words(&incident, geocoder, gazetteer, view);
-        let resolution = match incident.position {
+impl Located {
+    /// What was noticed, as said of this incident's row.
+    pub(super) fn noticed(&self, incident: &Incident) -> impl Iterator<Item = Problem> {
+        let provenance = &incident.provenance;
+        self.noticed.iter().map(|problem| Problem {
+            file: provenance.file.clone(),
+            row: Some(provenance.row),
+            ..problem.clone()
+        })
+    }
+
+    /// Its geometries, written out once.
+    pub(super) fn drawn(&self) -> Result<&Drawn, Error> {
+        if let Some(drawn) = self.drawn.get() {
+            return Ok(drawn);
+        }
+        let drawn = self.resolution.answer().map(Drawn::of).transpose()?.unwrap_or_default();
+        Ok(self.drawn.get_or_init(|| drawn))
+    }
+}
+
+/// Locates incidents, and remembers places that many of them name.
+pub(super) struct Locator<'g> {
+    geocoder: Geocoder<'g>,
+    gazetteer: &'g Gazetteer,
+    frames: &'g FrameFinder,
+    view: View,
+    known: RwLock<HashMap<Box<str>, Arc<Located>>>,
+}
+
+impl<'g> Locator<'g> {
+    pub(super) fn new(geocoder: Geocoder<'g>, gazetteer: &'g Gazetteer, frames: &'g FrameFinder, view: View) -> Self {
+        Self { geocoder, gazetteer, frames, view, known: RwLock::default() }
+    }
+
+    /// Where an incident was.
+    pub(super) fn locate(&self, incident: &Incident) -> Arc<Located> {
+        let asked = Whereabouts::of(incident).key();
+        let known = self.known.read().unwrap_or_else(PoisonError::into_inner).get(asked.as_str()).cloned();
+        known.unwrap_or_else(|| self.remember(asked, Arc::new(self.look_up(incident))))
+    }
+
+    fn remember(&self, asked: String, found: Arc<Located>) -> Arc<Located> {
+        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        if known.len() < REMEMBERED {
+            known.insert(asked.into_boxed_str(), Arc::clone(&found));
+        }
+        found
+    }
+
+    fn look_up(&self, incident: &Incident) -> Located {
+        let words = self.by_words(incident);
+        let (resolution, noticed) = match incident.position {
             Some(at) => {
-                located.warnings.extend(verify::position(&incident, at, words.as_ref(), gazetteer));
-                given::at(&incident, at, words, gazetteer)
+                let noticed = verify::position(incident, at, words.as_ref(), self.gazetteer);
+                (given::at(incident, at, words, self.gazetteer), noticed)
             }
             None => {
                 let resolution = words.unwrap_or_else(nothing_said);
-                located.warnings.extend(verify::answer(&incident, &resolution, gazetteer));
-                resolution
+                let noticed = verify::answer(incident, &resolution, self.gazetteer);
+                (resolution, noticed)
             }
         };
-        located.found.push((incident, resolution));
+        let sight = resolution.answer().and_then(|answer| self.frames.look(answer));
+        Located { resolution: Arc::new(resolution), sight, noticed, drawn: OnceLock::new() }
     }
-    located
-}
 
-/// What the location's words mean; where there are none, the province or the country that the row names.
-fn by_words(incident: &Incident, geocoder: &Geocoder, gazetteer: &Gazetteer, view: View) -> Option<Resolution> {
-    let context = Context {
-        country: incident.country,
-        admin1: Some(incident.admin1.as_str()).filter(|admin1| !admin1.is_empty()),
-        date: incident.date,
-        view,
-        ..Context::default()
-    };
-    let country = || incident.country.and_then(|code| gazetteer.by_id(code.as_str())).map(Place::name);
-    let said = [incident.location.as_str(), incident.admin1.as_str()].into_iter().find(|text| !text.is_empty());
-    said.or_else(country).map(|text| geocoder.geocode(text, &context))
+    /// What the location's words mean; where there are none, the province or the country that the row names.
+    fn by_words(&self, incident: &Incident) -> Option<Resolution> {
+        let context = Context {
+            country: incident.country,
+            admin1: Some(incident.admin1.as_str()).filter(|admin1| !admin1.is_empty()),
+            date: incident.date,
+            view: self.view,
+            ..Context::default()
+        };
+        let country = || incident.country.and_then(|code| self.gazetteer.by_id(code.as_str())).map(Place::name);
+        let said = [incident.location.as_str(), incident.admin1.as_str()].into_iter().find(|text| !text.is_empty());
+        said.or_else(country).map(|text| self.geocoder.geocode(text, &context))
+    }
 }
 
 fn nothing_said() -> Resolution {

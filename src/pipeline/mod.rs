@@ -3,26 +3,37 @@
 
 mod draw;
 mod error;
+mod filter;
+mod gather;
 mod ground;
+mod ids;
+mod in_order;
 mod input;
 mod locate;
 mod output;
 mod report;
+mod tally;
 
 pub use error::{Error, GroundError, InputError, OutputError};
+pub use filter::Filter;
 pub use ground::{Ground, OwnFiles};
 pub use output::write_places;
 pub use report::{IncidentReport, Report, WrittenFile};
 
 use crate::{
-    border::Borders,
-    gazetteer::Gazetteer,
     geocode::Geocoder,
-    layer::{self, Layers},
+    incident::Incident,
+    layer::{
+        BaseMap, FrameFinder, Layers,
+        geojson::{self, Spool},
+    },
     map::Sheet,
     place::View,
-    source::Rejected,
+    source::{Loaded, Rejected},
 };
+use gather::{Gathered, Gathering, Keep, Last, Piece, Placed};
+use locate::Locator;
+use output::File;
 use std::path::PathBuf;
 
 /// What to read, what to make of it, and where to.
@@ -34,6 +45,8 @@ pub struct Project {
     pub own: OwnFiles,
     /// Whose names to show, as of each incident's date.
     pub view: View,
+    /// Which incidents are asked for.
+    pub filter: Filter,
     /// What to make.
     pub work: Work,
     /// Which files may be replaced.
@@ -134,21 +147,56 @@ pub struct Outcome {
 /// then, unless the system refused to rename or remove a file half-way: each file is then the old one or the new one.
 pub fn run(project: &Project) -> Result<Outcome, Error> {
     let ground = Ground::open(&project.own)?;
-    let (gazetteer, borders) = (ground.gazetteer(), ground.borders());
-    let read = input::read_all(&project.inputs);
-    if !read.unread.is_empty() && !matches!(project.work, Work::Check) {
-        return Err(Error::Inputs(read.unread));
+    let frames = FrameFinder::new(ground.borders());
+    let (read, unread): (Vec<_>, Vec<_>) = input::read_all(&project.inputs).into_iter().partition(Result::is_ok);
+    let unread: Vec<InputError> = unread.into_iter().filter_map(Result::err).collect();
+    if !unread.is_empty() && !matches!(project.work, Work::Check) {
+        return Err(Error::Inputs(unread));
     }
-    let located = locate::all(read.incidents, &Geocoder::new(gazetteer, borders), gazetteer, project.view);
-    let layers = layer::gather(located.found, gazetteer, borders);
-    let mut report = Report::new(&layers, &read.notes, located.warnings, gazetteer.version());
+    let geocoder = Geocoder::new(ground.gazetteer(), ground.borders());
+    let locator = Locator::new(geocoder, ground.gazetteer(), &frames, project.view);
+    let mut gathering = Gathering::new(keep(&project.work));
+    let read = read.into_iter().filter_map(Result::ok);
+    in_order::in_order(read, |loaded| piece(loaded, &locator, project), |piece| gathering.take(piece?))?;
+    let mut gathered = gathering.close(&frames);
+    let attributions = ground.gazetteer().attributions().into_iter().map(str::to_owned).collect();
+    let mut report = gathered.report(attributions, ground.gazetteer().version());
     let verdict = verdict(&report, project.strictness);
-    let changes = match verdict {
+    let rejected = std::mem::take(&mut gathered.tally.rejected);
+    let output::Changes { written, removed } = match verdict {
         Verdict::Refused => output::Changes::default(),
-        _ => make(project, &layers, gazetteer, borders, &mut report)?,
+        _ => make(project, gathered, &ground, &mut report)?,
     };
-    let output::Changes { written, removed } = changes;
-    Ok(Outcome { report, written, removed, rejected: read.notes.rejected, unread: read.unread, verdict })
+    Ok(Outcome { report, written, removed, rejected, unread, verdict })
+}
+
+fn keep(work: &Work) -> Keep {
+    match work {
+        Work::Map { .. } | Work::Picture { .. } => Keep::Incidents,
+        Work::Layers { .. } | Work::Check => Keep::Nothing,
+    }
+}
+
+/// Locates what was read, and writes the features of it down.
+fn piece(loaded: Loaded<Vec<Incident>>, locator: &Locator, project: &Project) -> Result<Piece, Error> {
+    let Loaded { value, warnings, rejected, rows_read } = loaded;
+    let mut piece = Piece { rows_read, warnings, rejected, ..Piece::default() };
+    for incident in value {
+        let located = locator.locate(&incident);
+        if !project.filter.admits(&incident, &located) {
+            piece.filtered_out += 1;
+            continue;
+        }
+        let drafts = match (&project.work, located.resolution.answer()) {
+            (Work::Map { .. } | Work::Layers { .. }, Some(answer)) => {
+                geojson::drafts(&incident, answer, located.drawn()?)?
+            }
+            _ => Vec::new(),
+        };
+        piece.placed.push(Placed { incident, located, drafts });
+    }
+    piece.rows_read -= piece.filtered_out;
+    Ok(piece)
 }
 
 fn verdict(report: &Report, strictness: Strictness) -> Verdict {
@@ -159,40 +207,49 @@ fn verdict(report: &Report, strictness: Strictness) -> Verdict {
     }
 }
 
-/// Makes everything in memory, then writes it.
+/// Draws, and writes everything at once.
 fn make(
     project: &Project,
-    layers: &Layers,
-    gazetteer: &Gazetteer,
-    borders: &Borders,
+    mut gathered: Gathered,
+    ground: &Ground,
     report: &mut Report,
 ) -> Result<output::Changes, Error> {
+    if matches!(project.work, Work::Check) {
+        return Ok(output::Changes::default());
+    }
+    let base = BaseMap::within(gathered.frame, ground.gazetteer(), ground.borders());
+    let layers = gathered.layers(base, report.attributions.clone());
+    let mut draw = |sheet| {
+        let drawn = draw::draw(&layers, ground.gazetteer(), ground.borders(), sheet)?;
+        report.warnings.extend(drawn.noticed());
+        report.labels_dropped.clone_from(&drawn.labels_dropped);
+        Ok::<_, Error>(drawn)
+    };
+    let spools = std::mem::take(&mut gathered.spools);
     match &project.work {
         Work::Check => Ok(output::Changes::default()),
         Work::Picture { file, format, sheet } => {
-            let drawn = draw::draw(layers, gazetteer, borders, sheet)?;
-            let bytes = drawn.picture(*format)?;
-            report.warnings.extend(drawn.noticed());
-            report.labels_dropped = drawn.labels_dropped;
+            let bytes = draw(sheet)?.picture(*format)?;
             Ok(output::write_file(file, &bytes, project.overwrite)?)
         }
         Work::Layers { folder } => {
-            let files = layer_files(layers)?;
+            let files = layer_files(spools, &layers, &gathered.last)?;
             Ok(output::write_folder(folder, files, &["geojson"], report, project.overwrite)?)
         }
         Work::Map { folder, sheet } => {
-            let mut files = layer_files(layers)?;
-            let drawn = draw::draw(layers, gazetteer, borders, sheet)?;
-            files.push(output::File::new("map.png", drawn.picture(Picture::Png)?));
-            files.push(output::File::new("map.svg", drawn.picture(Picture::Svg)?));
-            report.warnings.extend(drawn.noticed());
-            report.labels_dropped = drawn.labels_dropped;
+            let drawn = draw(sheet)?;
+            let mut files = layer_files(spools, &layers, &gathered.last)?;
+            files.push(File::new("map.png", drawn.picture(Picture::Png)?));
+            files.push(File::new("map.svg", drawn.picture(Picture::Svg)?));
             Ok(output::write_folder(folder, files, &["geojson", "png", "svg"], report, project.overwrite)?)
         }
     }
 }
 
-fn layer_files(layers: &Layers) -> Result<Vec<output::File>, Error> {
-    let files = layer::geojson::files(layers)?;
-    Ok(files.into_iter().map(|file| output::File::new(file.name, file.bytes)).collect())
+fn layer_files<'g>(spools: Vec<Spool>, layers: &Layers, last: &'g Last) -> Result<Vec<File<'g>>, Error> {
+    let attribution = layers.attributions.join("; ");
+    let incidents = spools.into_iter().filter(|spool| spool.features() > 0);
+    let incidents = incidents.map(|spool| File::layer(spool, attribution.clone(), last));
+    let base = geojson::base_files(&layers.base, &attribution)?.into_iter();
+    Ok(incidents.chain(base.map(|file| File::new(file.name, file.bytes))).collect())
 }

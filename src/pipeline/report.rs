@@ -1,9 +1,9 @@
 //! The report: what became of every row. Its fields are the keys of `report.json`.
 
-use super::input::Notes;
 use crate::{
     geocode::{Answer, Resolution},
-    layer::{Layers, LocatedIncident, Placement},
+    incident::Incident,
+    layer::{Placement, geojson::LastProperties},
     source::Problem,
 };
 use serde::{Deserialize, Serialize};
@@ -25,6 +25,10 @@ pub struct Report {
     pub unlocated: usize,
     /// The row could not be read.
     pub rejected: usize,
+    /// Rows that the filters left out; they are not among `rows_read`.
+    pub filtered_out: usize,
+    /// Incidents that repeat an earlier one (`duplicate_of` in the layers); all are kept.
+    pub duplicates: usize,
     /// Of those that have a geometry, how many lie beyond the frame.
     pub off_map: usize,
     /// Noticed in rows that were used all the same, and what else is wrong with rejected rows.
@@ -35,7 +39,7 @@ pub struct Report {
     pub labels_dropped: Vec<String>,
     /// West, south, east, north of the frame, degrees.
     pub frame: [f64; 4],
-    /// Every incident that was read, by number.
+    /// Every incident that was read, by number; empty where there are more than 10 000, which the layers have.
     pub incidents: Vec<IncidentReport>,
     /// Words that maps and layers must carry.
     pub attributions: Vec<String>,
@@ -62,6 +66,8 @@ pub struct IncidentReport {
     pub precision: Option<&'static str>,
     /// Whether it lies beyond the frame.
     pub off_map: bool,
+    /// Id of the incident that it repeats.
+    pub duplicate_of: Option<String>,
     /// Why, one sentence each.
     pub reasons: Vec<String>,
 }
@@ -73,50 +79,32 @@ pub struct WrittenFile {
     pub name: String,
     /// Length in bytes.
     pub bytes: usize,
-    /// FNV-1a, 64 bits, hexadecimal.
+    /// CRC-32, hexadecimal.
     pub checksum: String,
 }
 
-impl Report {
-    pub(super) fn new(layers: &Layers, notes: &Notes, located: Vec<Problem>, gazetteer_version: &str) -> Self {
-        let incidents: Vec<IncidentReport> = layers.incidents.iter().map(IncidentReport::of).collect();
-        let count = |status| incidents.iter().filter(|incident| incident.status == status).count();
-        let further = notes.rejected.iter().flat_map(|rejected| rejected.others.iter());
-        let frame = layers.frame;
-        Self {
-            generator: concat!("bordermap ", env!("CARGO_PKG_VERSION")),
-            gazetteer_version: gazetteer_version.to_owned(),
-            rows_read: notes.rows_read,
-            placed: count(Placement::Placed),
-            region_only: count(Placement::RegionOnly),
-            unlocated: count(Placement::Unlocated),
-            rejected: notes.rejected.len(),
-            off_map: incidents.iter().filter(|incident| incident.off_map).count(),
-            warnings: notes.warnings.iter().chain(further).cloned().chain(located).collect(),
-            unplaced: unplaced(layers, notes),
-            labels_dropped: Vec::new(),
-            frame: [frame.west, frame.south, frame.east, frame.north].map(|degrees| (degrees * 1e6).round() / 1e6),
-            incidents,
-            attributions: layers.attributions.clone(),
-            files: Vec::new(),
-        }
-    }
-}
-
 impl IncidentReport {
-    fn of(located: &LocatedIncident) -> Self {
-        let (incident, answer) = (&located.incident, located.answer());
+    /// Of an incident that has no number yet.
+    pub(super) fn of(incident: &Incident, resolution: &Resolution) -> Self {
+        let answer = resolution.answer();
         Self {
-            number: located.number,
+            number: 0,
             incident_id: incident.id.clone(),
             file: incident.provenance.file.clone(),
             row: incident.provenance.row,
-            status: Placement::of(&located.resolution),
+            status: Placement::of(resolution),
             place: answer.map(|answer| answer.place_name.clone()),
             precision: answer.map(|answer| answer.precision.word()),
-            off_map: located.off_map,
-            reasons: reasons(&located.resolution),
+            off_map: false,
+            duplicate_of: None,
+            reasons: reasons(resolution),
         }
+    }
+
+    /// With what is known when all incidents are.
+    pub(super) fn with(self, last: &LastProperties) -> Self {
+        let LastProperties { number, off_map, duplicate_of } = *last;
+        Self { number, off_map, duplicate_of: duplicate_of.map(str::to_owned), ..self }
     }
 }
 
@@ -128,19 +116,9 @@ fn reasons(resolution: &Resolution) -> Vec<String> {
     }
 }
 
-/// Rows without a place, rejected ones too, by file in the order of reading, then by row.
-fn unplaced(layers: &Layers, notes: &Notes) -> Vec<Problem> {
-    let unlocated =
-        layers.incidents.iter().filter(|located| Placement::of(&located.resolution) == Placement::Unlocated);
-    let rejected = notes.rejected.iter().map(|rejected| rejected.first.clone());
-    let mut all: Vec<Problem> = unlocated.map(problem).chain(rejected).collect();
-    all.sort_by(|a, b| (&a.file, a.row).cmp(&(&b.file, b.row)));
-    all
-}
-
-fn problem(located: &LocatedIncident) -> Problem {
-    let incident = &located.incident;
-    let (problem, cure) = match &located.resolution {
+/// An incident without a place as a problem of its row.
+pub(super) fn unplaced(incident: &Incident, resolution: &Resolution) -> Problem {
+    let (problem, cure) = match resolution {
         Resolution::Ambiguous(rivals) => (rivalry(rivals), "name the province or the country in admin1 or country"),
         // Coordinates always have a geometry; a place without one can only be one that was named.
         Resolution::Resolved(_) if incident.position.is_none() => {

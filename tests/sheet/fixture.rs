@@ -5,10 +5,11 @@ use bordermap::{
     gazetteer::{Gazetteer, Place},
     geocode::{Context, Geocoder},
     incident::{EventType, Incident, Provenance, Status},
-    layer::{BorderFeature, Layers, LocatedIncident, PlaceFeature, ProvinceFeature},
+    layer::{BaseMap, BorderFeature, Layers, LocatedIncident, PlaceFeature, ProvinceFeature},
     place::{CountryCode, Extent, FeatureClass, Footprint, Precision},
 };
 use geo::MultiLineString;
+use std::sync::Arc;
 
 /// Date, words for the place, kind, status.
 pub type Row = (&'static str, &'static str, EventType, Status);
@@ -44,9 +45,11 @@ pub fn layers(rows: &[Row]) -> Layers {
     Layers {
         frame,
         incidents,
-        borders: border_features(borders, frame),
-        provinces: provinces(gazetteer, frame),
-        places: gazetteer.within(frame.grown(0.3)).into_iter().filter_map(settlement).collect(),
+        base: BaseMap {
+            borders: border_features(borders, frame),
+            provinces: provinces(gazetteer, frame),
+            places: gazetteer.within(frame.grown(0.3)).into_iter().filter_map(settlement).collect(),
+        },
         attributions: gazetteer
             .sources()
             .iter()
@@ -62,7 +65,7 @@ fn code(text: &str) -> CountryCode {
 
 fn located(number: usize, &(date, words, event_type, status): &Row, geocoder: &Geocoder) -> LocatedIncident {
     let context = Context { border: BorderPair::new(code("AM"), code("AZ")), ..Context::default() };
-    let resolution = geocoder.geocode(words, &context);
+    let resolution = Arc::new(geocoder.geocode(words, &context));
     LocatedIncident { number, incident: incident(number, date, words, event_type, status), resolution, off_map: false }
 }
 

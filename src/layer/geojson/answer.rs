@@ -64,8 +64,8 @@ impl AnswerProperties {
         Self {
             query: asked.query.clone(),
             status: asked.resolution.status(),
-            place_name: answer.and_then(|answer| text::filled(&answer.place_name)),
-            place_id: answer.and_then(|answer| text::filled(&answer.place_id)),
+            place_name: answer.and_then(|answer| text::kept(&answer.place_name)),
+            place_id: answer.and_then(|answer| text::kept(&answer.place_id)),
             name_match: answer.map(|answer| answer.name_match),
             confidence: answer.map(|answer| text::share(answer.confidence.0)),
             where_prec: answer.map(|answer| answer.precision.where_prec()),
@@ -121,7 +121,7 @@ fn told(resolution: &Resolution) -> Told {
             Told { reasons: Some(said), candidates: text::joined(&candidates) }
         }
         Resolution::Inconsistent(no) | Resolution::Unresolved(no) => {
-            Told { reasons: text::filled(&no.reason), candidates: None }
+            Told { reasons: text::kept(&no.reason), candidates: None }
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The layers of the base map: borders, provinces, places.
 
 use super::{Feature, Geometry, text};
-use crate::layer::{BorderFeature, Layers, PlaceFeature, ProvinceFeature};
+use crate::layer::{BaseMap, BorderFeature, PlaceFeature, ProvinceFeature};
 use serde::Serialize;
 
 /// What is written of a stretch of border.
@@ -46,9 +46,9 @@ pub struct PlaceProperties {
     source: Option<String>,
 }
 
-pub(super) fn borders(layers: &Layers) -> Vec<Feature<BorderProperties>> {
+pub(super) fn borders(base: &BaseMap) -> Vec<Feature<BorderProperties>> {
     let feature = |border: &BorderFeature| Some(Feature::new(Some(Geometry::lines(&border.line)?), stretch(border)));
-    layers.borders.iter().filter_map(feature).collect()
+    base.borders.iter().filter_map(feature).collect()
 }
 
 fn stretch(border: &BorderFeature) -> BorderProperties {
@@ -63,29 +63,29 @@ fn stretch(border: &BorderFeature) -> BorderProperties {
         country2: other.to_string(),
         status,
         enclave: border.enclave,
-        valid_from: text::filled(&border.valid.0),
-        valid_to: text::filled(&border.valid.1),
-        note: text::filled(&border.note),
-        source: text::filled(&border.source),
+        valid_from: text::kept(&border.valid.0),
+        valid_to: text::kept(&border.valid.1),
+        note: text::kept(&border.note),
+        source: text::kept(&border.source),
     }
 }
 
-pub(super) fn provinces(layers: &Layers) -> Vec<Feature<ProvinceProperties>> {
+pub(super) fn provinces(base: &BaseMap) -> Vec<Feature<ProvinceProperties>> {
     let properties = |province: &ProvinceFeature| ProvinceProperties {
         title: province.name.clone(),
         place_name: province.name.clone(),
         province_id: province.id.clone(),
         local_name: province.local_name.clone(),
         country: province.country.to_string(),
-        source: text::filled(&province.source),
+        source: text::kept(&province.source),
     };
     let feature = |province: &ProvinceFeature| {
         Some(Feature::new(Some(Geometry::bundled_areas(&province.area)?), properties(province)))
     };
-    layers.provinces.iter().filter_map(feature).collect()
+    base.provinces.iter().filter_map(feature).collect()
 }
 
-pub(super) fn places(layers: &Layers) -> Vec<Feature<PlaceProperties>> {
+pub(super) fn places(base: &BaseMap) -> Vec<Feature<PlaceProperties>> {
     let properties = |place: &PlaceFeature| PlaceProperties {
         title: place.name.clone(),
         place_name: place.name.clone(),
@@ -96,7 +96,7 @@ pub(super) fn places(layers: &Layers) -> Vec<Feature<PlaceProperties>> {
         country: place.country.map(|country| country.to_string()),
         admin1: place.admin1.clone(),
         admin1_name: place.admin1_name.clone(),
-        source: text::filled(&place.source),
+        source: text::kept(&place.source),
     };
-    layers.places.iter().map(|place| Feature::new(Some(Geometry::point(place.position)), properties(place))).collect()
+    base.places.iter().map(|place| Feature::new(Some(Geometry::point(place.position)), properties(place))).collect()
 }

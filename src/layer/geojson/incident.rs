@@ -1,33 +1,211 @@
-//! The incident layers: points, lines, areas, and the circles of doubt around points.
+//! The incident layers: points, lines, areas, and the shapes of doubt around points.
+//!
+//! The features of one incident are written as soon as it is located. What is only known once all incidents are read
+//! (its number, whether it lies in the frame, whether it repeats another) is put in at the end: see [`super::spool`].
 
-use super::{Feature, Geometry, circle, text};
+use super::{FeatureKind, GeoJsonError, Geometry, circle, text};
 use crate::{
     geocode::{Answer, NameMatch},
     incident::{DatePrecision, Incident, IncidentDate},
-    layer::{Layers, LocatedIncident},
     place::{Footprint, Position, Precision},
 };
 use geo::MultiPolygon;
 use serde::Serialize;
+use std::borrow::Cow;
+
+/// The layers that incidents are in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum IncidentLayer {
+    /// Incidents known to a point, or to a point with a radius.
+    Points,
+    /// Incidents known to a stretch of line.
+    Lines,
+    /// Incidents known to a district, a province, a water or a vague area.
+    Areas,
+    /// Where else those of points may have been.
+    Uncertainty,
+}
+
+impl IncidentLayer {
+    /// In the order in which they are written.
+    pub const ALL: [Self; 4] = [Self::Points, Self::Lines, Self::Areas, Self::Uncertainty];
+
+    /// Name of its file.
+    pub fn file(self) -> &'static str {
+        match self {
+            Self::Points => "incidents_points.geojson",
+            Self::Lines => "incidents_lines.geojson",
+            Self::Areas => "incidents_areas.geojson",
+            Self::Uncertainty => "uncertainty.geojson",
+        }
+    }
+}
+
+/// The geometries of an answer, written out; the same for every incident at that place.
+#[derive(Clone, Debug, Default)]
+pub struct Drawn(Vec<Shape>);
+
+#[derive(Clone, Debug)]
+struct Shape {
+    layer: IncidentLayer,
+    part: Part,
+    bbox: [f64; 4],
+    /// As JSON.
+    text: String,
+}
+
+/// What a feature is to its incident.
+#[derive(Clone, Copy, Debug)]
+enum Part {
+    /// One of so many points, from 1.
+    Point(usize, usize),
+    Line,
+    Area(&'static str),
+    Doubt,
+}
+
+impl Drawn {
+    /// Of an answer finer than a country. A country is no area of an incident: it would hide everything else, and says
+    /// nothing of where in it.
+    ///
+    /// # Errors
+    /// [`GeoJsonError`] if a geometry cannot be written.
+    pub fn of(answer: &Answer) -> Result<Self, GeoJsonError> {
+        if answer.precision == Precision::Country {
+            return Ok(Self::default());
+        }
+        let shapes = drawings(answer).into_iter().filter_map(|(layer, part, geometry)| {
+            let bbox = geometry.bbox()?;
+            let text = serde_json::to_string(&geometry);
+            Some(text.map(|text| Shape { layer, part, bbox, text }))
+        });
+        Ok(Self(shapes.collect::<Result<_, _>>()?))
+    }
+}
+
+fn drawings(answer: &Answer) -> Vec<(IncidentLayer, Part, Geometry)> {
+    let spots = spots(answer);
+    let count = spots.len();
+    let point =
+        |(index, at): (usize, &Position)| (IncidentLayer::Points, Part::Point(index + 1, count), Geometry::point(*at));
+    let doubt = |area: MultiPolygon| Some((IncidentLayer::Uncertainty, Part::Doubt, Geometry::areas(&area)?));
+    let area = |part, area| Some((IncidentLayer::Areas, Part::Area(part), Geometry::areas(area)?));
+    let points = spots.iter().enumerate().map(point);
+    let shapes = match &answer.footprint {
+        Some(Footprint::Line(line)) => {
+            vec![Geometry::lines(line).map(|line| (IncidentLayer::Lines, Part::Line, line))]
+        }
+        Some(Footprint::Area(whole)) => vec![area("whole", whole)],
+        Some(Footprint::FuzzyArea { core, rim }) => vec![area("rim", rim), area("core", core)],
+        _ => Vec::new(),
+    };
+    points.chain(shapes.into_iter().flatten()).chain(doubts(answer).into_iter().filter_map(doubt)).collect()
+}
+
+fn spots(answer: &Answer) -> Vec<Position> {
+    match &answer.footprint {
+        Some(Footprint::Point(at) | Footprint::PointRadius { centre: at, .. }) => vec![*at],
+        Some(Footprint::Likely { point, .. }) => vec![*point],
+        Some(Footprint::Points(points)) => points.clone(),
+        _ => Vec::new(),
+    }
+}
+
+/// The circles of an answer's radius; where it says itself which shape it may lie in, that.
+fn doubts(answer: &Answer) -> Vec<MultiPolygon> {
+    match (&answer.footprint, answer.uncertainty.filter(|radius| radius.0 >= 1.0)) {
+        (Some(Footprint::Likely { shape, .. }), _) => vec![shape.clone()],
+        (_, Some(radius)) => spots(answer).into_iter().map(|at| circle::around(at, radius)).collect(),
+        (_, None) => Vec::new(),
+    }
+}
+
+/// A feature but for what is only known when all incidents are read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    /// Where it belongs.
+    pub layer: IncidentLayer,
+    /// The feature as JSON text.
+    pub text: Vec<u8>,
+    /// Offset of `text` at which the properties that are still missing go.
+    pub gap: usize,
+    /// West, south, east, north.
+    pub bbox: [f64; 4],
+}
+
+/// The features of an incident with that answer.
+///
+/// # Errors
+/// [`GeoJsonError`] if a property cannot be written.
+pub fn drafts(incident: &Incident, answer: &Answer, drawn: &Drawn) -> Result<Vec<Draft>, GeoJsonError> {
+    if drawn.0.is_empty() {
+        return Ok(Vec::new());
+    }
+    let first = FirstProperties::of(incident, answer);
+    let properties = IncidentProperties::of(incident, answer);
+    let draft = |shape: &Shape| match shape.part {
+        Part::Point(number, count) => {
+            feature(shape, &first, &PointProperties { incident: &properties, point_number: number, point_count: count })
+        }
+        Part::Line => feature(shape, &first, &properties),
+        Part::Area(part) => feature(shape, &first, &AreaProperties { incident: &properties, part }),
+        Part::Doubt => feature(shape, &first, &UncertaintyProperties::of(incident, answer)),
+    };
+    drawn.0.iter().map(draft).collect()
+}
+
+fn feature(shape: &Shape, first: &FirstProperties, rest: &impl Serialize) -> Result<Draft, GeoJsonError> {
+    let mut text = format!("{{\"type\":\"{:?}\"", FeatureKind::Feature).into_bytes();
+    if !matches!(shape.part, Part::Point(..)) {
+        text.extend(b",\"bbox\":");
+        serde_json::to_writer(&mut text, &shape.bbox)?;
+    }
+    text.extend(b",\"properties\":");
+    serde_json::to_writer(&mut text, first)?;
+    // Two objects become one: the first without its end, the second without its beginning.
+    text.pop();
+    let gap = text.len();
+    serde_json::to_writer(&mut text, rest)?;
+    text[gap] = b',';
+    text.extend(b",\"geometry\":");
+    text.extend(shape.text.as_bytes());
+    text.push(b'}');
+    Ok(Draft { layer: shape.layer, text, gap, bbox: shape.bbox })
+}
+
+/// What stands first in every incident layer.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct FirstProperties<'i> {
+    title: String,
+    place_name: Option<Cow<'i, str>>,
+    incident_id: &'i str,
+}
+
+/// What is known of an incident when all are read; the columns are those of `docs/FORMATS.md`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct LastProperties<'i> {
+    /// Its number on the sheet, from 1.
+    pub number: usize,
+    /// Whether it lies outside the frame.
+    pub off_map: bool,
+    /// Id of the incident that it repeats.
+    pub duplicate_of: Option<&'i str>,
+}
 
 /// What is written of an incident; the columns are those of `docs/FORMATS.md`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct IncidentProperties {
-    title: String,
-    place_name: Option<String>,
-    incident_id: String,
-    number: usize,
+pub struct IncidentProperties<'i> {
     event_date: Option<String>,
     date_end: Option<String>,
     event_date_text: Option<String>,
     date_precision: Option<&'static str>,
     event_type: &'static str,
     status: &'static str,
-    actor1: Option<String>,
-    actor2: Option<String>,
+    actor1: Option<Cow<'i, str>>,
+    actor2: Option<Cow<'i, str>>,
     affected: Option<u32>,
-    location: Option<String>,
-    place_id: Option<String>,
+    location: Option<Cow<'i, str>>,
+    place_id: Option<Cow<'i, str>>,
     #[serde(rename = "match")]
     name_match: Option<NameMatch>,
     confidence: f64,
@@ -35,13 +213,12 @@ pub struct IncidentProperties {
     where_prec: u8,
     geo_precision: u8,
     country: Option<String>,
-    admin1: Option<String>,
-    admin1_name: Option<String>,
+    admin1: Option<&'i str>,
+    admin1_name: Option<&'i str>,
     uncertainty_m: Option<u64>,
-    off_map: bool,
-    source: Option<String>,
-    source_url: Option<String>,
-    notes: Option<String>,
+    source: Option<Cow<'i, str>>,
+    source_url: Option<Cow<'i, str>>,
+    notes: Option<Cow<'i, str>>,
     #[serde(rename = "georeferenceRemarks")]
     remarks: Option<String>,
     #[serde(rename = "georeferenceSources")]
@@ -50,41 +227,38 @@ pub struct IncidentProperties {
 
 /// One of an incident's points: most have just one.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct PointProperties {
+struct PointProperties<'i> {
     #[serde(flatten)]
-    incident: IncidentProperties,
+    incident: &'i IncidentProperties<'i>,
     point_number: usize,
     point_count: usize,
 }
 
 /// An incident's area: the whole, or the core and the rim of an area without an agreed outline.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct AreaProperties {
+struct AreaProperties<'i> {
     #[serde(flatten)]
-    incident: IncidentProperties,
+    incident: &'i IncidentProperties<'i>,
     part: &'static str,
 }
 
-/// A circle around an incident's point.
+/// The shape of doubt around an incident's point.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct UncertaintyProperties {
-    title: String,
-    place_name: Option<String>,
-    incident_id: String,
-    number: usize,
+struct UncertaintyProperties {
     event_date: Option<String>,
-    uncertainty_m: u64,
+    uncertainty_m: Option<u64>,
     source: Option<String>,
 }
 
-impl IncidentProperties {
-    fn of(located: &LocatedIncident, answer: &Answer) -> Self {
-        let incident = &located.incident;
+impl<'i> FirstProperties<'i> {
+    fn of(incident: &'i Incident, answer: &'i Answer) -> Self {
+        Self { title: title(incident), place_name: text::filled(&answer.place_name), incident_id: &incident.id }
+    }
+}
+
+impl<'i> IncidentProperties<'i> {
+    fn of(incident: &'i Incident, answer: &'i Answer) -> Self {
         Self {
-            title: title(incident),
-            place_name: text::filled(&answer.place_name),
-            incident_id: incident.id.clone(),
-            number: located.number,
             event_date: full_date(incident.date),
             date_end: full_date(incident.date_end),
             event_date_text: date_text(incident),
@@ -102,10 +276,9 @@ impl IncidentProperties {
             where_prec: answer.precision.where_prec(),
             geo_precision: answer.precision.geo_precision(),
             country: answer.country.map(|country| country.to_string()),
-            admin1: answer.admin1.clone(),
-            admin1_name: answer.admin1_name.clone(),
+            admin1: answer.admin1.as_deref(),
+            admin1_name: answer.admin1_name.as_deref(),
             uncertainty_m: uncertainty(answer),
-            off_map: located.off_map,
             source: text::filled(&incident.source),
             source_url: text::filled(&incident.source_url),
             notes: text::filled(&incident.notes),
@@ -115,95 +288,14 @@ impl IncidentProperties {
     }
 }
 
-/// Incidents known to a point, or to a point with a radius. One known to several points has a feature for each.
-pub(super) fn points(layers: &Layers) -> Vec<Feature<PointProperties>> {
-    answered(layers)
-        .flat_map(|(located, answer)| {
-            let spots = spots(answer);
-            let count = spots.len();
-            spots.into_iter().enumerate().map(move |(index, at)| {
-                let incident = IncidentProperties::of(located, answer);
-                let properties = PointProperties { incident, point_number: index + 1, point_count: count };
-                Feature::new(Some(Geometry::point(at)), properties)
-            })
-        })
-        .collect()
-}
-
-fn spots(answer: &Answer) -> Vec<Position> {
-    match &answer.footprint {
-        Some(Footprint::Point(at) | Footprint::PointRadius { centre: at, .. }) => vec![*at],
-        Some(Footprint::Likely { point, .. }) => vec![*point],
-        Some(Footprint::Points(points)) => points.clone(),
-        _ => Vec::new(),
+impl UncertaintyProperties {
+    fn of(incident: &Incident, answer: &Answer) -> Self {
+        Self {
+            event_date: full_date(incident.date),
+            uncertainty_m: uncertainty(answer),
+            source: text::joined(&answer.sources),
+        }
     }
-}
-
-/// Incidents known to a stretch of line.
-pub(super) fn lines(layers: &Layers) -> Vec<Feature<IncidentProperties>> {
-    answered(layers)
-        .filter_map(|(located, answer)| match answer.footprint.as_ref()? {
-            Footprint::Line(line) => {
-                Some(Feature::new(Some(Geometry::lines(line)?), IncidentProperties::of(located, answer)))
-            }
-            _ => None,
-        })
-        .collect()
-}
-
-/// Incidents known to a district, a province or a vague area. A country is no area of an incident: it would hide
-/// everything else, and says nothing of where in it.
-pub(super) fn areas(layers: &Layers) -> Vec<Feature<AreaProperties>> {
-    answered(layers)
-        .flat_map(|(located, answer)| {
-            let parts = match &answer.footprint {
-                Some(Footprint::Area(area)) => vec![("whole", area)],
-                Some(Footprint::FuzzyArea { core, rim }) => vec![("rim", rim), ("core", core)],
-                _ => Vec::new(),
-            };
-            parts.into_iter().filter_map(move |(part, area)| {
-                let properties = AreaProperties { incident: IncidentProperties::of(located, answer), part };
-                Some(Feature::new(Some(Geometry::areas(area)?), properties))
-            })
-        })
-        .collect()
-}
-
-/// Around each point that may be off, where else the incident may have been.
-pub(super) fn circles(layers: &Layers) -> Vec<Feature<UncertaintyProperties>> {
-    answered(layers)
-        .flat_map(|(located, answer)| {
-            let doubts = doubts(answer).into_iter().filter_map(|area| Geometry::areas(&area));
-            doubts.filter_map(|area| Some(Feature::new(Some(area), doubt(located, answer)?)))
-        })
-        .collect()
-}
-
-/// The circles of an answer's radius; where it says itself which shape it may lie in, that.
-fn doubts(answer: &Answer) -> Vec<MultiPolygon> {
-    match (&answer.footprint, answer.uncertainty.filter(|radius| radius.0 >= 1.0)) {
-        (Some(Footprint::Likely { shape, .. }), _) => vec![shape.clone()],
-        (_, Some(radius)) => spots(answer).into_iter().map(|at| circle::around(at, radius)).collect(),
-        (_, None) => Vec::new(),
-    }
-}
-
-fn doubt(located: &LocatedIncident, answer: &Answer) -> Option<UncertaintyProperties> {
-    Some(UncertaintyProperties {
-        title: title(&located.incident),
-        place_name: text::filled(&answer.place_name),
-        incident_id: located.incident.id.clone(),
-        number: located.number,
-        event_date: full_date(located.incident.date),
-        uncertainty_m: uncertainty(answer)?,
-        source: text::joined(&answer.sources),
-    })
-}
-
-/// Incidents with an answer finer than a country, in the order of their numbers.
-fn answered(layers: &Layers) -> impl Iterator<Item = (&LocatedIncident, &Answer)> {
-    let answers = layers.incidents.iter().filter_map(|located| Some((located, located.answer()?)));
-    answers.filter(|(_, answer)| answer.precision != Precision::Country)
 }
 
 /// What, how sure, who: "Deployment (denied): Russian peacekeepers".

@@ -9,16 +9,19 @@ mod base;
 mod circle;
 mod geometry;
 mod incident;
+mod spool;
 mod text;
 
 pub use answer::{AnswerProperties, Asked, GeometryChoice, answers, answers_by_line, rival};
 pub use base::{BorderProperties, PlaceProperties, ProvinceProperties};
 pub use geometry::Geometry;
-pub use incident::{AreaProperties, IncidentProperties, PointProperties, UncertaintyProperties};
+pub use incident::{Draft, Drawn, FirstProperties, IncidentLayer, IncidentProperties, LastProperties, drafts};
+pub use spool::Spool;
 
-use super::Layers;
+use super::BaseMap;
 use crate::geocode::Explanation;
 use serde::Serialize;
+use std::io;
 use thiserror::Error;
 
 /// Why a layer cannot be written.
@@ -27,44 +30,44 @@ pub enum GeoJsonError {
     /// A property that JSON has no form for.
     #[error("a property cannot be written as JSON: {0}")]
     Json(#[from] serde_json::Error),
+    /// A file, temporary or not, fails.
+    #[error("a layer cannot be written: {0}")]
+    File(#[from] io::Error),
 }
 
 /// One layer as a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LayerFile {
-    /// File name, `incidents_points.geojson`.
+    /// File name, `borders.geojson`.
     pub name: &'static str,
-    /// Number of features.
-    pub features: usize,
     /// The text, UTF-8.
     pub bytes: Vec<u8>,
 }
 
-/// All layers that have features, in fixed order.
+/// The layers of the base map that have features, in fixed order.
 ///
 /// # Errors
 /// [`GeoJsonError`] if a property cannot be written.
-pub fn files(layers: &Layers) -> Result<Vec<LayerFile>, GeoJsonError> {
-    let attribution = layers.attributions.join("; ");
+pub fn base_files(base: &BaseMap, attribution: &str) -> Result<Vec<LayerFile>, GeoJsonError> {
     let all = [
-        file("incidents_points.geojson", &attribution, incident::points(layers))?,
-        file("incidents_lines.geojson", &attribution, incident::lines(layers))?,
-        file("incidents_areas.geojson", &attribution, incident::areas(layers))?,
-        file("uncertainty.geojson", &attribution, incident::circles(layers))?,
-        file("borders.geojson", &attribution, base::borders(layers))?,
-        file("provinces.geojson", &attribution, base::provinces(layers))?,
-        file("places.geojson", &attribution, base::places(layers))?,
+        file("borders.geojson", attribution, &base::borders(base))?,
+        file("provinces.geojson", attribution, &base::provinces(base))?,
+        file("places.geojson", attribution, &base::places(base))?,
     ];
-    Ok(all.into_iter().filter(|file| file.features > 0).collect())
+    Ok(all.into_iter().flatten().collect())
 }
 
 fn file<P: Serialize>(
     name: &'static str,
     attribution: &str,
-    features: Vec<Feature<P>>,
-) -> Result<LayerFile, GeoJsonError> {
+    features: &[Feature<P>],
+) -> Result<Option<LayerFile>, GeoJsonError> {
     let base = name.trim_end_matches(".geojson");
-    Ok(LayerFile { name, features: features.len(), bytes: collection(base, attribution, &features)? })
+    let bytes = match features {
+        [] => return Ok(None),
+        features => collection(base, attribution, features)?,
+    };
+    Ok(Some(LayerFile { name, bytes }))
 }
 
 /// A feature: geometry, properties in the order of their fields, and what stands beside them.
@@ -95,15 +98,20 @@ impl<P> Feature<P> {
 
 /// A feature collection, one feature a line; `bbox` where any feature has a geometry.
 fn collection<P: Serialize>(name: &str, attribution: &str, features: &[Feature<P>]) -> Result<Vec<u8>, GeoJsonError> {
+    let boxes = features.iter().filter_map(|feature| feature.geometry.as_ref().and_then(Geometry::bbox));
+    let lines = features.iter().map(serde_json::to_string).collect::<Result<Vec<String>, _>>()?;
+    Ok(format!("{}\n{}\n]}}\n", head(name, attribution, boxes.reduce(geometry::union))?, lines.join(",\n"))
+        .into_bytes())
+}
+
+/// The beginning of a feature collection, up to the bracket that opens its features.
+fn head(name: &str, attribution: &str, bbox: Option<[f64; 4]>) -> Result<String, GeoJsonError> {
     let mut out = format!("{{\"type\":\"FeatureCollection\",\"name\":{}", serde_json::to_string(name)?);
     if !attribution.is_empty() {
         out += &format!(",\"attribution\":{}", serde_json::to_string(attribution)?);
     }
-    let boxes = features.iter().filter_map(|feature| feature.geometry.as_ref().and_then(Geometry::bbox));
-    if let Some(bbox) = boxes.reduce(geometry::union) {
+    if let Some(bbox) = bbox {
         out += &format!(",\"bbox\":{}", serde_json::to_string(&bbox)?);
     }
-    let lines = features.iter().map(serde_json::to_string).collect::<Result<Vec<String>, _>>()?;
-    out += &format!(",\"features\":[\n{}\n]}}\n", lines.join(",\n"));
-    Ok(out.into_bytes())
+    Ok(out + ",\"features\":[")
 }

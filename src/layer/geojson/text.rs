@@ -1,14 +1,26 @@
 //! Texts as properties: null never empty, no control characters.
 
+use std::borrow::Cow;
+
 /// The text, or null where there is none.
-pub(super) fn filled(text: &str) -> Option<String> {
+pub(super) fn filled(text: &str) -> Option<Cow<'_, str>> {
     let text = text.trim();
-    (!text.is_empty()).then(|| text.chars().filter(|c| !c.is_control() || *c == '\n').collect())
+    let is_out = |c: char| c.is_control() && c != '\n';
+    match text {
+        "" => None,
+        text if text.contains(is_out) => Some(text.chars().filter(|c| !is_out(*c)).collect()),
+        text => Some(Cow::Borrowed(text)),
+    }
+}
+
+/// [`filled`] by value.
+pub(super) fn kept(text: &str) -> Option<String> {
+    filled(text).map(Cow::into_owned)
 }
 
 /// Sentences as one text, or null.
 pub(super) fn joined(sentences: &[String]) -> Option<String> {
-    filled(&sentences.join("; "))
+    kept(&sentences.join("; "))
 }
 
 /// A share rounded to three decimals.

@@ -22,7 +22,7 @@ pub(crate) struct Heading {
 
 /// The border that most incidents are about; `None` where no border is in the frame.
 pub(crate) fn focus(layers: &Layers) -> Option<BorderPair> {
-    let mut pairs: Vec<BorderPair> = layers.borders.iter().map(|border| border.pair).collect();
+    let mut pairs: Vec<BorderPair> = layers.base.borders.iter().map(|border| border.pair).collect();
     pairs.sort_unstable();
     pairs.dedup();
     let scored = pairs.into_iter().map(|pair| (score(layers, pair), pair));
@@ -44,7 +44,7 @@ fn score(layers: &Layers, pair: BorderPair) -> usize {
 fn runs_along(layers: &Layers, located: &LocatedIncident, pair: BorderPair) -> bool {
     let Ground::Stretch(line) = Ground::of(located) else { return false };
     let Some(start) = line.iter().flat_map(|part| part.coords()).next() else { return false };
-    let borders = layers.borders.iter().filter(|border| border.pair == pair);
+    let borders = layers.base.borders.iter().filter(|border| border.pair == pair);
     borders.into_iter().any(|border| Euclidean.distance(&Point::from(*start), &border.line) < 0.005)
 }
 

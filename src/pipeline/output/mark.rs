@@ -1,6 +1,6 @@
 //! The mark by which a picture on its own is known as the program's: PNG's `Software` text, a comment in SVG.
 
-use super::{super::Picture, OutputError, Overwrite};
+use super::{super::Picture, OutputError, Overwrite, own::guard_name};
 use std::{fs, path::Path};
 
 const PROGRAM: &str = concat!("bordermap ", env!("CARGO_PKG_VERSION"));
@@ -22,32 +22,25 @@ pub(in super::super) fn marked(picture: Vec<u8>, format: Picture) -> Vec<u8> {
 
 /// Refuses to replace a file without the mark.
 pub(super) fn guard(path: &Path, overwrite: Overwrite) -> Result<(), OutputError> {
-    if path.is_dir() {
-        return Err(OutputError::Folder(path.to_owned()));
-    }
-    if overwrite == Overwrite::Any || fs::symlink_metadata(path).is_err() {
+    guard_name(path)?;
+    if overwrite == Overwrite::Any || fs::symlink_metadata(path).is_err() || is_on(path) {
         return Ok(());
     }
-    let found = fs::read(path).unwrap_or_default();
-    if is_on(&found) { Ok(()) } else { Err(OutputError::Foreign(path.to_owned())) }
+    Err(OutputError::Foreign(path.to_owned()))
 }
 
-/// Whether a file is a picture with the mark.
-pub(super) fn is_on(found: &[u8]) -> bool {
+/// Whether a file is a picture with the mark. Only pictures are looked into.
+pub(super) fn is_on(path: &Path) -> bool {
+    let is_picture = path.extension().is_some_and(|kind| kind == "png" || kind == "svg");
+    let found = if is_picture { fs::read(path).unwrap_or_default() } else { Vec::new() };
     let has = |mark: &[u8]| found.windows(mark.len()).any(|window| window == mark);
     has(IN_PNG) || has(IN_SVG)
 }
 
-/// A chunk from its type and data: length, both, CRC (PNG, third edition, section 5.3).
+/// A chunk from its type and data: length, both, CRC-32 (PNG, third edition, section 5.3).
 fn chunk(named: &[u8]) -> Vec<u8> {
     let length = (named.len() - 4) as u32;
-    [&length.to_be_bytes(), named, &crc(named).to_be_bytes()].concat()
-}
-
-/// CRC-32 of ISO 3309, as PNG has it (section 5.5).
-fn crc(bytes: &[u8]) -> u32 {
-    let step = |crc: u32| if crc & 1 == 1 { 0xEDB8_8320 ^ (crc >> 1) } else { crc >> 1 };
-    !bytes.iter().fold(!0_u32, |crc, byte| (0..8).fold(crc ^ u32::from(*byte), |crc, _| step(crc)))
+    [&length.to_be_bytes(), named, &crc32fast::hash(named).to_be_bytes()].concat()
 }
 
 #[cfg(test)]

@@ -3,11 +3,12 @@
 mod mark;
 mod own;
 
-use super::{Overwrite, Report, error::OutputError};
-use own::Manifest;
+use super::{Overwrite, Report, WrittenFile, error::OutputError, gather::Last, in_order::in_order};
+use crate::layer::geojson::{GeoJsonError, Spool};
+use own::{Manifest, Summing};
 use std::{
-    fs, io,
-    io::Write,
+    fs,
+    io::{self, BufWriter, Write},
     path::{Path, PathBuf},
 };
 use tempfile::NamedTempFile;
@@ -18,16 +19,47 @@ pub(super) use mark::marked;
 pub(super) const REPORT: &str = "report.json";
 
 /// A file to be written.
-#[derive(Debug)]
-pub(super) struct File {
+pub(super) struct File<'l> {
     name: &'static str,
-    bytes: Vec<u8>,
+    content: Content<'l>,
 }
 
-impl File {
+enum Content<'l> {
+    Bytes(Vec<u8>),
+    Layer { spool: Spool, attribution: String, last: &'l Last },
+}
+
+impl<'l> File<'l> {
     pub(super) fn new(name: &'static str, bytes: Vec<u8>) -> Self {
-        Self { name, bytes }
+        Self { name, content: Content::Bytes(bytes) }
     }
+
+    /// A layer that is written feature by feature.
+    pub(super) fn layer(spool: Spool, attribution: String, last: &'l Last) -> Self {
+        Self { name: spool.layer().file(), content: Content::Layer { spool, attribution, last } }
+    }
+}
+
+impl Content<'_> {
+    fn write(self, out: &mut dyn Write) -> Result<(), io::Error> {
+        match self {
+            Self::Bytes(bytes) => out.write_all(&bytes),
+            Self::Layer { spool, attribution, last } => {
+                let written = spool.write(&attribution, |incident| last.of(incident), out);
+                written.map_err(|error| match error {
+                    GeoJsonError::File(error) => error,
+                    GeoJsonError::Json(error) => error.into(),
+                })
+            }
+        }
+    }
+}
+
+/// A file that lies ready beside its place.
+struct Ready {
+    path: PathBuf,
+    temporary: NamedTempFile,
+    written: WrittenFile,
 }
 
 /// What a run changed on the disk.
@@ -41,27 +73,38 @@ pub(super) struct Changes {
 /// did not, of the kinds that this run makes (file name extensions).
 pub(super) fn write_folder(
     folder: &Path,
-    mut files: Vec<File>,
+    files: Vec<File>,
     kinds: &[&str],
     report: &mut Report,
     overwrite: Overwrite,
 ) -> Result<Changes, OutputError> {
-    report.files = files.iter().map(|file| own::written(file.name, &file.bytes)).collect();
-    let mut text = serde_json::to_vec_pretty(&report)?;
-    text.push(b'\n');
-    files.push(File::new(REPORT, text));
     let earlier = Manifest::read(folder);
-    for file in &files {
-        earlier.guard(&folder.join(file.name), &file.bytes, overwrite)?;
+    let names: Vec<&str> = files.iter().map(|file| file.name).chain([REPORT]).collect();
+    for name in &names {
+        own::guard_name(&folder.join(name))?;
     }
     let made = make_folder(folder)?;
-    let ready = files.iter().map(|file| prepare(folder, file)).collect::<Result<Vec<_>, _>>();
-    let written = ready.and_then(put_in_place).inspect_err(|_| unmake(&made))?;
-    let removed = earlier.stale(folder, &files.iter().map(|file| file.name).collect::<Vec<_>>(), kinds);
+    let written = prepare_all(folder, files, report).and_then(|ready| {
+        ready.iter().try_for_each(|ready| earlier.guard(&ready.path, &ready.written, overwrite))?;
+        put_in_place(ready)
+    });
+    let written = written.inspect_err(|_| unmake(&made))?;
+    let removed = earlier.stale(folder, &names, kinds);
     for stale in &removed {
         fs::remove_file(stale).map_err(|error| OutputError::Refused { path: stale.clone(), error })?;
     }
     Ok(Changes { written, removed })
+}
+
+/// Writes the files side by side, then the report that lists them.
+fn prepare_all(folder: &Path, files: Vec<File>, report: &mut Report) -> Result<Vec<Ready>, OutputError> {
+    let mut ready = Vec::new();
+    in_order(files.into_iter(), |file| prepare(folder, file), |file| file.map(|file| ready.push(file)))?;
+    report.files = ready.iter().map(|file| file.written.clone()).collect();
+    let mut text = serde_json::to_vec_pretty(&report)?;
+    text.push(b'\n');
+    ready.push(prepare(folder, File::new(REPORT, text))?);
+    Ok(ready)
 }
 
 /// Writes one picture.
@@ -76,14 +119,14 @@ pub(super) fn write_file(path: &Path, bytes: &[u8], overwrite: Overwrite) -> Res
 /// # Errors
 /// When the file cannot be written, or is there already and differs.
 pub fn write_places(path: &Path, bytes: &[u8], overwrite: Overwrite) -> Result<(), OutputError> {
-    Manifest::default().guard(path, bytes, overwrite)?;
+    Manifest::default().guard(path, &own::written(path, bytes), overwrite)?;
     put(path, bytes).map(|_| ())
 }
 
 fn put(path: &Path, bytes: &[u8]) -> Result<Changes, OutputError> {
     let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let made = make_folder(folder)?;
-    let ready = temporary(folder, bytes, path).map(|temporary| vec![(temporary, path.to_owned())]);
+    let ready = temporary(folder, path, Content::Bytes(bytes.to_vec())).map(|ready| vec![ready]);
     let written = ready.and_then(put_in_place).inspect_err(|_| unmake(&made))?;
     Ok(Changes { written, removed: Vec::new() })
 }
@@ -105,18 +148,19 @@ fn unmake(made: &[PathBuf]) {
     }
 }
 
-fn prepare(folder: &Path, file: &File) -> Result<(NamedTempFile, PathBuf), OutputError> {
-    let path = folder.join(file.name);
-    Ok((temporary(folder, &file.bytes, &path)?, path))
+fn prepare(folder: &Path, file: File) -> Result<Ready, OutputError> {
+    temporary(folder, &folder.join(file.name), file.content)
 }
 
-/// The bytes in a temporary file of the same folder, safely on the disk.
-fn temporary(folder: &Path, bytes: &[u8], path: &Path) -> Result<NamedTempFile, OutputError> {
-    let write = || -> io::Result<NamedTempFile> {
+/// The content in a temporary file of the same folder, safely on the disk.
+fn temporary(folder: &Path, path: &Path, content: Content) -> Result<Ready, OutputError> {
+    let write = || -> io::Result<Ready> {
         let mut temporary = builder().tempfile_in(folder)?;
-        temporary.write_all(bytes)?;
+        let mut out = BufWriter::with_capacity(1 << 18, Summing::new(temporary.as_file_mut()));
+        content.write(&mut out)?;
+        let written = out.into_inner().map_err(io::IntoInnerError::into_error)?.written(path);
         temporary.as_file().sync_all()?;
-        Ok(temporary)
+        Ok(Ready { path: path.to_owned(), temporary, written })
     };
     write().map_err(|error| OutputError::Refused { path: path.to_owned(), error })
 }
@@ -131,8 +175,8 @@ fn builder() -> tempfile::Builder<'static, 'static> {
 }
 
 /// One rename after the other: each file is the old one or the new one, though a refusal half-way leaves some of each.
-fn put_in_place(ready: Vec<(NamedTempFile, PathBuf)>) -> Result<Vec<PathBuf>, OutputError> {
-    let put = |(temporary, path): (NamedTempFile, PathBuf)| match temporary.persist(&path) {
+fn put_in_place(ready: Vec<Ready>) -> Result<Vec<PathBuf>, OutputError> {
+    let put = |Ready { path, temporary, .. }| match temporary.persist(&path) {
         Ok(_) => Ok(path),
         Err(refused) => Err(OutputError::Refused { path, error: refused.error }),
     };

@@ -3,7 +3,8 @@
 use super::{super::WrittenFile, OutputError, Overwrite, REPORT, mark};
 use serde::Deserialize;
 use std::{
-    fs,
+    fs::{self, File},
+    io::{self, Write},
     path::{Path, PathBuf},
 };
 
@@ -24,24 +25,21 @@ impl Manifest {
 
     /// Refuses to replace what is not ours: not of the last run, and no picture with our mark (`render` leaves no list).
     /// What has the very same bytes already may as well be.
-    pub(super) fn guard(&self, path: &Path, bytes: &[u8], overwrite: Overwrite) -> Result<(), OutputError> {
-        if path.is_dir() {
-            return Err(OutputError::Folder(path.to_owned()));
-        }
+    pub(super) fn guard(&self, path: &Path, new: &WrittenFile, overwrite: Overwrite) -> Result<(), OutputError> {
+        guard_name(path)?;
         if overwrite == Overwrite::Any || fs::symlink_metadata(path).is_err() {
             return Ok(());
         }
-        let found = fs::read(path).unwrap_or_default();
-        match found == bytes || self.lists(path, &found) || mark::is_on(&found) {
+        let found = on_disk(path);
+        match found.as_ref() == Some(new) || found.is_some_and(|found| self.lists(&found)) || mark::is_on(path) {
             true => Ok(()),
             false => Err(OutputError::Foreign(path.to_owned())),
         }
     }
 
-    fn lists(&self, path: &Path, found: &[u8]) -> bool {
-        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        let is_report = name == REPORT && !self.generator.is_empty();
-        is_report || self.files.contains(&written(name, found))
+    fn lists(&self, found: &WrittenFile) -> bool {
+        let is_report = found.name == REPORT && !self.generator.is_empty();
+        is_report || self.files.contains(found)
     }
 
     /// Files of the last run, of these kinds, that this one does not write again; changed ones are not ours any more,
@@ -51,7 +49,7 @@ impl Manifest {
         let is_of = |name: &str| Path::new(name).extension().is_some_and(|kind| kinds.iter().any(|of| kind == *of));
         let gone = gone.filter(|file| is_of(&file.name));
         let paths = gone.map(|file| folder.join(&file.name));
-        paths.filter(|path| fs::read(path).is_ok_and(|bytes| self.lists(path, &bytes))).collect()
+        paths.filter(|path| on_disk(path).is_some_and(|found| self.lists(&found))).collect()
     }
 }
 
@@ -60,11 +58,55 @@ fn is_plain(name: &str) -> bool {
     Path::new(name).file_name().is_some_and(|file| file == name)
 }
 
-pub(super) fn written(name: &str, bytes: &[u8]) -> WrittenFile {
-    WrittenFile { name: name.to_owned(), bytes: bytes.len(), checksum: format!("{:016x}", fnv(bytes)) }
+/// Refuses a name that a folder has taken.
+pub(super) fn guard_name(path: &Path) -> Result<(), OutputError> {
+    if path.is_dir() { Err(OutputError::Folder(path.to_owned())) } else { Ok(()) }
 }
 
-/// FNV-1a, 64 bits (draft-eastlake-fnv): enough to see that a file was changed, no protection against forgery.
-fn fnv(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+/// What a report says of a file of these bytes.
+pub(super) fn written(path: &Path, bytes: &[u8]) -> WrittenFile {
+    let mut sum = Summing::new(io::sink());
+    // A sink takes everything.
+    let _ = sum.write_all(bytes);
+    sum.written(path)
+}
+
+/// What a report would say of the file that is there; `None` where it cannot be read.
+fn on_disk(path: &Path) -> Option<WrittenFile> {
+    let mut sum = Summing::new(io::sink());
+    io::copy(&mut File::open(path).ok()?, &mut sum).ok()?;
+    Some(sum.written(path))
+}
+
+/// Passes bytes on, counts them and sums them up (CRC-32 of ISO 3309): enough to see that a file was changed, no
+/// protection against forgery.
+pub(super) struct Summing<W> {
+    out: W,
+    bytes: usize,
+    sum: crc32fast::Hasher,
+}
+
+impl<W: Write> Summing<W> {
+    pub(super) fn new(out: W) -> Self {
+        Self { out, bytes: 0, sum: crc32fast::Hasher::new() }
+    }
+
+    /// What a report says of a file of all the bytes that were passed on.
+    pub(super) fn written(self, path: &Path) -> WrittenFile {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        WrittenFile { name, bytes: self.bytes, checksum: format!("{:08x}", self.sum.finalize()) }
+    }
+}
+
+impl<W: Write> Write for Summing<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let count = self.out.write(bytes)?;
+        self.sum.update(&bytes[..count]);
+        self.bytes += count;
+        Ok(count)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
 }

@@ -1,18 +1,21 @@
 //! Folders before and after a run.
 
 use super::*;
-use crate::layer::{Layers, gather};
-use crate::{border::Borders, gazetteer::Gazetteer};
+use crate::layer::FrameFinder;
+use crate::pipeline::{
+    Ground, OwnFiles,
+    gather::{Gathering, Keep},
+};
 use std::fs;
 
-fn layers() -> Layers {
-    gather(Vec::new(), Gazetteer::bundled(), Borders::bundled())
+fn report() -> Report {
+    let ground = Ground::open(&OwnFiles::default()).expect("bundled");
+    Gathering::new(Keep::Nothing).close(&FrameFinder::new(ground.borders())).report(Vec::new(), "test")
 }
 
 fn write(folder: &Path, names: &[&'static str], overwrite: Overwrite) -> Result<Vec<PathBuf>, OutputError> {
-    let mut report = Report::new(&layers(), &Default::default(), Vec::new(), "test");
     let files = names.iter().map(|name| File::new(name, name.as_bytes().to_vec())).collect();
-    write_folder(folder, files, &["geojson"], &mut report, overwrite).map(|changes| changes.removed)
+    write_folder(folder, files, &["geojson"], &mut report(), overwrite).map(|changes| changes.removed)
 }
 
 fn names(folder: &Path) -> Vec<String> {
@@ -62,7 +65,8 @@ fn a_report_cannot_make_the_program_remove_other_files() {
     let folder = root.path().join("out");
     fs::create_dir(&folder).expect("folder");
     fs::write(root.path().join("victim.geojson"), "x").expect("written");
-    let victim = own::written("../victim.geojson", b"x");
+    let victim =
+        WrittenFile { name: "../victim.geojson".to_owned(), ..own::written(Path::new("victim.geojson"), b"x") };
     let report = serde_json::json!({"generator": "bordermap 0", "files": [victim]});
     fs::write(folder.join(REPORT), report.to_string()).expect("written");
     write(&folder, &["map.svg"], Overwrite::Own).expect("run");

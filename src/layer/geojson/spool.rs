@@ -1,0 +1,117 @@
+//! Incident layers of any size: features go to temporary files as they come, and are completed at the end.
+
+use super::{Draft, GeoJsonError, IncidentLayer, LastProperties, geometry, head};
+use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
+use tempfile::SpooledTempFile;
+
+/// A layer no larger than this stays in memory, bytes.
+const IN_MEMORY: usize = 16 << 20;
+/// What is read and written at once, bytes.
+const BLOCK: usize = 1 << 18;
+
+/// One incident layer while it is gathered.
+pub struct Spool {
+    layer: IncidentLayer,
+    file: BufWriter<SpooledTempFile>,
+    features: usize,
+    bbox: Option<[f64; 4]>,
+}
+
+/// What stands before each feature in the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Frame {
+    incident: u32,
+    gap: u32,
+    length: u32,
+}
+
+impl Frame {
+    const BYTES: usize = 12;
+
+    fn to_bytes(self) -> [u8; Self::BYTES] {
+        let mut bytes = [0; Self::BYTES];
+        for (cell, number) in bytes.chunks_exact_mut(4).zip([self.incident, self.gap, self.length]) {
+            cell.copy_from_slice(&number.to_le_bytes());
+        }
+        bytes
+    }
+
+    fn from_bytes(bytes: [u8; Self::BYTES]) -> Self {
+        let number = |at: usize| u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
+        Self { incident: number(0), gap: number(4), length: number(8) }
+    }
+}
+
+impl Spool {
+    /// An empty one of each incident layer, in the order of [`IncidentLayer::ALL`].
+    pub fn all() -> Vec<Self> {
+        IncidentLayer::ALL.map(Self::new).into()
+    }
+
+    fn new(layer: IncidentLayer) -> Self {
+        let file = BufWriter::with_capacity(BLOCK, SpooledTempFile::new(IN_MEMORY));
+        Self { layer, file, features: 0, bbox: None }
+    }
+
+    /// Its layer.
+    pub fn layer(&self) -> IncidentLayer {
+        self.layer
+    }
+
+    /// Number of features.
+    pub fn features(&self) -> usize {
+        self.features
+    }
+
+    /// Adds a feature of the incident with this index.
+    ///
+    /// # Errors
+    /// When the temporary file cannot be written.
+    pub fn push(&mut self, incident: u32, draft: &Draft) -> Result<(), GeoJsonError> {
+        let size = |size: usize| u32::try_from(size).map_err(io::Error::other);
+        let frame = Frame { incident, gap: size(draft.gap)?, length: size(draft.text.len())? };
+        self.file.write_all(&frame.to_bytes())?;
+        self.file.write_all(&draft.text)?;
+        self.features += 1;
+        self.bbox = Some(self.bbox.map_or(draft.bbox, |bbox| geometry::union(bbox, draft.bbox)));
+        Ok(())
+    }
+
+    /// Writes the layer: its features in the order in which they came, each with what `last` says of its incident.
+    ///
+    /// # Errors
+    /// When a file cannot be read or written.
+    pub fn write<'i>(
+        self,
+        attribution: &str,
+        last: impl Fn(u32) -> LastProperties<'i>,
+        out: &mut dyn Write,
+    ) -> Result<(), GeoJsonError> {
+        let name = self.layer.file().trim_end_matches(".geojson");
+        out.write_all(head(name, attribution, self.bbox)?.as_bytes())?;
+        let mut file = self.file.into_inner().map_err(io::IntoInnerError::into_error)?;
+        file.seek(SeekFrom::Start(0))?;
+        let mut file = BufReader::with_capacity(BLOCK, file);
+        let mut text = Vec::new();
+        for index in 0..self.features {
+            let mut bytes = [0; Frame::BYTES];
+            file.read_exact(&mut bytes)?;
+            let frame = Frame::from_bytes(bytes);
+            text.resize(frame.length as usize, 0);
+            file.read_exact(&mut text)?;
+            let (before, after) = text.split_at((frame.gap as usize).min(text.len()));
+            out.write_all(if index == 0 { b"\n" } else { b",\n" })?;
+            out.write_all(before)?;
+            out.write_all(&fields(&serde_json::to_vec(&last(frame.incident))?))?;
+            out.write_all(after)?;
+        }
+        out.write_all(b"\n]}\n")?;
+        Ok(())
+    }
+}
+
+/// The fields of an object after others: `{"a":1}` as `,"a":1`; the comma takes the place of the brace.
+fn fields(object: &[u8]) -> Vec<u8> {
+    let inner = object.get(1..object.len().saturating_sub(1)).unwrap_or_default();
+    [b",", inner].concat()
+}

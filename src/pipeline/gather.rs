@@ -1,0 +1,169 @@
+//! Taking what was read and located, in order: what must be kept of each incident until all are known.
+
+use super::{Error, ids::Ids, locate::Located, report::Report, tally::Tally};
+use crate::{
+    geocode::Resolution,
+    incident::{Incident, IncidentDate},
+    layer::{
+        BaseMap, FrameFinder, Layers, LocatedIncident, Seen,
+        geojson::{Draft, LastProperties, Spool},
+    },
+    place::{Extent, Precision},
+    source::{Problem, Rejected},
+};
+use std::sync::Arc;
+
+/// An incident with its place and its features.
+pub(super) struct Placed {
+    pub(super) incident: Incident,
+    pub(super) located: Arc<Located>,
+    pub(super) drafts: Vec<Draft>,
+}
+
+/// What came of one piece of an input.
+#[derive(Default)]
+pub(super) struct Piece {
+    /// Rows of the piece that the filters let through, or that could not be read.
+    pub(super) rows_read: usize,
+    /// Rows that the filters left out.
+    pub(super) filtered_out: usize,
+    pub(super) placed: Vec<Placed>,
+    pub(super) warnings: Vec<Problem>,
+    pub(super) rejected: Vec<Rejected>,
+}
+
+/// Whether incidents are needed again: a sheet draws them, layers do not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Keep {
+    Incidents,
+    Nothing,
+}
+
+/// All incidents so far. An incident's index is its place in the order of reading.
+pub(super) struct Gathering {
+    keep: Keep,
+    pub(super) tally: Tally,
+    spools: Vec<Spool>,
+    seen: Seen,
+    ids: Ids,
+    dates: Vec<Option<IncidentDate>>,
+    /// Of each incident's own geometry; a country is none.
+    extents: Vec<Option<Extent>>,
+    kept: Vec<(Incident, Arc<Resolution>)>,
+}
+
+impl Gathering {
+    pub(super) fn new(keep: Keep) -> Self {
+        Self {
+            keep,
+            tally: Tally::default(),
+            spools: Spool::all(),
+            seen: Seen::default(),
+            ids: Ids::default(),
+            dates: Vec::new(),
+            extents: Vec::new(),
+            kept: Vec::new(),
+        }
+    }
+
+    /// The next piece, in the order of reading.
+    pub(super) fn take(&mut self, piece: Piece) -> Result<(), Error> {
+        let Piece { rows_read, filtered_out, placed, warnings, rejected } = piece;
+        self.tally.take_rows(rows_read, filtered_out, warnings, rejected);
+        placed.into_iter().try_for_each(|placed| self.take_one(placed))
+    }
+
+    fn take_one(&mut self, Placed { incident, located, drafts }: Placed) -> Result<(), Error> {
+        let index = self.dates.len() as u32;
+        self.tally.warnings.extend(self.ids.add(&incident, &located.resolution));
+        for draft in &drafts {
+            let spool = self.spools.iter_mut().find(|spool| spool.layer() == draft.layer);
+            spool.map_or(Ok(()), |spool| spool.push(index, draft))?;
+        }
+        let is_country = located.resolution.answer().is_some_and(|answer| answer.precision == Precision::Country);
+        located.sight.into_iter().for_each(|sight| self.seen.see(sight));
+        self.extents.push(located.sight.filter(|_| !is_country).map(|sight| sight.extent));
+        self.dates.push(incident.date);
+        self.tally.take(&incident, &located);
+        if self.keep == Keep::Incidents {
+            self.kept.push((incident, Arc::clone(&located.resolution)));
+        }
+        Ok(())
+    }
+
+    /// What follows when all are known.
+    pub(super) fn close(self, frames: &FrameFinder) -> Gathered {
+        let frame = frames.frame(&self.seen);
+        let numbers = numbers(&self.dates);
+        let off_map =
+            self.extents.iter().map(|extent| extent.is_some_and(|extent| !extent.intersects(frame))).collect();
+        let last = Last { numbers, off_map, ids: self.ids };
+        Gathered { frame, last, tally: self.tally, spools: self.spools, kept: self.kept }
+    }
+}
+
+/// The number of each incident: by date (undated last), then as read.
+fn numbers(dates: &[Option<IncidentDate>]) -> Vec<u32> {
+    let mut order: Vec<u32> = (0..dates.len() as u32).collect();
+    order.sort_by_key(|index| (dates[*index as usize].is_none(), dates[*index as usize]));
+    let mut numbers = vec![0; order.len()];
+    for (number, index) in (1..).zip(order) {
+        numbers[index as usize] = number;
+    }
+    numbers
+}
+
+/// All incidents.
+pub(super) struct Gathered {
+    pub(super) frame: Extent,
+    pub(super) last: Last,
+    pub(super) tally: Tally,
+    pub(super) spools: Vec<Spool>,
+    kept: Vec<(Incident, Arc<Resolution>)>,
+}
+
+/// What is known of each incident when all are read.
+pub(super) struct Last {
+    numbers: Vec<u32>,
+    off_map: Vec<bool>,
+    ids: Ids,
+}
+
+impl Last {
+    pub(super) fn of(&self, index: u32) -> LastProperties<'_> {
+        LastProperties {
+            number: self.numbers.get(index as usize).map_or(0, |number| *number as usize),
+            off_map: self.off_map.get(index as usize).copied().unwrap_or_default(),
+            duplicate_of: self.ids.first_of(index),
+        }
+    }
+
+    /// Number of incidents outside the frame.
+    pub(super) fn off_map(&self) -> usize {
+        self.off_map.iter().filter(|is_off| **is_off).count()
+    }
+
+    /// Number of incidents that repeat others.
+    pub(super) fn repeats(&self) -> usize {
+        self.ids.repeats()
+    }
+}
+
+impl Gathered {
+    /// What the sheet shows; empty of incidents where none were kept.
+    pub(super) fn layers(&mut self, base: BaseMap, attributions: Vec<String>) -> Layers {
+        let kept = std::mem::take(&mut self.kept).into_iter();
+        let located = |(index, (incident, resolution))| {
+            let LastProperties { number, off_map, .. } = self.last.of(index);
+            LocatedIncident { number, incident, resolution, off_map }
+        };
+        let mut incidents: Vec<LocatedIncident> = (0..).zip(kept).map(located).collect();
+        incidents.sort_by_key(|located| located.number);
+        Layers { frame: self.frame, incidents, base, attributions }
+    }
+
+    /// What became of every row.
+    pub(super) fn report(&self, attributions: Vec<String>, gazetteer_version: &str) -> Report {
+        self.tally.report(self.frame, &self.last, attributions, gazetteer_version)
+    }
+}

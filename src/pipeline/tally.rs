@@ -1,0 +1,107 @@
+//! Counting what became of every row.
+
+use super::{
+    gather::Last,
+    locate::Located,
+    report::{IncidentReport, Report, unplaced},
+};
+use crate::{
+    incident::Incident,
+    layer::Placement,
+    place::Extent,
+    source::{Problem, Rejected},
+};
+
+/// A run of more incidents than this lists none of them in its report: the layers say the same, and open faster.
+const LISTED: usize = 10_000;
+
+/// What became of the rows so far.
+#[derive(Debug, Default)]
+pub(super) struct Tally {
+    rows_read: usize,
+    filtered_out: usize,
+    placed: usize,
+    region_only: usize,
+    unlocated: usize,
+    pub(super) warnings: Vec<Problem>,
+    /// Noticed in places, after what was noticed in rows.
+    doubts: Vec<Problem>,
+    unplaced: Vec<Problem>,
+    pub(super) rejected: Vec<Rejected>,
+    /// In order of reading, without numbers.
+    listed: Vec<IncidentReport>,
+}
+
+impl Tally {
+    /// What is known of a piece beside its incidents.
+    pub(super) fn take_rows(
+        &mut self,
+        rows_read: usize,
+        filtered_out: usize,
+        warnings: Vec<Problem>,
+        rejected: Vec<Rejected>,
+    ) {
+        self.rows_read += rows_read;
+        self.filtered_out += filtered_out;
+        self.warnings.extend(warnings);
+        self.rejected.extend(rejected);
+    }
+
+    /// The next incident.
+    pub(super) fn take(&mut self, incident: &Incident, located: &Located) {
+        match Placement::of(&located.resolution) {
+            Placement::Placed => self.placed += 1,
+            Placement::RegionOnly => self.region_only += 1,
+            Placement::Unlocated => {
+                self.unlocated += 1;
+                self.unplaced.push(unplaced(incident, &located.resolution));
+            }
+        }
+        self.doubts.extend(located.noticed(incident));
+        if self.listed.len() <= LISTED {
+            self.listed.push(IncidentReport::of(incident, &located.resolution));
+        }
+    }
+
+    /// What became of every row.
+    pub(super) fn report(&self, frame: Extent, last: &Last, attributions: Vec<String>, version: &str) -> Report {
+        let further = self.rejected.iter().flat_map(|rejected| rejected.others.iter());
+        Report {
+            generator: concat!("bordermap ", env!("CARGO_PKG_VERSION")),
+            gazetteer_version: version.to_owned(),
+            rows_read: self.rows_read,
+            placed: self.placed,
+            region_only: self.region_only,
+            unlocated: self.unlocated,
+            rejected: self.rejected.len(),
+            filtered_out: self.filtered_out,
+            duplicates: last.repeats(),
+            off_map: last.off_map(),
+            warnings: self.warnings.iter().chain(further).chain(&self.doubts).cloned().collect(),
+            unplaced: self.all_unplaced(),
+            labels_dropped: Vec::new(),
+            frame: [frame.west, frame.south, frame.east, frame.north].map(|degrees| (degrees * 1e6).round() / 1e6),
+            incidents: self.numbered(last),
+            attributions,
+            files: Vec::new(),
+        }
+    }
+
+    /// Rows without a place, rejected ones too, by file in the order of reading, then by row.
+    fn all_unplaced(&self) -> Vec<Problem> {
+        let rejected = self.rejected.iter().map(|rejected| &rejected.first);
+        let mut all: Vec<Problem> = self.unplaced.iter().chain(rejected).cloned().collect();
+        all.sort_by(|a, b| (&a.file, a.row).cmp(&(&b.file, b.row)));
+        all
+    }
+
+    fn numbered(&self, last: &Last) -> Vec<IncidentReport> {
+        if self.listed.len() > LISTED {
+            return Vec::new();
+        }
+        let mut listed: Vec<IncidentReport> =
+            (0..).zip(&self.listed).map(|(index, incident)| incident.clone().with(&last.of(index))).collect();
+        listed.sort_by_key(|incident| incident.number);
+        listed
+    }
+}
