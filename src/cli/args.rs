@@ -1,6 +1,6 @@
 //! The arguments, as the contract has them.
 
-use super::{examples, sheet_size::SheetSize};
+use super::{examples, filters::Filters, sheet_size::SheetSize};
 use bordermap::{border::BorderPair, incident::IncidentDate, pipeline::OwnFiles, place::CountryCode};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -91,6 +91,8 @@ pub(super) struct Inputs {
     /// Show the names that this country uses, as of each incident's date (ISO 3166-1 alpha-2)
     #[arg(long, value_name = "CC", value_parser = country)]
     pub(super) view: Option<CountryCode>,
+    #[command(flatten)]
+    pub(super) filters: Filters,
     #[command(flatten)]
     pub(super) own: OwnData,
 }
@@ -271,11 +273,11 @@ pub(super) struct Import {
     pub(super) force: Force,
 }
 
-fn country(text: &str) -> Result<CountryCode, String> {
+pub(super) fn country(text: &str) -> Result<CountryCode, String> {
     CountryCode::new(text).map_err(|error| error.to_string())
 }
 
-fn date(text: &str) -> Result<IncidentDate, String> {
+pub(super) fn date(text: &str) -> Result<IncidentDate, String> {
     text.parse().map_err(|error: bordermap::incident::DateError| error.to_string())
 }
 

@@ -3,9 +3,11 @@
 mod args;
 mod examples;
 mod explanation;
+mod filters;
 mod gazetteer;
 mod geocode;
 mod import;
+mod monitor;
 mod run;
 mod sheet_size;
 mod table;
@@ -15,6 +17,9 @@ use args::{Arguments, Command};
 use clap::Parser;
 use std::{fmt, process::ExitCode};
 use voice::Voice;
+
+/// The status that shells give to a program ended by Ctrl-C.
+const INTERRUPTED: u8 = 130;
 
 /// How a command ended: the contract's exit codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +41,8 @@ enum Failure {
     Usage(String),
     /// Whoever read our output has gone.
     Closed,
+    /// Stopped by whoever started it.
+    Interrupted,
 }
 
 impl Failure {
@@ -73,6 +80,10 @@ fn code(ended: Result<Ending, Failure>, voice: &Voice) -> u8 {
         Ok(Ending::Done) | Err(Failure::Closed) => 0,
         Ok(Ending::Failed) => 1,
         Ok(Ending::Incomplete) => 3,
+        Err(Failure::Interrupted) => {
+            voice.error("stopped; nothing written");
+            INTERRUPTED
+        }
         Err(Failure::Failed(words)) => {
             voice.error(&words);
             1

@@ -3,11 +3,12 @@
 use super::{
     Ending, Failure,
     args::{Check, Force, Inputs, LayersOnly, Manner, Map, Render, SheetOptions},
+    monitor::Watch,
     voice::Voice,
 };
 use bordermap::{
     map::Sheet,
-    pipeline::{self, Filter, Outcome, Overwrite, Picture, Project, Report, Strictness, Verdict, Work},
+    pipeline::{self, Error, Outcome, Overwrite, Picture, Project, Report, Strictness, Verdict, Work},
     place::View,
     source::Problem,
 };
@@ -42,12 +43,15 @@ fn run(inputs: &Inputs, work: Work, force: &Force, manner: &Manner, voice: &Voic
         inputs: inputs.inputs.clone(),
         own: inputs.own.files(),
         view: inputs.view.map_or(View::International, View::Of),
-        filter: Filter::default(),
+        filter: inputs.filters.filter(),
         work,
         overwrite: if force.force { Overwrite::Any } else { Overwrite::Own },
         strictness: if manner.strict { Strictness::Strict } else { Strictness::Lenient },
     };
-    let outcome = pipeline::run(&project).map_err(Failure::of)?;
+    let outcome = pipeline::run(&project, &Watch::new(voice)?).map_err(|error| match error {
+        Error::Stopped => Failure::Interrupted,
+        error => Failure::of(error),
+    })?;
     for error in &outcome.unread {
         voice.error(&error.to_string());
     }
@@ -127,7 +131,11 @@ fn counts(report: &Report) -> String {
     let told = parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
     let told = told.collect::<Vec<_>>().join(", ");
     let beyond = if report.off_map > 0 { format!(" ({} outside the map)", report.off_map) } else { String::new() };
-    if told.is_empty() { format!("{rows} read") } else { format!("{rows} read: {told}{beyond}") }
+    let further = [(report.duplicates, "repeat others"), (report.filtered_out, "more left out by the filters")];
+    let further = further.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("; {count} {what}"));
+    let further: String = further.collect();
+    let told = if told.is_empty() { told } else { format!(": {told}{beyond}") };
+    format!("{rows} read{told}{further}")
 }
 
 fn written(files: &[PathBuf]) -> Option<String> {

@@ -2,12 +2,20 @@
 
 use super::args::{Colour, Manner};
 use bordermap::source::printable;
-use std::io::{IsTerminal, Write};
+use std::{
+    io::{IsTerminal, Write},
+    sync::atomic::{AtomicBool, Ordering},
+};
+
+/// To the beginning of the line, and nothing left on it.
+const WIPE: &str = "\r\u{1b}[K";
 
 /// How loud, and in which colours.
 pub(super) struct Voice {
     loudness: Loudness,
     coloured: bool,
+    /// Whether a line of progress stands on the terminal, to be wiped before the next words.
+    in_progress: AtomicBool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,7 +39,7 @@ impl Voice {
                 std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()) && std::io::stderr().is_terminal()
             }
         };
-        Self { loudness, coloured }
+        Self { loudness, coloured, in_progress: AtomicBool::new(false) }
     }
 
     /// Why a thing asked for was not done; said even when quiet. Each line stands for itself.
@@ -55,6 +63,14 @@ impl Voice {
         }
     }
 
+    /// How far the work is; on a terminal only, and gone with the next words.
+    pub(super) fn progress(&self, words: &str) {
+        if self.loudness >= Loudness::Normal && std::io::stderr().is_terminal() {
+            self.in_progress.store(true, Ordering::Relaxed);
+            let _ = write!(std::io::stderr().lock(), "{WIPE}{}", printable(words));
+        }
+    }
+
     /// What only those want to know who ask.
     pub(super) fn detail(&self, words: &str) {
         if self.loudness >= Loudness::Verbose {
@@ -74,7 +90,8 @@ impl Voice {
     }
 
     fn line_raw(&self, words: &str) {
+        let wipe = if self.in_progress.swap(false, Ordering::Relaxed) { WIPE } else { "" };
         // If nobody can hear, there is nobody to tell.
-        let _ = writeln!(std::io::stderr().lock(), "{words}");
+        let _ = writeln!(std::io::stderr().lock(), "{wipe}{words}");
     }
 }

@@ -13,6 +13,9 @@ use thiserror::Error;
 /// Why a run failed. Nothing was written, but for [`OutputError::Refused`] half-way through the renames.
 #[derive(Debug, Error)]
 pub enum Error {
+    /// Whoever started the run has stopped it.
+    #[error("stopped")]
+    Stopped,
     /// Inputs that cannot be read, one line each.
     #[error("{}", lines(.0))]
     Inputs(Vec<InputError>),

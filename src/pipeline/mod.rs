@@ -140,12 +140,29 @@ pub struct Outcome {
     pub verdict: Verdict,
 }
 
+/// Whom a run tells how far it is, and asks whether to go on.
+pub trait Monitor: Sync {
+    /// So many rows are read and located.
+    fn read(&self, rows: usize);
+    /// Whether to stop; asked until the first file is put in its place.
+    fn is_stopped(&self) -> bool;
+}
+
+/// Nobody watches.
+impl Monitor for () {
+    fn read(&self, _: usize) {}
+
+    fn is_stopped(&self) -> bool {
+        false
+    }
+}
+
 /// Reads, geocodes, gathers, draws, writes.
 ///
 /// # Errors
 /// [`Error`] when an input cannot be read, the sheet cannot be drawn or the files cannot be written. Nothing has changed
 /// then, unless the system refused to rename or remove a file half-way: each file is then the old one or the new one.
-pub fn run(project: &Project) -> Result<Outcome, Error> {
+pub fn run(project: &Project, monitor: &dyn Monitor) -> Result<Outcome, Error> {
     let ground = Ground::open(&project.own)?;
     let frames = FrameFinder::new(ground.borders());
     let (read, unread): (Vec<_>, Vec<_>) = input::read_all(&project.inputs).into_iter().partition(Result::is_ok);
@@ -157,7 +174,12 @@ pub fn run(project: &Project) -> Result<Outcome, Error> {
     let locator = Locator::new(geocoder, ground.gazetteer(), &frames, project.view);
     let mut gathering = Gathering::new(keep(&project.work));
     let read = read.into_iter().filter_map(Result::ok);
-    in_order::in_order(read, |loaded| piece(loaded, &locator, project), |piece| gathering.take(piece?))?;
+    let take = |piece: Result<Piece, Error>| {
+        gathering.take(piece?)?;
+        monitor.read(gathering.tally.rows_read());
+        go_on(monitor)
+    };
+    in_order::in_order(read, |loaded| piece(loaded, &locator, project), take)?;
     let mut gathered = gathering.close(&frames);
     let attributions = ground.gazetteer().attributions().into_iter().map(str::to_owned).collect();
     let mut report = gathered.report(attributions, ground.gazetteer().version());
@@ -165,9 +187,13 @@ pub fn run(project: &Project) -> Result<Outcome, Error> {
     let rejected = std::mem::take(&mut gathered.tally.rejected);
     let output::Changes { written, removed } = match verdict {
         Verdict::Refused => output::Changes::default(),
-        _ => make(project, gathered, &ground, &mut report)?,
+        _ => make(project, gathered, &ground, &mut report, monitor)?,
     };
     Ok(Outcome { report, written, removed, rejected, unread, verdict })
+}
+
+fn go_on(monitor: &dyn Monitor) -> Result<(), Error> {
+    if monitor.is_stopped() { Err(Error::Stopped) } else { Ok(()) }
 }
 
 fn keep(work: &Work) -> Keep {
@@ -213,6 +239,7 @@ fn make(
     mut gathered: Gathered,
     ground: &Ground,
     report: &mut Report,
+    monitor: &dyn Monitor,
 ) -> Result<output::Changes, Error> {
     if matches!(project.work, Work::Check) {
         return Ok(output::Changes::default());
@@ -234,14 +261,14 @@ fn make(
         }
         Work::Layers { folder } => {
             let files = layer_files(spools, &layers, &gathered.last)?;
-            Ok(output::write_folder(folder, files, &["geojson"], report, project.overwrite)?)
+            output::write_folder(folder, files, &["geojson"], report, project.overwrite, monitor)
         }
         Work::Map { folder, sheet } => {
             let drawn = draw(sheet)?;
             let mut files = layer_files(spools, &layers, &gathered.last)?;
             files.push(File::new("map.png", drawn.picture(Picture::Png)?));
             files.push(File::new("map.svg", drawn.picture(Picture::Svg)?));
-            Ok(output::write_folder(folder, files, &["geojson", "png", "svg"], report, project.overwrite)?)
+            output::write_folder(folder, files, &["geojson", "png", "svg"], report, project.overwrite, monitor)
         }
     }
 }

@@ -47,6 +47,11 @@ impl Tally {
         self.rejected.extend(rejected);
     }
 
+    /// Rows so far.
+    pub(super) fn rows_read(&self) -> usize {
+        self.rows_read
+    }
+
     /// The next incident.
     pub(super) fn take(&mut self, incident: &Incident, located: &Located) {
         match Placement::of(&located.resolution) {

@@ -25,6 +25,18 @@ pub enum Precision {
 }
 
 impl Precision {
+    /// Every precision, finest first.
+    pub const ALL: &'static [Self] = &[
+        Self::Exact,
+        Self::Near,
+        Self::Section,
+        Self::District,
+        Self::Province,
+        Self::Vague,
+        Self::Country,
+        Self::Water,
+    ];
+
     /// UCDP GED `where_prec`, 1 to 7 (UCDP GED codebook): 1 exact, 2 near, 3 second-level area, 4 first-level area,
     /// 5 linear or fuzzy, 6 country, 7 water or air.
     pub fn where_prec(self) -> u8 {

@@ -3,7 +3,9 @@
 mod mark;
 mod own;
 
-use super::{Overwrite, Report, WrittenFile, error::OutputError, gather::Last, in_order::in_order};
+use super::{
+    Error, Monitor, Overwrite, Report, WrittenFile, error::OutputError, gather::Last, go_on, in_order::in_order,
+};
 use crate::layer::geojson::{GeoJsonError, Spool};
 use own::{Manifest, Summing};
 use std::{
@@ -77,16 +79,18 @@ pub(super) fn write_folder(
     kinds: &[&str],
     report: &mut Report,
     overwrite: Overwrite,
-) -> Result<Changes, OutputError> {
+    monitor: &dyn Monitor,
+) -> Result<Changes, Error> {
     let earlier = Manifest::read(folder);
     let names: Vec<&str> = files.iter().map(|file| file.name).chain([REPORT]).collect();
     for name in &names {
         own::guard_name(&folder.join(name))?;
     }
     let made = make_folder(folder)?;
-    let written = prepare_all(folder, files, report).and_then(|ready| {
+    let written = prepare_all(folder, files, report).map_err(Error::from).and_then(|ready| {
         ready.iter().try_for_each(|ready| earlier.guard(&ready.path, &ready.written, overwrite))?;
-        put_in_place(ready)
+        go_on(monitor)?;
+        Ok(put_in_place(ready)?)
     });
     let written = written.inspect_err(|_| unmake(&made))?;
     let removed = earlier.stale(folder, &names, kinds);

@@ -13,9 +13,10 @@ fn report() -> Report {
     Gathering::new(Keep::Nothing).close(&FrameFinder::new(ground.borders())).report(Vec::new(), "test")
 }
 
-fn write(folder: &Path, names: &[&'static str], overwrite: Overwrite) -> Result<Vec<PathBuf>, OutputError> {
+fn write(folder: &Path, names: &[&'static str], overwrite: Overwrite) -> Result<Vec<PathBuf>, Error> {
     let files = names.iter().map(|name| File::new(name, name.as_bytes().to_vec())).collect();
-    write_folder(folder, files, &["geojson"], &mut report(), overwrite).map(|changes| changes.removed)
+    let changes = write_folder(folder, files, &["geojson"], &mut report(), overwrite, &());
+    changes.map(|changes| changes.removed)
 }
 
 fn names(folder: &Path) -> Vec<String> {
@@ -43,7 +44,7 @@ fn foreign_and_changed_files_stop_the_run_before_anything_is_written() {
     fs::write(root.path().join("map.svg"), "mine").expect("written");
     let before = fs::read(root.path().join(REPORT)).expect("report");
     let refused = write(root.path(), &["borders.geojson", "map.svg"], Overwrite::Own);
-    assert!(matches!(refused, Err(OutputError::Foreign(_))), "{refused:?}");
+    assert!(matches!(refused, Err(Error::Output(OutputError::Foreign(_)))), "{refused:?}");
     assert_eq!(names(root.path()), ["map.svg", "report.json"]);
     assert_eq!(fs::read(root.path().join(REPORT)).expect("report"), before);
     write(root.path(), &["borders.geojson", "map.svg"], Overwrite::Any).expect("forced");
