@@ -76,7 +76,8 @@ fn bbox(text: &str) -> Result<Extent, String> {
     match degrees.as_deref() {
         Some(&[west, south, east, north]) => {
             let corner = |x, y| Position::new(x, y).map_err(|error| error.to_string());
-            (corner(west, south)?, corner(east, north)?);
+            corner(west, south)?;
+            corner(east, north)?;
             let in_order = west < east && south < north;
             in_order.then_some(Extent { west, south, east, north }).ok_or(said)
         }
