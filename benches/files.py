@@ -77,7 +77,7 @@ def incident(number, place, names):
 def make(path, rows):
     random.seed(1)
     known = places()
-    names = {row["iso2"]: row["name"] for row in table(ROOT / "geodata/countries.csv") if row.get("iso2")}
+    names = {row["iso"]: row["name"] for row in table(ROOT / "geodata/countries.csv")}
     weights = [1 / (rank + 20) for rank in range(len(known))]
     with open(path, "w", encoding="utf-8", newline="") as file:
         out = csv.writer(file)

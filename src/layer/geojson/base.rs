@@ -1,6 +1,6 @@
 //! The layers of the base map: borders, provinces, places.
 
-use super::{Feature, Geometry, text};
+use super::{Feature, Geometry, geometry::Soundness, text};
 use crate::layer::{BaseMap, BorderFeature, PlaceFeature, ProvinceFeature};
 use serde::Serialize;
 
@@ -80,7 +80,7 @@ pub(super) fn provinces(base: &BaseMap) -> Vec<Feature<ProvinceProperties>> {
         source: text::kept(&province.source),
     };
     let feature = |province: &ProvinceFeature| {
-        Some(Feature::new(Some(Geometry::bundled_areas(&province.area)?), properties(province)))
+        Some(Feature::new(Some(Geometry::sound_areas(&province.area, Soundness::Rounded)?), properties(province)))
     };
     base.provinces.iter().filter_map(feature).collect()
 }

@@ -14,6 +14,15 @@ const UNIT: f64 = 1e6;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Geometry(Shape);
 
+/// When an area that is valid stays so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Soundness {
+    /// However its corners are rounded: they lie far apart.
+    Whatever,
+    /// If its corners are round already.
+    Rounded,
+}
+
 #[derive(Clone, Debug, PartialEq)]
 enum Shape {
     Point(Coord),
@@ -45,10 +54,10 @@ impl Geometry {
         Self::wound(valid(without_slivers(areas.map_coords(rounded))))
     }
 
-    /// An area from the bundled data, which is valid: looking at it again would take most of a run's time. Only where
-    /// rounding changes it, because it was cut, is it looked at.
-    pub(super) fn bundled_areas(areas: &MultiPolygon) -> Option<Self> {
-        match is_round(areas) {
+    /// An area that is valid as it comes, from the bundled data or as a wide circle: looking at it again would take most
+    /// of a run's time. Bundled ones are looked at only where rounding changes them, because they were cut.
+    pub(super) fn sound_areas(areas: &MultiPolygon, soundness: Soundness) -> Option<Self> {
+        match soundness == Soundness::Whatever || is_round(areas) {
             true => Self::wound(areas.map_coords(rounded)),
             false => Self::areas(areas),
         }

@@ -3,13 +3,12 @@
 //! The features of one incident are written as soon as it is located. What is only known once all incidents are read
 //! (its number, whether it lies in the frame, whether it repeats another) is put in at the end: see [`super::spool`].
 
-use super::{FeatureKind, GeoJsonError, Geometry, circle, text};
+use super::{FeatureKind, GeoJsonError, Geometry, circle, geometry::Soundness, text};
 use crate::{
     geocode::{Answer, NameMatch},
     incident::{DatePrecision, Incident, IncidentDate},
-    place::{Footprint, Position, Precision},
+    place::{Footprint, Metres, Position, Precision},
 };
-use geo::MultiPolygon;
 use serde::Serialize;
 use std::borrow::Cow;
 
@@ -88,8 +87,10 @@ fn drawings(answer: &Answer) -> Vec<(IncidentLayer, Part, Geometry)> {
     let count = spots.len();
     let point =
         |(index, at): (usize, &Position)| (IncidentLayer::Points, Part::Point(index + 1, count), Geometry::point(*at));
-    let doubt = |area: MultiPolygon| Some((IncidentLayer::Uncertainty, Part::Doubt, Geometry::areas(&area)?));
-    let area = |part, area| Some((IncidentLayer::Areas, Part::Area(part), Geometry::areas(area)?));
+    let doubt = |area| Some((IncidentLayer::Uncertainty, Part::Doubt, area));
+    let area = |part, area| {
+        Some((IncidentLayer::Areas, Part::Area(part), Geometry::sound_areas(area, Soundness::Rounded)?))
+    };
     let points = spots.iter().enumerate().map(point);
     let shapes = match &answer.footprint {
         Some(Footprint::Line(line)) => {
@@ -112,11 +113,20 @@ fn spots(answer: &Answer) -> Vec<Position> {
 }
 
 /// The circles of an answer's radius; where it says itself which shape it may lie in, that.
-fn doubts(answer: &Answer) -> Vec<MultiPolygon> {
+fn doubts(answer: &Answer) -> Vec<Geometry> {
     match (&answer.footprint, answer.uncertainty.filter(|radius| radius.0 >= 1.0)) {
-        (Some(Footprint::Likely { shape, .. }), _) => vec![shape.clone()],
-        (_, Some(radius)) => spots(answer).into_iter().map(|at| circle::around(at, radius)).collect(),
+        (Some(Footprint::Likely { shape, .. }), _) => Geometry::areas(shape).into_iter().collect(),
+        (_, Some(radius)) => spots(answer).into_iter().filter_map(|at| round(at, radius)).collect(),
         (_, None) => Vec::new(),
+    }
+}
+
+/// A circle. The corners of one of at least a kilometre lie some hundred metres apart.
+fn round(at: Position, radius: Metres) -> Option<Geometry> {
+    let circle = circle::around(at, radius);
+    match radius.km() >= 1.0 && circle.0.len() == 1 {
+        true => Geometry::sound_areas(&circle, Soundness::Whatever),
+        false => Geometry::areas(&circle),
     }
 }
 
