@@ -242,7 +242,19 @@ fn close_rivals(scored: &[Scored]) -> usize {
     let close = scored.iter().take_while(|s| best.score - s.score < evidence::CLEAR_LEAD).count();
     let across = namesake_across_the_border(best, scored).map_or(1, |rank| rank + 1);
     let unlikely = if best.share < 0.5 { scored.len().min(2) } else { 1 };
-    close.max(across).max(unlikely)
+    let doubtful = doubtful_but_for_the_document(best, scored).map_or(1, |rank| rank + 1);
+    close.max(across).max(unlikely).max(doubtful)
+}
+
+/// The last rival of another country that would be close if the document named no other places. These alone never choose
+/// the side: with them the lead must be as wide as over any namesake across a border.
+fn doubtful_but_for_the_document(best: &Scored, scored: &[Scored]) -> Option<usize> {
+    let alone = |s: &Scored| s.score - evidence::of_the_document(&s.terms);
+    scored.iter().rposition(|s| {
+        s.candidate.place.country() != best.candidate.place.country()
+            && alone(best) - alone(s) < evidence::CLEAR_LEAD
+            && best.score - s.score < evidence::CLEAR_LEAD_ACROSS
+    })
 }
 
 /// A place of another country that bears the name as its own: an alias never silently beats it, a name of its own only

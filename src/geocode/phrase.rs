@@ -1,11 +1,12 @@
 //! Phrases -> answers, and the choice among the readings that a text allows.
 
 use super::{
-    Answer, Context, Geocoder, Resolution, Unresolved, answer, choice, container, part, relative, side, stretch,
+    Answer, Context, Geocoder, Resolution, Surroundings, Unresolved, answer, choice, container, part, relative, side,
+    stretch,
 };
 use crate::{
     incident::locality::{self, Locality, Phrase, Reference, TypeWord},
-    place::{Footprint, NameKey},
+    place::{CountryCode, Footprint, NameKey},
 };
 
 /// What no one reads: a text too long to be a locality.
@@ -133,14 +134,14 @@ fn road(a: &Answer, b: &Answer) -> Resolution {
     })
 }
 
-/// Places named together lie together: those that are clear help to choose among the others' namesakes.
+/// Places named in one breath lie together: those that are clear help to choose among the others' namesakes, by where
+/// they lie and by their country where it is one.
 fn several(geocoder: &Geocoder, references: &[Reference], context: &Context) -> Resolution {
     let alone: Vec<Resolution> =
         references.iter().map(|reference| choice::choose(geocoder, reference, &[], context)).collect();
-    let clear = alone.iter().find_map(Resolution::answer);
-    let country = context.country.or(clear.and_then(|answer| answer.country));
-    let near = context.near.or(clear.and_then(|answer| answer.representative));
-    let together = Context { country, near, ..*context };
+    let clear: Surroundings = alone.iter().flat_map(Resolution::clear_positions).collect();
+    let country = context.country.or(country_of_all(&alone));
+    let together = Context { country, beside: Some(&clear), ..*context };
     let mut answers = Vec::new();
     for (reference, alone) in references.iter().zip(alone) {
         let resolution = match alone {
@@ -153,6 +154,13 @@ fn several(geocoder: &Geocoder, references: &[Reference], context: &Context) -> 
         }
     }
     relative::several(&answers)
+}
+
+/// The country of all answers that are clear, if it is one.
+fn country_of_all(resolutions: &[Resolution]) -> Option<CountryCode> {
+    let mut countries = resolutions.iter().filter_map(Resolution::answer).map(|answer| answer.country);
+    let first = countries.next()??;
+    countries.all(|country| country == Some(first)).then_some(first)
 }
 
 /// An area of that name if there is one, with the word "area" or without; else any place, whose surroundings are then

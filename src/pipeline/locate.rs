@@ -7,7 +7,7 @@ use crate::{
     gazetteer::{Gazetteer, Place},
     geocode::{Context, Geocoder, Resolution, Unresolved},
     incident::Incident,
-    place::View,
+    place::{Position, View},
     source::Problem,
 };
 
@@ -19,8 +19,8 @@ pub(super) struct Located {
 
 pub(super) fn all(incidents: Vec<Incident>, geocoder: &Geocoder, gazetteer: &Gazetteer, view: View) -> Located {
     let mut located = Located { found: Vec::with_capacity(incidents.len()), warnings: Vec::new() };
-    for incident in incidents {
-        let words = by_words(&incident, geocoder, gazetteer, view);
+    let words = by_words(&incidents, geocoder, gazetteer, view);
+    for (incident, words) in incidents.into_iter().zip(words) {
         let resolution = match incident.position {
             Some(at) => {
                 located.warnings.extend(verify::position(&incident, at, words.as_ref(), gazetteer));
@@ -37,18 +37,31 @@ pub(super) fn all(incidents: Vec<Incident>, geocoder: &Geocoder, gazetteer: &Gaz
     located
 }
 
-/// What the location's words mean; where there are none, the province or the country that the row names.
-fn by_words(incident: &Incident, geocoder: &Geocoder, gazetteer: &Gazetteer, view: View) -> Option<Resolution> {
-    let context = Context {
+/// What the words of every row mean, one beside the others; `None` for rows without words.
+fn by_words(incidents: &[Incident], geocoder: &Geocoder, gazetteer: &Gazetteer, view: View) -> Vec<Option<Resolution>> {
+    let said: Vec<Option<&str>> = incidents.iter().map(|incident| said(incident, gazetteer)).collect();
+    let asked: Vec<(&str, Context)> =
+        incidents.iter().zip(&said).filter_map(|(incident, said)| Some(((*said)?, context(incident, view)))).collect();
+    let given: Vec<Position> = incidents.iter().filter_map(given::clear_position).collect();
+    let mut answers = geocoder.geocode_together(&asked, &given).into_iter();
+    said.iter().map(|said| said.and_then(|_| answers.next())).collect()
+}
+
+fn context(incident: &Incident, view: View) -> Context<'_> {
+    Context {
         country: incident.country,
         admin1: Some(incident.admin1.as_str()).filter(|admin1| !admin1.is_empty()),
         date: incident.date,
         view,
         ..Context::default()
-    };
+    }
+}
+
+/// The location's words; where there are none, the province or the country that the row names.
+fn said<'a>(incident: &'a Incident, gazetteer: &'a Gazetteer) -> Option<&'a str> {
     let country = || incident.country.and_then(|code| gazetteer.by_id(code.as_str())).map(Place::name);
     let said = [incident.location.as_str(), incident.admin1.as_str()].into_iter().find(|text| !text.is_empty());
-    said.or_else(country).map(|text| geocoder.geocode(text, &context))
+    said.or_else(country)
 }
 
 fn nothing_said() -> Resolution {
