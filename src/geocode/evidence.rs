@@ -5,6 +5,7 @@ use super::{
     candidate::{Candidate, Standing, is_regional},
     dated,
 };
+use crate::gazetteer::Place;
 use crate::place::{FeatureClass, Metres, NameKey};
 
 /// One term of a candidate's score.
@@ -134,8 +135,10 @@ fn border(candidate: &Candidate, context: &Context) -> f64 {
     if country == first || country == second { 1.5 } else { -1.5 }
 }
 
+/// A place that is only known by its province stands where that does, so that it is not at a loss against its namesakes.
 fn document(candidate: &Candidate, context: &Context) -> f64 {
-    context.beside.zip(candidate.place.position()).map_or(0.0, |(beside, at)| beside.nats(at))
+    let at = candidate.place.position().or_else(|| candidate.place.admin1().and_then(Place::position));
+    context.beside.zip(at).map_or(0.0, |(beside, at)| beside.nats(at))
 }
 
 /// Up to two nats close by, fading with 60 km (border dossiers: 40 to 80 km), half a nat against beyond 300 km.
