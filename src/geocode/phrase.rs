@@ -1,8 +1,8 @@
 //! Phrases -> answers, and the choice among the readings that a text allows.
 
 use super::{
-    Answer, Context, Geocoder, Resolution, Surroundings, Unresolved, answer, choice, container, part, relative, side,
-    stretch,
+    Answer, Context, Geocoder, Resolution, Surroundings, Unresolved, answer, choice, container, dated, part, relative,
+    side, stretch,
 };
 use crate::{
     incident::locality::{self, Locality, Phrase, Reference, TypeWord},
@@ -28,7 +28,7 @@ pub(super) fn best_reading_of(
     let mut taken = None;
     let mut best = Resolution::Unresolved(Unresolved { reason: "no place is named".to_owned(), steps: Vec::new() });
     for (index, reading) in readings.iter().enumerate() {
-        let resolution = checked(geocoder, reading, answer(geocoder, reading, context));
+        let resolution = checked(geocoder, reading, context, answer(geocoder, reading, context));
         if index == 0 || rank(&resolution) < rank(&best) {
             (best, taken) = (resolution, Some(index));
         }
@@ -74,10 +74,10 @@ fn answer(geocoder: &Geocoder, locality: &Locality, context: &Context) -> Resolu
             then(choose_area(geocoder, &choose, of), |answer| part::part(answer, *direction))
         }
         Phrase::Section { from, to, border } => {
-            held(geocoder, locality, stretch::section(geocoder, (from, to), border, context))
+            held(geocoder, locality, context, stretch::section(geocoder, (from, to), border, context))
         }
         Phrase::Border { sides, breadth } => {
-            held(geocoder, locality, stretch::border(geocoder, sides, *breadth, context))
+            held(geocoder, locality, context, stretch::border(geocoder, sides, *breadth, context))
         }
         Phrase::Between(a, b) => stretch::between_countries(geocoder, a, b, context)
             .unwrap_or_else(|| both(choose(a), choose(b), |a, b| relative::between(a, b, "between"))),
@@ -109,10 +109,12 @@ fn then(resolution: Resolution, change: impl Fn(Answer) -> Resolution) -> Resolu
 }
 
 /// A border or a stretch of it within wider places: the part that runs along or through them.
-fn held(geocoder: &Geocoder, locality: &Locality, resolution: Resolution) -> Resolution {
+fn held(geocoder: &Geocoder, locality: &Locality, context: &Context, resolution: Resolution) -> Resolution {
     locality.containers.iter().fold(resolution, |resolution, container| {
         let areas = container::areas(geocoder, container);
-        then(resolution, |answer| match areas.iter().find_map(|area| part::along(&answer, *area)) {
+        let along =
+            |answer: &Answer| areas.iter().find_map(|area| part::along(answer, *area, dated::name(*area, context)));
+        then(resolution, |answer| match along(&answer) {
             Some(part) => Resolution::resolved(part),
             None => misplaced(&answer, container),
         })
@@ -198,19 +200,24 @@ fn choose_seat(geocoder: &Geocoder, choose: &dyn Fn(&Reference) -> Resolution, f
 /// A country's or province's territory; an adjective will do ("Armenian territory").
 fn territory(geocoder: &Geocoder, reference: &Reference, context: &Context) -> Resolution {
     match stretch::country_place(geocoder, &reference.name) {
-        Some(country) => Resolution::resolved(answer::of_country(country, &reference.written)),
+        Some(country) => {
+            let mut answer = answer::of_country(country, &reference.written);
+            answer.place_name = dated::country_name(country, context).to_owned();
+            answer.reasons.extend(dated::country_named(country, context));
+            Resolution::resolved(answer)
+        }
         None => choice::choose(geocoder, reference, &[], context),
     }
 }
 
 /// A phrase's footprint against the containers it was said to lie in and the countries that it touches.
-fn checked(geocoder: &Geocoder, locality: &Locality, resolution: Resolution) -> Resolution {
+fn checked(geocoder: &Geocoder, locality: &Locality, context: &Context, resolution: Resolution) -> Resolution {
     then(resolution, |answer| match &answer.footprint {
         Some(footprint @ (Footprint::PointRadius { .. } | Footprint::Likely { .. })) => {
             let containers = container::container_rows(geocoder, &locality.containers);
             match containers.iter().position(|areas| !side::touches(geocoder, footprint, areas)) {
                 Some(index) => misplaced(&answer, &locality.containers[index]),
-                None => Resolution::resolved(on_its_side(geocoder, answer)),
+                None => Resolution::resolved(on_its_side(geocoder, context, answer)),
             }
         }
         _ => Resolution::resolved(answer),
@@ -228,7 +235,7 @@ fn misplaced(answer: &Answer, container: &Reference) -> Resolution {
 const ONE_SIDE: f64 = 0.95;
 
 /// The country of a phrase is that of its footprint; one that crosses a border has none, and says the shares.
-fn on_its_side(geocoder: &Geocoder, answer: Answer) -> Answer {
+fn on_its_side(geocoder: &Geocoder, context: &Context, answer: Answer) -> Answer {
     let Some(footprint) = &answer.footprint else { return answer };
     let shares = side::countries(geocoder, footprint);
     let at = answer.representative;
@@ -237,7 +244,7 @@ fn on_its_side(geocoder: &Geocoder, answer: Answer) -> Answer {
         Some((country, share)) if *share >= ONE_SIDE => Answer {
             country: Some(*country),
             admin1: admin1.map(|area| area.id().0.to_owned()),
-            admin1_name: admin1.map(|area| area.name().to_owned()),
+            admin1_name: admin1.map(|area| dated::name(area, context).to_owned()),
             ..answer
         },
         Some(_) => {

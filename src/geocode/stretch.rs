@@ -143,7 +143,7 @@ fn offset(section: &Section) -> f64 {
 }
 
 fn section_answer(geocoder: &Geocoder, start: &Anchor, end: &Anchor, section: &Section, context: &Context) -> Answer {
-    let border = border_name(geocoder, section.pair);
+    let border = border_name(geocoder, section.pair, context);
     let (from, to) = (dated::name(start.place, context), dated::name(end.place, context));
     let (begins, ends) = section.chainage;
     Answer {
@@ -228,7 +228,7 @@ pub(super) fn between_countries(
 }
 
 fn whole(geocoder: &Geocoder, pair: BorderPair, breadth: Breadth, context: &Context) -> Resolution {
-    let name = border_name(geocoder, pair);
+    let name = border_name(geocoder, pair, context);
     let borders = geocoder.borders.on(context.when(), context.view);
     let Some((line, length)) = borders.between(pair) else {
         return Resolution::unresolved(format!("the {name} is not among the bundled borders"));
@@ -263,11 +263,16 @@ fn whole(geocoder: &Geocoder, pair: BorderPair, breadth: Breadth, context: &Cont
     })
 }
 
-/// Status and dates of the line on the day asked about; nothing without a day.
+/// Status and dates of the line on the day asked about, and whose names its sides are shown by; nothing where neither a
+/// day nor a side was asked for.
 fn line_dates(geocoder: &Geocoder, pair: BorderPair, context: &Context) -> Vec<String> {
-    let Some(date) = context.date else { return Vec::new() };
-    let lines = geocoder.borders.on(context.when(), context.view).dates(pair);
-    lines.into_iter().map(|said| format!("line taken for {date}: {said}")).collect()
+    let lines = context.date.map(|date| (date, geocoder.borders.on(context.when(), context.view).dates(pair)));
+    let dated = lines
+        .into_iter()
+        .flat_map(|(date, lines)| lines.into_iter().map(move |said| format!("line taken for {date}: {said}")));
+    let (first, second) = pair.countries();
+    let sides = [first, second].into_iter().filter_map(|code| geocoder.gazetteer.by_id(code.as_str()));
+    dated.chain(sides.filter_map(|country| dated::country_named(country, context))).collect()
 }
 
 /// What all answers along a border share. The line's own uncertainty follows from its extent.
@@ -294,9 +299,9 @@ fn line_answer(geocoder: &Geocoder, pair: BorderPair, line: MultiLineString, anc
     }
 }
 
-fn border_name(geocoder: &Geocoder, pair: BorderPair) -> String {
+fn border_name(geocoder: &Geocoder, pair: BorderPair, context: &Context) -> String {
     let name = |code: CountryCode| match geocoder.gazetteer.by_id(code.as_str()) {
-        Some(country) => country.name().to_owned(),
+        Some(country) => dated::country_name(country, context).to_owned(),
         None => code.to_string(),
     };
     let (first, second) = pair.countries();
