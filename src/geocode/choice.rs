@@ -63,7 +63,9 @@ pub(super) fn choose_with(
     context: &Context,
     containment: Containers,
 ) -> Resolution {
-    verdict(reference, containers, consider(geocoder, reference, containers, context, containment), context)
+    let considered = consider(geocoder, reference, containers, context, containment);
+    geocoder.account.inspect(|account| account.weighed(reference, &considered));
+    verdict(reference, containers, considered, context)
 }
 
 /// Every candidate of a reference with what speaks for it.
@@ -74,7 +76,6 @@ pub(super) fn consider<'g>(
     context: &Context,
     containment: Containers,
 ) -> Considered<'g> {
-    let mut steps = Vec::new();
     let found = candidate::gather(geocoder.gazetteer, reference);
     let (wider, unknown) = match widen(geocoder, containers) {
         Ok(wider) => (wider, None),
@@ -86,10 +87,15 @@ pub(super) fn consider<'g>(
         Containers::Hint if inside.is_empty() => (outside, inside),
         _ => (inside, outside),
     };
-    let (ranked, said) = own_first(inside);
+    Considered { outside, unknown, ..weigh(inside, Vec::new(), context) }
+}
+
+/// What speaks for each of these candidates once the rules for namesakes have been applied; `steps` were taken before.
+pub(super) fn weigh<'g>(found: Vec<Candidate<'g>>, mut steps: Vec<String>, context: &Context) -> Considered<'g> {
+    let (ranked, said) = own_first(found);
     steps.extend(said);
     let settled = settle_namesakes(ranked, &mut steps);
-    Considered { scored: score(settled, context), outside, steps, unknown }
+    Considered { scored: score(settled, context), outside: Vec::new(), steps, unknown: None }
 }
 
 /// The best by score if it leads clearly; else all that come close to it.
@@ -237,7 +243,7 @@ fn one(answers: Vec<Answer>) -> Resolution {
 
 /// How many candidates, from the best down, are too good to be passed over. One that is likelier wrong than right is
 /// never alone.
-fn close_rivals(scored: &[Scored]) -> usize {
+pub(super) fn close_rivals(scored: &[Scored]) -> usize {
     let Some(best) = scored.first() else { return 0 };
     let close = scored.iter().take_while(|s| best.score - s.score < evidence::CLEAR_LEAD).count();
     let across = namesake_across_the_border(best, scored).map_or(1, |rank| rank + 1);

@@ -1,5 +1,7 @@
 //! A locality in a report's words, the gazetteer and the borders -> a resolution with its reasons.
 
+mod account;
+mod anchor;
 mod answer;
 mod candidate;
 mod choice;
@@ -61,12 +63,14 @@ impl Context<'_> {
 pub struct Geocoder<'g> {
     gazetteer: &'g Gazetteer,
     borders: &'g Borders,
+    /// Where to note what is weighed, while an account is asked for.
+    account: Option<&'g account::Account>,
 }
 
 impl<'g> Geocoder<'g> {
     /// Over these places and borders.
     pub fn new(gazetteer: &'g Gazetteer, borders: &'g Borders) -> Self {
-        Self { gazetteer, borders }
+        Self { gazetteer, borders, account: None }
     }
 
     /// What the words mean, where, and why.

@@ -28,9 +28,11 @@ pub(super) fn best_reading_of(
     let mut taken = None;
     let mut best = Resolution::Unresolved(Unresolved { reason: "no place is named".to_owned(), steps: Vec::new() });
     for (index, reading) in readings.iter().enumerate() {
+        geocoder.account.inspect(|account| account.begin());
         let resolution = checked(geocoder, reading, context, answer(geocoder, reading, context));
         if index == 0 || rank(&resolution) < rank(&best) {
             (best, taken) = (resolution, Some(index));
+            geocoder.account.inspect(|account| account.keep());
         }
         if matches!(best, Resolution::Resolved(_)) {
             break;
