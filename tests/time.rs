@@ -64,6 +64,22 @@ fn texts_are_answered_as_of_their_date() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+#[test]
+fn provinces_are_named_as_the_side_names_them() {
+    let geocoder = Geocoder::new(Gazetteer::bundled(), Borders::bundled());
+    for (text, view, province) in [
+        ("Goris", "AZ", "Sünik"),
+        ("about 7 km east of Sisian", "AZ", "Sünik"),
+        ("Syunik province", "AZ", "Sünik"),
+        ("Goris", "AM", "Syunik"),
+    ] {
+        let context = Context { view: View::Of(CountryCode::new(view).expect("a code")), ..Context::default() };
+        let answer = geocoder.geocode(text, &context).into_answer().expect(text);
+        assert_eq!(answer.admin1_name.as_deref(), Some(province), "{text} for {view}");
+        assert_eq!(answer.admin1.as_deref(), Some("AM-SU"), "the id stays");
+    }
+}
+
 fn karabakh(date: &str) -> (geo::MultiPolygon, geo::MultiPolygon) {
     let geocoder = Geocoder::new(Gazetteer::bundled(), Borders::bundled());
     let context = Context { date: date.parse().ok(), ..Context::default() };

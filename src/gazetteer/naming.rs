@@ -30,10 +30,12 @@ impl<'g> Place<'g> {
             return None;
         }
         let fits = self.names().filter_map(|name| Some((self.fit(&name, when, view)?, name)));
-        // Of equals the one that is certain, then the latest, then the international spelling.
+        // Of equals the one that is certain, then the latest, the everyday one of a language, the international spelling.
         let (_, name) = fits.min_by_key(|(fit, name)| {
             let held = when.map_or(Held::Yes, |when| name.period.held(when));
-            (*fit, held, std::cmp::Reverse(name.period.from), name.language.0 != "en", name.script() != Script::Latin)
+            let long = *fit == Fit::OwnLanguage && name.kind == NameKind::Official;
+            let latest = std::cmp::Reverse(name.period.from);
+            (*fit, held, latest, long, name.language.0 != "en", name.script() != Script::Latin)
         })?;
         Some(self.in_latin_letters(name))
     }

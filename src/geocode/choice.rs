@@ -63,7 +63,9 @@ pub(super) fn choose_with(
     context: &Context,
     containment: Containers,
 ) -> Resolution {
-    verdict(reference, containers, consider(geocoder, reference, containers, context, containment), context)
+    let considered = consider(geocoder, reference, containers, context, containment);
+    geocoder.account.inspect(|account| account.weighed(reference, &considered));
+    verdict(reference, containers, considered, context)
 }
 
 /// Every candidate of a reference with what speaks for it.
@@ -74,7 +76,6 @@ pub(super) fn consider<'g>(
     context: &Context,
     containment: Containers,
 ) -> Considered<'g> {
-    let mut steps = Vec::new();
     let found = candidate::gather(geocoder.gazetteer, reference);
     let (wider, unknown) = match widen(geocoder, containers) {
         Ok(wider) => (wider, None),
@@ -86,10 +87,15 @@ pub(super) fn consider<'g>(
         Containers::Hint if inside.is_empty() => (outside, inside),
         _ => (inside, outside),
     };
-    let (ranked, said) = own_first(inside);
+    Considered { outside, unknown, ..weigh(inside, Vec::new(), context) }
+}
+
+/// What speaks for each of these candidates once the rules for namesakes have been applied; `steps` were taken before.
+pub(super) fn weigh<'g>(found: Vec<Candidate<'g>>, mut steps: Vec<String>, context: &Context) -> Considered<'g> {
+    let (ranked, said) = own_first(found);
     steps.extend(said);
     let settled = settle_namesakes(ranked, &mut steps);
-    Considered { scored: score(settled, context), outside, steps, unknown }
+    Considered { scored: score(settled, context), outside: Vec::new(), steps, unknown: None }
 }
 
 /// The best by score if it leads clearly; else all that come close to it.
@@ -237,12 +243,24 @@ fn one(answers: Vec<Answer>) -> Resolution {
 
 /// How many candidates, from the best down, are too good to be passed over. One that is likelier wrong than right is
 /// never alone.
-fn close_rivals(scored: &[Scored]) -> usize {
+pub(super) fn close_rivals(scored: &[Scored]) -> usize {
     let Some(best) = scored.first() else { return 0 };
     let close = scored.iter().take_while(|s| best.score - s.score < evidence::CLEAR_LEAD).count();
     let across = namesake_across_the_border(best, scored).map_or(1, |rank| rank + 1);
     let unlikely = if best.share < 0.5 { scored.len().min(2) } else { 1 };
-    close.max(across).max(unlikely)
+    let doubtful = doubtful_but_for_the_document(best, scored).map_or(1, |rank| rank + 1);
+    close.max(across).max(unlikely).max(doubtful)
+}
+
+/// The last rival of another country that would be close if the document named no other places. These alone never choose
+/// the side: with them the lead must be as wide as over any namesake across a border.
+fn doubtful_but_for_the_document(best: &Scored, scored: &[Scored]) -> Option<usize> {
+    let alone = |s: &Scored| s.score - evidence::of_the_document(&s.terms);
+    scored.iter().rposition(|s| {
+        s.candidate.place.country() != best.candidate.place.country()
+            && alone(best) - alone(s) < evidence::CLEAR_LEAD
+            && best.score - s.score < evidence::CLEAR_LEAD_ACROSS
+    })
 }
 
 /// A place of another country that bears the name as its own: an alias never silently beats it, a name of its own only

@@ -26,6 +26,12 @@ fn wider<'g>(geocoder: &Geocoder<'g>, container: &Reference) -> Vec<Place<'g>> {
     let named = |reference: &Reference| -> Vec<Place<'g>> {
         candidate::gather(geocoder.gazetteer, reference).into_iter().map(|c| c.place).collect()
     };
+    let found = wider_of(container, named);
+    geocoder.account.inspect(|account| account.wider(container, &found));
+    found
+}
+
+fn wider_of<'g>(container: &Reference, named: impl Fn(&Reference) -> Vec<Place<'g>>) -> Vec<Place<'g>> {
     let areas: Vec<Place> = named(container).into_iter().filter(|place| is_area(*place)).collect();
     let may_be_a_seat = matches!(container.kind, None | Some(TypeWord::Area | TypeWord::Settlement));
     if !areas.is_empty() || !may_be_a_seat {

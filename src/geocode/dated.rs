@@ -44,9 +44,9 @@ pub(super) fn told(answer: Answer, candidate: &Candidate, context: &Context) -> 
     if when.is_none() && context.view == View::International {
         return answer;
     }
-    let answer = named(answer, candidate, context);
+    let answer = in_province(named(answer, candidate, context), place, context);
     match when {
-        Some(when) => outlined(in_province(answer, place, when), place, when),
+        Some(when) => outlined(answer, place, when),
         None => answer,
     }
 }
@@ -54,6 +54,26 @@ pub(super) fn told(answer: Answer, candidate: &Candidate, context: &Context) -> 
 /// The name to show for a place that is part of a phrase.
 pub(super) fn name<'g>(place: Place<'g>, context: &Context) -> &'g str {
     place.name_on(context.when(), context.view)
+}
+
+/// The name to show for a country among words of English ("Armenia–Azerbaijan border"): one that the data date or give
+/// to a side, never its mere translation.
+pub(super) fn country_name<'g>(country: Place<'g>, context: &Context) -> &'g str {
+    country_name_used(country, context).map_or(country.name(), |name| name.text)
+}
+
+fn country_name_used<'g>(country: Place<'g>, context: &Context) -> Option<Toponym<'g>> {
+    let translated = |name: &Toponym| name.view.is_empty() && name.period.is_undated();
+    country.name_used(context.when(), context.view).filter(|name| !translated(name))
+}
+
+/// Why a country is shown by that name; nothing where neither a date nor a side was asked for.
+pub(super) fn country_named(country: Place, context: &Context) -> Option<String> {
+    let asked = context.when().is_some() || context.view != View::International;
+    asked.then(|| match country_name_used(country, context) {
+        Some(name) => format!("{} is shown as {} ({})", country.name(), name.text, usage(&name)),
+        None => format!("{} is shown by its international name: the data date no other", country.name()),
+    })
 }
 
 fn named(mut answer: Answer, candidate: &Candidate, context: &Context) -> Answer {
@@ -101,12 +121,15 @@ fn usage(name: &Toponym) -> String {
     format!("{kind}{view}, {}; source: {source}", name.period)
 }
 
-/// The province that held the place then, where the data date it.
-fn in_province(mut answer: Answer, place: Place, when: When) -> Answer {
-    let (Some(now), true) = (place.admin1(), answer.admin1.is_some()) else { return answer };
+/// The province that held the place then, where the data date it, by the name of that time and side.
+fn in_province(mut answer: Answer, place: Place, context: &Context) -> Answer {
     if answer.admin1.as_deref() == Some(place.id().0) {
+        answer.admin1_name = Some(answer.place_name.clone());
         return answer;
     }
+    let (Some(now), true) = (place.admin1(), answer.admin1.is_some()) else { return answer };
+    answer.admin1_name = Some(name(now, context).to_owned());
+    let Some(when) = context.when() else { return answer };
     match now.period().held(when) {
         Held::Undated => answer.reasons.push(format!("its province {} is undated: the present layout", now.name())),
         Held::Yes | Held::Partly => {}
@@ -115,7 +138,7 @@ fn in_province(mut answer: Answer, place: Place, when: When) -> Answer {
             let said = then.map_or("the data have none for that date", |area| area.name());
             answer.reasons.push(format!("province: {said} ({} held {})", now.name(), now.period()));
             answer.admin1 = then.map(|area| area.id().0.to_owned());
-            answer.admin1_name = then.map(|area| area.name().to_owned());
+            answer.admin1_name = then.map(|area| name(area, context).to_owned());
         }
     }
     answer

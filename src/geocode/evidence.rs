@@ -5,6 +5,7 @@ use super::{
     candidate::{Candidate, Standing, is_regional},
     dated,
 };
+use crate::gazetteer::Place;
 use crate::place::{FeatureClass, Metres, NameKey};
 
 /// One term of a candidate's score.
@@ -39,6 +40,14 @@ const NEAR: f64 = 2.0;
 pub(super) const OF_THE_REPORT: [&str; 4] =
     ["country of the report", "province of the report", "border of the report", "near the given point"];
 
+/// The term that rests on the other places of the record or document.
+pub(super) const OF_THE_DOCUMENT: &str = "other places of the document";
+
+/// What the other places of the document are part of a score.
+pub(super) fn of_the_document(terms: &[Term]) -> f64 {
+    terms.iter().filter(|term| term.name == OF_THE_DOCUMENT).map(|term| term.nats).sum()
+}
+
 /// All terms of a candidate. Start weights, set by hand after the shares that UniTopRank reports for name, level,
 /// population and distance (0.3, 0.1, 0.2, 0.3); they are not fitted yet.
 pub(super) fn weigh(candidate: &Candidate, context: &Context) -> Vec<Term> {
@@ -51,6 +60,7 @@ pub(super) fn weigh(candidate: &Candidate, context: &Context) -> Vec<Term> {
         Term { name: OF_THE_REPORT[1], nats: province(candidate, context) },
         Term { name: OF_THE_REPORT[2], nats: border(candidate, context) },
         Term { name: OF_THE_REPORT[3], nats: near(candidate, context) },
+        Term { name: OF_THE_DOCUMENT, nats: document(candidate, context) },
         Term { name: "name at that date", nats: dated::name_at(candidate, context) },
     ];
     terms.into_iter().filter(|term| term.nats != 0.0).collect()
@@ -123,6 +133,12 @@ fn border(candidate: &Candidate, context: &Context) -> f64 {
     let (Some(pair), Some(country)) = (context.border, candidate.place.country()) else { return 0.0 };
     let (first, second) = pair.countries();
     if country == first || country == second { 1.5 } else { -1.5 }
+}
+
+/// A place that is only known by its province stands where that does, so that it is not at a loss against its namesakes.
+fn document(candidate: &Candidate, context: &Context) -> f64 {
+    let at = candidate.place.position().or_else(|| candidate.place.admin1().and_then(Place::position));
+    context.beside.zip(at).map_or(0.0, |(beside, at)| beside.nats(at))
 }
 
 /// Up to two nats close by, fading with 60 km (border dossiers: 40 to 80 km), half a nat against beyond 300 km.

@@ -1,5 +1,7 @@
 //! A locality in a report's words, the gazetteer and the borders -> a resolution with its reasons.
 
+mod account;
+mod anchor;
 mod answer;
 mod candidate;
 mod choice;
@@ -16,9 +18,12 @@ mod resolution;
 mod shape;
 mod side;
 mod stretch;
+mod surroundings;
+mod together;
 
 pub use explanation::{CandidateExplained, Explanation, ReferenceExplained};
 pub use resolution::{Answer, Confidence, NameMatch, Resolution, Unresolved};
+pub use surroundings::Surroundings;
 
 use crate::{
     border::{BorderPair, Borders},
@@ -38,6 +43,8 @@ pub struct Context<'a> {
     pub near: Option<Position>,
     /// The two countries whose border the report is about.
     pub border: Option<BorderPair>,
+    /// The other places of the record or document.
+    pub beside: Option<&'a Surroundings>,
     /// The day the report speaks of.
     pub date: Option<IncidentDate>,
     /// Whose names and lines to show.
@@ -56,17 +63,26 @@ impl Context<'_> {
 pub struct Geocoder<'g> {
     gazetteer: &'g Gazetteer,
     borders: &'g Borders,
+    /// Where to note what is weighed, while an account is asked for.
+    account: Option<&'g account::Account>,
 }
 
 impl<'g> Geocoder<'g> {
     /// Over these places and borders.
     pub fn new(gazetteer: &'g Gazetteer, borders: &'g Borders) -> Self {
-        Self { gazetteer, borders }
+        Self { gazetteer, borders, account: None }
     }
 
     /// What the words mean, where, and why.
     pub fn geocode(&self, text: &str, context: &Context) -> Resolution {
         phrase::refused(text).unwrap_or_else(|| phrase::best_reading(self, &locality::readings(text), context))
+    }
+
+    /// The localities of one document, each with what is known beside its words, in order: first every one alone; then
+    /// those that several places may answer once more, beside the places that are clear and those that are `given` (by
+    /// coordinates in the document). In which order they are asked changes no answer.
+    pub fn geocode_together(&self, asked: &[(&str, Context)], given: &[Position]) -> Vec<Resolution> {
+        together::geocode(self, asked, given)
     }
 
     /// The same answer with the whole account of it: candidates, terms, and what would change the choice.

@@ -78,8 +78,8 @@ fn adjective(bearing: f64) -> &'static str {
 const TOUCHING: Metres = Metres(250.0);
 
 /// The part of a border's answer that runs along or through an area; `None` when nothing of it does. Of a country that
-/// the border belongs to, the whole.
-pub(super) fn along(answer: &Answer, area: Place) -> Option<Answer> {
+/// the border belongs to, the whole. The area is shown under the name given.
+pub(super) fn along(answer: &Answer, area: Place, name: &str) -> Option<Answer> {
     let (Some(Footprint::Line(line)), Some(Footprint::Area(outline))) = (&answer.footprint, area.footprint()) else {
         return Some(answer.clone()).filter(|_| area.code() == "PCLI");
     };
@@ -88,12 +88,12 @@ pub(super) fn along(answer: &Answer, area: Place) -> Option<Answer> {
     let length = Metres(line.iter().map(|part| Haversine.length(part)).sum());
     let footprint = Footprint::Line(line.clone());
     (!line.0.is_empty()).then(|| Answer {
-        place_name: format!("{} in {}", answer.place_name, area.name()),
+        place_name: format!("{} in {name}", answer.place_name),
         place_id: format!("{}+{}", answer.place_id, area.id()),
         representative: answer::middle(&line),
         uncertainty: answer::radius(&footprint),
         footprint: Some(footprint),
-        reasons: [answer.reasons.clone(), vec![format!("of it what runs along {}, {length}", area.name())]].concat(),
+        reasons: [answer.reasons.clone(), vec![format!("of it what runs along {name}, {length}")]].concat(),
         ..answer.clone()
     })
 }

@@ -1,11 +1,12 @@
 //! Phrases -> answers, and the choice among the readings that a text allows.
 
 use super::{
-    Answer, Context, Geocoder, Resolution, Unresolved, answer, choice, container, part, relative, side, stretch,
+    Answer, Context, Geocoder, Resolution, Surroundings, Unresolved, answer, choice, container, dated, part, relative,
+    side, stretch,
 };
 use crate::{
     incident::locality::{self, Locality, Phrase, Reference, TypeWord},
-    place::{Footprint, NameKey},
+    place::{CountryCode, Footprint, NameKey},
 };
 
 /// What no one reads: a text too long to be a locality.
@@ -27,9 +28,11 @@ pub(super) fn best_reading_of(
     let mut taken = None;
     let mut best = Resolution::Unresolved(Unresolved { reason: "no place is named".to_owned(), steps: Vec::new() });
     for (index, reading) in readings.iter().enumerate() {
-        let resolution = checked(geocoder, reading, answer(geocoder, reading, context));
+        geocoder.account.inspect(|account| account.begin());
+        let resolution = checked(geocoder, reading, context, answer(geocoder, reading, context));
         if index == 0 || rank(&resolution) < rank(&best) {
             (best, taken) = (resolution, Some(index));
+            geocoder.account.inspect(|account| account.keep());
         }
         if matches!(best, Resolution::Resolved(_)) {
             break;
@@ -73,10 +76,10 @@ fn answer(geocoder: &Geocoder, locality: &Locality, context: &Context) -> Resolu
             then(choose_area(geocoder, &choose, of), |answer| part::part(answer, *direction))
         }
         Phrase::Section { from, to, border } => {
-            held(geocoder, locality, stretch::section(geocoder, (from, to), border, context))
+            held(geocoder, locality, context, stretch::section(geocoder, (from, to), border, context))
         }
         Phrase::Border { sides, breadth } => {
-            held(geocoder, locality, stretch::border(geocoder, sides, *breadth, context))
+            held(geocoder, locality, context, stretch::border(geocoder, sides, *breadth, context))
         }
         Phrase::Between(a, b) => stretch::between_countries(geocoder, a, b, context)
             .unwrap_or_else(|| both(choose(a), choose(b), |a, b| relative::between(a, b, "between"))),
@@ -108,10 +111,12 @@ fn then(resolution: Resolution, change: impl Fn(Answer) -> Resolution) -> Resolu
 }
 
 /// A border or a stretch of it within wider places: the part that runs along or through them.
-fn held(geocoder: &Geocoder, locality: &Locality, resolution: Resolution) -> Resolution {
+fn held(geocoder: &Geocoder, locality: &Locality, context: &Context, resolution: Resolution) -> Resolution {
     locality.containers.iter().fold(resolution, |resolution, container| {
         let areas = container::areas(geocoder, container);
-        then(resolution, |answer| match areas.iter().find_map(|area| part::along(&answer, *area)) {
+        let along =
+            |answer: &Answer| areas.iter().find_map(|area| part::along(answer, *area, dated::name(*area, context)));
+        then(resolution, |answer| match along(&answer) {
             Some(part) => Resolution::resolved(part),
             None => misplaced(&answer, container),
         })
@@ -133,14 +138,14 @@ fn road(a: &Answer, b: &Answer) -> Resolution {
     })
 }
 
-/// Places named together lie together: those that are clear help to choose among the others' namesakes.
+/// Places named in one breath lie together: those that are clear help to choose among the others' namesakes, by where
+/// they lie and by their country where it is one.
 fn several(geocoder: &Geocoder, references: &[Reference], context: &Context) -> Resolution {
     let alone: Vec<Resolution> =
         references.iter().map(|reference| choice::choose(geocoder, reference, &[], context)).collect();
-    let clear = alone.iter().find_map(Resolution::answer);
-    let country = context.country.or(clear.and_then(|answer| answer.country));
-    let near = context.near.or(clear.and_then(|answer| answer.representative));
-    let together = Context { country, near, ..*context };
+    let clear: Surroundings = alone.iter().flat_map(Resolution::clear_positions).collect();
+    let country = context.country.or(country_of_all(&alone));
+    let together = Context { country, beside: Some(&clear), ..*context };
     let mut answers = Vec::new();
     for (reference, alone) in references.iter().zip(alone) {
         let resolution = match alone {
@@ -153,6 +158,13 @@ fn several(geocoder: &Geocoder, references: &[Reference], context: &Context) -> 
         }
     }
     relative::several(&answers)
+}
+
+/// The country of all answers that are clear, if it is one.
+fn country_of_all(resolutions: &[Resolution]) -> Option<CountryCode> {
+    let mut countries = resolutions.iter().filter_map(Resolution::answer).map(|answer| answer.country);
+    let first = countries.next()??;
+    countries.all(|country| country == Some(first)).then_some(first)
 }
 
 /// An area of that name if there is one, with the word "area" or without; else any place, whose surroundings are then
@@ -190,19 +202,24 @@ fn choose_seat(geocoder: &Geocoder, choose: &dyn Fn(&Reference) -> Resolution, f
 /// A country's or province's territory; an adjective will do ("Armenian territory").
 fn territory(geocoder: &Geocoder, reference: &Reference, context: &Context) -> Resolution {
     match stretch::country_place(geocoder, &reference.name) {
-        Some(country) => Resolution::resolved(answer::of_country(country, &reference.written)),
+        Some(country) => {
+            let mut answer = answer::of_country(country, &reference.written);
+            answer.place_name = dated::country_name(country, context).to_owned();
+            answer.reasons.extend(dated::country_named(country, context));
+            Resolution::resolved(answer)
+        }
         None => choice::choose(geocoder, reference, &[], context),
     }
 }
 
 /// A phrase's footprint against the containers it was said to lie in and the countries that it touches.
-fn checked(geocoder: &Geocoder, locality: &Locality, resolution: Resolution) -> Resolution {
+fn checked(geocoder: &Geocoder, locality: &Locality, context: &Context, resolution: Resolution) -> Resolution {
     then(resolution, |answer| match &answer.footprint {
         Some(footprint @ (Footprint::PointRadius { .. } | Footprint::Likely { .. })) => {
             let containers = container::container_rows(geocoder, &locality.containers);
             match containers.iter().position(|areas| !side::touches(geocoder, footprint, areas)) {
                 Some(index) => misplaced(&answer, &locality.containers[index]),
-                None => Resolution::resolved(on_its_side(geocoder, answer)),
+                None => Resolution::resolved(on_its_side(geocoder, context, answer)),
             }
         }
         _ => Resolution::resolved(answer),
@@ -220,7 +237,7 @@ fn misplaced(answer: &Answer, container: &Reference) -> Resolution {
 const ONE_SIDE: f64 = 0.95;
 
 /// The country of a phrase is that of its footprint; one that crosses a border has none, and says the shares.
-fn on_its_side(geocoder: &Geocoder, answer: Answer) -> Answer {
+fn on_its_side(geocoder: &Geocoder, context: &Context, answer: Answer) -> Answer {
     let Some(footprint) = &answer.footprint else { return answer };
     let shares = side::countries(geocoder, footprint);
     let at = answer.representative;
@@ -229,7 +246,7 @@ fn on_its_side(geocoder: &Geocoder, answer: Answer) -> Answer {
         Some((country, share)) if *share >= ONE_SIDE => Answer {
             country: Some(*country),
             admin1: admin1.map(|area| area.id().0.to_owned()),
-            admin1_name: admin1.map(|area| area.name().to_owned()),
+            admin1_name: admin1.map(|area| dated::name(area, context).to_owned()),
             ..answer
         },
         Some(_) => {

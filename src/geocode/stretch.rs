@@ -1,27 +1,24 @@
 //! Borders and their stretches as answers: who the two sides are, where the anchors lie, what is cut.
 
 use super::{
-    Answer, Confidence, Context, Geocoder, NameMatch, Resolution, answer, candidate, choice, dated, evidence,
-    parameters::parameters, part,
+    Answer, Confidence, Context, Geocoder, NameMatch, Resolution,
+    anchor::{self, Stretch},
+    answer, choice, dated, evidence,
+    parameters::parameters,
+    part,
 };
 use crate::{
-    border::{BorderPair, Borders, Section},
+    border::BorderPair,
     gazetteer::Place,
     incident::locality::{Breadth, Reference, Sides, TypeWord},
-    place::{CountryCode, FeatureClass, Footprint, Metres, NameKey, Position, Precision, dictionary_forms},
+    place::{CountryCode, Footprint, Metres, NameKey, Precision, dictionary_forms},
 };
 use geo::{Haversine, Length, MultiLineString};
-
-/// An anchor of a section: a place with a position.
-struct Anchor<'g> {
-    place: Place<'g>,
-    at: Position,
-}
 
 /// "the A-B section of the border": the stretch between the points of one border nearest to A and to B.
 pub(super) fn section(
     geocoder: &Geocoder,
-    (from, to): (&Reference, &Reference),
+    ends: (&Reference, &Reference),
     border: &Sides,
     context: &Context,
 ) -> Resolution {
@@ -29,36 +26,16 @@ pub(super) fn section(
         Ok(asked) => asked,
         Err(reason) => return Resolution::unresolved(reason),
     };
-    let (starts, ends) = (anchors(geocoder, from), anchors(geocoder, to));
-    for (reference, found) in [(from, &starts), (to, &ends)] {
-        if found.is_empty() {
-            return Resolution::unresolved(format!(
-                "no settlement or site named “{}” has a known position",
-                reference.written
-            ));
-        }
-    }
-    let mut sections = cut_all(&geocoder.borders.on(context.when(), context.view), &asked, &starts, &ends);
-    let anchored = |(start, end, _): &(&Anchor, &Anchor, Section)| (start.place.row(), end.place.row());
-    sections.sort_by(|a, b| anchored(a).cmp(&anchored(b)).then(offset(&a.2).total_cmp(&offset(&b.2))));
-    sections.dedup_by_key(|section| anchored(section));
-    sections.sort_by(|a, b| offset(&a.2).total_cmp(&offset(&b.2)));
-    keep_own(&mut sections);
-    let answers: Vec<Answer> =
-        sections.iter().map(|(start, end, cut)| section_answer(geocoder, start, end, cut, context)).collect();
-    match answers.len() {
-        0 => Resolution::unresolved(format!(
-            "{} and {} do not both lie within {} of one land border that is bundled",
-            from.written,
-            to.written,
-            parameters().anchor_reach
-        )),
-        1 => answers
-            .into_iter()
-            .map(Resolution::resolved)
-            .next()
-            .unwrap_or_else(|| Resolution::unresolved(String::new())),
-        _ => Resolution::Ambiguous(answers),
+    let stretches = match anchor::stretches(geocoder, ends, &asked, context) {
+        Ok(stretches) => stretches,
+        Err(reason) => return Resolution::unresolved(reason),
+    };
+    let mut answers: Vec<Answer> =
+        stretches.into_iter().map(|stretch| section_answer(geocoder, stretch, context)).collect();
+    match (answers.len(), answers.pop()) {
+        (1, Some(answer)) => Resolution::resolved(answer),
+        (_, None) => Resolution::unresolved("no stretch of border lies between places of these names"),
+        (_, Some(last)) => Resolution::Ambiguous([answers, vec![last]].concat()),
     }
 }
 
@@ -91,65 +68,26 @@ pub(super) fn country_place<'g>(geocoder: &Geocoder<'g>, name: &str) -> Option<P
     let mut places = forms
         .flat_map(|form| geocoder.gazetteer.named(&NameKey::folded(&form)))
         .map(|hit| geocoder.gazetteer.place(hit.row));
-    places.find(|place| place.code() == "PCLI")
+    let country = places.find(|place| place.code() == "PCLI");
+    geocoder.account.zip(country).inspect(|(account, country)| account.stands_for(name, *country));
+    country
 }
 
 fn country(geocoder: &Geocoder, name: &str) -> Option<CountryCode> {
     country_place(geocoder, name).and_then(Place::country)
 }
 
-/// The places with a position that bear the name, those that bear it best.
-fn anchors<'g>(geocoder: &Geocoder<'g>, reference: &Reference) -> Vec<Anchor<'g>> {
-    let mut found = candidate::gather(geocoder.gazetteer, reference);
-    found.retain(|c| !matches!(c.place.class(), FeatureClass::Area | FeatureClass::Locality));
-    let best = found.iter().map(|c| c.name_match.max(NameMatch::Folded)).min();
-    found
-        .into_iter()
-        .filter(|c| Some(c.name_match.max(NameMatch::Folded)) == best)
-        .filter_map(|c| Some(Anchor { place: c.place, at: c.place.position()? }))
-        .collect()
-}
-
-/// Where a place of the user's will do as an anchor, bundled ones of its name do not count.
-fn keep_own(sections: &mut Vec<(&Anchor, &Anchor, Section)>) {
-    let own_start = sections.iter().any(|(start, ..)| start.place.is_own());
-    let own_end = sections.iter().any(|(_, end, _)| end.place.is_own());
-    let counts = |anchor: &Anchor, own: bool| anchor.place.is_own() || !own;
-    sections.retain(|(start, end, _)| counts(start, own_start) && counts(end, own_end));
-}
-
-/// The stretch for every choice of border and anchors that lies within reach.
-fn cut_all<'a, 'g>(
-    borders: &Borders,
-    pairs: &[BorderPair],
-    starts: &'a [Anchor<'g>],
-    ends: &'a [Anchor<'g>],
-) -> Vec<(&'a Anchor<'g>, &'a Anchor<'g>, Section)> {
-    let near = |at, pair| borders.may_reach(pair, at, parameters().anchor_reach);
-    let choices = starts.iter().flat_map(|start| ends.iter().map(move |end| (start, end)));
-    choices
-        .flat_map(|(start, end)| pairs.iter().map(move |pair| (start, end, *pair)))
-        .filter(|(start, end, _)| start.place.row() != end.place.row())
-        .filter(|(start, end, pair)| near(start.at, *pair) && near(end.at, *pair))
-        .filter_map(|(start, end, pair)| Some((start, end, borders.section(pair, start.at, end.at)?)))
-        .filter(|(.., section)| {
-            section.offsets.0 <= parameters().anchor_reach && section.offsets.1 <= parameters().anchor_reach
-        })
-        .collect()
-}
-
-fn offset(section: &Section) -> f64 {
-    section.offsets.0.0 + section.offsets.1.0
-}
-
-fn section_answer(geocoder: &Geocoder, start: &Anchor, end: &Anchor, section: &Section, context: &Context) -> Answer {
-    let border = border_name(geocoder, section.pair);
-    let (from, to) = (dated::name(start.place, context), dated::name(end.place, context));
+fn section_answer(geocoder: &Geocoder, stretch: Stretch, context: &Context) -> Answer {
+    let Stretch { from: start, to: end, section, share, steps } = stretch;
+    let border = border_name(geocoder, section.pair, context);
+    let (from, to) = (dated::name(start, context), dated::name(end, context));
     let (begins, ends) = section.chainage;
+    let along = line_answer(geocoder, section.pair, section.line, &[start, end]);
     Answer {
         place_name: format!("{from}–{to} section of the {border}"),
-        place_id: format!("{}:{}+{}", pair_id(section.pair), start.place.id(), end.place.id()),
+        place_id: format!("{}:{}+{}", pair_id(section.pair), start.id(), end.id()),
         representative: section.middle,
+        confidence: Confidence(along.confidence.0 * share),
         uncertainty: Some(Metres(section.length.0 / 2.0)),
         reasons: [
             format!("the stretch of the {border} between the points nearest to {from} and to {to}"),
@@ -157,9 +95,10 @@ fn section_answer(geocoder: &Geocoder, start: &Anchor, end: &Anchor, section: &S
             format!("length {}, from chainage {} to {}", section.length, begins, ends),
         ]
         .into_iter()
+        .chain(steps)
         .chain(line_dates(geocoder, section.pair, context))
         .collect(),
-        ..line_answer(geocoder, section.pair, section.line.clone(), &[start.place, end.place])
+        ..along
     }
 }
 
@@ -228,7 +167,7 @@ pub(super) fn between_countries(
 }
 
 fn whole(geocoder: &Geocoder, pair: BorderPair, breadth: Breadth, context: &Context) -> Resolution {
-    let name = border_name(geocoder, pair);
+    let name = border_name(geocoder, pair, context);
     let borders = geocoder.borders.on(context.when(), context.view);
     let Some((line, length)) = borders.between(pair) else {
         return Resolution::unresolved(format!("the {name} is not among the bundled borders"));
@@ -263,11 +202,16 @@ fn whole(geocoder: &Geocoder, pair: BorderPair, breadth: Breadth, context: &Cont
     })
 }
 
-/// Status and dates of the line on the day asked about; nothing without a day.
+/// Status and dates of the line on the day asked about, and whose names its sides are shown by; nothing where neither a
+/// day nor a side was asked for.
 fn line_dates(geocoder: &Geocoder, pair: BorderPair, context: &Context) -> Vec<String> {
-    let Some(date) = context.date else { return Vec::new() };
-    let lines = geocoder.borders.on(context.when(), context.view).dates(pair);
-    lines.into_iter().map(|said| format!("line taken for {date}: {said}")).collect()
+    let lines = context.date.map(|date| (date, geocoder.borders.on(context.when(), context.view).dates(pair)));
+    let dated = lines
+        .into_iter()
+        .flat_map(|(date, lines)| lines.into_iter().map(move |said| format!("line taken for {date}: {said}")));
+    let (first, second) = pair.countries();
+    let sides = [first, second].into_iter().filter_map(|code| geocoder.gazetteer.by_id(code.as_str()));
+    dated.chain(sides.filter_map(|country| dated::country_named(country, context))).collect()
 }
 
 /// What all answers along a border share. The line's own uncertainty follows from its extent.
@@ -294,9 +238,9 @@ fn line_answer(geocoder: &Geocoder, pair: BorderPair, line: MultiLineString, anc
     }
 }
 
-fn border_name(geocoder: &Geocoder, pair: BorderPair) -> String {
+fn border_name(geocoder: &Geocoder, pair: BorderPair, context: &Context) -> String {
     let name = |code: CountryCode| match geocoder.gazetteer.by_id(code.as_str()) {
-        Some(country) => country.name().to_owned(),
+        Some(country) => dated::country_name(country, context).to_owned(),
         None => code.to_string(),
     };
     let (first, second) = pair.countries();

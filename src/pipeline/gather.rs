@@ -2,16 +2,19 @@
 
 use super::{Error, ids::Ids, locate::Located, report::Report, tally::Tally};
 use crate::{
-    geocode::Resolution,
+    geocode::{Resolution, Surroundings},
     incident::{Incident, IncidentDate},
     layer::{
         BaseMap, FrameFinder, Layers, LocatedIncident, Seen,
         geojson::{Draft, LastProperties, Spool},
     },
-    place::{Extent, Precision},
+    place::{Extent, Position, Precision},
     source::{Problem, Rejected},
 };
-use std::sync::Arc;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 /// An incident with its place and its features.
 pub(super) struct Placed {
@@ -49,7 +52,18 @@ pub(super) struct Gathering {
     dates: Vec<Option<IncidentDate>>,
     /// Of each incident's own geometry; a country is none.
     extents: Vec<Option<Extent>>,
-    kept: Vec<(Incident, Arc<Resolution>)>,
+    kept: BTreeMap<u32, (Incident, Arc<Resolution>)>,
+    /// The places of each file that are clear.
+    clear: BTreeMap<String, Vec<Position>>,
+    /// Those whose name several places bear: the others of their file may tell.
+    doubtful: Vec<Doubtful>,
+    left_out: BTreeSet<u32>,
+}
+
+/// An incident that waits for the others of its file.
+pub(super) struct Doubtful {
+    index: u32,
+    pub(super) incident: Incident,
 }
 
 impl Gathering {
@@ -62,7 +76,10 @@ impl Gathering {
             ids: Ids::default(),
             dates: Vec::new(),
             extents: Vec::new(),
-            kept: Vec::new(),
+            kept: BTreeMap::new(),
+            clear: BTreeMap::new(),
+            doubtful: Vec::new(),
+            left_out: BTreeSet::new(),
         }
     }
 
@@ -76,25 +93,61 @@ impl Gathering {
     fn take_one(&mut self, Placed { incident, located, drafts }: Placed) -> Result<(), Error> {
         let index = self.dates.len() as u32;
         self.tally.warnings.extend(self.ids.add(&incident, &located.resolution));
+        self.dates.push(incident.date);
+        self.extents.push(None);
+        if located.is_doubtful() {
+            self.doubtful.push(Doubtful { index, incident });
+            return Ok(());
+        }
+        if !located.clear.is_empty() {
+            self.clear.entry(incident.provenance.file.clone()).or_default().extend(&located.clear);
+        }
         for draft in &drafts {
             let spool = self.spools.iter_mut().find(|spool| spool.layer() == draft.layer);
             spool.map_or(Ok(()), |spool| spool.push(index, draft))?;
         }
+        self.settle(index, incident, &located);
+        Ok(())
+    }
+
+    /// Takes account of where an incident was.
+    fn settle(&mut self, index: u32, incident: Incident, located: &Located) {
         let is_country = located.resolution.answer().is_some_and(|answer| answer.precision == Precision::Country);
         located.sight.into_iter().for_each(|sight| self.seen.see(sight));
-        self.extents.push(located.sight.filter(|_| !is_country).map(|sight| sight.extent));
-        self.dates.push(incident.date);
-        self.tally.take(&incident, &located);
+        self.extents[index as usize] = located.sight.filter(|_| !is_country).map(|sight| sight.extent);
+        self.tally.take(index, &incident, located);
         if self.keep == Keep::Incidents {
-            self.kept.push((incident, Arc::clone(&located.resolution)));
+            self.kept.insert(index, (incident, Arc::clone(&located.resolution)));
         }
-        Ok(())
+    }
+
+    /// Those that wait, and the clear places of each file.
+    pub(super) fn doubtful(&mut self) -> (Vec<Doubtful>, BTreeMap<String, Surroundings>) {
+        let clear = std::mem::take(&mut self.clear).into_iter();
+        let clear = clear.map(|(file, positions)| (file, positions.into_iter().collect()));
+        (std::mem::take(&mut self.doubtful), clear.collect())
+    }
+
+    /// One of those that waited turns out not to be asked for.
+    pub(super) fn leave_out(&mut self, doubtful: &Doubtful) {
+        self.left_out.insert(doubtful.index);
+        self.tally.leave_out();
+    }
+
+    /// One of those that waited, in any order.
+    pub(super) fn take_late(&mut self, doubtful: Doubtful, located: &Located, drafts: Vec<Draft>) {
+        let Doubtful { index, incident } = doubtful;
+        for draft in drafts {
+            let spool = self.spools.iter_mut().find(|spool| spool.layer() == draft.layer);
+            spool.into_iter().for_each(|spool| spool.push_late(index, draft.clone()));
+        }
+        self.settle(index, incident, located);
     }
 
     /// What follows when all are known.
     pub(super) fn close(self, frames: &FrameFinder) -> Gathered {
         let frame = frames.frame(&self.seen);
-        let numbers = numbers(&self.dates);
+        let numbers = numbers(&self.dates, &self.left_out);
         let off_map =
             self.extents.iter().map(|extent| extent.is_some_and(|extent| !extent.intersects(frame))).collect();
         let last = Last { numbers, off_map, ids: self.ids };
@@ -103,10 +156,10 @@ impl Gathering {
 }
 
 /// The number of each incident: by date (undated last), then as read.
-fn numbers(dates: &[Option<IncidentDate>]) -> Vec<u32> {
-    let mut order: Vec<u32> = (0..dates.len() as u32).collect();
+fn numbers(dates: &[Option<IncidentDate>], left_out: &BTreeSet<u32>) -> Vec<u32> {
+    let mut order: Vec<u32> = (0..dates.len() as u32).filter(|index| !left_out.contains(index)).collect();
     order.sort_by_key(|index| (dates[*index as usize].is_none(), dates[*index as usize]));
-    let mut numbers = vec![0; order.len()];
+    let mut numbers = vec![0; dates.len()];
     for (number, index) in (1..).zip(order) {
         numbers[index as usize] = number;
     }
@@ -119,7 +172,7 @@ pub(super) struct Gathered {
     pub(super) last: Last,
     pub(super) tally: Tally,
     pub(super) spools: Vec<Spool>,
-    kept: Vec<(Incident, Arc<Resolution>)>,
+    kept: BTreeMap<u32, (Incident, Arc<Resolution>)>,
 }
 
 /// What is known of each incident when all are read.
@@ -157,7 +210,7 @@ impl Gathered {
             let LastProperties { number, off_map, .. } = self.last.of(index);
             LocatedIncident { number, incident, resolution, off_map }
         };
-        let mut incidents: Vec<LocatedIncident> = (0..).zip(kept).map(located).collect();
+        let mut incidents: Vec<LocatedIncident> = kept.map(located).collect();
         incidents.sort_by_key(|located| located.number);
         Layers { frame: self.frame, incidents, base, attributions }
     }

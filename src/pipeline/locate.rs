@@ -7,10 +7,10 @@ mod whereabouts;
 use super::Error;
 use crate::{
     gazetteer::{Gazetteer, Place},
-    geocode::{Context, Geocoder, Resolution, Unresolved},
+    geocode::{Context, Geocoder, Resolution, Surroundings, Unresolved},
     incident::Incident,
     layer::{FrameFinder, Sight, geojson::Drawn},
-    place::View,
+    place::{Position, View},
     source::Problem,
 };
 use std::{
@@ -30,10 +30,17 @@ pub(super) struct Located {
     pub(super) sight: Option<Sight>,
     /// Noticed; without file and row.
     noticed: Vec<Problem>,
+    /// Where it gives the other places of its document a neighbour.
+    pub(super) clear: Vec<Position>,
     drawn: OnceLock<Drawn>,
 }
 
 impl Located {
+    /// Whether several places may be meant, so that the others of the document may tell.
+    pub(super) fn is_doubtful(&self) -> bool {
+        matches!(*self.resolution, Resolution::Ambiguous(_))
+    }
+
     /// What was noticed, as said of this incident's row.
     pub(super) fn noticed(&self, incident: &Incident) -> impl Iterator<Item = Problem> {
         let provenance = &incident.provenance;
@@ -68,11 +75,16 @@ impl<'g> Locator<'g> {
         Self { geocoder, gazetteer, frames, view, known: RwLock::default() }
     }
 
-    /// Where an incident was.
+    /// Where an incident was, by what it says itself.
     pub(super) fn locate(&self, incident: &Incident) -> Arc<Located> {
         let asked = Whereabouts::of(incident).key();
         let known = self.known.read().unwrap_or_else(PoisonError::into_inner).get(asked.as_str()).cloned();
-        known.unwrap_or_else(|| self.remember(asked, Arc::new(self.look_up(incident))))
+        known.unwrap_or_else(|| self.remember(asked, Arc::new(self.look_up(incident, None))))
+    }
+
+    /// Where it was, beside the clear places of its document.
+    pub(super) fn locate_beside(&self, incident: &Incident, others: &Surroundings) -> Arc<Located> {
+        Arc::new(self.look_up(incident, Some(others)))
     }
 
     fn remember(&self, asked: String, found: Arc<Located>) -> Arc<Located> {
@@ -83,8 +95,8 @@ impl<'g> Locator<'g> {
         found
     }
 
-    fn look_up(&self, incident: &Incident) -> Located {
-        let words = self.by_words(incident);
+    fn look_up(&self, incident: &Incident, beside: Option<&Surroundings>) -> Located {
+        let words = self.by_words(incident, beside);
         let (resolution, noticed) = match incident.position {
             Some(at) => {
                 let noticed = verify::position(incident, at, words.as_ref(), self.gazetteer);
@@ -97,14 +109,19 @@ impl<'g> Locator<'g> {
             }
         };
         let sight = resolution.answer().and_then(|answer| self.frames.look(answer));
-        Located { resolution: Arc::new(resolution), sight, noticed, drawn: OnceLock::new() }
+        let clear = match incident.position {
+            Some(_) => given::clear_position(incident).into_iter().collect(),
+            None => resolution.clear_positions(),
+        };
+        Located { resolution: Arc::new(resolution), sight, noticed, clear, drawn: OnceLock::new() }
     }
 
     /// What the location's words mean; where there are none, the province or the country that the row names.
-    fn by_words(&self, incident: &Incident) -> Option<Resolution> {
+    fn by_words(&self, incident: &Incident, beside: Option<&Surroundings>) -> Option<Resolution> {
         let context = Context {
             country: incident.country,
             admin1: Some(incident.admin1.as_str()).filter(|admin1| !admin1.is_empty()),
+            beside,
             date: incident.date,
             view: self.view,
             ..Context::default()

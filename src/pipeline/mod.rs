@@ -21,18 +21,18 @@ pub use output::write_places;
 pub use report::{IncidentReport, Report, WrittenFile};
 
 use crate::{
-    geocode::Geocoder,
+    geocode::{Geocoder, Surroundings},
     incident::Incident,
     layer::{
         BaseMap, FrameFinder, Layers,
-        geojson::{self, Spool},
+        geojson::{self, Draft, Spool},
     },
     map::Sheet,
     place::View,
     source::{Loaded, Rejected},
 };
-use gather::{Gathered, Gathering, Keep, Last, Piece, Placed};
-use locate::Locator;
+use gather::{Doubtful, Gathered, Gathering, Keep, Last, Piece, Placed};
+use locate::{Located, Locator};
 use output::File;
 use std::path::PathBuf;
 
@@ -180,6 +180,7 @@ pub fn run(project: &Project, monitor: &dyn Monitor) -> Result<Outcome, Error> {
         go_on(monitor)
     };
     in_order::in_order(read, |loaded| piece(loaded, &locator, project), take)?;
+    settle(&mut gathering, &locator, project)?;
     let mut gathered = gathering.close(&frames);
     let attributions = ground.gazetteer().attributions().into_iter().map(str::to_owned).collect();
     let mut report = gathered.report(attributions, ground.gazetteer().version());
@@ -213,16 +214,41 @@ fn piece(loaded: Loaded<Vec<Incident>>, locator: &Locator, project: &Project) ->
             piece.filtered_out += 1;
             continue;
         }
-        let drafts = match (&project.work, located.resolution.answer()) {
-            (Work::Map { .. } | Work::Layers { .. }, Some(answer)) => {
-                geojson::drafts(&incident, answer, located.drawn()?)?
-            }
-            _ => Vec::new(),
-        };
+        let drafts = drafts(&incident, &located, &project.work)?;
         piece.placed.push(Placed { incident, located, drafts });
     }
     piece.rows_read -= piece.filtered_out;
     Ok(piece)
+}
+
+fn drafts(incident: &Incident, located: &Located, work: &Work) -> Result<Vec<Draft>, Error> {
+    match (work, located.resolution.answer()) {
+        (Work::Map { .. } | Work::Layers { .. }, Some(answer)) => {
+            Ok(geojson::drafts(incident, answer, located.drawn()?)?)
+        }
+        _ => Ok(Vec::new()),
+    }
+}
+
+/// Incidents whose name several places bear, once more beside the clear places of their file. The filters let them
+/// through while their place was open; now they are asked again.
+fn settle(gathering: &mut Gathering, locator: &Locator, project: &Project) -> Result<(), Error> {
+    let (doubtful, clear) = gathering.doubtful();
+    let nobody = Surroundings::default();
+    let again = |doubtful: Doubtful| {
+        let others = clear.get(&doubtful.incident.provenance.file).unwrap_or(&nobody);
+        let located = locator.locate_beside(&doubtful.incident, others);
+        let drafts = drafts(&doubtful.incident, &located, &project.work)?;
+        Ok::<_, Error>((doubtful, located, drafts))
+    };
+    in_order::in_order(doubtful.into_iter(), again, |settled| {
+        let (doubtful, located, drafts) = settled?;
+        match project.filter.admits(&doubtful.incident, &located) {
+            true => gathering.take_late(doubtful, &located, drafts),
+            false => gathering.leave_out(&doubtful),
+        }
+        Ok(())
+    })
 }
 
 fn verdict(report: &Report, strictness: Strictness) -> Verdict {
@@ -275,7 +301,7 @@ fn make(
 
 fn layer_files<'g>(spools: Vec<Spool>, layers: &Layers, last: &'g Last) -> Result<Vec<File<'g>>, Error> {
     let attribution = layers.attributions.join("; ");
-    let incidents = spools.into_iter().filter(|spool| spool.features() > 0);
+    let incidents = spools.into_iter().filter(|spool| !spool.is_empty());
     let incidents = incidents.map(|spool| File::layer(spool, attribution.clone(), last));
     let base = geojson::base_files(&layers.base, &attribution)?.into_iter();
     Ok(incidents.chain(base.map(|file| File::new(file.name, file.bytes))).collect())

@@ -11,6 +11,7 @@ use crate::{
     place::Extent,
     source::{Problem, Rejected},
 };
+use std::collections::BTreeMap;
 
 /// A run of more incidents than this lists none of them in its report: the layers say the same, and open faster.
 const LISTED: usize = 10_000;
@@ -25,11 +26,11 @@ pub(super) struct Tally {
     unlocated: usize,
     pub(super) warnings: Vec<Problem>,
     /// Noticed in places, after what was noticed in rows.
-    doubts: Vec<Problem>,
+    doubts: BTreeMap<u32, Vec<Problem>>,
     unplaced: Vec<Problem>,
     pub(super) rejected: Vec<Rejected>,
-    /// In order of reading, without numbers.
-    listed: Vec<IncidentReport>,
+    /// By index, without numbers.
+    listed: BTreeMap<u32, IncidentReport>,
 }
 
 impl Tally {
@@ -47,13 +48,19 @@ impl Tally {
         self.rejected.extend(rejected);
     }
 
+    /// A row that was let through is left out after all.
+    pub(super) fn leave_out(&mut self) {
+        self.rows_read -= 1;
+        self.filtered_out += 1;
+    }
+
     /// Rows so far.
     pub(super) fn rows_read(&self) -> usize {
         self.rows_read
     }
 
     /// The next incident.
-    pub(super) fn take(&mut self, incident: &Incident, located: &Located) {
+    pub(super) fn take(&mut self, index: u32, incident: &Incident, located: &Located) {
         match Placement::of(&located.resolution) {
             Placement::Placed => self.placed += 1,
             Placement::RegionOnly => self.region_only += 1,
@@ -62,9 +69,12 @@ impl Tally {
                 self.unplaced.push(unplaced(incident, &located.resolution));
             }
         }
-        self.doubts.extend(located.noticed(incident));
+        let doubts: Vec<Problem> = located.noticed(incident).collect();
+        if !doubts.is_empty() {
+            self.doubts.insert(index, doubts);
+        }
         if self.listed.len() <= LISTED {
-            self.listed.push(IncidentReport::of(incident, &located.resolution));
+            self.listed.insert(index, IncidentReport::of(incident, &located.resolution));
         }
     }
 
@@ -82,7 +92,7 @@ impl Tally {
             filtered_out: self.filtered_out,
             duplicates: last.repeats(),
             off_map: last.off_map(),
-            warnings: self.warnings.iter().chain(further).chain(&self.doubts).cloned().collect(),
+            warnings: self.warnings.iter().chain(further).chain(self.doubts.values().flatten()).cloned().collect(),
             unplaced: self.all_unplaced(),
             labels_dropped: Vec::new(),
             frame: [frame.west, frame.south, frame.east, frame.north].map(|degrees| (degrees * 1e6).round() / 1e6),
@@ -105,7 +115,7 @@ impl Tally {
             return Vec::new();
         }
         let mut listed: Vec<IncidentReport> =
-            (0..).zip(&self.listed).map(|(index, incident)| incident.clone().with(&last.of(index))).collect();
+            self.listed.iter().map(|(index, incident)| incident.clone().with(&last.of(*index))).collect();
         listed.sort_by_key(|incident| incident.number);
         listed
     }

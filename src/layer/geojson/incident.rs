@@ -88,9 +88,8 @@ fn drawings(answer: &Answer) -> Vec<(IncidentLayer, Part, Geometry)> {
     let point =
         |(index, at): (usize, &Position)| (IncidentLayer::Points, Part::Point(index + 1, count), Geometry::point(*at));
     let doubt = |area| Some((IncidentLayer::Uncertainty, Part::Doubt, area));
-    let area = |part, area| {
-        Some((IncidentLayer::Areas, Part::Area(part), Geometry::sound_areas(area, Soundness::Rounded)?))
-    };
+    let area =
+        |part, area| Some((IncidentLayer::Areas, Part::Area(part), Geometry::sound_areas(area, Soundness::Rounded)?));
     let points = spots.iter().enumerate().map(point);
     let shapes = match &answer.footprint {
         Some(Footprint::Line(line)) => {

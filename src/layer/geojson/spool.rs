@@ -1,7 +1,10 @@
 //! Incident layers of any size: features go to temporary files as they come, and are completed at the end.
 
 use super::{Draft, GeoJsonError, IncidentLayer, LastProperties, geometry, head};
-use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
+use std::{
+    collections::BTreeMap,
+    io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write},
+};
 use tempfile::SpooledTempFile;
 
 /// A layer no larger than this stays in memory, bytes.
@@ -15,6 +18,8 @@ pub struct Spool {
     file: BufWriter<SpooledTempFile>,
     features: usize,
     bbox: Option<[f64; 4]>,
+    /// Features of incidents that were settled after others had come.
+    late: BTreeMap<u32, Vec<Draft>>,
 }
 
 /// What stands before each feature in the file.
@@ -50,7 +55,7 @@ impl Spool {
 
     fn new(layer: IncidentLayer) -> Self {
         let file = BufWriter::with_capacity(BLOCK, SpooledTempFile::new(IN_MEMORY));
-        Self { layer, file, features: 0, bbox: None }
+        Self { layer, file, features: 0, bbox: None, late: BTreeMap::new() }
     }
 
     /// Its layer.
@@ -58,12 +63,22 @@ impl Spool {
         self.layer
     }
 
-    /// Number of features.
-    pub fn features(&self) -> usize {
-        self.features
+    /// Whether it has no feature.
+    pub fn is_empty(&self) -> bool {
+        self.features == 0 && self.late.is_empty()
     }
 
-    /// Adds a feature of the incident with this index.
+    /// Adds a feature of an incident that was settled late; it is written where its index belongs.
+    pub fn push_late(&mut self, incident: u32, draft: Draft) {
+        self.widen(draft.bbox);
+        self.late.entry(incident).or_default().push(draft);
+    }
+
+    fn widen(&mut self, bbox: [f64; 4]) {
+        self.bbox = Some(self.bbox.map_or(bbox, |all| geometry::union(all, bbox)));
+    }
+
+    /// Adds a feature of the incident with this index. Indexes must not decrease.
     ///
     /// # Errors
     /// When the temporary file cannot be written.
@@ -73,7 +88,7 @@ impl Spool {
         self.file.write_all(&frame.to_bytes())?;
         self.file.write_all(&draft.text)?;
         self.features += 1;
-        self.bbox = Some(self.bbox.map_or(draft.bbox, |bbox| geometry::union(bbox, draft.bbox)));
+        self.widen(draft.bbox);
         Ok(())
     }
 
@@ -92,21 +107,50 @@ impl Spool {
         let mut file = self.file.into_inner().map_err(io::IntoInnerError::into_error)?;
         file.seek(SeekFrom::Start(0))?;
         let mut file = BufReader::with_capacity(BLOCK, file);
+        let mut features = Features { out, last, separator: b"\n" };
+        let mut late = self.late;
         let mut text = Vec::new();
-        for index in 0..self.features {
-            let mut bytes = [0; Frame::BYTES];
-            file.read_exact(&mut bytes)?;
-            let frame = Frame::from_bytes(bytes);
-            text.resize(frame.length as usize, 0);
-            file.read_exact(&mut text)?;
-            let (before, after) = text.split_at((frame.gap as usize).min(text.len()));
-            out.write_all(if index == 0 { b"\n" } else { b",\n" })?;
-            out.write_all(before)?;
-            out.write_all(&fields(&serde_json::to_vec(&last(frame.incident))?))?;
-            out.write_all(after)?;
+        for _ in 0..self.features {
+            let frame = read_frame(&mut file, &mut text)?;
+            let after = late.split_off(&frame.incident);
+            features.write_late(std::mem::replace(&mut late, after))?;
+            features.write(frame.incident, &text, frame.gap as usize)?;
         }
-        out.write_all(b"\n]}\n")?;
+        features.write_late(late)?;
+        features.out.write_all(b"\n]}\n")?;
         Ok(())
+    }
+}
+
+fn read_frame(file: &mut impl Read, text: &mut Vec<u8>) -> io::Result<Frame> {
+    let mut bytes = [0; Frame::BYTES];
+    file.read_exact(&mut bytes)?;
+    let frame = Frame::from_bytes(bytes);
+    text.resize(frame.length as usize, 0);
+    file.read_exact(text)?;
+    Ok(frame)
+}
+
+/// Features on their way out.
+struct Features<'o, L> {
+    out: &'o mut dyn Write,
+    last: L,
+    separator: &'static [u8],
+}
+
+impl<'i, L: Fn(u32) -> LastProperties<'i>> Features<'_, L> {
+    fn write(&mut self, incident: u32, text: &[u8], gap: usize) -> Result<(), GeoJsonError> {
+        let (before, after) = text.split_at(gap.min(text.len()));
+        self.out.write_all(std::mem::replace(&mut self.separator, b",\n"))?;
+        self.out.write_all(before)?;
+        self.out.write_all(&fields(&serde_json::to_vec(&(self.last)(incident))?))?;
+        self.out.write_all(after)?;
+        Ok(())
+    }
+
+    fn write_late(&mut self, late: BTreeMap<u32, Vec<Draft>>) -> Result<(), GeoJsonError> {
+        let drafts = late.iter().flat_map(|(incident, drafts)| drafts.iter().map(|draft| (*incident, draft)));
+        drafts.into_iter().try_for_each(|(incident, draft)| self.write(incident, &draft.text, draft.gap))
     }
 }
 

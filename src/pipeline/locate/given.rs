@@ -40,6 +40,12 @@ pub(super) fn at(incident: &Incident, at: Position, words: Option<Resolution>, g
     }))
 }
 
+/// The row's own coordinates where they say where its place is, not only in which area.
+pub(super) fn clear_position(incident: &Incident) -> Option<Position> {
+    let fine = matches!(incident.precision, None | Some(Precision::Exact | Precision::Near | Precision::Water));
+    incident.position.filter(|_| fine)
+}
+
 /// The country that the row names, or that the coordinates lie in: they stand for it, and for nothing in it.
 fn country(incident: &Incident, at: Position, gazetteer: &Gazetteer) -> Answer {
     let code = incident.country.or_else(|| gazetteer.country_at(at));

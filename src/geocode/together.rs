@@ -1,0 +1,33 @@
+//! The localities of one document together: what is clear helps to choose where several places bear a name.
+
+use super::{Context, Geocoder, NameMatch, Resolution, Surroundings};
+use crate::place::{Footprint, Position, Precision};
+
+/// Every locality alone, then the doubtful ones beside the clear ones.
+pub(super) fn geocode(geocoder: &Geocoder, asked: &[(&str, Context)], given: &[Position]) -> Vec<Resolution> {
+    let mut found: Vec<Resolution> = asked.iter().map(|(text, context)| geocoder.geocode(text, context)).collect();
+    let clear: Surroundings = given.iter().copied().chain(found.iter().flat_map(Resolution::clear_positions)).collect();
+    for (resolution, (text, context)) in found.iter_mut().zip(asked) {
+        if matches!(resolution, Resolution::Ambiguous(_)) && !clear.is_empty() {
+            *resolution = geocoder.geocode(text, &Context { beside: Some(&clear), ..*context });
+        }
+    }
+    found
+}
+
+impl Resolution {
+    /// The points that this answer gives to the other places of its document: none where the place is a guess, in doubt
+    /// or wide.
+    pub fn clear_positions(&self) -> Vec<Position> {
+        let fine = |precision| matches!(precision, Precision::Exact | Precision::Near | Precision::Water);
+        match self.answer() {
+            Some(answer) if answer.name_match != NameMatch::Fuzzy && fine(answer.precision) => {
+                match &answer.footprint {
+                    Some(Footprint::Points(points)) => points.clone(),
+                    _ => answer.representative.into_iter().collect(),
+                }
+            }
+            _ => Vec::new(),
+        }
+    }
+}
