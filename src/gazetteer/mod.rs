@@ -270,6 +270,22 @@ impl Gazetteer {
         self.nearest_with_below(own, at, count)
     }
 
+    /// From when until when, of every dated name and of every area, as written in `geodata/`.
+    pub fn periods(&self) -> Vec<(&str, &str)> {
+        let usages = 0..self.index.rows(Section::Usages, layout::usage::WIDTH);
+        let names = usages.map(|row| {
+            let text = |offset| {
+                let cell = self.index.cell(Section::Usages, (row, layout::usage::WIDTH), offset);
+                cell.map_or("", |at| self.index.text(u32::from_le_bytes(at)))
+            };
+            (text(layout::usage::FROM), text(layout::usage::TO))
+        });
+        let shapes = 0..self.index.rows(Section::Shapes, layout::shape::WIDTH);
+        let areas = shapes.filter_map(|shape| self.owner(shape)).map(Place::valid);
+        let below = self.under.iter().flat_map(|under| under.gazetteer.periods());
+        names.chain(areas).chain(below).collect()
+    }
+
     /// Sources, in the order of the table.
     pub fn sources(&self) -> Vec<Source<'_>> {
         let rows = self.index.rows(Section::Sources, layout::source::WIDTH);

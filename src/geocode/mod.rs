@@ -7,6 +7,7 @@ mod candidate;
 mod choice;
 mod container;
 mod dated;
+mod epochs;
 mod evidence;
 mod explanation;
 mod own;
@@ -21,6 +22,7 @@ mod stretch;
 mod surroundings;
 mod together;
 
+pub use epochs::{Epoch, Epochs};
 pub use explanation::{CandidateExplained, Explanation, ReferenceExplained};
 pub use resolution::{Answer, Confidence, NameMatch, Resolution, Unresolved};
 pub use surroundings::Surroundings;
@@ -83,6 +85,11 @@ impl<'g> Geocoder<'g> {
     /// coordinates in the document). In which order they are asked changes no answer.
     pub fn geocode_together(&self, asked: &[(&str, Context)], given: &[Position]) -> Vec<Resolution> {
         together::geocode(self, asked, given)
+    }
+
+    /// The spans of days within which the same words mean the same place.
+    pub fn epochs(&self) -> Epochs {
+        Epochs::of(self)
     }
 
     /// The same answer with the whole account of it: candidates, terms, and what would change the choice.

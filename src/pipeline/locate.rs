@@ -7,7 +7,7 @@ mod whereabouts;
 use super::Error;
 use crate::{
     gazetteer::{Gazetteer, Place},
-    geocode::{Context, Geocoder, Resolution, Surroundings, Unresolved},
+    geocode::{Context, Epochs, Geocoder, Resolution, Surroundings, Unresolved},
     incident::Incident,
     layer::{FrameFinder, Sight, geojson::Drawn},
     place::{Position, View},
@@ -17,7 +17,7 @@ use std::{
     collections::HashMap,
     sync::{Arc, OnceLock, PoisonError, RwLock},
 };
-use whereabouts::Whereabouts;
+use whereabouts::{Time, Whereabouts};
 
 /// So many different places are remembered; a run that names more looks the others up again.
 const REMEMBERED: usize = 30_000;
@@ -51,6 +51,13 @@ impl Located {
         })
     }
 
+    /// Whether the reasons name the day that the incident speaks of, so that they are no other day's.
+    fn names_its_date(&self, incident: &Incident) -> bool {
+        let Some(date) = incident.date.map(|date| date.to_string()) else { return false };
+        let reasons = self.resolution.answer().map(|answer| answer.reasons.as_slice()).unwrap_or_default();
+        reasons.iter().any(|reason| reason.contains(&date))
+    }
+
     /// Its geometries, written out once.
     pub(super) fn drawn(&self) -> Result<&Drawn, Error> {
         if let Some(drawn) = self.drawn.get() {
@@ -67,19 +74,30 @@ pub(super) struct Locator<'g> {
     gazetteer: &'g Gazetteer,
     frames: &'g FrameFinder,
     view: View,
+    epochs: Epochs,
     known: RwLock<HashMap<Box<str>, Arc<Located>>>,
 }
 
 impl<'g> Locator<'g> {
     pub(super) fn new(geocoder: Geocoder<'g>, gazetteer: &'g Gazetteer, frames: &'g FrameFinder, view: View) -> Self {
-        Self { geocoder, gazetteer, frames, view, known: RwLock::default() }
+        Self { epochs: geocoder.epochs(), geocoder, gazetteer, frames, view, known: RwLock::default() }
     }
 
     /// Where an incident was, by what it says itself.
     pub(super) fn locate(&self, incident: &Incident) -> Arc<Located> {
-        let asked = Whereabouts::of(incident).key();
-        let known = self.known.read().unwrap_or_else(PoisonError::into_inner).get(asked.as_str()).cloned();
-        known.unwrap_or_else(|| self.remember(asked, Arc::new(self.look_up(incident, None))))
+        let said = Whereabouts::of(incident);
+        let epoch = incident.date.map_or(Time::Undated, |date| Time::Epoch(self.epochs.epoch(date)));
+        let times = [epoch, incident.date.map_or(epoch, Time::Date)];
+        let known = times.iter().find_map(|time| self.recall(&said.key(*time)));
+        known.unwrap_or_else(|| {
+            let found = self.look_up(incident, None);
+            let time = if found.names_its_date(incident) { times[1] } else { epoch };
+            self.remember(said.key(time), Arc::new(found))
+        })
+    }
+
+    fn recall(&self, key: &str) -> Option<Arc<Located>> {
+        self.known.read().unwrap_or_else(PoisonError::into_inner).get(key).cloned()
     }
 
     /// Where it was, beside the clear places of its document.

@@ -1,17 +1,27 @@
 //! Everything in an incident that decides where it was.
 
 use crate::{
+    geocode::Epoch,
     incident::{Incident, IncidentDate},
     place::{CountryCode, Position, Precision},
 };
 
-/// What an incident says of its place, and when.
+/// For which time a place is remembered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Time {
+    Undated,
+    /// For all dates that the data do not tell apart.
+    Epoch(Epoch),
+    /// For one date only, because the reasons name it.
+    Date(IncidentDate),
+}
+
+/// What an incident says of its place.
 pub(super) struct Whereabouts<'i> {
     texts: [&'i str; 2],
     country: Option<CountryCode>,
     position: Option<Position>,
     precision: Option<Precision>,
-    date: Option<IncidentDate>,
 }
 
 impl<'i> Whereabouts<'i> {
@@ -21,12 +31,11 @@ impl<'i> Whereabouts<'i> {
             country: incident.country,
             position: incident.position,
             precision: incident.precision,
-            date: incident.date,
         }
     }
 
-    /// Equal for incidents whose places are found in the same way, and for no others.
-    pub(super) fn key(&self) -> String {
+    /// Equal for incidents whose places are found in the same way at that time, and for no others.
+    pub(super) fn key(&self, time: Time) -> String {
         let mut key = self.texts.join("\u{1f}");
         let mut add = |part: Option<String>| {
             key.push('\u{1f}');
@@ -35,7 +44,11 @@ impl<'i> Whereabouts<'i> {
         add(self.country.map(|country| country.to_string()));
         add(self.position.map(|at| format!("{:x},{:x}", at.lon().to_bits(), at.lat().to_bits())));
         add(self.precision.map(|precision| precision.word().to_owned()));
-        add(self.date.map(|date| date.to_string()));
+        add(match time {
+            Time::Undated => None,
+            Time::Epoch(epoch) => Some(format!("{epoch:?}")),
+            Time::Date(date) => Some(date.to_string()),
+        });
         key
     }
 }
