@@ -110,15 +110,15 @@ fn bare(reference: &Reference) -> ReferenceExplained {
 
 fn candidate(scored: &Scored) -> CandidateExplained {
     let name = scored.candidate.name;
-    let tenths = |nats: f64| (nats * 100.0).round() / 100.0;
+    let rounded = |nats: f64| (nats * 1000.0).round() / 1000.0;
     CandidateExplained {
         place_id: scored.candidate.place.id().0.to_owned(),
         described: answer::describe(scored.candidate.place),
         matched: format!("“{}” ({}, {})", name.text, name.language.0, name.source),
         name_match: scored.candidate.name_match,
-        score: tenths(scored.score),
-        share: (scored.share * 1000.0).round() / 1000.0,
-        terms: scored.terms.iter().map(|term| (term.name.to_owned(), tenths(term.nats))).collect(),
+        score: rounded(scored.score),
+        share: rounded(scored.share),
+        terms: scored.terms.iter().map(|term| (term.name.to_owned(), rounded(term.nats))).collect(),
     }
 }
 

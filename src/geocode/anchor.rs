@@ -92,7 +92,7 @@ impl<'g> Ends<'g> {
         let (near, far): (Vec<_>, Vec<_>) =
             self.candidates.into_iter().map(|(c, _)| c).partition(|c| reached.contains(&c.place.row()));
         let reach = parameters().anchor_reach;
-        let left_out = far.iter().map(|c| {
+        let left_out = far.iter().filter(|c| candidate::is_regional(c.place)).map(|c| {
             let place = answer::describe(c.place);
             format!("left out, because no one border runs within {reach} of it and of the other end: {place}")
         });
