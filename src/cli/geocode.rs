@@ -135,7 +135,7 @@ fn notes(asked: &Asked) -> Option<String> {
 
 fn rivals(resolution: &Resolution) -> Vec<String> {
     let Resolution::Ambiguous(rivals) = resolution else { return Vec::new() };
-    let head = "one of these, about equally good:".to_owned();
+    let head = "one of these:".to_owned();
     std::iter::once(head).chain(rivals.iter().map(|answer| format!("  {}", geojson::rival(answer)))).collect()
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     CandidateExplained, ReferenceExplained, answer,
-    choice::{Considered, Scored},
+    choice::{self, Considered, Scored},
     evidence,
 };
 use crate::{gazetteer::Place, incident::locality::Reference};
@@ -110,31 +110,37 @@ fn bare(reference: &Reference) -> ReferenceExplained {
 
 fn candidate(scored: &Scored) -> CandidateExplained {
     let name = scored.candidate.name;
-    let tenths = |nats: f64| (nats * 100.0).round() / 100.0;
+    let rounded = |nats: f64| (nats * 1000.0).round() / 1000.0;
     CandidateExplained {
         place_id: scored.candidate.place.id().0.to_owned(),
         described: answer::describe(scored.candidate.place),
         matched: format!("“{}” ({}, {})", name.text, name.language.0, name.source),
         name_match: scored.candidate.name_match,
-        score: tenths(scored.score),
-        share: (scored.share * 1000.0).round() / 1000.0,
-        terms: scored.terms.iter().map(|term| (term.name.to_owned(), tenths(term.nats))).collect(),
+        score: rounded(scored.score),
+        share: rounded(scored.share),
+        terms: scored.terms.iter().map(|term| (term.name.to_owned(), rounded(term.nats))).collect(),
     }
 }
 
-/// What the caller could say that would put the runner-up clearly first.
+/// What the caller could say that would put the runner-up clearly first; in doubt also what would settle for the best.
 fn flips(scored: &[Scored]) -> Vec<String> {
     let [best, rival, ..] = scored else { return Vec::new() };
-    let lead = best.score - rival.score + evidence::CLEAR_LEAD;
-    let countries = (best.candidate.place.country(), rival.candidate.place.country());
-    let said = match countries {
-        (ours, Some(theirs)) if ours != Some(theirs) && lead <= evidence::COUNTRY_SWING => {
-            Some(format!("the report were about {theirs} (--country {theirs})"))
+    let settled = (choice::close_rivals(scored) > 1).then(|| flip(best, rival)).flatten();
+    settled.into_iter().chain(flip(rival, best)).collect()
+}
+
+/// What the caller could say for a candidate so that it clearly leads another.
+fn flip(wanted: &Scored, other: &Scored) -> Option<String> {
+    let behind = other.score - wanted.score;
+    let (country, across) = (wanted.candidate.place.country(), other.candidate.place.country());
+    let lead = if country == across { evidence::CLEAR_LEAD } else { evidence::CLEAR_LEAD_ACROSS };
+    match country.filter(|country| Some(*country) != across) {
+        Some(country) if behind + lead <= evidence::COUNTRY_SWING => {
+            Some(format!("if the report were about {country} (--country {country})"))
         }
-        _ if lead <= evidence::NEAR_SWING => {
-            Some(format!("the place were near {} (--near)", answer::describe(rival.candidate.place)))
+        _ if behind + lead <= evidence::NEAR_SWING => {
+            Some(format!("if it were near {} (--near PLACE)", answer::describe(wanted.candidate.place)))
         }
         _ => None,
-    };
-    said.into_iter().collect()
+    }
 }

@@ -70,8 +70,8 @@ impl<'g> Ends<'g> {
         let found = candidate::gather(geocoder.gazetteer, reference);
         let at = |c: &Candidate| c.place.position().filter(|_| !is_wide(c.place));
         let steps = found.iter().filter(|c| at(c).is_none()).map(|c| {
-            let why = if is_wide(c.place) { "is an area" } else { "has no known position" };
-            format!("no anchor, since it {why}: {}", answer::describe(c.place))
+            let why = if is_wide(c.place) { "an area is no end" } else { "its position is not known" };
+            format!("left out, because {why}: {}", answer::describe(c.place))
         });
         let steps = steps.collect();
         let candidates: Vec<_> = found.iter().filter_map(|c| Some((*c, at(c)?))).collect();
@@ -92,11 +92,9 @@ impl<'g> Ends<'g> {
         let (near, far): (Vec<_>, Vec<_>) =
             self.candidates.into_iter().map(|(c, _)| c).partition(|c| reached.contains(&c.place.row()));
         let reach = parameters().anchor_reach;
-        let left_out = far.iter().map(|c| {
+        let left_out = far.iter().filter(|c| candidate::is_regional(c.place)).map(|c| {
             let place = answer::describe(c.place);
-            format!(
-                "no anchor, since no border that is asked about runs within {reach} of it and of the other: {place}"
-            )
+            format!("left out, because no one border runs within {reach} of it and of the other end: {place}")
         });
         let steps = self.steps.into_iter().chain(left_out).collect();
         let considered = choice::weigh(near, steps, context);

@@ -72,7 +72,10 @@ pub(super) fn country_named(country: Place, context: &Context) -> Option<String>
     let asked = context.when().is_some() || context.view != View::International;
     asked.then(|| match country_name_used(country, context) {
         Some(name) => format!("{} is shown as {} ({})", country.name(), name.text, usage(&name)),
-        None => format!("{} is shown by its international name: the data date no other", country.name()),
+        None => format!(
+            "{} is shown by its international name: the data hold no other for that date or side",
+            country.name()
+        ),
     })
 }
 
@@ -80,12 +83,13 @@ fn named(mut answer: Answer, candidate: &Candidate, context: &Context) -> Answer
     let (place, when) = (candidate.place, context.when());
     let used = place.name_used(when, context.view);
     answer.place_name = used.map_or(place.name(), |name| name.text).to_owned();
-    let asked = context.date.map_or("now".to_owned(), |date| date.to_string());
+    let asked = context.date.map(|date| date.to_string()).unwrap_or_default();
+    let on = context.date.map(|date| format!(" for {date}")).unwrap_or_default();
     answer.reasons.push(match &used {
         Some(name) if name.text != place.name() => {
-            format!("shown as {} for {asked} ({}); main name {}", name.text, usage(name), place.name())
+            format!("shown as {}{on} ({}); main name {}", name.text, usage(name), place.name())
         }
-        Some(name) => format!("shown as {} for {asked} ({})", name.text, usage(name)),
+        Some(name) => format!("shown as {}{on} ({})", name.text, usage(name)),
         None => main_name(place, when),
     });
     let Some(when) = when else { return answer };
@@ -128,7 +132,9 @@ fn in_province(mut answer: Answer, place: Place, context: &Context) -> Answer {
         return answer;
     }
     let (Some(now), true) = (place.admin1(), answer.admin1.is_some()) else { return answer };
-    answer.admin1_name = Some(name(now, context).to_owned());
+    let shown = name(now, context);
+    answer.admin1_name = Some(shown.to_owned());
+    answer.reasons.extend((shown != now.name()).then(|| format!("its province {} is shown as {shown}", now.name())));
     let Some(when) = context.when() else { return answer };
     match now.period().held(when) {
         Held::Undated => answer.reasons.push(format!("its province {} is undated: the present layout", now.name())),

@@ -1,7 +1,7 @@
 //! Why an answer is what it is, as data: the reading, every reference with its candidates and their terms, what would
 //! change the choice, and which gazetteer was asked.
 
-use super::{Context, Geocoder, Resolution, account::Account, phrase};
+use super::{Context, Geocoder, Resolution, account::Account, evidence, phrase};
 use crate::incident::locality;
 use serde::Serialize;
 
@@ -83,7 +83,12 @@ pub(super) fn explain(geocoder: &Geocoder, text: &str, context: &Context) -> (Re
 fn reasons(resolution: &Resolution) -> Vec<String> {
     match resolution {
         Resolution::Resolved(answer) => answer.reasons.clone(),
-        Resolution::Ambiguous(answers) => vec![format!("{} places are about equally good", answers.len())],
+        Resolution::Ambiguous(answers) => vec![format!(
+            "{} places are left: the best would have to lead by {:.1}, or by {:.1} over a place of another country",
+            answers.len(),
+            evidence::CLEAR_LEAD,
+            evidence::CLEAR_LEAD_ACROSS,
+        )],
         Resolution::Inconsistent(no) | Resolution::Unresolved(no) => {
             [vec![no.reason.clone()], no.steps.clone()].concat()
         }

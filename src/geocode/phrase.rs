@@ -149,7 +149,9 @@ fn several(geocoder: &Geocoder, references: &[Reference], context: &Context) -> 
     let mut answers = Vec::new();
     for (reference, alone) in references.iter().zip(alone) {
         let resolution = match alone {
-            Resolution::Ambiguous(_) => choice::choose(geocoder, reference, &[], &together),
+            Resolution::Ambiguous(_) => {
+                beside_the_others(choice::choose(geocoder, reference, &[], &together), context, country)
+            }
             other => other,
         };
         match resolution {
@@ -158,6 +160,17 @@ fn several(geocoder: &Geocoder, references: &[Reference], context: &Context) -> 
         }
     }
     relative::several(&answers)
+}
+
+/// An answer that the country of the others in its list may have decided says so.
+fn beside_the_others(resolution: Resolution, context: &Context, country: Option<CountryCode>) -> Resolution {
+    let Some(country) = country.filter(|_| context.country.is_none()) else { return resolution };
+    then(resolution, |mut answer| {
+        answer
+            .reasons
+            .push(format!("the other places of the list lie in {country}: taken for the country of the report"));
+        Resolution::resolved(answer)
+    })
 }
 
 /// The country of all answers that are clear, if it is one.

@@ -1,5 +1,6 @@
 //! The other places of a record or document: what lies among them is likelier to be meant.
 
+use super::evidence::CLEAR_LEAD_ACROSS;
 use crate::place::Position;
 use rstar::RTree;
 use std::collections::BTreeSet;
@@ -15,7 +16,8 @@ pub struct Surroundings {
 
 /// The most that they say for a candidate, in nats. Less than the lead that is asked for over a place across a border,
 /// so that they never choose the side by themselves.
-pub(super) const TOGETHER: f64 = 1.5;
+const TOGETHER: f64 = 1.5;
+const _: () = assert!(TOGETHER < CLEAR_LEAD_ACROSS, "neighbours alone must not choose the side of a border");
 /// What they say falls by a factor of e with so many metres: dossiers on a border span 40 to 80 km.
 const FADING: f64 = 60_000.0;
 /// Mean earth radius in metres, as `geo` has it.
