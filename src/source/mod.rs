@@ -4,6 +4,7 @@ mod error;
 pub mod geonames;
 pub mod incidents;
 mod problem;
+pub mod schema;
 pub mod table;
 
 pub use error::SourceError;

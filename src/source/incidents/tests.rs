@@ -12,7 +12,7 @@ fn with(changes: &[(&str, &str)]) -> String {
         let found = changes.iter().chain(&plain).find(|(name, _)| *name == column);
         found.map_or(String::new(), |(_, value)| format!("\"{}\"", value.replace('"', "\"\"")))
     };
-    format!("{HEADER}{}\n", COLUMNS.map(value).join(","))
+    format!("{HEADER}{}\n", HEADER.trim_end().split(',').map(value).collect::<Vec<_>>().join(","))
 }
 
 #[test]
@@ -74,8 +74,7 @@ fn headers_that_will_not_do_are_told_apart() {
         (b"\x89PNG\r\n\x1a\n\0\0", "not UTF-8"),
         (b"incident_id;event_date;location\n", "semicolons"),
         (b"a,a\n", "twice"),
-        (b"incident_id,event_date,location,event type\n", "did you mean event type by event_type"),
-        (b"incident_id,locaton,event_type\n", "did you mean locaton by location"),
+        (b"incident_id,event_date,locaton,event_type\n", "did you mean locaton?"),
     ] {
         let error = read("a.csv", csv).expect_err(said).to_string();
         assert!(error.starts_with("a.csv:") && error.contains(said), "{error}");
