@@ -3,7 +3,7 @@
 use super::InputError;
 use crate::{
     incident::Incident,
-    source::{self, Loaded, Problem, Rejected},
+    source::{self, Loaded, Problem, Rejected, schema::Hints},
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -28,11 +28,11 @@ pub(super) struct Notes {
     pub(super) rejected: Vec<Rejected>,
 }
 
-pub(super) fn read_all(paths: &[PathBuf]) -> Inputs {
+pub(super) fn read_all(paths: &[PathBuf], hints: &Hints) -> Inputs {
     let mut inputs = Inputs::default();
     let mut seen = BTreeSet::new();
     for path in paths {
-        match refuse_twice(&mut seen, path).and_then(|()| read(path)) {
+        match refuse_twice(&mut seen, path).and_then(|()| read(path, hints)) {
             Ok(loaded) => inputs.take(loaded),
             Err(error) => inputs.unread.push(error),
         }
@@ -49,10 +49,10 @@ fn refuse_twice(seen: &mut BTreeSet<PathBuf>, path: &Path) -> Result<(), InputEr
     }
 }
 
-fn read(path: &Path) -> Result<Loaded<Vec<Incident>>, InputError> {
+fn read(path: &Path, hints: &Hints) -> Result<Loaded<Vec<Incident>>, InputError> {
     let file = path.display().to_string();
     let bytes = bytes(path).map_err(|error| InputError::Unreadable { file: file.clone(), error })?;
-    Ok(source::incidents::read(&file, &bytes)?)
+    Ok(source::incidents::read(&file, &bytes, hints)?)
 }
 
 pub(super) fn bytes(path: &Path) -> io::Result<Vec<u8>> {

@@ -21,7 +21,7 @@ use crate::{
     layer::{self, Layers},
     map::Sheet,
     place::View,
-    source::Rejected,
+    source::{Rejected, schema::Hints},
 };
 use std::path::PathBuf;
 
@@ -30,6 +30,8 @@ use std::path::PathBuf;
 pub struct Project {
     /// Files of incidents; `-` is standard input.
     pub inputs: Vec<PathBuf>,
+    /// What the user says about the inputs' columns and words.
+    pub hints: Hints,
     /// The user's own places, borders and areas.
     pub own: OwnFiles,
     /// Whose names to show, as of each incident's date.
@@ -135,7 +137,7 @@ pub struct Outcome {
 pub fn run(project: &Project) -> Result<Outcome, Error> {
     let ground = Ground::open(&project.own)?;
     let (gazetteer, borders) = (ground.gazetteer(), ground.borders());
-    let read = input::read_all(&project.inputs);
+    let read = input::read_all(&project.inputs, &project.hints);
     if !read.unread.is_empty() && !matches!(project.work, Work::Check) {
         return Err(Error::Inputs(read.unread));
     }

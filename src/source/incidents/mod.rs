@@ -26,7 +26,7 @@ pub use dates::{DateReading, Dates};
 pub use reader::IncidentReader;
 pub use told::ToldOnce;
 
-/// Reads incidents. `name` is the file as the user named it; it goes into every message.
+/// Reads incidents from CSV, UTF-8 with or without byte order mark. `name` is the file as the user named it; it goes into every message.
 ///
 /// A row that cannot be read is rejected with its line and the others go on.
 ///
@@ -35,16 +35,16 @@ pub use told::ToldOnce;
 ///
 /// ```
 /// let csv = "incident_id,event_date,location,event_type\n1,2021-05-27,Sotk,capture\n";
-/// let loaded = bordermap::source::incidents::read("a.csv", csv.as_bytes())?;
+/// let loaded = bordermap::source::incidents::read("a.csv", csv.as_bytes(), &Default::default())?;
 /// assert_eq!(loaded.value[0].location, "Sotk");
 /// # Ok::<(), bordermap::source::SourceError>(())
 /// ```
-pub fn read(name: &str, bytes: &[u8]) -> Result<Loaded<Vec<Incident>>, SourceError> {
+pub fn read(name: &str, bytes: &[u8], hints: &Hints) -> Result<Loaded<Vec<Incident>>, SourceError> {
     let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     refuse_other_encodings(name, text)?;
-    let schema = schema(name, text)?;
+    let schema = schema(name, text, hints)?;
     let open = OpenQuote::find(text);
-    let mut reading = Reading::new(name, schema);
+    let mut reading = Reading::new(name, schema, hints);
     let mut lines = LineCounter::new(text);
     reading.take_all(&text[..open.map_or(text.len(), |open| open.row)], 0, &mut lines, Skip::Header);
     if let Some(open) = open {
@@ -56,7 +56,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Loaded<Vec<Incident>>, SourceErr
 }
 
 /// By the first two rows.
-fn schema(name: &str, text: &[u8]) -> Result<Schema, SourceError> {
+fn schema(name: &str, text: &[u8], hints: &Hints) -> Result<Schema, SourceError> {
     let mut rows = Vec::new();
     for record in records(text).take(2).map_while(Result::ok) {
         match csv::StringRecord::from_byte_record(record) {
@@ -68,7 +68,7 @@ fn schema(name: &str, text: &[u8]) -> Result<Schema, SourceError> {
         }
     }
     refuse_other_separators(name, rows.first())?;
-    Ok(schema::recognise(name, &Head { keys: None, rows }, &Hints::default())?)
+    Ok(schema::recognise(name, &Head { keys: None, rows }, hints)?)
 }
 
 fn refuse_other_separators(file: &str, header: Option<&Row>) -> Result<(), SourceError> {
@@ -111,9 +111,9 @@ struct Reading<'n> {
 }
 
 impl<'n> Reading<'n> {
-    fn new(name: &'n str, schema: Schema) -> Self {
+    fn new(name: &'n str, schema: Schema, hints: &Hints) -> Self {
         let loaded = Loaded { value: Vec::new(), warnings: schema.warnings(name), rejected: Vec::new(), rows_read: 0 };
-        let reader = IncidentReader::new(schema, Dates::iso(), Hints::default(), name);
+        let reader = IncidentReader::new(schema, Dates::iso(), hints.clone(), name);
         Self { name, reader, told: ToldOnce::default(), ids: BTreeMap::new(), loaded }
     }
 

@@ -20,6 +20,18 @@ pub use role::{Breadth, Count, CountrySystem, DateScale, LengthUnit, PairOrder, 
 
 use super::problem::{Problem, shortened};
 
+/// What a column of this name, or with this HXL tag, holds in any table.
+///
+/// ```
+/// use bordermap::source::schema::{Role, meaning};
+/// assert_eq!(meaning("Дата события"), Some(Role::Date));
+/// ```
+pub fn meaning(name: &str) -> Option<Role> {
+    let names = columns::ColumnNames::bundled();
+    let found = hxl::Tag::parse(name).map_or_else(|| names.meaning(name), |tag| names.tag(&tag));
+    found.map(|(role, _)| role)
+}
+
 /// What each column of a table holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Schema {
