@@ -3,9 +3,10 @@
 #![allow(clippy::expect_used)]
 
 use bordermap::{
-    incident::{Incident, IncidentDate},
+    incident::Incident,
     source::{
-        incidents::{Dates, IncidentReader},
+        dates::SerialDays,
+        incidents::{DateColumns, IncidentReader},
         schema::{self, Hints, Role, Schema, SchemaError},
         table::{Head, Row},
     },
@@ -35,20 +36,11 @@ fn recognise(rows: &[Row], hints: &Hints) -> Result<Schema, SchemaError> {
     schema::recognise("a.csv", &Head { keys: None, rows: rows.to_vec() }, hints)
 }
 
-/// ISO dates with a time of day, GDELT's digits and ACLED's month names: enough for these files.
-fn date(text: &str) -> Result<Option<(IncidentDate, IncidentDate)>, String> {
-    let day = match text.split([' ', 'T']).collect::<Vec<_>>()[..] {
-        [day, "September", year] => format!("{year}-09-{day}"),
-        [digits] if digits.len() == 8 => format!("{}-{}-{}", &digits[..4], &digits[4..6], &digits[6..]),
-        [day, ..] => day.to_owned(),
-        [] => String::new(),
-    };
-    let date: IncidentDate = day.parse().map_err(|_| "write a date".to_owned())?;
-    Ok(Some((date, date)))
-}
-
-fn dates() -> Dates {
-    Dates { date: Box::new(date), end: Box::new(date) }
+fn reader(schema: Schema, hints: Hints, rows: &[Row]) -> IncidentReader {
+    let mut columns = DateColumns::new(&schema, SerialDays::None);
+    rows.iter().skip(schema.header_rows).for_each(|row| columns.see(row));
+    let dates = columns.decide("a.csv", &hints).expect("dates");
+    IncidentReader::new(schema, dates, hints, "a.csv")
 }
 
 fn shown(incident: &Incident) -> String {
@@ -89,7 +81,7 @@ fn files_as_they_come_are_recognised_and_read() {
         let rows = rows(&case[0]);
         let schema = recognise(&rows, &Hints::default()).expect(&case[0]);
         assert_eq!(format!("{:?}", schema.kind), case[1], "{}", case[0]);
-        let reader = IncidentReader::new(schema, dates(), Hints::default(), &case[0]);
+        let reader = reader(schema, Hints::default(), &rows);
         let line: usize = case[2].parse().expect("a row");
         assert!(line > reader.schema().header_rows, "{}: row {line} is a header", case[0]);
         let read = reader.read(&rows[line - 1]);
@@ -114,7 +106,7 @@ fn a_table_that_does_not_say_when_or_where_is_told_how_to() {
         )
         .expect("a mapping");
     let schema = recognise(&rows, &hints).expect("mapped");
-    let reader = IncidentReader::new(schema, dates(), hints, "unknown.csv");
+    let reader = reader(schema, hints, &rows);
     let (incident, warnings) = reader.read(&rows[1]).expect("a row");
     assert_eq!((incident.location.as_str(), incident.event_type.word(), warnings.len()), ("Sotk", "shelling", 0));
     assert_eq!(

@@ -114,13 +114,16 @@ pub(super) struct Reading {
     #[arg(long, value_name = "FILE")]
     pub(super) mapping: Option<PathBuf>,
     /// How dates are written where the column does not tell: day-first or month-first
-    #[arg(long, value_name = "FORM")]
+    #[arg(long, value_name = "ORDER")]
     pub(super) date_format: Option<String>,
 }
 
 impl Reading {
     pub(super) fn hints(&self) -> Result<Hints, String> {
-        let mut hints = Hints { date_format: self.date_format.clone(), ..Hints::default() };
+        let mut hints = Hints::default();
+        if let Some(word) = &self.date_format {
+            hints.order("--date-format", word).map_err(|error| error.to_string())?;
+        }
         for text in &self.map {
             hints.map(text).map_err(|error| error.to_string())?;
         }

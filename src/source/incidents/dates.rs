@@ -1,34 +1,61 @@
-//! How the date cells of a file are read.
+//! How the date columns of a file are read: decided once, by all their cells.
 
-use crate::incident::IncidentDate;
-use std::fmt;
-
-/// Reads a date cell that is not empty: the first and the last date that it may be, `None` if it says nothing; else
-/// what to do.
-pub type DateReading = Box<dyn Fn(&str) -> Result<Option<(IncidentDate, IncidentDate)>, String> + Send + Sync>;
+use super::super::{
+    dates::{DateDecider, DateReader, SerialDays},
+    schema::{Hints, Kind, Role, Schema, SchemaError},
+    table::Row,
+};
 
 /// How the date columns of a file are read.
-pub struct Dates {
-    /// The date, or the beginning.
-    pub date: DateReading,
-    /// The end.
-    pub end: DateReading,
+#[derive(Clone, Debug)]
+pub enum Dates {
+    /// As our own schema has them: ISO 8601, nothing else.
+    Iso,
+    /// As the file's cells show.
+    Decided(Box<DateReader>),
 }
 
-impl Dates {
-    /// As our own schema has them: ISO 8601.
-    pub fn iso() -> Self {
-        Self { date: Box::new(iso), end: Box::new(iso) }
+/// Looks at every row of a file before one is read.
+///
+/// Beginning and end are decided together: one table writes both alike, and the end is often empty.
+#[derive(Debug)]
+pub struct DateColumns<'s> {
+    schema: &'s Schema,
+    columns: Vec<usize>,
+    decider: DateDecider,
+}
+
+impl<'s> DateColumns<'s> {
+    /// Nothing seen yet.
+    pub fn new(schema: &'s Schema, serials: SerialDays) -> Self {
+        let columns = [Role::Date, Role::DateEnd].iter().filter_map(|role| schema.column(*role)).collect();
+        Self { schema, columns, decider: DateDecider::of_spreadsheet(serials) }
     }
-}
 
-impl fmt::Debug for Dates {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Dates")
+    /// Whether there is anything to see.
+    pub fn is_needed(&self) -> bool {
+        self.schema.kind != Kind::Own && !self.columns.is_empty()
     }
-}
 
-fn iso(text: &str) -> Result<Option<(IncidentDate, IncidentDate)>, String> {
-    let date: Result<IncidentDate, _> = text.parse();
-    date.map(|date| Some((date, date))).map_err(|_| "write it as 2021-05-12, 2021-05 or 2021".to_owned())
+    /// Looks at a row.
+    pub fn see(&mut self, row: &Row) {
+        self.columns.iter().filter_map(|column| row.cells.get(*column)).for_each(|cell| self.decider.see(cell));
+    }
+
+    /// Decides; the user's word goes before what the cells show.
+    ///
+    /// # Errors
+    /// [`SchemaError::Dates`] when the cells leave day and month open, or contradict each other.
+    pub fn decide(self, file: &str, hints: &Hints) -> Result<Dates, SchemaError> {
+        if self.schema.kind == Kind::Own {
+            return Ok(Dates::Iso);
+        }
+        let column = self.columns.first().map_or("", |column| self.schema.name(*column)).to_owned();
+        let undecided = |problem| SchemaError::Dates { file: file.to_owned(), column, problem };
+        let reader = self.decider.decide(hints.date_order).map_err(undecided)?;
+        Ok(Dates::Decided(Box::new(match hints.year {
+            Some(year) => reader.with_year(year),
+            None => reader,
+        })))
+    }
 }

@@ -14,6 +14,7 @@ mod when;
 
 use super::{
     Loaded, Problem, Rejected, SourceError,
+    dates::SerialDays,
     schema::{self, Hints, Schema},
     table::{Head, Row},
 };
@@ -22,7 +23,7 @@ use lines::LineCounter;
 use quotes::OpenQuote;
 use std::collections::BTreeMap;
 
-pub use dates::{DateReading, Dates};
+pub use dates::{DateColumns, Dates};
 pub use reader::IncidentReader;
 pub use told::ToldOnce;
 
@@ -44,7 +45,9 @@ pub fn read(name: &str, bytes: &[u8], hints: &Hints) -> Result<Loaded<Vec<Incide
     refuse_other_encodings(name, text)?;
     let schema = schema(name, text, hints)?;
     let open = OpenQuote::find(text);
-    let mut reading = Reading::new(name, schema, hints);
+    let dates = dates(name, text, &schema, hints)?;
+    let reader = IncidentReader::new(schema, dates, hints.clone(), name);
+    let mut reading = Reading::new(name, reader);
     let mut lines = LineCounter::new(text);
     reading.take_all(&text[..open.map_or(text.len(), |open| open.row)], 0, &mut lines, Skip::Header);
     if let Some(open) = open {
@@ -69,6 +72,19 @@ fn schema(name: &str, text: &[u8], hints: &Hints) -> Result<Schema, SourceError>
     }
     refuse_other_separators(name, rows.first())?;
     Ok(schema::recognise(name, &Head { keys: None, rows }, hints)?)
+}
+
+/// By all rows; a cell that is no text is no date.
+fn dates(name: &str, text: &[u8], schema: &Schema, hints: &Hints) -> Result<Dates, SourceError> {
+    let mut columns = DateColumns::new(schema, SerialDays::None);
+    if columns.is_needed() {
+        for record in records(text).skip(schema.header_rows).map_while(Result::ok) {
+            if let Ok(cells) = csv::StringRecord::from_byte_record(record) {
+                columns.see(&Row { line: 0, cells });
+            }
+        }
+    }
+    Ok(columns.decide(name, hints)?)
 }
 
 fn refuse_other_separators(file: &str, header: Option<&Row>) -> Result<(), SourceError> {
@@ -111,9 +127,9 @@ struct Reading<'n> {
 }
 
 impl<'n> Reading<'n> {
-    fn new(name: &'n str, schema: Schema, hints: &Hints) -> Self {
-        let loaded = Loaded { value: Vec::new(), warnings: schema.warnings(name), rejected: Vec::new(), rows_read: 0 };
-        let reader = IncidentReader::new(schema, Dates::iso(), hints.clone(), name);
+    fn new(name: &'n str, reader: IncidentReader) -> Self {
+        let loaded =
+            Loaded { value: Vec::new(), warnings: reader.schema().warnings(name), rejected: Vec::new(), rows_read: 0 };
         Self { name, reader, told: ToldOnce::default(), ids: BTreeMap::new(), loaded }
     }
 

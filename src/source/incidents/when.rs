@@ -1,43 +1,74 @@
 //! When: the date cells of a row.
 
 use super::{
-    super::{problem::shortened, schema::DateScale},
-    dates::DateReading,
+    super::{
+        dates::{DateKnowledge, ReadDate},
+        problem::shortened,
+        schema::DateScale,
+    },
+    dates::Dates,
     reader::Cells,
 };
 use crate::incident::{DatePrecision, IncidentDate};
 
 impl Cells<'_> {
-    /// From when, and until when where that is another date.
+    /// From when, and until when where that is said.
     pub(super) fn dates(&mut self) -> (Option<IncidentDate>, Option<IncidentDate>) {
-        let (columns, readers) = (self.columns(), self.readers());
-        let begin = self.date(columns.date, &readers.date);
-        let end = self.date(columns.date_end, &readers.end);
-        if let (Some((from, _)), Some((_, to))) = (begin, end)
+        let columns = self.columns();
+        let (begin, end) = (self.date(columns.date), self.date(columns.date_end));
+        let to = end.map(|end| end.to.unwrap_or(end.from)).or(begin.and_then(|begin| begin.to));
+        let from = begin.map(|begin| begin.from);
+        if let (Some(from), Some(to)) = (from, to)
             && to.last_day() < from.first_day()
         {
-            let said = format!("{to} lies before {} {from}", self.column_name(columns.date));
+            let begun = columns.date.map_or("", |column| self.schema().name(column));
+            let said = format!("{to} lies before {begun} {from}");
             self.wrong(columns.date_end, &to.to_string(), said, "exchange the two dates");
         }
-        let date = begin.map(|(from, _)| from).or(self.hints().defaults.date);
-        self.compare_precision(date);
-        let last = begin.filter(|(from, to)| from != to).map(|(_, to)| to);
-        (date, end.map(|(_, to)| to).or(last))
-    }
-
-    fn date(&mut self, column: Option<usize>, reading: &DateReading) -> Option<(IncidentDate, IncidentDate)> {
-        let text = self.filled(column)?;
-        match reading(text) {
-            Ok(dates) => dates,
-            Err(cure) => {
-                self.wrong(column, text, format!("`{}` is not a date", shortened(text)), &cure);
-                None
+        match (from.or(self.hints().defaults.date), self.is_own()) {
+            (Some(from), false) => self.as_fine_as_known(ReadDate { from, to }),
+            (from, _) => {
+                self.compare_precision(from);
+                (from, to)
             }
         }
     }
 
-    fn column_name(&self, column: Option<usize>) -> &str {
-        column.map_or("", |column| self.schema().name(column))
+    fn date(&mut self, column: Option<usize>) -> Option<ReadDate> {
+        let text = self.filled(column)?;
+        let read = match self.readers() {
+            Dates::Decided(reader) => reader.read(text).map_err(|fault| (fault.problem, fault.cure)),
+            Dates::Iso => text.parse().map(|from| Some(ReadDate { from, to: None })).map_err(|_| {
+                let said = format!("`{}` is not a date", shortened(text));
+                (said, "write it as 2021-05-12, 2021-05 or 2021".to_owned())
+            }),
+        };
+        read.unwrap_or_else(|(problem, cure)| {
+            self.wrong(column, text, problem, &cure);
+            None
+        })
+    }
+
+    /// A date that its source knows to the month only is no day, though the source wrote one.
+    fn as_fine_as_known(&mut self, read: ReadDate) -> (Option<IncidentDate>, Option<IncidentDate>) {
+        let known = self.knowledge().map_or(read, |knowledge| knowledge.coarsen(read));
+        (Some(known.from), known.to.filter(|to| *to != known.from))
+    }
+
+    fn knowledge(&mut self) -> Option<DateKnowledge> {
+        let (column, scale) = self.columns().date_precision?;
+        let text = self.filled(Some(column))?;
+        let code = || text.parse().ok();
+        let found = match scale {
+            DateScale::Word => return None,
+            DateScale::Ucdp => code().and_then(DateKnowledge::from_date_prec),
+            DateScale::Acled => code().and_then(DateKnowledge::from_time_precision),
+        };
+        if found.is_none() {
+            let said = format!("`{}` is not a precision of dates", shortened(text));
+            self.noticed(Some(column), text, said, "write a code of the codebook, or leave it empty");
+        }
+        found
     }
 
     /// The date itself says how fine it is; a column that says otherwise is a slip worth telling.

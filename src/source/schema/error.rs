@@ -1,6 +1,9 @@
 //! Why a table cannot be read as incidents.
 
-use super::super::problem::{printable, shortened};
+use super::super::{
+    dates::DateProblem,
+    problem::{printable, shortened},
+};
 use thiserror::Error;
 
 /// Why a table cannot be read as incidents.
@@ -38,6 +41,16 @@ pub enum SchemaError {
         row: usize,
         /// The column.
         column: String,
+    },
+    /// The cells do not tell day from month.
+    #[error("{file}: {}: {problem}", printable(column))]
+    Dates {
+        /// File as the user named it.
+        file: String,
+        /// The column.
+        column: String,
+        /// What is wrong, and what to do.
+        problem: DateProblem,
     },
     /// A mapping names a column that is not there.
     #[error(

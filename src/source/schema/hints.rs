@@ -4,7 +4,10 @@ use super::{columns::key, nearest::nearest, role::Role};
 use crate::{
     incident::{EventType, IncidentDate},
     place::CountryCode,
-    source::problem::{printable, shortened},
+    source::{
+        dates::DayOrder,
+        problem::{printable, shortened},
+    },
 };
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -18,8 +21,10 @@ const IGNORED: &str = "ignored";
 pub struct Hints {
     /// Columns by name, with their role; `None` is not to be read. Of two for one column the later counts.
     pub columns: Vec<(String, Option<Role>)>,
-    /// How dates are written, in the user's words: `day-first`, `month-first` or a pattern.
-    pub date_format: Option<String>,
+    /// Which of day and month comes first in dates of numbers.
+    pub date_order: Option<DayOrder>,
+    /// The year of dates that have none.
+    pub year: Option<i16>,
     /// Kinds of incidents by the table's words, folded.
     kinds: BTreeMap<String, EventType>,
     /// Said of every row that does not say otherwise.
@@ -61,7 +66,7 @@ struct MappingFile {
 #[serde(deny_unknown_fields, default)]
 struct Dates {
     order: Option<String>,
-    format: Option<String>,
+    year: Option<i16>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -93,6 +98,17 @@ impl Hints {
         Ok(())
     }
 
+    /// Takes `--date-format day-first` or `month-first`; `from` is what the message names.
+    ///
+    /// # Errors
+    /// [`HintError`] for another word.
+    pub fn order(&mut self, from: &str, word: &str) -> Result<(), HintError> {
+        let known = || DayOrder::ALL.map(DayOrder::word).to_vec();
+        let found = DayOrder::ALL.into_iter().find(|order| order.word() == word);
+        self.date_order = Some(found.ok_or_else(|| unknown(from, word, "order of dates", known()))?);
+        Ok(())
+    }
+
     /// Adds a mapping file. What is there already goes before it.
     ///
     /// # Errors
@@ -104,7 +120,10 @@ impl Hints {
             columns.push((column, role(name, &word)?));
         }
         self.columns.splice(0..0, columns);
-        self.date_format = self.date_format.take().or(file.dates.format).or(file.dates.order);
+        self.year = self.year.or(file.dates.year);
+        if let (None, Some(word)) = (self.date_order, &file.dates.order) {
+            self.order(name, word)?;
+        }
         for (word, kind) in file.kinds {
             self.kinds.insert(key(&word), event_type(name, &kind)?);
         }
