@@ -8,6 +8,7 @@ use bordermap::{
     incident::{EventType, IncidentDate, Status},
     pipeline::{self, Filter, IncidentReport, Overwrite, OwnFiles, Project, Report, Strictness, Work},
     place::{CountryCode, Extent, Precision, View},
+    source::schema::Hints,
 };
 use serde_json::Value;
 use std::{fs, path::Path, process::Command};
@@ -61,6 +62,7 @@ fn checked(filter: Filter) -> Report {
     let project = Project {
         inputs: vec![INCIDENTS.into()],
         own: OwnFiles::default(),
+        hints: Hints::default(),
         view: View::International,
         filter,
         work: Work::Check,

@@ -1,9 +1,15 @@
 //! The arguments, as the contract has them.
 
 use super::{examples, filters::Filters, sheet_size::SheetSize};
-use bordermap::{border::BorderPair, incident::IncidentDate, pipeline::OwnFiles, place::CountryCode};
+use bordermap::{
+    border::BorderPair,
+    incident::IncidentDate,
+    pipeline::OwnFiles,
+    place::CountryCode,
+    source::{printable, schema::Hints},
+};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
-use std::path::PathBuf;
+use std::{fs, path::PathBuf};
 
 /// Turns reports of border incidents into GeoJSON layers and maps, offline, with reasons and doubt.
 #[derive(Debug, Parser)]
@@ -85,16 +91,52 @@ impl OwnData {
 
 #[derive(Debug, Args)]
 pub(super) struct Inputs {
-    /// CSV files of incidents (columns: docs/FORMATS.md); - is standard input
+    /// Files of incidents (columns: docs/FORMATS.md); - is standard input
     #[arg(required = true, value_name = "INPUT")]
     pub(super) inputs: Vec<PathBuf>,
     /// Show the names that this country uses, as of each incident's date (ISO 3166-1 alpha-2)
     #[arg(long, value_name = "CC", value_parser = country)]
     pub(super) view: Option<CountryCode>,
     #[command(flatten)]
+    pub(super) reading: Reading,
+    #[command(flatten)]
     pub(super) filters: Filters,
     #[command(flatten)]
     pub(super) own: OwnData,
+}
+
+/// What the user knows of the inputs that their columns do not say.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Columns that are not known by their names")]
+pub(super) struct Reading {
+    /// What a column holds: "Ort=place", "Wetter=ignored" (roles: docs/FORMATS.md); may be given again
+    #[arg(long, value_name = "COLUMN=ROLE")]
+    pub(super) map: Vec<String>,
+    /// Columns, kinds, dates and defaults in a TOML file (docs/FORMATS.md); --map goes before it
+    #[arg(long, value_name = "FILE")]
+    pub(super) mapping: Option<PathBuf>,
+    /// How dates are written where the column does not tell: day-first or month-first
+    #[arg(long, value_name = "ORDER")]
+    pub(super) date_format: Option<String>,
+}
+
+impl Reading {
+    pub(super) fn hints(&self) -> Result<Hints, String> {
+        let mut hints = Hints::default();
+        if let Some(word) = &self.date_format {
+            hints.order("--date-format", word).map_err(|error| error.to_string())?;
+        }
+        for text in &self.map {
+            hints.map(text).map_err(|error| error.to_string())?;
+        }
+        if let Some(file) = &self.mapping {
+            let name = printable(&file.display().to_string());
+            let text = fs::read_to_string(file)
+                .map_err(|error| format!("{name}: cannot be read: {error} (check the path; it must be UTF-8 text)"))?;
+            hints.add_file(&name, &text).map_err(|error| error.to_string())?;
+        }
+        Ok(hints)
+    }
 }
 
 #[derive(Debug, Args)]

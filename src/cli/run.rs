@@ -41,6 +41,7 @@ pub(super) fn check(asked: &Check, manner: &Manner, voice: &Voice) -> Result<End
 fn run(inputs: &Inputs, work: Work, force: &Force, manner: &Manner, voice: &Voice) -> Result<Ending, Failure> {
     let project = Project {
         inputs: inputs.inputs.clone(),
+        hints: inputs.reading.hints().map_err(Failure::Usage)?,
         own: inputs.own.files(),
         view: inputs.view.map_or(View::International, View::Of),
         filter: inputs.filters.filter(),

@@ -29,6 +29,37 @@ pub struct IncidentDate {
 pub struct DateError(String);
 
 impl IncidentDate {
+    /// A day; `None` when the calendar (Gregorian throughout) has no such day.
+    pub fn day(year: i16, month: u8, day: u8) -> Option<Self> {
+        Self::known_to(DatePrecision::Day, year, month, day)
+    }
+
+    /// A month, 1 to 12.
+    pub fn month(year: i16, month: u8) -> Option<Self> {
+        Self::known_to(DatePrecision::Month, year, month, 1)
+    }
+
+    /// A year.
+    pub fn year(year: i16) -> Option<Self> {
+        Self::known_to(DatePrecision::Year, year, 1, 1)
+    }
+
+    fn known_to(precision: DatePrecision, year: i16, month: u8, day: u8) -> Option<Self> {
+        let first_day = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+        Some(Self { first_day, precision })
+    }
+
+    /// The same date known to a month or a year only; one that is coarser already stays as it is.
+    pub fn coarsened(self, precision: DatePrecision) -> Self {
+        let coarser = precision.max(self.precision);
+        let first_day = match coarser {
+            DatePrecision::Day => self.first_day,
+            DatePrecision::Month => self.first_day.first_of_month(),
+            DatePrecision::Year => self.first_day.first_of_year(),
+        };
+        Self { first_day, precision: coarser }
+    }
+
     /// The day, or the first day of the month or year.
     pub fn first_day(self) -> Date {
         self.first_day
@@ -67,9 +98,7 @@ impl IncidentDate {
             (1, 4) => DatePrecision::Year,
             _ => return None,
         };
-        let year = parts.first()?.parse().ok()?;
-        let first_day = Date::new(year, number(1)?, number(2)?).ok()?;
-        Some(Self { first_day, precision })
+        Self::known_to(precision, parts.first()?.parse().ok()?, number(1)?, number(2)?)
     }
 }
 
@@ -95,6 +124,16 @@ impl fmt::Display for IncidentDate {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_date_can_be_known_less_finely_but_never_more() {
+        let day = IncidentDate::day(2021, 5, 12).expect("a day");
+        assert_eq!(day.coarsened(DatePrecision::Month).to_string(), "2021-05");
+        assert_eq!(day.coarsened(DatePrecision::Year).to_string(), "2021");
+        let year = IncidentDate::year(2021).expect("a year");
+        assert_eq!(year.coarsened(DatePrecision::Day), year);
+        assert_eq!((IncidentDate::day(2021, 2, 29), IncidentDate::month(2021, 13)), (None, None));
+    }
 
     #[test]
     fn dates_keep_what_is_known_of_them() {

@@ -7,7 +7,7 @@ pub mod locality;
 pub use date::{DateError, DatePrecision, IncidentDate};
 pub use kind::{EventType, Status};
 
-use crate::place::{CountryCode, Position, Precision};
+use crate::place::{CountryCode, Metres, Position, Precision};
 
 /// Where a record was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,14 +27,19 @@ pub struct Incident {
     pub date: Option<IncidentDate>,
     /// Until when.
     pub date_end: Option<IncidentDate>,
-    /// The place in the report's words.
+    /// The place in the report's words: the narrowest that it names.
     pub location: String,
+    /// What the report says of the place beyond that, narrow to wide, below the first-level area: the settlement's
+    /// section, municipality, district.
+    pub wider: Vec<String>,
     /// Country the report names.
     pub country: Option<CountryCode>,
     /// First-level area the report names, as written.
     pub admin1: String,
     /// What happened.
     pub event_type: EventType,
+    /// The source's own words for it, where they are not ours: "Battles / Armed clash"; may be empty.
+    pub kind_words: String,
     /// Who acted; may be empty.
     pub actor1: String,
     /// Upon or with whom; may be empty.
@@ -47,6 +52,10 @@ pub struct Incident {
     pub position: Option<Position>,
     /// Precision given by the report itself.
     pub precision: Option<Precision>,
+    /// The source's own code for that precision, with its column: "geo_precision 2"; empty where it has none.
+    pub source_precision: String,
+    /// How far off the coordinates may be, by the report itself.
+    pub radius: Option<Metres>,
     /// Who reports.
     pub source: String,
     /// Where to read it.

@@ -3,7 +3,7 @@
 use super::InputError;
 use crate::{
     incident::Incident,
-    source::{self, Loaded},
+    source::{self, Loaded, schema::Hints},
 };
 use std::{
     collections::BTreeSet,
@@ -13,9 +13,9 @@ use std::{
 };
 
 /// Each input as read, or why it cannot be.
-pub(super) fn read_all(paths: &[PathBuf]) -> Vec<Result<Loaded<Vec<Incident>>, InputError>> {
+pub(super) fn read_all(paths: &[PathBuf], hints: &Hints) -> Vec<Result<Loaded<Vec<Incident>>, InputError>> {
     let mut seen = BTreeSet::new();
-    paths.iter().map(|path| refuse_twice(&mut seen, path).and_then(|()| read(path))).collect()
+    paths.iter().map(|path| refuse_twice(&mut seen, path).and_then(|()| read(path, hints))).collect()
 }
 
 /// By the true path, so that `a.csv` and `./a.csv` are one; a path that leads nowhere fails on being read.
@@ -26,10 +26,10 @@ fn refuse_twice(seen: &mut BTreeSet<PathBuf>, path: &Path) -> Result<(), InputEr
     }
 }
 
-fn read(path: &Path) -> Result<Loaded<Vec<Incident>>, InputError> {
+fn read(path: &Path, hints: &Hints) -> Result<Loaded<Vec<Incident>>, InputError> {
     let file = path.display().to_string();
     let bytes = bytes(path).map_err(|error| InputError::Unreadable { file: file.clone(), error })?;
-    Ok(source::incidents::read(&file, &bytes)?)
+    Ok(source::incidents::read(&file, &bytes, hints)?)
 }
 
 pub(super) fn bytes(path: &Path) -> io::Result<Vec<u8>> {

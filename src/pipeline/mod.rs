@@ -29,7 +29,7 @@ use crate::{
     },
     map::Sheet,
     place::View,
-    source::{Loaded, Rejected},
+    source::{Loaded, Rejected, schema::Hints},
 };
 use gather::{Doubtful, Gathered, Gathering, Keep, Last, Piece, Placed};
 use locate::{Located, Locator};
@@ -41,6 +41,8 @@ use std::path::PathBuf;
 pub struct Project {
     /// Files of incidents; `-` is standard input.
     pub inputs: Vec<PathBuf>,
+    /// What the user says about the inputs' columns and words.
+    pub hints: Hints,
     /// The user's own places, borders and areas.
     pub own: OwnFiles,
     /// Whose names to show, as of each incident's date.
@@ -165,7 +167,8 @@ impl Monitor for () {
 pub fn run(project: &Project, monitor: &dyn Monitor) -> Result<Outcome, Error> {
     let ground = Ground::open(&project.own)?;
     let frames = FrameFinder::new(ground.borders());
-    let (read, unread): (Vec<_>, Vec<_>) = input::read_all(&project.inputs).into_iter().partition(Result::is_ok);
+    let (read, unread): (Vec<_>, Vec<_>) =
+        input::read_all(&project.inputs, &project.hints).into_iter().partition(Result::is_ok);
     let unread: Vec<InputError> = unread.into_iter().filter_map(Result::err).collect();
     if !unread.is_empty() && !matches!(project.work, Work::Check) {
         return Err(Error::Inputs(unread));

@@ -1,9 +1,11 @@
 //! Bytes -> incidents: one file per format read. A reader returns what it read and everything that it noticed.
 
+pub mod dates;
 mod error;
 pub mod geonames;
 pub mod incidents;
 mod problem;
+pub mod schema;
 pub mod table;
 
 pub use error::SourceError;

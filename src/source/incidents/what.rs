@@ -1,0 +1,102 @@
+//! What happened, to how many, and how sure the report is of it.
+
+use super::{
+    super::{problem::shortened, schema::StatusScale},
+    reader::Cells,
+};
+use crate::incident::{EventType, Status};
+
+impl Cells<'_> {
+    /// The kind, and the source's own words for it where they are not ours.
+    pub(super) fn kind(&mut self) -> (EventType, String) {
+        let columns = self.columns();
+        if self.is_own() {
+            let words = EventType::ALL.iter().map(|kind| kind.word());
+            let kind = self.our_word(columns.kind, EventType::from_word, words);
+            return (kind.unwrap_or(EventType::Other), String::new());
+        }
+        let (kind, sub_kind) = (self.list(columns.kind), self.list(columns.sub_kind));
+        let words = self.kind_words(&kind, &sub_kind);
+        let hints = self.hints();
+        let said = hints.kind_of(&sub_kind).or_else(|| hints.kind_of(&kind)).or_else(|| hints.kind_of(&words));
+        let found = said.or_else(|| EventType::from_word(&sub_kind)).or_else(|| EventType::from_word(&kind));
+        if found.is_none() && !words.is_empty() {
+            let cure = "shown as other; say what it is under [kinds] in a file for --mapping";
+            self.unknown_word(columns.kind.or(columns.sub_kind), &words, "kind of incident", cure);
+        }
+        (found.unwrap_or(EventType::Other), words)
+    }
+
+    /// "Battles / Armed clash"; a bare number with the name of its column.
+    fn kind_words(&self, kind: &str, sub_kind: &str) -> String {
+        let is_code = !kind.is_empty() && kind.bytes().all(|byte| byte.is_ascii_digit());
+        let kind = match self.columns().kind.filter(|_| is_code) {
+            Some(column) => format!("{} {kind}", self.schema().name(column)),
+            None => kind.to_owned(),
+        };
+        match (kind.is_empty(), sub_kind.is_empty()) {
+            (_, true) => kind,
+            (true, false) => sub_kind.to_owned(),
+            (false, false) => format!("{kind} / {sub_kind}"),
+        }
+    }
+
+    /// Who says nothing of how sure it is, reports it.
+    pub(super) fn status(&mut self) -> Status {
+        let Some((column, scale)) = self.columns().status else { return Status::Reported };
+        let Some(text) = self.filled(Some(column)) else { return Status::Reported };
+        let words = Status::ALL.iter().map(|status| status.word());
+        if self.is_own() {
+            return self.our_word(Some(column), Status::from_word, words).unwrap_or(Status::Reported);
+        }
+        let found = match scale {
+            StatusScale::Word => Status::from_word(&text.to_lowercase()),
+            StatusScale::Ucdp => Some(Status::Reported),
+        };
+        if found.is_none() {
+            let cure = format!("taken as reported; write one of {}", words.collect::<Vec<_>>().join(", "));
+            self.unknown_word(Some(column), text, "status", &cure);
+        }
+        found.unwrap_or(Status::Reported)
+    }
+
+    fn our_word<T>(
+        &mut self,
+        column: Option<usize>,
+        known: impl Fn(&str) -> Option<T>,
+        words: impl Iterator<Item = &'static str>,
+    ) -> Option<T> {
+        let text = self.text(column);
+        let found = known(text);
+        if found.is_none() {
+            let said = if text.is_empty() { "empty".to_owned() } else { format!("`{}` is not known", shortened(text)) };
+            self.wrong(column, text, said, &format!("write one of {}", words.collect::<Vec<_>>().join(", ")));
+        }
+        found
+    }
+
+    /// All people affected, or the sum of those who are told apart.
+    pub(super) fn affected(&mut self) -> Option<u32> {
+        let columns = self.columns();
+        if let Some(whole) = self.people(columns.affected) {
+            return Some(whole);
+        }
+        columns.affected_parts.iter().fold(None, |sum: Option<u32>, column| {
+            let part = self.people(Some(*column));
+            part.map(|part| sum.unwrap_or(0).saturating_add(part)).or(sum)
+        })
+    }
+
+    fn people(&mut self, column: Option<usize>) -> Option<u32> {
+        let text = self.filled(column)?;
+        let bare = if self.is_own() { text } else { text.strip_suffix(".0").unwrap_or(text) };
+        match bare.parse() {
+            Ok(number) => Some(number),
+            Err(_) => {
+                let said = format!("`{}` is not a number of people", shortened(text));
+                self.doubt(column, text, said, "write a bare number, or leave it empty");
+                None
+            }
+        }
+    }
+}

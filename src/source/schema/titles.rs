@@ -1,0 +1,75 @@
+//! The names of a table's columns: from the format, from a header row, from a row of tags, or from nowhere.
+
+use super::super::table::{Head, Row};
+use super::{
+    hxl::{self, Tag},
+    known::Known,
+};
+
+/// How a table's columns are named.
+pub(super) struct Titles {
+    /// As the file has them, trimmed.
+    pub(super) names: Vec<String>,
+    /// Tags of the Humanitarian Exchange Language, where there is a row of them.
+    pub(super) tags: Option<Vec<Option<Tag>>>,
+    /// How many rows are no data.
+    pub(super) header_rows: usize,
+    /// Line of the header.
+    pub(super) line: usize,
+}
+
+impl Titles {
+    /// `None` for a table without any row.
+    pub(super) fn of(head: &Head) -> Option<Self> {
+        match &head.keys {
+            Some(keys) => Some(Self::plain(keys.iter(), 0, 1).tagged(head.rows.first())),
+            None => {
+                let first = head.rows.first()?;
+                Some(match headless_gdelt(first) {
+                    Some(names) => Self::plain(names.iter().copied(), 0, first.line),
+                    None => Self::plain(first.cells.iter(), 1, first.line).tagged_by_either(first, head.rows.get(1)),
+                })
+            }
+        }
+    }
+
+    fn plain<'n>(names: impl Iterator<Item = &'n str>, header_rows: usize, line: usize) -> Self {
+        let clean = |name: &str| name.trim_start_matches('\u{FEFF}').trim().to_owned();
+        Self { names: names.map(clean).collect(), tags: None, header_rows, line }
+    }
+
+    fn tagged_by_either(self, first: &Row, second: Option<&Row>) -> Self {
+        match hxl::is_tag_row(first) {
+            true => Self { tags: Some(tags(first)), ..self },
+            false => self.tagged(second),
+        }
+    }
+
+    fn tagged(self, row: Option<&Row>) -> Self {
+        match row.filter(|row| hxl::is_tag_row(row)) {
+            Some(row) => Self { tags: Some(tags(row)), header_rows: self.header_rows + 1, ..self },
+            None => self,
+        }
+    }
+}
+
+fn tags(row: &Row) -> Vec<Option<Tag>> {
+    row.cells.iter().map(Tag::parse).collect()
+}
+
+/// The columns of a GDELT file by their number: the second codebook has 61, the first 58, without the second-level
+/// areas. They begin with an id, a day, its month and its year, in digits.
+fn headless_gdelt(row: &Row) -> Option<Vec<&'static str>> {
+    const LENGTHS: [usize; 4] = [0, 8, 6, 4];
+    let digits = |index: usize, length: usize| {
+        let cell = row.cells.get(index).unwrap_or_default();
+        !cell.is_empty() && cell.bytes().all(|b| b.is_ascii_digit()) && (length == 0 || cell.len() == length)
+    };
+    let is_gdelt = LENGTHS.iter().enumerate().all(|(index, length)| digits(index, *length));
+    let names = Known::gdelt()?.columns.iter().map(|column| column.name.as_str());
+    match row.cells.len() {
+        61 if is_gdelt => Some(names.collect()),
+        58 if is_gdelt => Some(names.filter(|name| !name.ends_with("ADM2Code")).collect()),
+        _ => None,
+    }
+}
