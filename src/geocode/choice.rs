@@ -86,7 +86,7 @@ pub(super) fn consider<'g>(
         Containers::Hint if inside.is_empty() => (outside, inside),
         _ => (inside, outside),
     };
-    let (ranked, said) = own_first(inside);
+    let (ranked, said) = own_first(candidate::suited(inside, reference));
     steps.extend(said);
     let settled = settle_namesakes(ranked, &mut steps);
     Considered { scored: score(settled, context), outside, steps, unknown }

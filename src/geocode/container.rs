@@ -27,7 +27,7 @@ fn wider<'g>(geocoder: &Geocoder<'g>, container: &Reference) -> Vec<Place<'g>> {
         candidate::gather(geocoder.gazetteer, reference).into_iter().map(|c| c.place).collect()
     };
     let areas: Vec<Place> = named(container).into_iter().filter(|place| is_area(*place)).collect();
-    let may_be_a_seat = matches!(container.kind, None | Some(TypeWord::Area | TypeWord::Settlement));
+    let may_be_a_seat = container.kind.is_none_or(|kind| kind == TypeWord::Area || kind.is_settlement());
     if !areas.is_empty() || !may_be_a_seat {
         return areas;
     }

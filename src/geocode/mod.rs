@@ -1,5 +1,6 @@
 //! A locality in a report's words, the gazetteer and the borders -> a resolution with its reasons.
 
+mod along;
 mod answer;
 mod candidate;
 mod choice;

@@ -1,10 +1,11 @@
 //! Phrases -> answers, and the choice among the readings that a text allows.
 
 use super::{
-    Answer, Context, Geocoder, Resolution, Unresolved, answer, choice, container, part, relative, side, stretch,
+    Answer, Context, Geocoder, Resolution, Unresolved, along, answer, choice, container, part, relative, shape, side,
+    stretch,
 };
 use crate::{
-    incident::locality::{self, Locality, Phrase, Reference, TypeWord},
+    incident::locality::{self, Direction, Locality, Phrase, Reference, TypeWord},
     place::{Footprint, NameKey},
 };
 
@@ -63,6 +64,13 @@ fn answer(geocoder: &Geocoder, locality: &Locality, context: &Context) -> Resolu
         Phrase::Offset { distance, direction, from } => {
             then(choose_seat(geocoder, &choose, from), |answer| relative::offset(answer, *distance, *direction))
         }
+        Phrase::OffsetToward { distance, from, to } => both(choose(from), choose(to), |from, to| {
+            let (Some(start), Some(aim)) = (from.representative, to.representative) else {
+                return Resolution::unresolved(format!("{} has no position", to.place_name));
+            };
+            let direction = Direction { bearing: shape::bearing(start, aim), rose: 8 };
+            relative::offset(from.clone(), *distance, direction)
+        }),
         Phrase::Around { distance, from } => {
             then(choose_seat(geocoder, &choose, from), |answer| relative::at_distance(answer, *distance))
         }
@@ -74,6 +82,9 @@ fn answer(geocoder: &Geocoder, locality: &Locality, context: &Context) -> Resolu
         }
         Phrase::Section { from, to, border } => {
             held(geocoder, locality, stretch::section(geocoder, (from, to), border, context))
+        }
+        Phrase::Along { of, border } => {
+            then(choose_area(geocoder, &choose, of), |answer| along::along(geocoder, answer, border, context))
         }
         Phrase::Border { sides, breadth } => {
             held(geocoder, locality, stretch::border(geocoder, sides, *breadth, context))
