@@ -92,7 +92,8 @@ pub(super) fn gather<'g>(gazetteer: &'g Gazetteer, reference: &Reference) -> Vec
 /// "Sotk/Zod", "Stepanakert (Khankendi)": two names of one place.
 fn two_names(name: &str) -> Option<(&str, &str)> {
     let bracketed = || name.strip_suffix(')')?.rsplit_once(" (");
-    name.split_once('/').or_else(bracketed).filter(|(one, other)| !one.is_empty() && !other.is_empty())
+    let is_name = |name: &str| !names_nothing(name) && !name.contains(|c: char| c.is_ascii_digit());
+    name.split_once('/').or_else(bracketed).filter(|(one, other)| is_name(one) && is_name(other))
 }
 
 /// The places that bear both names; where nobody bears one of the two, those of the other.
@@ -106,9 +107,11 @@ fn bearing_both<'g>(gazetteer: &'g Gazetteer, reference: &Reference, names: (&st
     }
 }
 
-/// Of candidates that a text calls a town or a village: those that are likely one, where there are any.
+/// Of candidates that a text calls a town, a village or an exclave: those that likely are, where there are any.
 pub(super) fn suited<'g>(found: Vec<Candidate<'g>>, reference: &Reference) -> Vec<Candidate<'g>> {
-    let suits = |c: &Candidate| reference.kind.is_none_or(|kind| kind.suits(c.place.code(), c.place.population()));
+    let suits = |c: &Candidate| {
+        reference.kind.is_none_or(|kind| kind.suits(c.place.class(), c.place.code(), c.place.population()))
+    };
     let suited: Vec<Candidate> = found.iter().copied().filter(suits).collect();
     if suited.is_empty() { found } else { suited }
 }

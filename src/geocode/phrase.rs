@@ -60,7 +60,7 @@ fn answer(geocoder: &Geocoder, locality: &Locality, context: &Context) -> Resolu
         Phrase::AreaOf(reference) => {
             then(choose_area(geocoder, &choose, reference), |answer| Resolution::resolved(relative::near(answer)))
         }
-        Phrase::Territory(reference) => territory(geocoder, reference, context),
+        Phrase::Territory(reference) => territory(geocoder, reference, &locality.containers, context),
         Phrase::Offset { distance, direction, from } => {
             then(choose_seat(geocoder, &choose, from), |answer| relative::offset(answer, *distance, *direction))
         }
@@ -199,10 +199,10 @@ fn choose_seat(geocoder: &Geocoder, choose: &dyn Fn(&Reference) -> Resolution, f
 }
 
 /// A country's or province's territory; an adjective will do ("Armenian territory").
-fn territory(geocoder: &Geocoder, reference: &Reference, context: &Context) -> Resolution {
+fn territory(geocoder: &Geocoder, reference: &Reference, containers: &[Reference], context: &Context) -> Resolution {
     match stretch::country_place(geocoder, &reference.name) {
         Some(country) => Resolution::resolved(answer::of_country(country, &reference.written)),
-        None => choice::choose(geocoder, reference, &[], context),
+        None => choice::choose(geocoder, reference, containers, context),
     }
 }
 

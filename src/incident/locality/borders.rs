@@ -16,7 +16,7 @@ pub(super) fn section(head: &str) -> Vec<Phrase> {
     }
     let unbordered = without_border(before);
     let said = if unbordered.len() < before.len() { Some(Sides::Unnamed) } else { None };
-    let before = unbordered;
+    let before = without_idle(unbordered);
     let rest = without_first(after_prefix(after, "of ").unwrap_or(after), words::LEADING);
     if is_one_of(split_word(rest).0, words::ROAD) {
         return road(rest);
@@ -26,6 +26,7 @@ pub(super) fn section(head: &str) -> Vec<Phrase> {
     }
     let (ends, rest) = match (before, pairs_first(after)) {
         ("", Some((ends, rest))) => (ends, rest),
+        ("", None) if is_one_of(word, words::DIRECTION) => (Vec::new(), after),
         ("", None) => ends_after(after),
         _ => (pairs(before), after),
     };

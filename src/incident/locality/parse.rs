@@ -7,7 +7,7 @@ use super::{
     reference::reference,
     rules,
     text::{after_phrase, cut, cut_last, tidy, without_first},
-    wider::split_wider,
+    wider::{split_wider, without_owner},
     words,
 };
 
@@ -38,35 +38,44 @@ pub fn readings(text: &str) -> Vec<Locality> {
     let mut parts = clean.split(", ").map(str::trim).filter(|part| !part.is_empty());
     let Some(head) = parts.next().filter(|head| head.chars().any(char::is_alphabetic)) else { return Vec::new() };
     let outer: Vec<Reference> = parts.map(|part| reference(without_first(part, words::LEADING))).collect();
-    let whole = phrases(head);
-    let narrow = split_wider(head).filter(|_| whole.iter().all(may_carry_wider));
-    let bracketed = bracketed(head).filter(|_| whole.iter().all(may_carry_wider));
-    let list = several(clean).filter(|_| whole.iter().all(is_about_names));
     let mut readings = Vec::new();
-    if let Some((inner, wider)) = narrow {
-        add(&mut readings, phrases(inner), &[wider, outer.clone()].concat());
+    if let Some((owned, owner)) = without_owner(head).filter(|_| phrases(head).iter().all(may_carry_wider)) {
+        within(&owned, &[outer.clone(), vec![owner]].concat(), &mut readings);
     }
-    add(&mut readings, whole, &outer);
-    if let Some((inner, wider)) = bracketed {
-        add(&mut readings, phrases(inner), &[vec![reference(wider)], outer.clone()].concat());
-    }
-    add(&mut readings, list.into_iter().collect(), &[]);
+    let is_list = within(head, &outer, &mut readings);
+    add(several(clean).filter(|_| is_list), &[], &mut readings);
     readings
 }
 
-fn add(readings: &mut Vec<Locality>, phrases: Vec<Phrase>, containers: &[Reference]) {
+/// The readings of a phrase within wider places; whether it may as well be a list.
+fn within(head: &str, outer: &[Reference], readings: &mut Vec<Locality>) -> bool {
+    let whole = phrases(head);
+    let is_list = whole.iter().all(is_about_names);
+    let may_carry = whole.iter().all(may_carry_wider);
+    if let Some((inner, wider)) = split_wider(head).filter(|_| may_carry) {
+        add(phrases(inner), &[&wider, outer].concat(), readings);
+    }
+    add(whole, outer, readings);
+    if let Some((inner, wider)) = bracketed(head).filter(|_| may_carry) {
+        add(phrases(inner), &[&[reference(wider)], outer].concat(), readings);
+    }
+    is_list
+}
+
+fn add(phrases: impl IntoIterator<Item = Phrase>, containers: &[Reference], readings: &mut Vec<Locality>) {
     readings.extend(phrases.into_iter().map(|phrase| Locality { phrase, containers: containers.to_vec() }));
 }
 
 /// Whether a phrase's place may carry a wider one with it ("near Kut *in Gegharkunik province*").
 fn may_carry_wider(phrase: &Phrase) -> bool {
-    use Phrase::{Along, AreaOf, Around, Beyond, Near, Offset, Part, Place, Toward};
+    use Phrase::{Along, AreaOf, Around, Beyond, Near, Offset, Part, Place, Territory, Toward};
     matches!(
         phrase,
         Place(_)
             | Near(_)
             | Toward(_)
             | AreaOf(_)
+            | Territory(_)
             | Offset { .. }
             | Around { .. }
             | Beyond { .. }

@@ -50,10 +50,11 @@ impl TypeWord {
         }
     }
 
-    /// Whether a settlement of this code and so many people is likely what the word says: what nobody counted is a
-    /// village. To choose by among places of one name, never to refuse the only one.
-    pub fn suits(self, code: &str, people: Option<u32>) -> bool {
+    /// Whether a place that the word allows is likely what it says: a settlement that nobody counted is a village, an
+    /// exclave is an area. To choose by among places of one name, never to refuse the only one.
+    pub fn suits(self, class: FeatureClass, code: &str, people: Option<u32>) -> bool {
         match self {
+            Self::Exclave => class != FeatureClass::Settlement,
             Self::Town => code == "PPLC" || people.is_some_and(|people| people >= TOWN_FROM),
             Self::Village => code != "PPLC" && people.is_none_or(|people| people <= VILLAGE_TO),
             _ => true,

@@ -4,7 +4,7 @@
 use super::{
     Reference,
     reference::{names_nothing, reference},
-    text::{cut, cut_last, is_one_of, is_same, split_word, without_first},
+    text::{cut_last, is_one_of, is_same, split_word, without_first},
     type_words::TypeWord,
     words,
 };
@@ -87,20 +87,24 @@ fn after_area(text: &str) -> Option<(&str, &str)> {
     is_area.then_some((area, wider))
 }
 
-/// Genitives of those who own an area, before it.
-const OWNERS: [&str; 12] = ["'s", "nın", "nin", "nun", "nün", "ın", "in", "un", "ün", "ի", "ის", "ს"];
+/// "the north of *Armenia's* Gegharkunik province": the phrase without the owner, and the owner.
+pub(super) fn without_owner(text: &str) -> Option<(String, Reference)> {
+    let (before, rest) = text.split_once("'s ").filter(|(_, rest)| !names_nothing(rest))?;
+    let at = before.rfind(' ').map_or(0, |at| at + 1);
+    Some((format!("{}{rest}", &before[..at]), reference(&before[at..])))
+}
 
-/// "Armenia*'s* Syunik province", "Ermənistan*ın* Basarkeçər rayonu", "Հայաստան*ի* Սյունիքի մարզ"; without a type word
-/// in English only.
+/// Genitives of those who own an area, before it.
+const OWNERS: [&str; 11] = ["nın", "nin", "nun", "nün", "ın", "in", "un", "ün", "ի", "ის", "ს"];
+
+/// "Ermənistan*ın* Basarkeçər rayonu", "Հայաստան*ի* Սյունիքի մարզ".
 fn owner_first(text: &str) -> Option<(&str, &str)> {
-    let (word, rest) = cut(without_first(text, words::LEADING), " ")?;
-    let owner = OWNERS.iter().find_map(|ending| word.strip_suffix(ending)).filter(|owner| owner.chars().count() > 3)?;
-    let is_english = word.ends_with("'s");
+    let (owner, rest) = without_first(text, words::LEADING).split_once(' ')?;
+    let stem = OWNERS.iter().find_map(|ending| owner.strip_suffix(ending))?;
     let is_owned = rest.contains(' ')
         && reference(rest).kind == Some(TypeWord::Area)
         && TypeWord::of(split_word(rest).0).is_none();
-    let owner = if is_english { owner } else { word };
-    ((is_english || is_owned) && !names_nothing(rest)).then_some((rest, owner))
+    (is_owned && stem.chars().count() > 3).then_some((rest, owner))
 }
 
 /// The words of a text and where they begin.

@@ -116,6 +116,8 @@ pub(super) const ROAD: &[&str] = &[
 /// Adjectives of a border or a territory that change nothing about where it is.
 pub(super) const IDLE: &[&str] = &[
     "the",
+    "a",
+    "an",
     "state",
     "common",
     "shared",
@@ -269,6 +271,8 @@ pub(super) const NO_PLACE: &[&str] = &[
     "none",
     "n/a",
     "side",
+    "territory",
+    "soil",
     "position",
     "positions",
     "posts",
