@@ -42,6 +42,10 @@ fn said(locality: &Locality) -> String {
         Phrase::Offset { distance, direction, from } => {
             format!("{} {}° of {}", distance_said(distance), direction.bearing.0, reference(from))
         }
+        Phrase::OffsetToward { distance, from, to } => {
+            format!("{} from {} toward {}", distance_said(distance), reference(from), reference(to))
+        }
+        Phrase::Along { of, border } => format!("along {} of {}", reference(of), sides(border)),
         Phrase::Around { distance, from } => format!("{} around {}", distance_said(distance), reference(from)),
         Phrase::Beyond { direction, from } => format!("{}° of {}", direction.bearing.0, reference(from)),
         Phrase::Part { direction, of } => format!("{} part of {}", part(direction.as_ref()), reference(of)),

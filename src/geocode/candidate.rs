@@ -77,15 +77,43 @@ pub(super) fn gather<'g>(gazetteer: &'g Gazetteer, reference: &Reference) -> Vec
     if names_nothing(&reference.written) {
         return Vec::new();
     }
-    let found = [Tier::AsWritten, Tier::OtherForms, Tier::LettersChanged]
-        .iter()
-        .map(|tier| best_of_each_place(named(gazetteer, reference, *tier)))
-        .find(|found| !found.is_empty())
-        .unwrap_or_default();
+    let tiers = [Tier::AsWritten, Tier::OtherForms, Tier::LettersChanged];
+    let found = tiers.iter().map(|tier| best_of_each_place(named(gazetteer, reference, *tier)));
+    let found = match two_names(&reference.name) {
+        Some(names) => bearing_both(gazetteer, reference, names),
+        None => found.into_iter().find(|found| !found.is_empty()).unwrap_or_default(),
+    };
     let sharing = found.iter().filter_map(|candidate| namesake(gazetteer, candidate));
     let sharing = sharing.filter(|c| reference.kind.is_none_or(|kind| kind.allows(c.place.class(), c.place.code())));
     let all = found.iter().copied().chain(sharing).collect();
     best_of_each_place(all)
+}
+
+/// "Sotk/Zod", "Stepanakert (Khankendi)": two names of one place.
+fn two_names(name: &str) -> Option<(&str, &str)> {
+    let bracketed = || name.strip_suffix(')')?.rsplit_once(" (");
+    let is_name = |name: &str| !names_nothing(name) && !name.contains(|c: char| c.is_ascii_digit());
+    name.split_once('/').or_else(bracketed).filter(|(one, other)| is_name(one) && is_name(other))
+}
+
+/// The places that bear both names; where nobody bears one of the two, those of the other.
+fn bearing_both<'g>(gazetteer: &'g Gazetteer, reference: &Reference, names: (&str, &str)) -> Vec<Candidate<'g>> {
+    let of = |name: &str| gather(gazetteer, &Reference { kind: reference.kind, ..Reference::bare(name) });
+    match (of(names.0), of(names.1)) {
+        (one, other) if one.is_empty() || other.is_empty() => [one, other].concat(),
+        (one, other) => {
+            one.into_iter().filter(|c| other.iter().any(|other| other.place.row() == c.place.row())).collect()
+        }
+    }
+}
+
+/// Of candidates that a text calls a town, a village or an exclave: those that likely are, where there are any.
+pub(super) fn suited<'g>(found: Vec<Candidate<'g>>, reference: &Reference) -> Vec<Candidate<'g>> {
+    let suits = |c: &Candidate| {
+        reference.kind.is_none_or(|kind| kind.suits(c.place.class(), c.place.code(), c.place.population()))
+    };
+    let suited: Vec<Candidate> = found.iter().copied().filter(suits).collect();
+    if suited.is_empty() { found } else { suited }
 }
 
 /// A district is named after its seat: what the seat's name is in another script, the district's is too, and what the

@@ -87,7 +87,7 @@ pub(super) fn consider<'g>(
         Containers::Hint if inside.is_empty() => (outside, inside),
         _ => (inside, outside),
     };
-    Considered { outside, unknown, ..weigh(inside, Vec::new(), context) }
+    Considered { outside, unknown, ..weigh(candidate::suited(inside, reference), Vec::new(), context) }
 }
 
 /// What speaks for each of these candidates once the rules for namesakes have been applied; `steps` were taken before.

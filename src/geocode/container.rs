@@ -33,7 +33,7 @@ fn wider<'g>(geocoder: &Geocoder<'g>, container: &Reference) -> Vec<Place<'g>> {
 
 fn wider_of<'g>(container: &Reference, named: impl Fn(&Reference) -> Vec<Place<'g>>) -> Vec<Place<'g>> {
     let areas: Vec<Place> = named(container).into_iter().filter(|place| is_area(*place)).collect();
-    let may_be_a_seat = matches!(container.kind, None | Some(TypeWord::Area | TypeWord::Settlement));
+    let may_be_a_seat = container.kind.is_none_or(|kind| kind == TypeWord::Area || kind.is_settlement());
     if !areas.is_empty() || !may_be_a_seat {
         return areas;
     }

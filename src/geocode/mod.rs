@@ -1,6 +1,7 @@
 //! A locality in a report's words, the gazetteer and the borders -> a resolution with its reasons.
 
 mod account;
+mod along;
 mod anchor;
 mod answer;
 mod candidate;

@@ -1,11 +1,11 @@
 //! Phrases -> answers, and the choice among the readings that a text allows.
 
 use super::{
-    Answer, Context, Geocoder, Resolution, Surroundings, Unresolved, answer, choice, container, dated, part, relative,
-    side, stretch,
+    Answer, Context, Geocoder, Resolution, Surroundings, Unresolved, along, answer, choice, container, dated, part,
+    relative, shape, side, stretch,
 };
 use crate::{
-    incident::locality::{self, Locality, Phrase, Reference, TypeWord},
+    incident::locality::{self, Direction, Locality, Phrase, Reference, TypeWord},
     place::{CountryCode, Footprint, NameKey},
 };
 
@@ -62,10 +62,17 @@ fn answer(geocoder: &Geocoder, locality: &Locality, context: &Context) -> Resolu
         Phrase::AreaOf(reference) => {
             then(choose_area(geocoder, &choose, reference), |answer| Resolution::resolved(relative::near(answer)))
         }
-        Phrase::Territory(reference) => territory(geocoder, reference, context),
+        Phrase::Territory(reference) => territory(geocoder, reference, &locality.containers, context),
         Phrase::Offset { distance, direction, from } => {
             then(choose_seat(geocoder, &choose, from), |answer| relative::offset(answer, *distance, *direction))
         }
+        Phrase::OffsetToward { distance, from, to } => both(choose(from), choose(to), |from, to| {
+            let (Some(start), Some(aim)) = (from.representative, to.representative) else {
+                return Resolution::unresolved(format!("{} has no position", to.place_name));
+            };
+            let direction = Direction { bearing: shape::bearing(start, aim), rose: 8 };
+            relative::offset(from.clone(), *distance, direction)
+        }),
         Phrase::Around { distance, from } => {
             then(choose_seat(geocoder, &choose, from), |answer| relative::at_distance(answer, *distance))
         }
@@ -77,6 +84,9 @@ fn answer(geocoder: &Geocoder, locality: &Locality, context: &Context) -> Resolu
         }
         Phrase::Section { from, to, border } => {
             held(geocoder, locality, context, stretch::section(geocoder, (from, to), border, context))
+        }
+        Phrase::Along { of, border } => {
+            then(choose_area(geocoder, &choose, of), |answer| along::along(geocoder, answer, border, context))
         }
         Phrase::Border { sides, breadth } => {
             held(geocoder, locality, context, stretch::border(geocoder, sides, *breadth, context))
@@ -213,7 +223,7 @@ fn choose_seat(geocoder: &Geocoder, choose: &dyn Fn(&Reference) -> Resolution, f
 }
 
 /// A country's or province's territory; an adjective will do ("Armenian territory").
-fn territory(geocoder: &Geocoder, reference: &Reference, context: &Context) -> Resolution {
+fn territory(geocoder: &Geocoder, reference: &Reference, containers: &[Reference], context: &Context) -> Resolution {
     match stretch::country_place(geocoder, &reference.name) {
         Some(country) => {
             let mut answer = answer::of_country(country, &reference.written);
@@ -221,7 +231,7 @@ fn territory(geocoder: &Geocoder, reference: &Reference, context: &Context) -> R
             answer.reasons.extend(dated::country_named(country, context));
             Resolution::resolved(answer)
         }
-        None => choice::choose(geocoder, reference, &[], context),
+        None => choice::choose(geocoder, reference, containers, context),
     }
 }
 

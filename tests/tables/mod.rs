@@ -8,6 +8,7 @@ pub struct Case {
     cells: HashMap<String, String>,
 }
 
+#[allow(dead_code)]
 impl Case {
     pub fn text(&self, column: &str) -> &str {
         self.cells.get(column).map_or_else(|| panic!("line {}: no column {column}", self.line), |cell| cell.as_str())

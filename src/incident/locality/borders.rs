@@ -1,28 +1,92 @@
 //! Borders in words: whose, which stretch, the line or the land along it.
 
 use super::{
-    Breadth, Phrase, Sides,
-    reference::reference,
-    text::{after_phrase, after_prefix, around_word, cut, is_one_of, pairs, without_first, without_last},
+    Breadth, Phrase, Reference, Sides,
+    reference::{names_nothing, reference},
+    text::{after_phrase, after_prefix, around_word, cut, is_one_of, pairs, split_word, without_first, without_last},
     words,
 };
 
-/// "A-B section [of BORDER]" and "section between A and B [of BORDER]".
+/// "A-B section [of BORDER]" and "section between A and B [of BORDER]"; "A section of BORDER" has one name.
 pub(super) fn section(head: &str) -> Vec<Phrase> {
     let Some((before, after)) = around_word(head, words::SECTION) else { return Vec::new() };
-    let before = without_border(before);
+    let word = head[before.len()..head.len() - after.len()].trim();
+    if let Some((border, names)) = around_word(before, words::BORDER).filter(|(_, names)| !names.is_empty()) {
+        return of_border(names, sides_of(without_idle(border), ""));
+    }
+    let unbordered = without_border(before);
+    let said = if unbordered.len() < before.len() { Some(Sides::Unnamed) } else { None };
+    let before = without_idle(unbordered);
+    let rest = without_first(after_prefix(after, "of ").unwrap_or(after), words::LEADING);
+    if is_one_of(split_word(rest).0, words::ROAD) {
+        return road(rest);
+    }
     if let ("", Some(found)) = (before, ends_last(after)) {
         return found;
     }
     let (ends, rest) = match (before, pairs_first(after)) {
         ("", Some((ends, rest))) => (ends, rest),
+        ("", None) if is_one_of(word, words::DIRECTION) => (Vec::new(), after),
         ("", None) => ends_after(after),
         _ => (pairs(before), after),
     };
-    let Some(border) = border_of(rest) else { return Vec::new() };
-    ends.into_iter()
-        .map(|(from, to)| Phrase::Section { from: reference(from), to: reference(to), border: border.clone() })
+    match border_of(rest) {
+        _ if before.is_empty() && ends.is_empty() => along_after(after, said),
+        Some(border) if ends.is_empty() => one_end(before, word, said.or((!rest.is_empty()).then_some(border))),
+        Some(border) => ends.into_iter().map(|ends| between_ends(ends, border.clone())).collect(),
+        None => Vec::new(),
+    }
+}
+
+fn between_ends((from, to): (&str, &str), border: Sides) -> Phrase {
+    Phrase::Section { from: reference(from), to: reference(to), border }
+}
+
+/// "X-in Y-dövlət sərhədinin *A-B* sahəsi": the names between the border and the section.
+fn of_border(names: &str, sides: Vec<Sides>) -> Vec<Phrase> {
+    let ends = pairs(names);
+    let phrases = sides.into_iter().flat_map(|border| match ends.as_slice() {
+        [] => vec![Phrase::Along { of: reference(names), border }],
+        ends => ends.iter().map(|ends| between_ends(*ends, border.clone())).collect(),
+    });
+    phrases.filter(|_| !names_nothing(names)).collect()
+}
+
+/// One name before the section: along it, of a border; around it, where none is said.
+fn one_end(name: &str, word: &str, border: Option<Sides>) -> Vec<Phrase> {
+    if names_nothing(name) || starts_a_phrase(name) {
+        return Vec::new();
+    }
+    match border {
+        Some(border) => vec![Phrase::Along { of: reference(name), border }],
+        None if is_one_of(word, words::SHARE) => Vec::new(),
+        None if is_one_of(word, words::DIRECTION) => vec![Phrase::Toward(reference(name))],
+        None => vec![Phrase::AreaOf(reference(name))],
+    }
+}
+
+/// Whether words before the section are a phrase of their own ("near Sotk on the … section").
+fn starts_a_phrase(name: &str) -> bool {
+    after_phrase(name, words::NEAR).is_some() || words::WHERE.iter().any(|at| cut(name, at).is_some())
+}
+
+/// "border section in Gegharkunik", "section of the border in Gegharkunik".
+fn along_after(after: &str, said: Option<Sides>) -> Vec<Phrase> {
+    let place = said.and_then(|border| Some((place_at(after)?, border)));
+    let place = place.map(|(of, border)| vec![Phrase::Along { of, border }]);
+    place
+        .unwrap_or_else(|| border(without_first(after_prefix(after, "of ").unwrap_or(after), words::LEADING)))
+        .into_iter()
+        .filter(|phrase| matches!(phrase, Phrase::Along { .. }))
         .collect()
+}
+
+/// "in Gegharkunik", "near Sotk", "in the direction of Kut", after a border.
+fn place_at(rest: &str) -> Option<Reference> {
+    let bare = without_first(rest, words::LEADING);
+    let phrase = after_phrase(bare, words::NEAR).or_else(|| after_phrase(bare, words::TOWARDS));
+    let name = phrase.or_else(|| (bare.len() < rest.len()).then_some(bare))?;
+    (!names_nothing(name)).then(|| reference(name))
 }
 
 /// What stands before the section without a "border" next to it: "*border* section A-B", "A-B *border* section".
@@ -81,15 +145,37 @@ pub(super) fn border(head: &str) -> Vec<Phrase> {
         (word, rest) if is_one_of(word, words::ZONE) => (rest, Breadth::Zone),
         _ => (after, Breadth::Line),
     };
-    let before = without_last(without_first(before, words::IDLE), words::IDLE);
-    let before = if is_one_of(before, words::IDLE) { "" } else { before };
-    let sides: Vec<Sides> = match (before, after) {
+    let before = without_idle(before);
+    if let Some((sides, of)) = where_along(after) {
+        let along = |border| Phrase::Along { of: of.clone(), border };
+        return sides_of(before, sides).into_iter().map(along).collect();
+    }
+    sides_of(before, after).into_iter().map(|sides| Phrase::Border { sides, breadth }).collect()
+}
+
+/// "[with Azerbaijan] *in Tavush*": the words of the sides after a border, and where along it.
+fn where_along(after: &str) -> Option<(&str, Reference)> {
+    if let Some(of) = place_at(after) {
+        return Some(("", of));
+    }
+    words::WHERE.iter().find_map(|at| {
+        let (sides, _) = cut(after, at)?;
+        Some((sides, place_at(after[sides.len()..].trim_start())?))
+    })
+}
+
+fn sides_of(before: &str, after: &str) -> Vec<Sides> {
+    match (before, after) {
         ("", "") => vec![Sides::Unnamed],
         (_, "") => pairs(before).into_iter().map(|(a, b)| both(a, b)).collect(),
         ("", _) => named_after(after).into_iter().collect(),
         _ => after_with(after).map(|with| both(before, with)).into_iter().collect(),
-    };
-    sides.into_iter().map(|sides| Phrase::Border { sides, breadth }).collect()
+    }
+}
+
+fn without_idle(before: &str) -> &str {
+    let before = without_last(without_first(before, words::IDLE), words::IDLE);
+    if is_one_of(before, words::IDLE) { "" } else { before }
 }
 
 fn named_after(after: &str) -> Option<Sides> {
@@ -136,13 +222,16 @@ pub(super) fn between(head: &str) -> Vec<Phrase> {
 pub(super) fn road(head: &str) -> Vec<Phrase> {
     let Some((before, after)) = around_word(head, words::ROAD) else { return Vec::new() };
     let ends = match (before, after) {
-        (_, "") => pairs(before),
+        (_, "") => {
+            let before = without_last(before, words::IDLE);
+            cut(before, " to ").map_or_else(|| pairs(before), |ends| vec![ends])
+        }
         ("", _) => two(after).map_or_else(|| pairs(after), |ends| vec![ends]),
         _ => Vec::new(),
     };
     ends.into_iter().map(|(a, b)| Phrase::Road(plain(a), plain(b))).collect()
 }
 
-fn plain(text: &str) -> super::Reference {
+fn plain(text: &str) -> Reference {
     reference(without_first(text, words::IDLE))
 }

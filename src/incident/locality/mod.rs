@@ -4,17 +4,21 @@
 //! hyphens, and [`crate::geocode`], which knows the gazetteer, chooses. Words it has no rule for stay part of the
 //! name, so a phrase that is not understood finds no place instead of a wrong one.
 
+mod actors;
 mod borders;
-mod measure;
+mod direction;
+mod distance;
 mod parse;
 mod postposed;
 mod reference;
 mod rules;
 mod text;
 mod type_words;
+mod wider;
 mod words;
 
-pub use measure::{Direction, Distance};
+pub use direction::Direction;
+pub use distance::Distance;
 pub use parse::{readings, too_long};
 pub use reference::names_nothing;
 pub use type_words::TypeWord;
@@ -50,6 +54,15 @@ pub enum Phrase {
         /// From where.
         from: Reference,
     },
+    /// "5 km from Goris towards Sisian".
+    OffsetToward {
+        /// How far.
+        distance: Distance,
+        /// From where.
+        from: Reference,
+        /// Towards what.
+        to: Reference,
+    },
     /// "3 km from Kut": which way is not said.
     Around {
         /// How far.
@@ -80,6 +93,13 @@ pub enum Phrase {
         /// Of which border.
         border: Sides,
     },
+    /// "the Gegharkunik section of the border": as far as it runs along an area; of a settlement, the land near it.
+    Along {
+        /// Along what.
+        of: Reference,
+        /// Of which border.
+        border: Sides,
+    },
     /// "the Armenian-Azerbaijani border", "the border of Syunik and Lachin".
     Border {
         /// Between whom.
@@ -101,8 +121,8 @@ impl Phrase {
         match self {
             Self::Place(of) | Self::Near(of) | Self::Toward(of) | Self::AreaOf(of) | Self::Territory(of) => vec![of],
             Self::Offset { from: of, .. } | Self::Around { from: of, .. } | Self::Beyond { from: of, .. } => vec![of],
-            Self::Part { of, .. } => vec![of],
-            Self::Section { from, to, .. } => vec![from, to],
+            Self::Part { of, .. } | Self::Along { of, .. } => vec![of],
+            Self::Section { from, to, .. } | Self::OffsetToward { from, to, .. } => vec![from, to],
             Self::Between(a, b) | Self::Road(a, b) => vec![a, b],
             Self::Several(places) => places.iter().collect(),
             Self::Border { .. } => Vec::new(),
@@ -122,12 +142,12 @@ impl Phrase {
             Self::Toward(_) => "toward",
             Self::AreaOf(_) => "area",
             Self::Territory(_) => "territory",
-            Self::Offset { .. } => "offset",
+            Self::Offset { .. } | Self::OffsetToward { .. } => "offset",
             Self::Around { .. } => "distance",
             Self::Beyond { .. } => "direction",
             Self::Part { .. } => "part",
             Self::Section { .. } => "section",
-            Self::Border { .. } => "border",
+            Self::Along { .. } | Self::Border { .. } => "border",
             Self::Between(..) => "between",
             Self::Road(..) => "road",
             Self::Several(_) => "list",

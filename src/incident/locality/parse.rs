@@ -1,10 +1,13 @@
 //! Words of a locality -> the readings that they allow.
 
 use super::{
-    Locality, Phrase, Reference, borders, postposed,
-    reference::{reference, split_wider},
+    Locality, Phrase, Reference,
+    actors::{without_actors, without_actors_last},
+    borders, postposed,
+    reference::reference,
     rules,
-    text::{cut, tidy, without_first},
+    text::{after_phrase, cut, cut_last, tidy, without_first},
+    wider::{split_wider, without_owner},
     words,
 };
 
@@ -29,26 +32,66 @@ pub fn readings(text: &str) -> Vec<Locality> {
     if too_long(text).is_some() {
         return Vec::new();
     }
-    let clean = tidy(text);
+    let tidied = tidy(text);
+    let placed = without_actors(&tidied).unwrap_or(&tidied);
+    let clean = without_actors_last(placed).unwrap_or(placed);
     let mut parts = clean.split(", ").map(str::trim).filter(|part| !part.is_empty());
     let Some(head) = parts.next().filter(|head| head.chars().any(char::is_alphabetic)) else { return Vec::new() };
-    let containers: Vec<Reference> = parts.map(|part| reference(without_first(part, words::LEADING))).collect();
-    let within = |containers: &[Reference], phrase| Locality { phrase, containers: containers.to_vec() };
-    let whole: Vec<Locality> = phrases(head).into_iter().map(|phrase| within(&containers, phrase)).collect();
-    let narrow = split_wider(head).filter(|_| whole.iter().all(|reading| names_one_place(&reading.phrase)));
-    let narrow = narrow.into_iter().flat_map(|(inner, wider)| {
-        let containers = [&[reference(wider)], containers.as_slice()].concat();
-        phrases(inner).into_iter().map(move |phrase| within(&containers, phrase))
-    });
-    let only_a_name = whole.iter().all(|reading| matches!(reading.phrase, Phrase::Place(_)));
-    let list = several(&clean).filter(|_| only_a_name).map(|phrase| Locality { phrase, containers: Vec::new() });
-    narrow.chain(whole.iter().cloned()).chain(list).collect()
+    let outer: Vec<Reference> = parts.map(|part| reference(without_first(part, words::LEADING))).collect();
+    let mut readings = Vec::new();
+    if let Some((owned, owner)) = without_owner(head).filter(|_| phrases(head).iter().all(may_carry_wider)) {
+        within(&owned, &[outer.clone(), vec![owner]].concat(), &mut readings);
+    }
+    let is_list = within(head, &outer, &mut readings);
+    add(several(clean).filter(|_| is_list), &[], &mut readings);
+    readings
+}
+
+/// The readings of a phrase within wider places; whether it may as well be a list.
+fn within(head: &str, outer: &[Reference], readings: &mut Vec<Locality>) -> bool {
+    let whole = phrases(head);
+    let is_list = whole.iter().all(is_about_names);
+    let may_carry = whole.iter().all(may_carry_wider);
+    if let Some((inner, wider)) = split_wider(head).filter(|_| may_carry) {
+        add(phrases(inner), &[&wider, outer].concat(), readings);
+    }
+    add(whole, outer, readings);
+    if let Some((inner, wider)) = bracketed(head).filter(|_| may_carry) {
+        add(phrases(inner), &[&[reference(wider)], outer].concat(), readings);
+    }
+    is_list
+}
+
+fn add(phrases: impl IntoIterator<Item = Phrase>, containers: &[Reference], readings: &mut Vec<Locality>) {
+    readings.extend(phrases.into_iter().map(|phrase| Locality { phrase, containers: containers.to_vec() }));
 }
 
 /// Whether a phrase's place may carry a wider one with it ("near Kut *in Gegharkunik province*").
-fn names_one_place(phrase: &Phrase) -> bool {
-    use Phrase::{Around, Beyond, Near, Offset, Place, Toward};
-    matches!(phrase, Place(_) | Near(_) | Toward(_) | Offset { .. } | Around { .. } | Beyond { .. })
+fn may_carry_wider(phrase: &Phrase) -> bool {
+    use Phrase::{Along, AreaOf, Around, Beyond, Near, Offset, Part, Place, Territory, Toward};
+    matches!(
+        phrase,
+        Place(_)
+            | Near(_)
+            | Toward(_)
+            | AreaOf(_)
+            | Territory(_)
+            | Offset { .. }
+            | Around { .. }
+            | Beyond { .. }
+            | Part { .. }
+            | Along { .. }
+    )
+}
+
+/// Whether a phrase may as well be about a list of places ("near Sotk and Kut").
+fn is_about_names(phrase: &Phrase) -> bool {
+    matches!(phrase, Phrase::Place(_) | Phrase::Near(_) | Phrase::Toward(_))
+}
+
+/// "Kut (Gegharkunik)": what stands in brackets at the end may be the wider place.
+fn bracketed(head: &str) -> Option<(&str, &str)> {
+    cut_last(head.strip_suffix(')')?, " (")
 }
 
 /// The phrases of the first rule that applies; a name where none does.
@@ -75,9 +118,11 @@ fn phrases(text: &str) -> Vec<Phrase> {
     if found.is_empty() { vec![Phrase::Place(reference(head))] } else { found }
 }
 
-/// "A, B and C": places of equal rank.
+/// "A, B and C", "near A and B": places of equal rank.
 fn several(clean: &str) -> Option<Phrase> {
-    let (but_last, last) = words::AND.iter().find_map(|and| cut(clean, and))?;
+    let head = without_first(clean, words::LEADING);
+    let names = after_phrase(head, words::NEAR).or_else(|| after_phrase(head, words::TOWARDS)).unwrap_or(head);
+    let (but_last, last) = words::AND.iter().find_map(|and| cut(names, and))?;
     let names = but_last.split(", ").chain([last]).map(|name| reference(without_first(name.trim(), words::LEADING)));
     Some(Phrase::Several(names.collect()))
 }

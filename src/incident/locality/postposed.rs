@@ -3,7 +3,8 @@
 
 use super::{
     Phrase, Reference,
-    measure::{Distance, distance, suffixed_direction},
+    direction::suffixed_direction,
+    distance::{Distance, distance},
     reference::reference,
     text::{is_one_of, pairs},
     words,
@@ -37,12 +38,7 @@ pub(super) fn offset(head: &str) -> Vec<Phrase> {
         Some(distance) => Phrase::Offset { distance, direction, from },
         None => Phrase::Beyond { direction, from },
     };
-    stems(name)
-        .into_iter()
-        .chain([name])
-        .filter(|_| !stems(name).is_empty())
-        .map(|name| phrase(reference(name)))
-        .collect()
+    stem(name).into_iter().flat_map(|stem| [stem, name]).map(|name| phrase(reference(name))).collect()
 }
 
 /// A distance that ends a text of two words at least: the words before it, and the distance.
@@ -57,7 +53,7 @@ fn distance_last(text: &str) -> Option<(&str, Distance)> {
 const CASES: &[&str] = &["ից", "nın", "nin", "nun", "nün", "dan", "dən", "den", "tan", "ten", "ın", "in", "un", "ün"];
 
 /// The name without the ending of its case.
-fn stems(name: &str) -> Vec<&str> {
-    let stem = CASES.iter().find_map(|ending| name.strip_suffix(ending));
-    stem.map(|stem| stem.trim_end_matches('\'')).filter(|stem| stem.chars().count() > 2).into_iter().collect()
+fn stem(name: &str) -> Option<&str> {
+    let stem = CASES.iter().find_map(|ending| name.strip_suffix(ending))?.trim_end_matches('\'');
+    (stem.chars().count() > 2).then_some(stem)
 }

@@ -2,9 +2,10 @@
 
 use super::{
     Phrase,
-    measure::{direction, distance},
+    direction::direction,
+    distance::distance,
     reference::reference,
-    text::{after_phrase, after_prefix, before_suffix, cut, is_one_of, without_first},
+    text::{after_phrase, after_prefix, before_suffix, cut, is_one_of, split_word, without_first},
     words,
 };
 
@@ -13,9 +14,17 @@ pub(super) fn offset(head: &str) -> Vec<Phrase> {
     let Some((distance, rest)) = distance(head) else { return Vec::new() };
     let phrase = match direction(rest) {
         Some((direction, rest)) => place_after(rest).map(|from| Phrase::Offset { distance, direction, from }),
-        None => place_after_preposition(rest).map(|from| Phrase::Around { distance, from }),
+        None => place_after_preposition(rest).map(|from| match on_to(&from.written) {
+            Some((from, to)) => Phrase::OffsetToward { distance, from: reference(from), to: reference(to) },
+            None => Phrase::Around { distance, from },
+        }),
     };
     phrase.into_iter().collect()
+}
+
+/// "Goris towards Sisian".
+fn on_to(text: &str) -> Option<(&str, &str)> {
+    words::ON_TO.iter().find_map(|towards| cut(text, towards))
 }
 
 /// "east of Vardenis", "восточнее Вардениса"; "northern Syunik" is a part, not a way.
@@ -36,9 +45,9 @@ fn place_after_preposition(rest: &str) -> Option<super::Reference> {
     is_one_of(word, words::FROM).then(|| place_after(rest)).flatten()
 }
 
-/// "northern part of Syunik", "northern Syunik", "in the north of Syunik", "на севере Сюника", "central Syunik".
+/// "northern part of Syunik", "northern Syunik", "the north of Syunik", "на севере Сюника", "юг Сюника", "central Syunik".
 pub(super) fn part(text: &str) -> Vec<Phrase> {
-    let inside = after_phrase(text, &["in the", "in", "на", "в"]);
+    let inside = after_phrase(text, &["in the", "in", "the", "на", "в"]);
     let head = without_first(text, words::LEADING);
     let (word, after_word) = head.split_once(' ').unwrap_or((head, ""));
     let (direction, rest) = match direction(head) {
@@ -50,7 +59,7 @@ pub(super) fn part(text: &str) -> Vec<Phrase> {
     let says_part = of_part.len() < rest.len();
     let of = after_prefix(of_part, "of ");
     let adjective =
-        word.to_lowercase().ends_with("ern") || says_part || direction.is_none() || is_russian_adjective(word);
+        word.to_lowercase().ends_with("ern") || says_part || direction.is_none() || is_russian_part(word, rest);
     let name = match of {
         Some(name) if adjective || inside.is_some() => Some(name),
         None if adjective || inside.is_some() => Some(of_part),
@@ -60,8 +69,11 @@ pub(super) fn part(text: &str) -> Vec<Phrase> {
     name.map(|name| Phrase::Part { direction, of: reference(name) }).into_iter().collect()
 }
 
-fn is_russian_adjective(word: &str) -> bool {
-    ["ный", "ная", "ной", "ном"].iter().any(|ending| word.to_lowercase().ends_with(ending))
+/// "южный Сюник", "юг Сюника", but not "восток от Сюника".
+fn is_russian_part(word: &str, rest: &str) -> bool {
+    const ENDS: [&str; 8] = ["ный", "ная", "ной", "ном", "север", "юг", "восток", "запад"];
+    let word = word.to_lowercase();
+    ENDS.iter().any(|ending| word.ends_with(ending)) && !is_one_of(split_word(rest).0, words::FROM)
 }
 
 /// "the territory of X", "X's sovereign territory", "Armenian territory".

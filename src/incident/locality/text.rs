@@ -15,6 +15,7 @@ pub(super) fn tidy(text: &str) -> String {
         .replace(" - ", "-")
         .replace("- ", "-")
         .replace(" -", "-")
+        .replace(" / ", "/")
         .trim_end_matches(['.', ';', ':'])
         .to_owned()
 }
@@ -26,7 +27,17 @@ fn is_invisible(c: char) -> bool {
 
 /// Whether a word is one of these, in any case.
 pub(super) fn is_one_of(word: &str, any: &[&str]) -> bool {
-    any.contains(&word.to_lowercase().as_str())
+    any.iter().any(|one| is_same(word, one))
+}
+
+/// The same of a table that has a row for each kind or language.
+pub(super) fn is_listed(word: &str, rows: &[&[&str]]) -> bool {
+    rows.iter().any(|row| is_one_of(word, row))
+}
+
+/// Whether a word is that one (given in lower case) but for capitals. Letters of either case are of one length here.
+pub(super) fn is_same(word: &str, lower: &str) -> bool {
+    word.len() == lower.len() && word.chars().flat_map(char::to_lowercase).eq(lower.chars())
 }
 
 /// What stands before and after the first of these words.
@@ -47,6 +58,11 @@ pub(super) fn without_first<'t>(text: &'t str, any: &[&str]) -> &'t str {
     }
 }
 
+/// What stands before and after the first word; nothing after it where it is the only one.
+pub(super) fn split_word(text: &str) -> (&str, &str) {
+    text.split_once(' ').unwrap_or((text, ""))
+}
+
 /// The text less any of these words at its end.
 pub(super) fn without_last<'t>(text: &'t str, any: &[&str]) -> &'t str {
     match text.rsplit_once(' ') {
@@ -57,15 +73,13 @@ pub(super) fn without_last<'t>(text: &'t str, any: &[&str]) -> &'t str {
 
 /// What follows a prefix (given in lower case), in any case.
 pub(super) fn after_prefix<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
-    let head = text.get(..prefix.len())?;
-    (head.to_lowercase() == prefix).then(|| &text[prefix.len()..])
+    text.get(..prefix.len()).filter(|head| is_same(head, prefix)).map(|head| &text[head.len()..])
 }
 
 /// What stands before a suffix (given in lower case), in any case.
 pub(super) fn before_suffix<'t>(text: &'t str, suffix: &str) -> Option<&'t str> {
     let at = text.len().checked_sub(suffix.len())?;
-    let tail = text.get(at..)?;
-    (tail.to_lowercase() == suffix).then(|| &text[..at])
+    text.get(at..).filter(|tail| is_same(tail, suffix)).map(|_| &text[..at])
 }
 
 /// What follows one of these whole phrases and a space.
@@ -75,10 +89,21 @@ pub(super) fn after_phrase<'t>(text: &'t str, phrases: &[&str]) -> Option<&'t st
 
 /// Both sides of the first occurrence of a separator that begins and ends with a space (lower case).
 pub(super) fn cut<'t>(text: &'t str, separator: &str) -> Option<(&'t str, &'t str)> {
-    let at = text
-        .char_indices()
-        .map(|(at, _)| at)
-        .find(|at| text.get(*at..at + separator.len()).is_some_and(|piece| piece.to_lowercase() == separator))?;
+    sides(text, separator, text.match_indices(' '))
+}
+
+/// The same of the last occurrence.
+pub(super) fn cut_last<'t>(text: &'t str, separator: &str) -> Option<(&'t str, &'t str)> {
+    sides(text, separator, text.rmatch_indices(' '))
+}
+
+fn sides<'t>(
+    text: &'t str,
+    separator: &str,
+    mut spaces: impl Iterator<Item = (usize, &'t str)>,
+) -> Option<(&'t str, &'t str)> {
+    let is_there = |at: usize| text.get(at..at + separator.len()).is_some_and(|piece| is_same(piece, separator));
+    let (at, _) = spaces.find(|(at, _)| is_there(*at))?;
     Some((&text[..at], &text[at + separator.len()..])).filter(|(a, b)| !a.is_empty() && !b.is_empty())
 }
 

@@ -1,11 +1,16 @@
 //! Type words: "village", "район", "գետ", "dağı" and what each says of the place it stands beside. All lower case.
 
+use super::text::is_one_of;
 use crate::place::FeatureClass;
 
 /// What a type word says of the place it goes with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TypeWord {
-    /// city, town, village, settlement.
+    /// city, town.
+    Town,
+    /// village, hamlet.
+    Village,
+    /// settlement, community: a town or a village.
     Settlement,
     /// province, marz, region, district, rayon: an area with administration (or a known vague one).
     Area,
@@ -17,211 +22,104 @@ pub enum TypeWord {
     River,
     /// mountain, peak, heights, pass.
     Height,
-    /// mine, post, monastery, airport.
+    /// mine, post, monastery, airport, bridge.
     Spot,
+    /// enclave, exclave: an area, or the settlement that it consists of.
+    Exclave,
 }
+
+/// A place of fewer people is no town, so far as its namesakes leave a choice.
+const TOWN_FROM: u32 = 2_000;
+/// A place of more people is no village, so far as its namesakes leave a choice: the largest villages of the region
+/// have 9 000.
+const VILLAGE_TO: u32 = 10_000;
 
 impl TypeWord {
     /// Whether a place of this class and code can be what the word says.
     pub fn allows(self, class: FeatureClass, code: &str) -> bool {
+        let is_area = matches!(class, FeatureClass::Area | FeatureClass::Locality) && code != "PCLI";
         match self {
-            Self::Settlement => class == FeatureClass::Settlement,
-            Self::Area => matches!(class, FeatureClass::Area | FeatureClass::Locality) && code != "PCLI",
+            Self::Town | Self::Village | Self::Settlement => class == FeatureClass::Settlement,
+            Self::Area => is_area,
             Self::Country => code == "PCLI",
             Self::Lake => class == FeatureClass::Water && !code.starts_with("STM"),
             Self::River => class == FeatureClass::Water && code.starts_with("STM"),
             Self::Height => class == FeatureClass::Terrain,
             Self::Spot => class == FeatureClass::Spot,
+            Self::Exclave => is_area || class == FeatureClass::Settlement,
         }
     }
 
-    /// The type that a word stands for, in any of the languages of the tables.
+    /// Whether a place that the word allows is likely what it says: a settlement that nobody counted is a village, an
+    /// exclave is an area. To choose by among places of one name, never to refuse the only one.
+    pub fn suits(self, class: FeatureClass, code: &str, people: Option<u32>) -> bool {
+        match self {
+            Self::Exclave => class != FeatureClass::Settlement,
+            Self::Town => code == "PPLC" || people.is_some_and(|people| people >= TOWN_FROM),
+            Self::Village => code != "PPLC" && people.is_none_or(|people| people <= VILLAGE_TO),
+            _ => true,
+        }
+    }
+
+    /// Whether the word goes with settlements of some kind.
+    pub fn is_settlement(self) -> bool {
+        matches!(self, Self::Town | Self::Village | Self::Settlement)
+    }
+
+    /// The type that a word stands for, in any of the languages of the table and any case.
     pub(super) fn of(word: &str) -> Option<Self> {
-        TYPE_WORDS.iter().find(|(_, words)| words.contains(&word)).map(|&(kind, _)| kind)
+        TYPE_WORDS.iter().find(|(_, words)| is_one_of(word, words)).map(|&(kind, _)| kind)
     }
 }
 
-/// Type words of English, Russian, Armenian, Azerbaijani and Turkish, with the cases in which reports have them.
+/// Words that stand between a name and its type word, or before the latter, and change nothing: "*military* post",
+/// "*населённый* пункт", "*yaşayış* məntəqəsi".
+pub(super) const MODIFIERS: &[&[&str]] = &[
+    &["military", "combat", "border", "mountain", "rural", "urban", "urban-type", "small", "боевой", "боевого"],
+    &["военный", "военного", "пограничный", "пограничная", "пограничной", "пограничного", "населённый"],
+    &["населенный", "населённого", "населенного", "населённом", "населенном", "горный", "горного", "yaşayış"],
+    &["hərbi", "askeri", "ռազմական", "სამხედრო"],
+];
+
+/// A row for each language or form, with the cases in which reports have the words.
 const TYPE_WORDS: &[(TypeWord, &[&str])] = &[
-    (
-        TypeWord::Settlement,
-        &[
-            "village",
-            "villages",
-            "town",
-            "towns",
-            "city",
-            "cities",
-            "settlement",
-            "settlements",
-            "hamlet",
-            "community",
-            "село",
-            "села",
-            "селе",
-            "селу",
-            "сел",
-            "селах",
-            "селами",
-            "сёл",
-            "сёла",
-            "сёлами",
-            "сёлах",
-            "деревня",
-            "деревни",
-            "деревне",
-            "посёлок",
-            "поселок",
-            "посёлка",
-            "поселка",
-            "посёлке",
-            "поселке",
-            "город",
-            "города",
-            "городе",
-            "городу",
-            "с.",
-            "г.",
-            "п.",
-            "գյուղ",
-            "գյուղը",
-            "գյուղի",
-            "գյուղում",
-            "գյուղից",
-            "քաղաք",
-            "քաղաքը",
-            "քաղաքի",
-            "քաղաքում",
-            "kənd",
-            "kəndi",
-            "kəndinin",
-            "kəndində",
-            "kəndindən",
-            "kəndləri",
-            "şəhər",
-            "şəhəri",
-            "şəhərinin",
-            "şəhərində",
-            "şəhərindən",
-            "qəsəbə",
-            "qəsəbəsi",
-            "köy",
-            "köyü",
-            "köyünün",
-            "köyünde",
-            "köyünden",
-            "şehir",
-            "şehri",
-            "şehrinin",
-            "kasabası",
-        ],
-    ),
-    (
-        TypeWord::Area,
-        &[
-            "province",
-            "provinces",
-            "region",
-            "regions",
-            "district",
-            "districts",
-            "marz",
-            "rayon",
-            "raion",
-            "oblast",
-            "governorate",
-            "область",
-            "области",
-            "районе",
-            "район",
-            "района",
-            "району",
-            "марз",
-            "марза",
-            "марзе",
-            "մարզ",
-            "մարզը",
-            "մարզի",
-            "մարզում",
-            "շրջան",
-            "շրջանը",
-            "շրջանի",
-            "շրջանում",
-            "rayon",
-            "rayonu",
-            "rayonunun",
-            "rayonunda",
-            "vilayət",
-            "vilayəti",
-            "bölgəsi",
-            "ili",
-            "ilinin",
-            "ilçesi",
-            "ilçesinin",
-            "bölgesi",
-            "bölgesinin",
-        ],
-    ),
-    (TypeWord::Country, &["republic", "country", "республика", "республики", "страна"]),
-    (
-        TypeWord::Lake,
-        &[
-            "lake",
-            "reservoir",
-            "озеро",
-            "озера",
-            "озере",
-            "водохранилище",
-            "водохранилища",
-            "լիճ",
-            "լիճը",
-            "լճի",
-            "göl",
-            "gölü",
-        ],
-    ),
+    (TypeWord::Village, &["village", "villages", "hamlet"]),
+    (TypeWord::Village, &["село", "села", "селе", "селу", "селом", "сел", "селах", "селами", "сёл", "с."]),
+    (TypeWord::Village, &["сёла", "сёлами", "сёлах", "деревня", "деревни", "деревне", "деревней"]),
+    (TypeWord::Village, &["գյուղ", "գյուղը", "գյուղի", "գյուղում", "գյուղից", "գյուղեր", "գյուղերը", "գյուղերի"]),
+    (TypeWord::Village, &["գյուղերում", "kənd", "kəndi", "kəndinin", "kəndində", "kəndindən", "kəndinə"]),
+    (TypeWord::Village, &["kəndləri", "kəndlərinin", "kəndlərində", "köy", "köyü", "köyünün", "köyünde"]),
+    (TypeWord::Village, &["köyünden", "köyleri", "სოფელი", "სოფელ", "სოფელში", "სოფლის", "სოფ.", "روستای", "روستا"]),
+    (TypeWord::Town, &["town", "towns", "city", "cities"]),
+    (TypeWord::Town, &["город", "города", "городе", "городу", "городом", "городами", "городах", "г."]),
+    (TypeWord::Town, &["քաղաք", "քաղաքը", "քաղաքի", "քաղաքում", "քաղաքից"]),
+    (TypeWord::Town, &["şəhər", "şəhəri", "şəhərinin", "şəhərində", "şəhərindən", "şehir", "şehri", "şehrinin"]),
+    (TypeWord::Town, &["şehrinde", "ქალაქი", "ქალაქ", "ქალაქში", "ქალაქის", "شهر"]),
+    (TypeWord::Settlement, &["settlement", "settlements", "community", "municipality"]),
+    (TypeWord::Settlement, &["посёлок", "поселок", "посёлка", "поселка", "посёлке", "поселке", "п."]),
+    (TypeWord::Settlement, &["пункт", "пункта", "пункте", "пунктов", "община", "общины", "общине"]),
+    (TypeWord::Settlement, &["բնակավայր", "բնակավայրի", "բնակավայրում", "համայնք", "համայնքի", "համայնքում"]),
+    (TypeWord::Settlement, &["məntəqəsi", "məntəqəsinin", "məntəqəsində", "məntəqəsindən", "məntəqə"]),
+    (TypeWord::Settlement, &["qəsəbə", "qəsəbəsi", "qəsəbəsinin", "qəsəbəsində", "kasabası", "დაბა"]),
+    (TypeWord::Area, &["province", "provinces", "region", "regions", "district", "districts", "marz", "governorate"]),
+    (TypeWord::Area, &["rayon", "raion", "oblast", "область", "области", "областью"]),
+    (TypeWord::Area, &["район", "района", "районе", "району", "районом", "марз", "марза", "марзе"]),
+    (TypeWord::Area, &["մարզ", "մարզը", "մարզի", "մարզում", "շրջան", "շրջանը", "շրջանի", "շրջանում"]),
+    (TypeWord::Area, &["rayonu", "rayonunun", "rayonunda", "rayonundan", "vilayət", "vilayəti", "vilayətinin"]),
+    (TypeWord::Area, &["bölgəsi", "ili", "ilinin", "ilçesi", "ilçesinin", "ilçesinde", "bölgesi", "bölgesinin"]),
+    (TypeWord::Area, &["რაიონი", "რაიონის", "რაიონში", "მუნიციპალიტეტი", "მუნიციპალიტეტის", "მხარე", "მხარის"]),
+    (TypeWord::Area, &["استان", "شهرستان", "بخش"]),
+    (TypeWord::Country, &["republic", "country", "республика", "республики", "республике", "страна"]),
+    (TypeWord::Country, &["respublikası", "respublikasının", "հանրապետություն", "հանրապետության"]),
+    (TypeWord::Lake, &["lake", "reservoir", "озеро", "озера", "озере", "водохранилище", "водохранилища"]),
+    (TypeWord::Lake, &["լիճ", "լիճը", "լճի", "göl", "gölü", "ტბა", "دریاچه"]),
     (TypeWord::River, &["river", "река", "реки", "реке", "գետ", "գետը", "գետի", "çay", "çayı"]),
-    (
-        TypeWord::Height,
-        &[
-            "mountain",
-            "mount",
-            "mt.",
-            "mt",
-            "peak",
-            "heights",
-            "height",
-            "hill",
-            "pass",
-            "гора",
-            "горы",
-            "горе",
-            "перевал",
-            "перевала",
-            "перевале",
-            "высота",
-            "высоты",
-            "высоте",
-            "լեռ",
-            "լեռը",
-            "լեռան",
-            "dağ",
-            "dağı",
-        ],
-    ),
-    (
-        TypeWord::Spot,
-        &[
-            "mine",
-            "monastery",
-            "airport",
-            "рудник",
-            "рудника",
-            "шахта",
-            "монастырь",
-            "монастыря",
-            "аэропорт",
-            "аэропорта",
-        ],
-    ),
+    (TypeWord::Height, &["mountain", "mount", "mt.", "mt", "peak", "heights", "height", "hill", "pass"]),
+    (TypeWord::Height, &["гора", "горы", "горе", "перевал", "перевала", "перевале"]),
+    (TypeWord::Height, &["высота", "высоты", "высоте", "высот", "высотах"]),
+    (TypeWord::Height, &["լեռ", "լեռը", "լեռան", "լեռնանցք", "dağ", "dağı", "yüksəkliyi"]),
+    (TypeWord::Spot, &["mine", "monastery", "airport", "post", "outpost", "checkpoint", "crossing", "bridge"]),
+    (TypeWord::Spot, &["рудник", "рудника", "шахта", "монастырь", "монастыря", "аэропорт", "аэропорта"]),
+    (TypeWord::Spot, &["пост", "поста", "посту", "застава", "заставы", "заставе", "кпп", "мост", "моста", "мосту"]),
+    (TypeWord::Exclave, &["enclave", "exclave", "анклав", "анклава", "анклаве", "эксклав", "эксклава", "эксклаве"]),
 ];

@@ -1,8 +1,18 @@
 //! The words that shape a locality: sections, borders, nearness. One table a role, all lower case.
 
 /// Words for a wider area that follow its name and stand before the narrower place: "Laçın *rayonunun* Zabux kəndi".
-pub(super) const WIDER_FIRST: &[&str] =
-    &["rayonunun", "rayonunda", "մարզի", "շրջանի", "ilinin", "ilçesinin", "bölgesinin", "vilayətinin"];
+pub(super) const WIDER_FIRST: &[&str] = &[
+    "rayonunun",
+    "rayonunda",
+    "respublikasının",
+    "հանրապետության",
+    "մարզի",
+    "շրջանի",
+    "ilinin",
+    "ilçesinin",
+    "bölgesinin",
+    "vilayətinin",
+];
 
 /// Words for a wider area that end a Russian phrase: "село Кут Гегаркуникской *области*".
 pub(super) const WIDER_LAST: &[&str] = &["области", "района", "марза", "районе"];
@@ -41,6 +51,13 @@ pub(super) const SECTION: &[&str] = &[
     "hattı",
     "hattında",
 ];
+
+/// Words for a stretch that say part of an area as often.
+pub(super) const SHARE: &[&str] = &["part", "portion", "hissəsi", "hissəsində"];
+
+/// Words for a stretch that say where something was headed as often.
+pub(super) const DIRECTION: &[&str] =
+    &["direction", "направление", "направлении", "направления", "istiqaməti", "istiqamətində"];
 
 /// A line between states or provinces.
 pub(super) const BORDER: &[&str] = &[
@@ -99,6 +116,8 @@ pub(super) const ROAD: &[&str] = &[
 /// Adjectives of a border or a territory that change nothing about where it is.
 pub(super) const IDLE: &[&str] = &[
     "the",
+    "a",
+    "an",
     "state",
     "common",
     "shared",
@@ -106,6 +125,9 @@ pub(super) const IDLE: &[&str] = &[
     "whole",
     "sovereign",
     "international",
+    "interstate",
+    "межгосударственной",
+    "հհ",
     "государственная",
     "государственной",
     "государственную",
@@ -133,6 +155,13 @@ pub(super) const NEAR: &[&str] = &[
     "neighbourhood of",
     "surroundings of",
     "area of",
+    "close proximity to",
+    "close proximity of",
+    "immediate proximity of",
+    "proximity to",
+    "proximity of",
+    "approaches to",
+    "adjacent to",
     "not far from",
     "close to",
     "next to",
@@ -140,24 +169,50 @@ pub(super) const NEAR: &[&str] = &[
     "near",
     "outside",
     "around",
+    "above",
+    "overlooking",
     "окрестностях",
     "окрестности",
     "окраине",
-    "районе села",
-    "районе города",
+    "окраинах",
+    "районе",
+    "непосредственной близости от",
+    "подступах к",
+    "поблизости от",
+    "вблизи от",
     "вблизи",
     "близ",
     "возле",
     "около",
     "рядом с",
+    "рядом со",
     "недалеко от",
-    "у села",
+    "неподалёку от",
+    "неподалеку от",
+    "у",
     "под",
+    "над",
 ];
 
 /// Towards a place, whole phrases, without the leading words.
-pub(super) const TOWARDS: &[&str] =
-    &["direction of", "towards", "toward", "направлении", "сторону", "по направлению к", "направлению к"];
+pub(super) const TOWARDS: &[&str] = &[
+    "direction of",
+    "direction towards",
+    "towards",
+    "toward",
+    "направлении",
+    "сторону",
+    "по направлению к",
+    "направлению к",
+];
+
+/// From one place towards another, between the two.
+pub(super) const ON_TO: &[&str] =
+    &[" towards ", " toward ", " in the direction of ", " в направлении ", " в сторону ", " по направлению к "];
+
+/// Where along a border, after it.
+pub(super) const WHERE: &[&str] =
+    &[" in ", " near ", " at ", " в ", " у ", " вблизи ", " около ", " возле ", " близ ", " недалеко от "];
 
 /// Territory, whole phrases.
 pub(super) const TERRITORY: &[&str] =
@@ -216,11 +271,19 @@ pub(super) const NO_PLACE: &[&str] = &[
     "none",
     "n/a",
     "side",
+    "territory",
+    "soil",
     "position",
     "positions",
-    "post",
     "posts",
     "military",
+    "combat",
+    "this",
+    "that",
+    "один",
+    "одном",
+    "этот",
+    "этом",
     "of",
     "to",
     "and",
@@ -231,7 +294,9 @@ pub(super) const NO_PLACE: &[&str] = &[
     "данных",
     "позиция",
     "позиции",
-    "пост",
+    "населённый",
+    "населенный",
+    "yaşayış",
     "անհայտ",
     "naməlum",
     "bilinmeyen",

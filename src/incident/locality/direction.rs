@@ -1,15 +1,7 @@
-//! Distances and directions in words: "about 5 km", "2–4 km", "north-east", "к северо-востоку".
+//! Directions in words: "north-east", "к северо-востоку", "şimal-şərqdə".
 
-use crate::place::{Bearing, Metres};
-
-/// A distance as said, with the doubt that its rounding leaves.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Distance {
-    /// The middle of what is said.
-    pub about: Metres,
-    /// Half the unit that it is rounded to, or half the range that is given.
-    pub give_or_take: Metres,
-}
+use super::text::{is_one_of, split_word};
+use crate::place::Bearing;
 
 /// A direction of the compass rose, and how many directions the speaker was choosing from.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -24,109 +16,6 @@ impl Direction {
     /// Half the angle between two neighbouring directions of the rose, degrees: 45, 22.5 or 11.25.
     pub fn half_angle(self) -> f64 {
         180.0 / f64::from(self.rose)
-    }
-}
-
-/// Metres in the units that reports use, singular and plural, with Russian cases.
-const UNITS: &[(f64, &[&str])] = &[
-    (
-        1000.0,
-        &[
-            "km",
-            "kms",
-            "kilometre",
-            "kilometres",
-            "kilometer",
-            "kilometers",
-            "км",
-            "километр",
-            "километра",
-            "километров",
-            "километре",
-            "километрах",
-            "կմ",
-            "կիլոմետր",
-            "kilometr",
-        ],
-    ),
-    (
-        1.0,
-        &[
-            "m",
-            "metre",
-            "metres",
-            "meter",
-            "meters",
-            "м",
-            "метр",
-            "метра",
-            "метров",
-            "метре",
-            "метрах",
-            "մ",
-            "մետր",
-            "metr",
-        ],
-    ),
-    (1609.344, &["mi", "mile", "miles", "миля", "мили", "миль", "милях"]),
-];
-
-/// Words before a number that change nothing (the georeferencing guide: adverbs do not change the estimate).
-const ROUGHLY: &[&str] = &[
-    "about",
-    "around",
-    "approximately",
-    "approx",
-    "approx.",
-    "some",
-    "roughly",
-    "nearly",
-    "ca",
-    "ca.",
-    "примерно",
-    "около",
-    "приблизительно",
-    "в",
-    "на",
-    "расстоянии",
-];
-
-/// A distance at the beginning of a text and what follows it.
-pub(super) fn distance(text: &str) -> Option<(Distance, &str)> {
-    let (number, rest) = split_word(skip(text, ROUGHLY));
-    let (number, unit, rest) = match number.find(|c: char| c.is_alphabetic()) {
-        Some(at) => (&number[..at], &number[at..], rest),
-        None => {
-            let (unit, rest) = split_word(rest);
-            (number, unit, rest)
-        }
-    };
-    let unit = unit.to_lowercase();
-    let metres = UNITS.iter().find(|(_, words)| words.contains(&unit.trim_end_matches('.')))?.0;
-    let (low, high, step) = range(number)?;
-    let give_or_take = if low == high { step / 2.0 } else { (high - low) / 2.0 };
-    let about = Metres((low + high) / 2.0 * metres);
-    Some((Distance { about, give_or_take: Metres(give_or_take * metres) }, rest))
-}
-
-/// "5", "2-4", "1.5": lowest, highest, and the step of the last digit that is not a rounding zero.
-fn range(text: &str) -> Option<(f64, f64, f64)> {
-    let number =
-        |text: &str| text.replace(',', ".").parse::<f64>().ok().filter(|n| n.is_finite() && *n >= 0.0 && *n < 20_000.0);
-    match text.split_once('-') {
-        Some((low, high)) => Some((number(low)?, number(high)?, 0.0)).filter(|(low, high, _)| low <= high),
-        None => Some((number(text)?, number(text)?, step(text))),
-    }
-}
-
-/// The unit that a number is implied to be rounded to: 15 -> 1, 100 -> 10 (georeferencing guide), 10.5 -> 0.5.
-fn step(number: &str) -> f64 {
-    match number.find(['.', ',']) {
-        Some(_) if number.ends_with('5') => 0.5,
-        Some(at) => 10f64.powi(-i32::try_from(number.len() - at - 1).unwrap_or(0)),
-        None if number.len() > 2 && number.ends_with("00") => 10.0,
-        None if number.len() > 1 && number.ends_with('0') => 5.0,
-        None => 1.0,
     }
 }
 
@@ -147,6 +36,7 @@ const COMPASS: &[(f64, u8, &[&str])] = &[
             "севернее",
             "северная",
             "северной",
+            "северном",
         ],
     ),
     (
@@ -164,9 +54,10 @@ const COMPASS: &[(f64, u8, &[&str])] = &[
             "восточнее",
             "восточная",
             "восточной",
+            "восточном",
         ],
     ),
-    (180.0, 4, &["south", "s", "southern", "southward", "юг", "югу", "юге", "юга", "южнее", "южная", "южной"]),
+    (180.0, 4, &["south", "s", "southern", "southward", "юг", "югу", "юге", "юга", "южнее", "южная", "южной", "южном"]),
     (
         270.0,
         4,
@@ -182,6 +73,7 @@ const COMPASS: &[(f64, u8, &[&str])] = &[
             "западнее",
             "западная",
             "западной",
+            "западном",
         ],
     ),
     (
@@ -197,6 +89,7 @@ const COMPASS: &[(f64, u8, &[&str])] = &[
             "северовосточнее",
             "северовосточная",
             "северовосточной",
+            "северовосточном",
         ],
     ),
     (
@@ -212,6 +105,7 @@ const COMPASS: &[(f64, u8, &[&str])] = &[
             "юговосточнее",
             "юговосточная",
             "юговосточной",
+            "юговосточном",
         ],
     ),
     (
@@ -227,6 +121,7 @@ const COMPASS: &[(f64, u8, &[&str])] = &[
             "югозападнее",
             "югозападная",
             "югозападной",
+            "югозападном",
         ],
     ),
     (
@@ -242,6 +137,7 @@ const COMPASS: &[(f64, u8, &[&str])] = &[
             "северозападнее",
             "северозападная",
             "северозападной",
+            "северозападном",
         ],
     ),
     (22.5, 16, &["nne", "northnortheast"]),
@@ -336,9 +232,5 @@ fn compass(word: &str) -> Option<Direction> {
 
 fn skip<'t>(text: &'t str, any: &[&str]) -> &'t str {
     let (word, rest) = split_word(text);
-    if !rest.is_empty() && any.contains(&word.to_lowercase().as_str()) { skip(rest, any) } else { text }
-}
-
-fn split_word(text: &str) -> (&str, &str) {
-    text.split_once(' ').unwrap_or((text, ""))
+    if !rest.is_empty() && is_one_of(word, any) { skip(rest, any) } else { text }
 }

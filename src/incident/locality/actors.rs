@@ -1,0 +1,77 @@
+//! Who stood there, which says nothing of where: "*Armenian positions located* near Sotk".
+
+use super::{
+    distance::begins_with_number,
+    text::{cut_last, is_listed, is_one_of, without_first},
+    words,
+};
+
+/// What forces hold: without a word of where they name no place.
+const POSITIONS: &[&[&str]] = &[
+    &["position", "positions", "post", "posts", "outpost", "outposts", "checkpoint", "trench", "trenches"],
+    &["fortifications", "stronghold", "base", "heights", "height", "hill", "hills", "units", "unit", "forces"],
+    &["troops", "servicemen", "soldiers", "vehicle", "vehicles", "позиция", "позиции", "позициям", "позициях"],
+    &["позиций", "пост", "поста", "посты", "постов", "посту", "застава", "заставы", "заставе", "высота"],
+    &["высоты", "высоте", "высот", "высотах", "окопы", "укрепления", "подразделения", "подразделений"],
+    &["подразделениям", "силы", "военнослужащие", "военнослужащих"],
+];
+
+/// Whose they are and what kind.
+const WHOSE: &[&[&str]] = &[
+    &["a", "an", "of", "our", "its", "own", "enemy", "one", "two", "three", "four", "several", "some"],
+    &["various", "few", "armenian", "azerbaijani", "azerbaijan's", "armenia's", "armenia", "azerbaijan"],
+    &["azeri", "military", "combat", "border", "guard", "guards", "firing", "forward", "defensive"],
+    &["observation", "armed", "army", "ministry", "defence", "defense", "service", "engineering", "strategic"],
+    &["один", "два", "три", "четыре", "несколько", "нескольких", "армянские", "армянский", "армянских"],
+    &["армянским", "азербайджанские", "азербайджанский", "азербайджанских", "азербайджанским", "боевые"],
+    &["боевой", "боевых", "боевым", "военный", "военные", "военных", "пограничная", "пограничный"],
+    &["пограничные", "пограничной", "вс", "всу", "вооружённых", "вооруженных", "сил", "армии", "армении"],
+    &["азербайджана", "нашей", "наши", "господствующих", "господствующие"],
+];
+
+/// "located": said before where.
+const LOCATED: &[&[&str]] = &[
+    &["located", "situated", "stationed", "deployed", "расположенные", "расположенный", "расположенных"],
+    &["расположенным", "расположенная", "находящиеся", "дислоцированные", "размещённые"],
+];
+
+/// Words that begin to say where.
+const WHERE: &[&[&str]] = &[
+    &["near", "in", "at", "on", "along", "above", "overlooking", "around", "outside", "towards", "toward"],
+    &["close", "adjacent", "not", "next", "between", "north", "south", "east", "west", "about"],
+    &["approximately", "в", "во", "на", "у", "над", "под", "вблизи", "близ", "возле", "около", "недалеко"],
+    &["рядом", "неподалёку", "неподалеку", "между", "севернее", "южнее", "восточнее", "западнее"],
+];
+
+/// The text from where it says where, if nothing but who stood there comes before.
+pub(super) fn without_actors(text: &str) -> Option<&str> {
+    let text = without_first(text, words::LEADING);
+    let (mut start, mut stood, mut located) = (0, false, false);
+    for word in text.split(' ') {
+        let bare = word.trim_end_matches(',');
+        if is_listed(bare, WHERE) || begins_with_number(bare) && (located || stood) {
+            return text.get(start..).filter(|_| stood);
+        }
+        match () {
+            () if is_listed(bare, POSITIONS) => stood = true,
+            () if is_listed(bare, LOCATED) => located = true,
+            () if is_listed(bare, WHOSE) || is_one_of(bare, words::IDLE) => {}
+            () => return None,
+        }
+        start += word.len() + 1;
+    }
+    None
+}
+
+/// "…istiqamətində *yerləşən mövqelər*", "…մոտ *գտնվող դիրքեր*": the same, said last.
+const LOCATED_LAST: &[&str] = &[" yerləşən ", " olan ", " bulunan ", " գտնվող ", " տեղակայված "];
+
+/// The text as far as it says where, if what follows is who stood there.
+pub(super) fn without_actors_last(text: &str) -> Option<&str> {
+    const LAST: [&str; 7] = ["mövqe", "post", "mevzi", "bölm", "դիրք", "հենակետ", "պահակետ"];
+    LOCATED_LAST.iter().find_map(|located| {
+        let (place, actors) = cut_last(text, located)?;
+        let last = actors.rsplit(' ').next()?.to_lowercase();
+        LAST.iter().any(|stem| last.starts_with(stem)).then_some(place)
+    })
+}

@@ -1,0 +1,118 @@
+//! The wider places that a phrase names with the narrower one: "Kut village of Gegharkunik province", "село Кут
+//! Гегаркуникской области", "Ermənistanın Basarkeçər rayonunun Zərkənd kəndi".
+
+use super::{
+    Reference,
+    reference::{names_nothing, reference},
+    text::{cut_last, is_one_of, is_same, split_word, without_first},
+    type_words::TypeWord,
+    words,
+};
+
+/// No phrase has more wider places one within the other.
+const MOST: usize = 4;
+
+/// A phrase less the wider places in it, and those, narrowest first; `None` where it has none.
+pub(super) fn split_wider(text: &str) -> Option<(&str, Vec<Reference>)> {
+    let mut containers = Vec::new();
+    let mut inner = text;
+    while let Some((narrower, wider)) = split_once(inner).filter(|_| containers.len() < MOST) {
+        containers.splice(0..0, within(wider));
+        inner = narrower;
+    }
+    (!containers.is_empty()).then_some((inner, containers))
+}
+
+fn split_once(text: &str) -> Option<(&str, &str)> {
+    let ways = [after_preposition, last, first, after_area, owner_first];
+    ways.iter().find_map(|way| way(text))
+}
+
+/// A wider place that itself has a wider one: "Ermənistanın Basarkeçər rayonunun", "Сюникской области Армении".
+fn within(wider: &str) -> Vec<Reference> {
+    match owner_first(wider).or_else(|| after_area(wider)) {
+        Some((inner, owner)) => vec![reference(inner), reference(owner)],
+        None => vec![reference(wider)],
+    }
+}
+
+/// "… in Gegharkunik province", "… of Gegharkunik province of Armenia".
+fn after_preposition(text: &str) -> Option<(&str, &str)> {
+    [" in ", " of ", " в "].iter().find_map(|preposition| {
+        let (inner, wider) = cut_last(text, preposition)?;
+        let is_area = |text: &str| reference(text).kind == Some(TypeWord::Area);
+        let holds = is_area(without_first(wider, words::LEADING)) || is_area(inner);
+        (holds && !names_nothing(inner) && !opens(inner) && !names_nothing(wider)).then_some((inner, wider))
+    })
+}
+
+/// Whether words that end in "of" are those of a phrase about the place after it ("in the vicinity of …").
+fn opens(before: &str) -> bool {
+    let open = without_first(before, words::LEADING);
+    let phrases = words::NEAR.iter().chain(words::TOWARDS).chain(words::TERRITORY);
+    phrases.filter_map(|phrase| phrase.strip_suffix(" of")).any(|phrase| is_same(open, phrase))
+}
+
+/// "село Кут Гегаркуникской *области* Армении"; "в южной части Сюникской *области* Армении" names only the last so.
+fn last(text: &str) -> Option<(&str, &str)> {
+    let (at, word) = words_of(text).skip(2).filter(|(_, word)| is_one_of(word, words::WIDER_LAST)).last()?;
+    let (inner, area) = text[..at - 1].rsplit_once(' ')?;
+    let (area_at, end) = (inner.len() + 1, at + word.len());
+    if is_one_of(area, words::LEADING) || is_one_of(area, words::SECTION) {
+        return None;
+    }
+    match text.get(end + 1..) {
+        None if names_nothing(inner) => None,
+        None => Some((inner, &text[area_at..])),
+        Some(outer) => Some((&text[..end], outer)),
+    }
+}
+
+/// "Laçın *rayonunun* Zabux kəndi", "Գեղարքունիքի *մարզի* Կութ գյուղ".
+fn first(text: &str) -> Option<(&str, &str)> {
+    let (at, word) = words_of(text).skip(1).find(|(_, word)| is_one_of(word, words::WIDER_FIRST))?;
+    let end = at + word.len();
+    Some((text.get(end + 1..)?, &text[..end]))
+}
+
+/// "Лачинский район Азербайджана": what follows the adjective and its noun is wider.
+fn after_area(text: &str) -> Option<(&str, &str)> {
+    const ADJECTIVE: [&str; 8] = ["ский", "ская", "ской", "ского", "ском", "скую", "ское", "скому"];
+    let text = without_first(text, words::LEADING);
+    let (adjective, rest) = text.split_once(' ')?;
+    let (noun, wider) = rest.split_once(' ')?;
+    let area = &text[..adjective.len() + 1 + noun.len()];
+    let is_area =
+        TypeWord::of(noun) == Some(TypeWord::Area) && ADJECTIVE.iter().any(|ending| adjective.ends_with(ending));
+    is_area.then_some((area, wider))
+}
+
+/// "the north of *Armenia's* Gegharkunik province": the phrase without the owner, and the owner.
+pub(super) fn without_owner(text: &str) -> Option<(String, Reference)> {
+    let (before, rest) = text.split_once("'s ").filter(|(_, rest)| !names_nothing(rest))?;
+    let at = before.rfind(' ').map_or(0, |at| at + 1);
+    Some((format!("{}{rest}", &before[..at]), reference(&before[at..])))
+}
+
+/// Genitives of those who own an area, before it.
+const OWNERS: [&str; 11] = ["nın", "nin", "nun", "nün", "ın", "in", "un", "ün", "ի", "ის", "ს"];
+
+/// "Ermənistan*ın* Basarkeçər rayonu", "Հայաստան*ի* Սյունիքի մարզ".
+fn owner_first(text: &str) -> Option<(&str, &str)> {
+    let (owner, rest) = without_first(text, words::LEADING).split_once(' ')?;
+    let stem = OWNERS.iter().find_map(|ending| owner.strip_suffix(ending))?;
+    let is_owned = rest.contains(' ')
+        && reference(rest).kind == Some(TypeWord::Area)
+        && TypeWord::of(split_word(rest).0).is_none();
+    (is_owned && stem.chars().count() > 3).then_some((rest, owner))
+}
+
+/// The words of a text and where they begin.
+fn words_of(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut start = 0;
+    text.split(' ').map(move |word| {
+        let at = start;
+        start += word.len() + 1;
+        (at, word)
+    })
+}
