@@ -1,5 +1,90 @@
-//! A file as a table: rows of text cells, whatever its format, encoding or packing.
+//! A file as a table: rows of text cells, whatever its format, encoding or packing. All of these are seen from the bytes;
+//! the name of a file only breaks ties.
 
+mod archive;
+mod batch;
+mod cutter;
+mod delimited;
+mod dialect;
+mod form;
+mod json;
+mod kind;
+mod limits;
+mod open;
+mod quotes;
 mod row;
+mod sheet;
+mod text;
+mod unpack;
 
+use super::SourceError;
+use open::Rest;
+use std::{
+    collections::VecDeque,
+    io::{self, Read},
+};
+
+pub use batch::{Batch, Rows};
+pub use form::{Delimiter, Form, Format, Packing};
+pub use limits::Limits;
 pub use row::{BrokenRow, Head, Row};
+
+/// Where bytes come from. It can be opened again: some things are decided only when the whole table was seen once.
+pub trait Origin: Sync {
+    /// File as the user named it; it goes into every message.
+    fn name(&self) -> &str;
+
+    /// The bytes from the first on.
+    ///
+    /// # Errors
+    /// If the system refuses.
+    fn open(&self) -> io::Result<Box<dyn Read + Send>>;
+}
+
+/// A table whose first rows were read.
+#[derive(Debug)]
+pub struct Table {
+    form: Form,
+    head: Head,
+    batches: Batches,
+}
+
+impl Table {
+    /// Opens a file, sees what it is, and reads its first rows.
+    ///
+    /// # Errors
+    /// If it is no table, cannot be unpacked, or is larger than the limits allow.
+    pub fn open(origin: &dyn Origin, limits: &Limits) -> Result<Self, SourceError> {
+        open::open(origin, limits)
+    }
+
+    /// Its first rows (some 200), header lines included.
+    pub fn head(&self) -> &Head {
+        &self.head
+    }
+
+    /// The form in which it came, for messages.
+    pub fn form(&self) -> &Form {
+        &self.form
+    }
+
+    /// All rows from the first on, header lines included.
+    pub fn batches(self) -> Batches {
+        self.batches
+    }
+}
+
+/// The batches of a table, in order. An error ends them: what comes after it cannot be read.
+#[derive(Debug)]
+pub struct Batches {
+    ready: VecDeque<Batch>,
+    rest: Rest,
+}
+
+impl Iterator for Batches {
+    type Item = Result<Batch, SourceError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.ready.pop_front().map(Ok).or_else(|| self.rest.next())
+    }
+}
