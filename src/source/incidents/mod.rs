@@ -2,6 +2,7 @@
 
 mod cell;
 mod columns;
+mod country;
 mod dates;
 mod degrees;
 mod lines;
