@@ -166,9 +166,9 @@ fn strict_runs_write_nothing_when_a_row_has_no_place() {
 #[test]
 fn a_missing_column_stops_everything() {
     let folder = folder(SOTK);
-    fs::write(folder.path().join("bad.csv"), "incident_id,when,what,event_type\n").expect("written");
+    fs::write(folder.path().join("bad.csv"), "incident_id,date,ort,event_type\n").expect("written");
     let run = run(folder.path(), &["layers", "in.csv", "bad.csv"]).ends(1);
-    run.says("bad.csv:1").says("when").says("--map");
+    run.says("bad.csv:1: no column has a place or coordinates; found incident_id, date, ort, event_type");
     assert!(!folder.path().join("output").exists());
 }
 

@@ -62,6 +62,7 @@ fn shown(incident: &Incident) -> String {
         or_dash(incident.kind_words.clone()),
         or_dash(affected.unwrap_or_default()),
         or_dash(incident.source_precision.clone()),
+        or_dash(incident.country.map(|code| code.to_string()).unwrap_or_default()),
     ]
     .join("\t")
 }

@@ -71,9 +71,12 @@ fn run(inputs: &Inputs, work: Work, force: &Force, manner: &Manner, voice: &Voic
     })
 }
 
-/// Problems are what `check` is asked for: its data, one a line.
+/// What `check` is asked for, its data: what each input was taken for, and the problems, one a line.
 fn print(outcome: &Outcome) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();
+    for recognised in &outcome.recognised {
+        write!(out, "{recognised}")?;
+    }
     for problem in problems(&outcome.report) {
         writeln!(out, "{problem}")?;
     }

@@ -9,7 +9,10 @@ use crate::{
         geojson::{Draft, LastProperties, Spool},
     },
     place::{Extent, Position, Precision},
-    source::{Problem, Rejected},
+    source::{
+        Problem, Rejected,
+        incidents::{IncidentFile, ToldOnce},
+    },
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -58,6 +61,7 @@ pub(super) struct Gathering {
     /// Those whose name several places bear: the others of their file may tell.
     doubtful: Vec<Doubtful>,
     left_out: BTreeSet<u32>,
+    told: ToldOnce,
 }
 
 /// An incident that waits for the others of its file.
@@ -80,12 +84,19 @@ impl Gathering {
             clear: BTreeMap::new(),
             doubtful: Vec::new(),
             left_out: BTreeSet::new(),
+            told: ToldOnce::default(),
         }
+    }
+
+    /// A file that will be read.
+    pub(super) fn begin(&mut self, file: &IncidentFile) {
+        self.tally.warnings.extend_from_slice(file.warnings());
     }
 
     /// The next piece, in the order of reading.
     pub(super) fn take(&mut self, piece: Piece) -> Result<(), Error> {
-        let Piece { rows_read, filtered_out, placed, warnings, rejected } = piece;
+        let Piece { rows_read, filtered_out, placed, mut warnings, rejected } = piece;
+        warnings.retain(|warning| self.told.is_new(warning));
         self.tally.take_rows(rows_read, filtered_out, warnings, rejected);
         placed.into_iter().try_for_each(|placed| self.take_one(placed))
     }

@@ -1,21 +1,38 @@
-//! Reading every input, whatever becomes of the others.
+//! Opening every input, whatever becomes of the others.
 
 use super::InputError;
-use crate::{
-    incident::Incident,
-    source::{self, Loaded, schema::Hints},
+use crate::source::{
+    incidents::{IncidentFile, Place},
+    schema::Hints,
+    table::{Batch, Batches, Limits, Origin},
 };
 use std::{
     collections::BTreeSet,
-    fs,
-    io::{self, Read},
+    fs::{self, File},
+    io::{self, Cursor, Read},
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
-/// Each input as read, or why it cannot be.
-pub(super) fn read_all(paths: &[PathBuf], hints: &Hints) -> Vec<Result<Loaded<Vec<Incident>>, InputError>> {
+/// An input whose columns are known.
+pub(super) struct Input {
+    pub(super) file: Arc<IncidentFile>,
+    batches: Batches,
+}
+
+impl Input {
+    /// Its rows by batches, each with where it stands.
+    pub(super) fn batches(self) -> impl Iterator<Item = Result<(Arc<IncidentFile>, Place, Batch), InputError>> + Send {
+        let places = std::iter::once(Place::First).chain(std::iter::repeat(Place::Later));
+        let file = self.file;
+        self.batches.zip(places).map(move |(batch, place)| Ok((Arc::clone(&file), place, batch?)))
+    }
+}
+
+/// Opens each input, or says why it cannot be read.
+pub(super) fn open_all(paths: &[PathBuf], hints: &Hints) -> Vec<Result<Input, InputError>> {
     let mut seen = BTreeSet::new();
-    paths.iter().map(|path| refuse_twice(&mut seen, path).and_then(|()| read(path, hints))).collect()
+    paths.iter().map(|path| refuse_twice(&mut seen, path).and_then(|()| open(path, hints))).collect()
 }
 
 /// By the true path, so that `a.csv` and `./a.csv` are one; a path that leads nowhere fails on being read.
@@ -26,10 +43,49 @@ fn refuse_twice(seen: &mut BTreeSet<PathBuf>, path: &Path) -> Result<(), InputEr
     }
 }
 
-fn read(path: &Path, hints: &Hints) -> Result<Loaded<Vec<Incident>>, InputError> {
-    let file = path.display().to_string();
-    let bytes = bytes(path).map_err(|error| InputError::Unreadable { file: file.clone(), error })?;
-    Ok(source::incidents::read(&file, &bytes, hints)?)
+fn open(path: &Path, hints: &Hints) -> Result<Input, InputError> {
+    let name = path.display().to_string();
+    let unreadable = |error| InputError::Unreadable { file: name.clone(), error };
+    let origin: Box<dyn Origin> = match name.as_str() {
+        "-" => Box::new(Held { name: name.clone(), bytes: bytes(path).map_err(unreadable)?.into() }),
+        _ => {
+            File::open(path).map_err(unreadable)?;
+            Box::new(OnDisk { name: name.clone(), path: path.to_owned() })
+        }
+    };
+    let (file, batches) = IncidentFile::open(origin.as_ref(), &Limits::default(), hints)?;
+    Ok(Input { file: Arc::new(file), batches })
+}
+
+struct OnDisk {
+    name: String,
+    path: PathBuf,
+}
+
+impl Origin for OnDisk {
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn open(&self) -> io::Result<Box<dyn Read + Send>> {
+        Ok(Box::new(File::open(&self.path)?))
+    }
+}
+
+/// Standard input, which cannot be read again.
+struct Held {
+    name: String,
+    bytes: Arc<[u8]>,
+}
+
+impl Origin for Held {
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn open(&self) -> io::Result<Box<dyn Read + Send>> {
+        Ok(Box::new(Cursor::new(Arc::clone(&self.bytes))))
+    }
 }
 
 pub(super) fn bytes(path: &Path) -> io::Result<Vec<u8>> {

@@ -7,10 +7,10 @@ mod whereabouts;
 use super::Error;
 use crate::{
     gazetteer::{Gazetteer, Place},
-    geocode::{Context, Epochs, Geocoder, Resolution, Surroundings, Unresolved},
+    geocode::{Answer, Context, Epochs, Geocoder, Resolution, Surroundings, Unresolved},
     incident::Incident,
     layer::{FrameFinder, Sight, geojson::Drawn},
-    place::{Position, View},
+    place::{Footprint, Position, View},
     source::Problem,
 };
 use std::{
@@ -134,7 +134,7 @@ impl<'g> Locator<'g> {
         Located { resolution: Arc::new(resolution), sight, noticed, clear, drawn: OnceLock::new() }
     }
 
-    /// What the location's words mean; where there are none, the province or the country that the row names.
+    /// What the row's words mean, from narrow to wide; `None` where it has none.
     fn by_words(&self, incident: &Incident, beside: Option<&Surroundings>) -> Option<Resolution> {
         let context = Context {
             country: incident.country,
@@ -145,8 +145,32 @@ impl<'g> Locator<'g> {
             ..Context::default()
         };
         let country = || incident.country.and_then(|code| self.gazetteer.by_id(code.as_str())).map(Place::name);
-        let said = [incident.location.as_str(), incident.admin1.as_str()].into_iter().find(|text| !text.is_empty());
-        said.or_else(country).map(|text| self.geocoder.geocode(text, &context))
+        let wider = incident.wider.iter().chain([&incident.admin1]).map(String::as_str);
+        let mut said = [incident.location.as_str()].into_iter().chain(wider).filter(|text| !text.is_empty());
+        let narrowest = said.next().or_else(country)?;
+        let wider: Vec<&str> = said.collect();
+        let found = self.geocoder.geocode(narrowest, &context);
+        Some(match found {
+            Resolution::Resolved(_) | Resolution::Inconsistent(_) => found,
+            Resolution::Ambiguous(_) => self.within(narrowest, &wider, &context).unwrap_or(found),
+            Resolution::Unresolved(_) => self.wider(narrowest, &wider, &context).unwrap_or(found),
+        })
+    }
+
+    /// The one of several places of a name that lies in an area that the row names.
+    fn within(&self, name: &str, wider: &[&str], context: &Context) -> Option<Resolution> {
+        let asked = wider.iter().map(|area| self.geocoder.geocode(&format!("{name}, {area}"), context));
+        asked.into_iter().find(|found| found.answer().is_some())
+    }
+
+    /// The narrowest area that the row names, for a place that nobody knows. A settlement is no area that holds another.
+    fn wider(&self, name: &str, wider: &[&str], context: &Context) -> Option<Resolution> {
+        let asked = wider.iter().filter_map(|area| self.geocoder.geocode(area, context).into_answer());
+        let is_area =
+            |answer: &Answer| matches!(answer.footprint, Some(Footprint::Area(_) | Footprint::FuzzyArea { .. }));
+        let mut answer = asked.into_iter().find(is_area)?;
+        answer.reasons.insert(0, format!("“{name}” is not known: {} stands for it", answer.place_name));
+        Some(Resolution::Resolved(Box::new(answer)))
     }
 }
 

@@ -29,12 +29,18 @@ use crate::{
     },
     map::Sheet,
     place::View,
-    source::{Loaded, Rejected, schema::Hints},
+    source::{
+        Loaded, Rejected,
+        incidents::{IncidentFile, Place},
+        schema::{Hints, Recognised},
+        table::Batch,
+    },
 };
 use gather::{Doubtful, Gathered, Gathering, Keep, Last, Piece, Placed};
+use input::Input;
 use locate::{Located, Locator};
 use output::File;
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 /// What to read, what to make of it, and where to.
 #[derive(Clone, Debug)]
@@ -136,6 +142,8 @@ pub struct Outcome {
     pub removed: Vec<PathBuf>,
     /// Rows that could not be read and are in no layer.
     pub rejected: Vec<Rejected>,
+    /// What the columns of each input were taken for; only `check` asks.
+    pub recognised: Vec<Recognised>,
     /// Inputs that could not be read; only `check` goes on without them.
     pub unread: Vec<InputError>,
     /// How it went.
@@ -167,22 +175,26 @@ impl Monitor for () {
 pub fn run(project: &Project, monitor: &dyn Monitor) -> Result<Outcome, Error> {
     let ground = Ground::open(&project.own)?;
     let frames = FrameFinder::new(ground.borders());
-    let (read, unread): (Vec<_>, Vec<_>) =
-        input::read_all(&project.inputs, &project.hints).into_iter().partition(Result::is_ok);
-    let unread: Vec<InputError> = unread.into_iter().filter_map(Result::err).collect();
-    if !unread.is_empty() && !matches!(project.work, Work::Check) {
-        return Err(Error::Inputs(unread));
-    }
+    let (inputs, mut unread) = opened(project)?;
     let geocoder = Geocoder::new(ground.gazetteer(), ground.borders());
     let locator = Locator::new(geocoder, ground.gazetteer(), &frames, project.view);
     let mut gathering = Gathering::new(keep(&project.work));
-    let read = read.into_iter().filter_map(Result::ok);
+    inputs.iter().for_each(|input| gathering.begin(&input.file));
+    let recognised = match project.work {
+        Work::Check => inputs.iter().map(|input| input.file.recognised()).collect(),
+        _ => Vec::new(),
+    };
+    let batches = inputs.into_iter().flat_map(Input::batches);
     let take = |piece: Result<Piece, Error>| {
-        gathering.take(piece?)?;
+        match (piece, &project.work) {
+            (Ok(piece), _) => gathering.take(piece)?,
+            (Err(Error::Inputs(errors)), Work::Check) => unread.extend(errors),
+            (Err(error), _) => return Err(error),
+        }
         monitor.read(gathering.tally.rows_read());
         go_on(monitor)
     };
-    in_order::in_order(read, |loaded| piece(loaded, &locator, project), take)?;
+    in_order::in_order(batches, |batch| piece(batch, &locator, project), take)?;
     settle(&mut gathering, &locator, project)?;
     let mut gathered = gathering.close(&frames);
     let attributions = ground.gazetteer().attributions().into_iter().map(str::to_owned).collect();
@@ -193,7 +205,7 @@ pub fn run(project: &Project, monitor: &dyn Monitor) -> Result<Outcome, Error> {
         Verdict::Refused => output::Changes::default(),
         _ => make(project, gathered, &ground, &mut report, monitor)?,
     };
-    Ok(Outcome { report, written, removed, rejected, unread, verdict })
+    Ok(Outcome { report, written, removed, rejected, recognised, unread, verdict })
 }
 
 fn go_on(monitor: &dyn Monitor) -> Result<(), Error> {
@@ -207,9 +219,29 @@ fn keep(work: &Work) -> Keep {
     }
 }
 
-/// Locates what was read, and writes the features of it down.
-fn piece(loaded: Loaded<Vec<Incident>>, locator: &Locator, project: &Project) -> Result<Piece, Error> {
-    let Loaded { value, warnings, rejected, rows_read } = loaded;
+/// All inputs, or else those that cannot be read; only `check` goes on without these.
+fn opened(project: &Project) -> Result<(Vec<Input>, Vec<InputError>), Error> {
+    let (mut inputs, mut unread) = (Vec::new(), Vec::new());
+    for opened in input::open_all(&project.inputs, &project.hints) {
+        match opened {
+            Ok(input) => inputs.push(input),
+            Err(error) => unread.push(error),
+        }
+    }
+    match unread.is_empty() || matches!(project.work, Work::Check) {
+        true => Ok((inputs, unread)),
+        false => Err(Error::Inputs(unread)),
+    }
+}
+
+/// Reads and locates the incidents of a batch, and writes the features of them down.
+fn piece(
+    batch: Result<(Arc<IncidentFile>, Place, Batch), InputError>,
+    locator: &Locator,
+    project: &Project,
+) -> Result<Piece, Error> {
+    let (file, place, batch) = batch.map_err(|error| Error::Inputs(vec![error]))?;
+    let Loaded { value, warnings, rejected, rows_read } = file.read(&batch, place);
     let mut piece = Piece { rows_read, warnings, rejected, ..Piece::default() };
     for incident in value {
         let located = locator.locate(&incident);

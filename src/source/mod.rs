@@ -11,6 +11,8 @@ pub mod table;
 pub use error::SourceError;
 pub use problem::{Problem, printable};
 
+use std::sync::Arc;
+
 /// What a reader read, and what it noticed on the way.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Loaded<T> {
@@ -27,6 +29,10 @@ pub struct Loaded<T> {
 /// A row that could not be read, with everything that is wrong with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rejected {
+    /// Its cells, as far as they could be read.
+    pub row: table::Row,
+    /// Names of the columns of its file.
+    pub columns: Arc<[String]>,
     /// What is wrong; the first stands for the row where only one can be said.
     pub first: Problem,
     /// What else is wrong.

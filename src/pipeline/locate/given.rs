@@ -14,12 +14,14 @@ pub(super) const REACH: Metres = Metres(25_000.0);
 
 /// The answer that the row's own coordinates are. Never finer than the row's own `where_prec`.
 pub(super) fn at(incident: &Incident, at: Position, words: Option<Resolution>, gazetteer: &Gazetteer) -> Resolution {
-    let precision = incident.precision.unwrap_or(Precision::Exact);
+    let exact = if incident.radius.is_some() { Precision::Near } else { Precision::Exact };
+    let precision = incident.precision.unwrap_or(exact);
     if precision == Precision::Country {
         return Resolution::Resolved(Box::new(country(incident, at, gazetteer)));
     }
     let named = words.as_ref().and_then(Resolution::answer).filter(|answer| is_there(answer, at));
-    let (footprint, holder) = shape(at, precision, named, gazetteer);
+    let near = incident.radius.unwrap_or(NEAR);
+    let (footprint, holder) = shape((at, near), precision, named, gazetteer);
     let unknown = footprint.is_none().then(|| around(at, precision));
     let admin1 = gazetteer.areas_at(at).into_iter().find(|area| area.code() == "ADM1");
     let (place_name, reason) = name(incident, at, named, holder, gazetteer);
@@ -29,7 +31,7 @@ pub(super) fn at(incident: &Incident, at: Position, words: Option<Resolution>, g
         name_match: named.map_or(NameMatch::Phrase, |answer| answer.name_match),
         confidence: named.map_or(Confidence(0.9), |answer| answer.confidence),
         precision,
-        uncertainty: unknown.as_ref().map_or(radius(precision), |(_, radius)| Some(*radius)),
+        uncertainty: unknown.as_ref().map_or(radius(precision, near), |(_, radius)| Some(*radius)),
         footprint: footprint.or(unknown.map(|(circle, _)| circle)),
         representative: Some(at),
         country: gazetteer.country_at(at).or(incident.country),
@@ -90,14 +92,14 @@ fn around(at: Position, precision: Precision) -> (Footprint, Metres) {
 
 /// A point where the row claims a point; else the area that it claims to be somewhere in.
 fn shape<'g>(
-    at: Position,
+    (at, near): (Position, Metres),
     precision: Precision,
     named: Option<&Answer>,
     gazetteer: &'g Gazetteer,
 ) -> (Option<Footprint>, Option<Place<'g>>) {
     match precision {
         Precision::Exact => (Some(Footprint::Point(at)), None),
-        Precision::Near | Precision::Water => (Some(Footprint::PointRadius { centre: at, radius: NEAR }), None),
+        Precision::Near | Precision::Water => (Some(Footprint::PointRadius { centre: at, radius: near }), None),
         Precision::Country => (None, None),
         Precision::District | Precision::Province => area(at, precision, gazetteer),
         Precision::Section | Precision::Vague => match named.and_then(|answer| answer.footprint.clone()) {
@@ -118,9 +120,9 @@ fn area(at: Position, precision: Precision, gazetteer: &Gazetteer) -> (Option<Fo
     (holder.and_then(Place::footprint), holder)
 }
 
-fn radius(precision: Precision) -> Option<Metres> {
+fn radius(precision: Precision, near: Metres) -> Option<Metres> {
     match precision {
-        Precision::Near | Precision::Water => Some(NEAR),
+        Precision::Near | Precision::Water => Some(near),
         _ => None,
     }
 }

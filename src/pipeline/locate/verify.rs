@@ -16,6 +16,9 @@ pub(super) fn position(
     words: Option<&Resolution>,
     gazetteer: &Gazetteer,
 ) -> Vec<Problem> {
+    if let Some(problem) = exchanged(incident, at, words, gazetteer) {
+        return vec![problem];
+    }
     let there = country(incident, gazetteer.country_at(at), "the coordinates lie");
     let named = words.and_then(Resolution::answer).filter(|answer| !given::is_there(answer, at));
     let away = named.and_then(|answer| {
@@ -24,6 +27,23 @@ pub(super) fn position(
         Some(problem_in(incident, "location", &incident.location, problem, "check both; the coordinates were kept"))
     });
     there.into_iter().chain(away).collect()
+}
+
+/// Latitude and longitude of this region are both possible as the other: exchanged they lie in another country, or far
+/// from the place that is named, and would fit if they were exchanged back.
+fn exchanged(incident: &Incident, at: Position, words: Option<&Resolution>, gazetteer: &Gazetteer) -> Option<Problem> {
+    let back = Position::new(at.lat(), at.lon()).ok()?;
+    let named = words.and_then(Resolution::answer);
+    let fits = |at: Position| match (named, incident.country) {
+        (Some(answer), _) if answer.representative.is_some() => given::is_there(answer, at),
+        (_, Some(country)) => gazetteer.country_at(at) == Some(country),
+        _ => true,
+    };
+    (!fits(at) && fits(back)).then(|| {
+        let value = format!("{}, {}", at.lat(), at.lon());
+        let problem = format!("latitude and longitude look exchanged: {}, {} would fit", back.lat(), back.lon());
+        problem_in(incident, "latitude", &value, problem, "exchange them; the coordinates were kept as they are")
+    })
 }
 
 /// Checks an answer against the row's country and its own claim of precision.
@@ -37,7 +57,8 @@ pub(super) fn answer(incident: &Incident, resolution: &Resolution, gazetteer: &G
         problem_in(incident, "where_prec", &said, problem, "the place's own precision was taken")
     });
     let country = country(incident, answer.country, &format!("{} lies", answer.place_name));
-    let (guess, coarse) = (guess(incident, answer, gazetteer), coarse(incident, answer, gazetteer));
+    let guess = guess(incident, answer, gazetteer).or_else(|| wider(incident, answer));
+    let coarse = coarse(incident, answer, gazetteer);
     country.into_iter().chain(precision).chain(guess).chain(coarse).collect()
 }
 
@@ -49,6 +70,13 @@ fn guess(incident: &Incident, answer: &Answer, gazetteer: &Gazetteer) -> Option<
         let problem = format!("read as “{}”{country}", answer.place_name);
         problem_in(incident, "location", &incident.location, problem, "correct the spelling if that is not meant")
     })
+}
+
+/// A place that nobody knows is answered with the area that the row names beside it.
+fn wider(incident: &Incident, answer: &Answer) -> Option<Problem> {
+    let said = answer.reasons.first().filter(|reason| reason.contains("is not known: "))?;
+    let cure = "correct the spelling, or give latitude and longitude";
+    (!incident.location.is_empty()).then(|| problem_in(incident, "location", &incident.location, said.clone(), cure))
 }
 
 /// A place without a known position is answered with its province, which is not what was asked.

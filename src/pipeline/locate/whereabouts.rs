@@ -3,7 +3,7 @@
 use crate::{
     geocode::Epoch,
     incident::{Incident, IncidentDate},
-    place::{CountryCode, Position, Precision},
+    place::{CountryCode, Metres, Position, Precision},
 };
 
 /// For which time a place is remembered.
@@ -18,19 +18,25 @@ pub(super) enum Time {
 
 /// What an incident says of its place.
 pub(super) struct Whereabouts<'i> {
-    texts: [&'i str; 2],
+    texts: Vec<&'i str>,
     country: Option<CountryCode>,
     position: Option<Position>,
     precision: Option<Precision>,
+    radius: Option<Metres>,
 }
 
 impl<'i> Whereabouts<'i> {
     pub(super) fn of(incident: &'i Incident) -> Self {
         Self {
-            texts: [&incident.location, &incident.admin1],
+            texts: [&incident.location, &incident.admin1]
+                .into_iter()
+                .chain(&incident.wider)
+                .map(String::as_str)
+                .collect(),
             country: incident.country,
             position: incident.position,
             precision: incident.precision,
+            radius: incident.radius,
         }
     }
 
@@ -44,6 +50,7 @@ impl<'i> Whereabouts<'i> {
         add(self.country.map(|country| country.to_string()));
         add(self.position.map(|at| format!("{:x},{:x}", at.lon().to_bits(), at.lat().to_bits())));
         add(self.precision.map(|precision| precision.word().to_owned()));
+        add(self.radius.map(|radius| radius.to_string()));
         add(match time {
             Time::Undated => None,
             Time::Epoch(epoch) => Some(format!("{epoch:?}")),

@@ -107,7 +107,15 @@ impl DateDecider {
         let dots = Evidence { open: None, ..self.dots }.order(asked)?;
         let strokes = self.strokes.order(asked)?;
         let setting = Setting { serials: self.serials, year: None };
-        Ok(DateReader { setting, dots, strokes, forms: self.forms, short_year: self.short_year })
+        Ok(DateReader { setting, dots, strokes, forms: self.forms, short_year: self.short_year, is_strict: false })
+    }
+}
+
+impl DateDecider {
+    /// Whether further cells may change how the column is read: numbers that leave day and month open stand in it, or
+    /// nothing was seen.
+    pub fn is_open(&self) -> bool {
+        self.forms.is_empty() || self.forms.contains(&DateForm::Numbers)
     }
 }
 
@@ -131,9 +139,17 @@ pub struct DateReader {
     strokes: DayOrder,
     forms: BTreeSet<DateForm>,
     short_year: Option<String>,
+    /// Whether numbers that leave day and month open are faults: no cell was seen that would tell.
+    is_strict: bool,
 }
 
 impl DateReader {
+    /// Reads only what was seen where it may be read in two ways.
+    pub fn as_seen(mut self) -> Self {
+        self.is_strict = !self.forms.contains(&DateForm::Numbers);
+        self
+    }
+
     /// Takes this year for cells that name a day and a month only (`6 Mar, 14:05`). Without it they are faults.
     pub fn with_year(mut self, year: i16) -> Self {
         self.setting.year = Some(year);
@@ -188,6 +204,7 @@ impl DateReader {
         };
         let order = match numbers.mark {
             Mark::Dot => self.dots,
+            Mark::Stroke if self.is_strict => return Err(Fault::Unseen),
             Mark::Stroke => self.strokes,
         };
         let (day, month) = match order {

@@ -37,6 +37,8 @@ pub(super) enum Fault {
     SerialInText,
     /// The column has the other order.
     Order(DayOrder),
+    /// Numbers in a column whose first rows write dates in another way.
+    Unseen,
     /// The end lies before the beginning.
     Backwards,
 }
@@ -61,6 +63,10 @@ impl Fault {
             Self::Order(order) => (
                 format!("`{text}` does not fit its column, which is {}", order.word()),
                 "correct the cell, or write it as 2021-05-12".to_owned(),
+            ),
+            Self::Unseen => (
+                format!("`{text}` may be day first or month first, and the rows above write their dates otherwise"),
+                "write it as 2021-05-12, or say --date-format day-first or month-first".to_owned(),
             ),
             Self::Backwards => (format!("`{text}` ends before it begins"), "exchange the two dates".to_owned()),
         };

@@ -15,6 +15,16 @@ pub enum Dates {
     Decided(Box<DateReader>),
 }
 
+impl Dates {
+    /// Decided by a part of the file: a form that may be read in two ways and was not seen there is a fault from then on.
+    pub fn as_seen(self) -> Self {
+        match self {
+            Self::Decided(reader) => Self::Decided(Box::new(reader.as_seen())),
+            Self::Iso => Self::Iso,
+        }
+    }
+}
+
 /// Looks at every row of a file before one is read.
 ///
 /// Beginning and end are decided together: one table writes both alike, and the end is often empty.
@@ -32,9 +42,9 @@ impl<'s> DateColumns<'s> {
         Self { schema, columns, decider: DateDecider::of_spreadsheet(serials) }
     }
 
-    /// Whether there is anything to see.
-    pub fn is_needed(&self) -> bool {
-        self.schema.kind != Kind::Own && !self.columns.is_empty()
+    /// Whether more cells may show more: what was seen so far may be read in two ways, or was nothing at all.
+    pub fn is_open(&self) -> bool {
+        self.schema.kind != Kind::Own && !self.columns.is_empty() && self.decider.is_open()
     }
 
     /// Looks at a row.

@@ -5,6 +5,7 @@ use super::{
         problem::shortened,
         schema::{CountrySystem, Kind, LengthUnit, PlaceScale},
     },
+    country,
     degrees::{self, Axis, Degrees},
     reader::Cells,
 };
@@ -151,7 +152,7 @@ impl Cells<'_> {
 
     fn named_country(&mut self, column: usize, system: CountrySystem) -> Option<CountryCode> {
         let text = self.filled(Some(column))?;
-        let found = country(text, system);
+        let found = country::named(text, system);
         match (&found, self.is_own()) {
             (Some(_), _) => {}
             (None, true) => {
@@ -164,29 +165,12 @@ impl Cells<'_> {
     }
 }
 
-fn country(text: &str, _system: CountrySystem) -> Option<CountryCode> {
-    CountryCode::new(text).ok()
-}
-
-fn precision(code: usize, scale: PlaceScale) -> Option<Precision> {
-    const UCDP: [Precision; 7] = [
-        Precision::Exact,
-        Precision::Near,
-        Precision::District,
-        Precision::Province,
-        Precision::Vague,
-        Precision::Country,
-        Precision::Water,
-    ];
-    const ACLED: [Precision; 3] = [Precision::Exact, Precision::Near, Precision::Province];
-    const GDELT: [Precision; 5] =
-        [Precision::Country, Precision::Province, Precision::Exact, Precision::Exact, Precision::Province];
-    let scale: &[Precision] = match scale {
-        PlaceScale::Ucdp => &UCDP,
-        PlaceScale::Acled => &ACLED,
-        PlaceScale::Gdelt => &GDELT,
-    };
-    scale.get(code.checked_sub(1)?).copied()
+fn precision(code: u8, scale: PlaceScale) -> Option<Precision> {
+    match scale {
+        PlaceScale::Ucdp => Precision::from_where_prec(code),
+        PlaceScale::Acled => Precision::from_geo_precision(code),
+        PlaceScale::Gdelt => Precision::from_action_geo_type(code),
+    }
 }
 
 /// "2–4km SE" told from a position becomes "2–4 km SE of" it; where nothing is told of the distance it is near. What

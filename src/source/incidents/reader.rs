@@ -26,6 +26,11 @@ impl IncidentReader {
         Self { file: file.to_owned(), schema, hints, columns, dates }
     }
 
+    /// The file as the user named it.
+    pub fn file(&self) -> &str {
+        &self.file
+    }
+
     /// The schema by which it reads.
     pub fn schema(&self) -> &Schema {
         &self.schema

@@ -1,10 +1,39 @@
 //! Tables of rows and of what the reader says to them.
 
-use super::{Hints, Loaded, SourceError};
-use crate::incident::Incident;
+use super::{IncidentFile, Place};
+use crate::{
+    incident::Incident,
+    source::{
+        Loaded, SourceError,
+        schema::Hints,
+        table::{Limits, Origin},
+    },
+};
+use std::io::{self, Cursor, Read};
+
+struct Bytes<'n>(&'n str, Vec<u8>);
+
+impl Origin for Bytes<'_> {
+    fn name(&self) -> &str {
+        self.0
+    }
+
+    fn open(&self) -> io::Result<Box<dyn Read + Send>> {
+        Ok(Box::new(Cursor::new(self.1.clone())))
+    }
+}
 
 fn read(name: &str, bytes: &[u8]) -> Result<Loaded<Vec<Incident>>, SourceError> {
-    super::read(name, bytes, &Hints::default())
+    let (file, batches) = IncidentFile::open(&Bytes(name, bytes.to_vec()), &Limits::default(), &Hints::default())?;
+    let mut all = Loaded { value: Vec::new(), warnings: file.warnings().to_vec(), rejected: Vec::new(), rows_read: 0 };
+    for (batch, place) in batches.zip(std::iter::once(Place::First).chain(std::iter::repeat(Place::Later))) {
+        let Loaded { value, warnings, rejected, rows_read } = file.read(&batch?, place);
+        all.value.extend(value);
+        all.warnings.extend(warnings);
+        all.rejected.extend(rejected);
+        all.rows_read += rows_read;
+    }
+    Ok(all)
 }
 
 const HEADER: &str = "incident_id,event_date,date_end,date_precision,location,country,admin1,event_type,actor1,actor2,\
