@@ -5,6 +5,7 @@ mod error;
 pub mod geonames;
 pub mod incidents;
 mod problem;
+pub mod vocabulary;
 
 pub use error::SourceError;
 pub use problem::{Problem, printable};
