@@ -78,7 +78,7 @@ impl<'t> Run<'t> {
             rest = &rest[end..];
             let Some(mark) = rest.chars().next().filter(|c| matches!(c, '-' | '/' | '.')) else { break };
             // Behind a dot there may be a space: `13. 9. 2022`.
-            let next = rest[1..].trim_start_matches(if mark == '.' { ' ' } else { mark });
+            let next = if mark == '.' { rest[1..].trim_start() } else { &rest[1..] };
             let goes_on = next.starts_with(|c: char| c.is_ascii_digit());
             if i == 2 || !goes_on || (i == 1 && run.mark != mark) {
                 break;
