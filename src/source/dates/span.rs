@@ -6,6 +6,7 @@ use super::{
     fault::Fault,
     figures::{digits, is_clock, known, one},
 };
+use crate::incident::DatePrecision;
 
 /// Two dates in figures, or a date whose second time is a time only.
 pub(super) fn read(text: &str) -> Result<Option<Cell>, Fault> {
@@ -43,14 +44,16 @@ fn one_with_year(text: &str) -> Result<Option<Cell>, Fault> {
     }
 }
 
-/// ISO 8601 lets the end of a span leave out what it shares with the beginning: `2021-05-12/14`.
+/// ISO 8601 lets the end of a span leave out what it shares with the beginning: `2021-05-12/14`, `2021-05/06`.
 fn shortened_end(from: Written, right: &str) -> Result<Option<Written>, Fault> {
     let Written::Known(from) = from else { return Ok(None) };
     let (year, month) = (from.first_day().year(), from.first_day().month().unsigned_abs());
     let number = |text: &str| digits(text.as_bytes()).filter(|_| text.len() <= 2).map(|number| number as u8);
-    let end = match right.split_once('-') {
-        Some((month, day)) => number(month).zip(number(day)),
-        None => number(right).map(|day| (month, day)),
+    let end = match (from.precision(), right.split_once('-')) {
+        (DatePrecision::Day, Some((month, day))) => number(month).zip(number(day)),
+        (DatePrecision::Day, None) => number(right).map(|day| (month, day)),
+        (DatePrecision::Month, None) => number(right).map(|month| (month, 0)),
+        _ => None,
     };
     end.map(|(month, day)| known(year, month, day).map(Written::Known)).transpose()
 }
