@@ -11,6 +11,8 @@ from common import names_text, write_csv
 LANGUAGES = ["ru", "hy", "az", "ka", "tr", "fa"]
 NOT_ISO = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "SU", "TA", "UN", "XA", "XB", "XK", "ZZ", "AN",
            "BU", "CS", "DD", "FX", "NT", "SF", "TP", "YD", "YU", "ZR"}
+# Alpha-3 codes that ISO has withdrawn; CLDR lists them beside those that hold.
+FORMER_ISO3 = {"FXX", "TMP", "YMD", "ZAR"}
 # Names that people write and CLDR does not list; plain facts.
 ALSO = {
     "AM": [("en/official", "Republic of Armenia"), ("ru/official", "Республика Армения"), ("hy/official", "Հայաստանի Հանրապետություն"), ("en/former", "Armenian SSR")],
@@ -43,7 +45,7 @@ RETRIEVED = "2026-11-23"
 def main():
     english = Locale("en")
     iso3 = {k: v for k, v in get_global("territory_aliases").items()}
-    three = {v[0]: k for k, v in sorted(iso3.items()) if len(k) == 3 and k.isalpha() and len(v) == 1}
+    three = {v[0]: k for k, v in sorted(iso3.items()) if len(k) == 3 and k.isalpha() and len(v) == 1 and k not in FORMER_ISO3}
     rows = []
     for code in sorted(english.territories):
         if len(code) != 2 or not code.isalpha() or code in NOT_ISO:

@@ -7,6 +7,7 @@ pub mod incidents;
 mod problem;
 pub mod schema;
 pub mod table;
+pub mod vocabulary;
 
 pub use error::SourceError;
 pub use problem::{Problem, printable};

@@ -1,6 +1,6 @@
 //! One cell taken apart, before the column says which number is the day.
 
-use super::{DateForm, SerialDays, fault::Fault, figures, named, words};
+use super::{DateForm, SerialDays, fault::Fault, figures, named, span, words};
 use crate::incident::IncidentDate;
 
 /// A date as it is written.
@@ -73,9 +73,9 @@ pub(super) fn read(text: &str, setting: Setting) -> Result<Option<Cell>, Fault> 
     }
     let found = match figures::one(text, setting.serials)? {
         Some(cell) => Some(cell),
-        None => match figures::span(text)? {
+        None => match named::read(text, setting.year)? {
             Some(cell) => Some(cell),
-            None => named::read(text, setting.year)?,
+            None => span::read(text)?,
         },
     };
     found.map(Some).ok_or(Fault::NotADate)

@@ -1,4 +1,4 @@
-//! Dates written in figures only: year first, numbers with marks, bare numbers, and spans of these.
+//! One date written in figures only: year first, numbers with marks, bare numbers.
 
 use super::{
     DateForm, SerialDays,
@@ -38,7 +38,7 @@ pub(super) fn iso_day(text: &str) -> Option<Result<IncidentDate, Fault>> {
 }
 
 /// The number that ASCII digits make; at most 9 of them.
-fn digits(bytes: &[u8]) -> Option<u32> {
+pub(super) fn digits(bytes: &[u8]) -> Option<u32> {
     let number = |sum: u32, byte: &u8| byte.is_ascii_digit().then(|| sum * 10 + u32::from(byte - b'0'));
     (!bytes.is_empty() && bytes.len() <= 9).then(|| bytes.iter().try_fold(0, number))?
 }
@@ -78,7 +78,7 @@ impl<'t> Run<'t> {
             rest = &rest[end..];
             let Some(mark) = rest.chars().next().filter(|c| matches!(c, '-' | '/' | '.')) else { break };
             // Behind a dot there may be a space: `13. 9. 2022`.
-            let next = rest[1..].trim_start_matches(if mark == '.' { ' ' } else { mark });
+            let next = if mark == '.' { rest[1..].trim_start() } else { &rest[1..] };
             let goes_on = next.starts_with(|c: char| c.is_ascii_digit());
             if i == 2 || !goes_on || (i == 1 && run.mark != mark) {
                 break;
@@ -178,7 +178,7 @@ fn is_year_word(rest: &str) -> bool {
 }
 
 /// Whether a text is a time of day, a zone, or both: ` 13:05`, `T18:23:00.000Z`, `+04:00`, ` 2:30 pm`.
-fn is_clock(text: &str) -> bool {
+pub(super) fn is_clock(text: &str) -> bool {
     let zone = |text: &str| match text.as_bytes() {
         [] | [b'Z' | b'z'] => true,
         [b'+' | b'-', rest @ ..] => {
@@ -201,71 +201,4 @@ fn is_clock(text: &str) -> bool {
         .iter()
         .find(|half| !time.is_empty() && rest.get(..half.len()).is_some_and(|head| head.eq_ignore_ascii_case(half)));
     is_time && zone(half.map_or(rest, |half| &rest[half.len()..]).trim_start())
-}
-
-/// Two dates in figures, or a date whose second time is a time only.
-pub(super) fn span(text: &str) -> Result<Option<Cell>, Fault> {
-    let Some((left, right)) = halves(text) else { return Ok(None) };
-    let (left, right) = (left.trim(), right.trim());
-    if right.contains(':')
-        && is_clock(right)
-        && let Some(day) = one(left, SerialDays::None)?
-    {
-        return Ok(Some(day));
-    }
-    if let Some(first) = one_with_year(left)? {
-        let end = if right.contains(['-', '/', '.']) { one_with_year(right)? } else { None };
-        let to = match end {
-            Some(end) => Some(end.from),
-            None => shortened_end(first.from, right)?,
-        };
-        return Ok(to.map(|to| Cell { to: Some(to), ..first }));
-    }
-    let Some(last) = one_with_year(right)? else { return Ok(None) };
-    let Written::Numbers(numbers) = last.from else { return Ok(None) };
-    Ok(shortened_start(left, numbers).map(|first| Cell {
-        from: Written::Numbers(first),
-        to: Some(last.from),
-        borrowed_year: true,
-        ..last
-    }))
-}
-
-/// A date in figures that has a year; `None` where there is none, or a bare number that is no year.
-fn one_with_year(text: &str) -> Result<Option<Cell>, Fault> {
-    match one(text, SerialDays::None) {
-        Err(Fault::NoYear | Fault::NotADate) => Ok(None),
-        read => read,
-    }
-}
-
-/// ISO 8601 lets the end of a span leave out what it shares with the beginning: `2021-05-12/14`.
-fn shortened_end(from: Written, right: &str) -> Result<Option<Written>, Fault> {
-    let Written::Known(from) = from else { return Ok(None) };
-    let (year, month) = (from.first_day().year(), from.first_day().month().unsigned_abs());
-    let number = |text: &str| digits(text.as_bytes()).filter(|_| text.len() <= 2).map(|number| number as u8);
-    let end = match right.split_once('-') {
-        Some((month, day)) => number(month).zip(number(day)),
-        None => number(right).map(|day| (month, day)),
-    };
-    end.map(|(month, day)| known(year, month, day).map(Written::Known)).transpose()
-}
-
-/// `12` of `12-14.05.2021`, `30.12` of `30.12-02.01.2021`: the beginning has the rest from the end.
-fn shortened_start(left: &str, end: Numbers) -> Option<Numbers> {
-    let number = |text: &str| digits(text.as_bytes()).filter(|_| text.len() <= 2).map(|number| number as u8);
-    let left = left.trim_end_matches('.');
-    let mut parts = left.split(['.', '/', '-']);
-    let (first, second) = (number(parts.next()?)?, parts.next());
-    match second {
-        Some(second) => Some(Numbers { first, second: number(second)?, ..end }),
-        None => (end.mark == Mark::Dot).then_some(Numbers { first, ..end }),
-    }
-}
-
-/// The two halves of a span, by the plainest mark that there is.
-fn halves(text: &str) -> Option<(&str, &str)> {
-    const MARKS: [&str; 11] = ["–", "—", "--", "..", " - ", " to ", " until ", " по ", " до ", " / ", "/"];
-    let plain = MARKS.iter().find_map(|mark| text.split_once(mark).filter(|(_, right)| !right.contains(mark)));
-    plain.or_else(|| text.split_once('-').filter(|(_, right)| !right.contains('-')))
 }

@@ -13,6 +13,7 @@ mod fault;
 mod figures;
 mod knowledge;
 mod named;
+mod span;
 mod words;
 
 pub use column::{DateDecider, DateProblem, DateReader};

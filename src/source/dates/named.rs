@@ -11,7 +11,12 @@ use crate::incident::IncidentDate;
 
 /// Reads a date in words; `year` is taken where none is written. `None` where no word of a date is in the text.
 pub(super) fn read(text: &str, year: Option<i16>) -> Result<Option<Cell>, Fault> {
-    let Some((mut from, to)) = Scan::new(text).parts()? else { return Ok(None) };
+    let mut scan = Scan::new(text);
+    let parts = match scan.parts() {
+        Err(_) if !scan.has_month => return Ok(None),
+        parts => parts?,
+    };
+    let Some((mut from, to)) = parts else { return Ok(None) };
     let Some(mut to) = to else { return cell(from.date(year)?, None, from.short_year, false).map(Some) };
     let borrowed = from.year.is_none();
     from.month = from.month.or(to.month);
@@ -88,14 +93,17 @@ struct Scan<'t> {
     hyphen: bool,
     /// A word of dates was met: without one the text is none of ours.
     in_words: bool,
+    /// A month was met: without one the text may be a year, else it is a span in figures.
+    has_month: bool,
 }
 
 impl<'t> Scan<'t> {
     fn new(text: &'t str) -> Self {
-        Self { rest: text, from: Parts::default(), to: None, last: Last::Nothing, hyphen: false, in_words: false }
+        let from = Parts::default();
+        Self { rest: text, from, to: None, last: Last::Nothing, hyphen: false, in_words: false, has_month: false }
     }
 
-    fn parts(mut self) -> Result<Option<(Parts, Option<Parts>)>, Fault> {
+    fn parts(&mut self) -> Result<Option<(Parts, Option<Parts>)>, Fault> {
         let mut previous = ' ';
         while let Some(c) = self.rest.chars().next() {
             let took = match c {
@@ -111,7 +119,8 @@ impl<'t> Scan<'t> {
             self.rest = &self.rest[took..];
         }
         let to = self.to.filter(|to| !to.is_empty());
-        Ok((self.in_words && !self.from.is_empty()).then_some((self.from, to)))
+        let is_year = self.from.day.is_none() && self.from.year.is_some();
+        Ok((self.has_month || (self.in_words && is_year)).then_some((self.from, to)))
     }
 
     /// Length in bytes of the letters at the beginning that are wanted.
@@ -126,7 +135,7 @@ impl<'t> Scan<'t> {
     /// A number of a date, or a time of day, which is passed over.
     fn number(&mut self) -> Result<usize, Fault> {
         let length = self.run(|c| c.is_ascii_digit());
-        let behind = self.rest[length..].as_bytes();
+        let behind = &self.rest.as_bytes()[length..];
         if let [b':', digit, ..] = behind
             && digit.is_ascii_digit()
         {
@@ -148,6 +157,7 @@ impl<'t> Scan<'t> {
         match meaning {
             DateWord::Month(month) => {
                 self.part_at_hyphen(Last::Month)?;
+                self.has_month = true;
                 self.current().take_month(month)?;
             }
             DateWord::Until => self.begin_end()?,

@@ -1,6 +1,6 @@
 //! The words of dates in the languages read here, from `geodata/vocabulary/dates.csv`.
 
-use std::{cmp::Ordering, sync::OnceLock};
+use std::sync::OnceLock;
 
 const TABLE: &str = include_str!("../../../geodata/vocabulary/dates.csv");
 
@@ -19,8 +19,9 @@ pub(super) enum DateWord {
 
 /// The meaning of a word, in any case of letters; `None` for one that does not belong to dates.
 pub(super) fn meaning(word: &str) -> Option<DateWord> {
-    let table = table();
-    let index = table.binary_search_by(|(known, _)| compare(known, word)).ok()?;
+    let mut buffer = [0; LONGEST];
+    let (table, word) = (table(), lower(word, &mut buffer)?);
+    let index = table.binary_search_by(|(known, _)| known.as_slice().cmp(word)).ok()?;
     table.get(index).map(|(_, meaning)| *meaning)
 }
 
@@ -28,21 +29,25 @@ pub(super) fn meaning(word: &str) -> Option<DateWord> {
 pub(super) fn is_unknown(cell: &str) -> bool {
     const ZERO_DATES: [&str; 3] = ["0000-00-00", "00/00/0000", "00.00.0000"];
     let is_sign = |c: char| matches!(c, '-' | '–' | '—' | '?' | '.' | '…' | '*');
-    cell.chars().all(is_sign)
-        || ZERO_DATES.iter().any(|date| cell.starts_with(date))
-        || meaning(cell) == Some(DateWord::Unknown)
+    match cell.as_bytes().first() {
+        None => true,
+        Some(b'0') => ZERO_DATES.iter().any(|date| cell.starts_with(date)),
+        Some(b'1'..=b'9') => false,
+        Some(_) => cell.chars().all(is_sign) || meaning(cell) == Some(DateWord::Unknown),
+    }
 }
 
-fn table() -> &'static [(String, DateWord)] {
-    static READ: OnceLock<Vec<(String, DateWord)>> = OnceLock::new();
+/// Words in lower case, UTF-8, in the order of their bytes.
+fn table() -> &'static [(Vec<u8>, DateWord)] {
+    static READ: OnceLock<Vec<(Vec<u8>, DateWord)>> = OnceLock::new();
     READ.get_or_init(|| {
         let mut rows: Vec<_> = TABLE.lines().skip(1).filter_map(row).collect();
-        rows.sort_by(|one, other| compare(&one.0, &other.0));
+        rows.sort_by(|one, other| one.0.cmp(&other.0));
         rows
     })
 }
 
-fn row(line: &str) -> Option<(String, DateWord)> {
+fn row(line: &str) -> Option<(Vec<u8>, DateWord)> {
     let mut cells = line.split(',');
     let (word, means) = (cells.next()?, cells.next()?);
     let meaning = match means {
@@ -51,19 +56,23 @@ fn row(line: &str) -> Option<(String, DateWord)> {
         "unknown" => DateWord::Unknown,
         month => DateWord::Month(month.parse().ok()?),
     };
-    Some((word.to_owned(), meaning))
+    Some((lower(word, &mut [0; LONGEST])?.to_vec(), meaning))
 }
 
-/// Compares two words letter by letter, without making a lower-case copy of either.
-fn compare(one: &str, other: &str) -> Ordering {
-    letters(one).cmp(letters(other))
-}
+/// No word of the table is longer, in bytes.
+const LONGEST: usize = 64;
 
-/// Lower case; the dotted and the dotless i of Turkish and Azerbaijani are one letter, as capitals make them.
-fn letters(word: &str) -> impl Iterator<Item = char> {
+/// A word in lower case, without an allocation; `None` for one that is too long. The dotted and the dotless i of
+/// Turkish and Azerbaijani are one letter, as capitals make them.
+fn lower<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b [u8]> {
     const DOT_ABOVE: char = '\u{307}';
-    let lower = word.chars().flat_map(char::to_lowercase).filter(|c| *c != DOT_ABOVE);
-    lower.map(|c| if c == 'ı' { 'i' } else { c })
+    let mut length = 0;
+    for c in word.chars().flat_map(char::to_lowercase).filter(|c| *c != DOT_ABOVE) {
+        let c = if c == 'ı' { 'i' } else { c };
+        let place = buffer.get_mut(length..length + c.len_utf8())?;
+        length += c.encode_utf8(place).len();
+    }
+    buffer.get(..length)
 }
 
 #[cfg(test)]
@@ -73,8 +82,7 @@ mod tests {
     #[test]
     fn no_word_has_two_meanings() {
         for pair in table().windows(2) {
-            let same = compare(&pair[0].0, &pair[1].0) == Ordering::Equal;
-            assert!(!same || pair[0].1 == pair[1].1, "{pair:?}");
+            assert!(pair[0].0 != pair[1].0, "{pair:?}");
         }
         assert_eq!(table().len() + 1, TABLE.lines().count(), "a row of dates.csv is not read");
     }

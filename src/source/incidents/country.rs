@@ -1,6 +1,9 @@
 //! Countries as tables name them: by name in any language of `geodata/countries.csv`, or by code.
 
-use super::super::schema::CountrySystem;
+use super::super::{
+    schema::CountrySystem,
+    vocabulary::countries::{CodeSystem, country_of},
+};
 use crate::place::{CountryCode, NameKey};
 use std::{collections::HashMap, sync::OnceLock};
 
@@ -11,8 +14,13 @@ pub(super) fn named(text: &str, system: CountrySystem) -> Option<CountryCode> {
     match system {
         CountrySystem::Iso2 => CountryCode::new(text).ok(),
         CountrySystem::Name => by_name(text),
-        CountrySystem::Any => by_name(text).or_else(|| CountryCode::new(text).ok()),
-        CountrySystem::Iso3 | CountrySystem::Numeric | CountrySystem::Fips | CountrySystem::GleditschWard => None,
+        CountrySystem::Any => by_name(text)
+            .or_else(|| country_of(text, CodeSystem::Alpha2))
+            .or_else(|| country_of(text, CodeSystem::Alpha3)),
+        CountrySystem::Iso3 => country_of(text, CodeSystem::Alpha3),
+        CountrySystem::Numeric => country_of(text, CodeSystem::Numeric),
+        CountrySystem::Fips => country_of(text, CodeSystem::Fips),
+        CountrySystem::GleditschWard => country_of(text, CodeSystem::GleditschWard),
     }
 }
 
@@ -48,7 +56,10 @@ mod tests {
             ("Հայաստան", CountrySystem::Any, Some("AM")),
             ("АРМЕНИЯ", CountrySystem::Any, Some("AM")),
             ("Russia (Soviet Union)", CountrySystem::Name, Some("RU")),
-            ("ge", CountrySystem::Any, Some("GE")),
+            ("GE", CountrySystem::Any, Some("GE")),
+            ("GEO", CountrySystem::Iso3, Some("GE")),
+            ("GG", CountrySystem::Fips, Some("GE")),
+            ("372", CountrySystem::GleditschWard, Some("GE")),
             ("Ruritania", CountrySystem::Any, None),
         ] {
             assert_eq!(named(text, system), code.and_then(|code| CountryCode::new(code).ok()), "{text}");

@@ -1,10 +1,25 @@
 //! What happened, to how many, and how sure the report is of it.
 
 use super::{
-    super::{problem::shortened, schema::StatusScale},
+    super::{
+        problem::shortened,
+        schema::{Kind, StatusScale},
+        vocabulary::{kinds, statuses},
+    },
     reader::Cells,
 };
 use crate::incident::{EventType, Status};
+
+/// Our kind for the words of a schema, by its published table (`geodata/vocabulary/`).
+fn mapped(schema: Kind, kind: &str, sub_kind: &str) -> Option<EventType> {
+    match schema {
+        Kind::Acled => kinds::acled(kind, sub_kind),
+        Kind::Ucdp => kinds::ucdp(kind),
+        Kind::Gdelt | Kind::Icews => kinds::cameo(sub_kind).or_else(|| kinds::cameo(kind)),
+        Kind::Polecat => kinds::plover(kind, sub_kind),
+        _ => kinds::words(sub_kind).or_else(|| kinds::words(kind)).or_else(|| kinds::acled(kind, sub_kind)),
+    }
+}
 
 impl Cells<'_> {
     /// The kind, and the source's own words for it where they are not ours.
@@ -19,7 +34,8 @@ impl Cells<'_> {
         let words = self.kind_words(&kind, &sub_kind);
         let hints = self.hints();
         let said = hints.kind_of(&sub_kind).or_else(|| hints.kind_of(&kind)).or_else(|| hints.kind_of(&words));
-        let found = said.or_else(|| EventType::from_word(&sub_kind)).or_else(|| EventType::from_word(&kind));
+        let ours = || EventType::from_word(&sub_kind).or_else(|| EventType::from_word(&kind));
+        let found = said.or_else(|| mapped(self.schema().kind, &kind, &sub_kind)).or_else(ours);
         if found.is_none() && !words.is_empty() {
             let cure = "shown as other; say what it is under [kinds] in a file for --mapping";
             self.unknown_word(columns.kind.or(columns.sub_kind), &words, "kind of incident", cure);
@@ -50,8 +66,8 @@ impl Cells<'_> {
             return self.our_word(Some(column), Status::from_word, words).unwrap_or(Status::Reported);
         }
         let found = match scale {
-            StatusScale::Word => Status::from_word(&text.to_lowercase()),
-            StatusScale::Ucdp => Some(Status::Reported),
+            StatusScale::Word => statuses::words(text).or_else(|| Status::from_word(&text.to_lowercase())),
+            StatusScale::Ucdp => statuses::event_clarity(text),
         };
         if found.is_none() {
             let cure = format!("taken as reported; write one of {}", words.collect::<Vec<_>>().join(", "));
