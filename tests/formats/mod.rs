@@ -106,6 +106,16 @@ pub fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
     writer.finish().expect("memory").into_inner()
 }
 
+/// An archive with one table under a name that an archive's writer would not take.
+pub fn zip_named(name: &str) -> Vec<u8> {
+    let stand_in = "x".repeat(name.len());
+    let mut bytes = zip(&[(&stand_in, b"a,b\n1,2\n")]);
+    while let Some(at) = bytes.windows(name.len()).position(|part| part == stand_in.as_bytes()) {
+        bytes[at..at + name.len()].copy_from_slice(name.as_bytes());
+    }
+    bytes
+}
+
 /// An archive whose one entry says that it is encrypted (bit 0 of the flags, in both headers).
 pub fn encrypted() -> Vec<u8> {
     let mut bytes = zip(&[("a.csv", b"a,b\n1,2\n")]);
@@ -138,7 +148,10 @@ pub fn workbook(rows: &str) -> Vec<u8> {
         "<styleSheet xmlns=\"{MAIN}\"><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"22\"/></cellXfs></styleSheet>"
     );
     let strings = format!("<sst xmlns=\"{MAIN}\"><si><t>date &amp; place</t></si></sst>");
+    let root = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
+                <Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>";
     zip(&[
+        ("_rels/.rels", root.as_bytes()),
         ("xl/workbook.xml", book.as_bytes()),
         ("xl/_rels/workbook.xml.rels", links.as_bytes()),
         ("xl/styles.xml", styles.as_bytes()),

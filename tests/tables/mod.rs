@@ -14,6 +14,7 @@ impl Case {
         self.cells.get(column).map_or_else(|| panic!("line {}: no column {column}", self.line), |cell| cell.as_str())
     }
 
+    #[allow(dead_code)] // Not all tests read numbers.
     pub fn number(&self, column: &str) -> f64 {
         self.text(column).parse().unwrap_or_else(|_| panic!("line {}: {column} is not a number", self.line))
     }

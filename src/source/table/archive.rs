@@ -87,7 +87,7 @@ pub(super) fn only_table(file: &str, bytes: Vec<u8>, limits: &Limits) -> Result<
     for index in 0..archive.len() {
         let entry = archive.by_index_raw(index).map_err(|error| damaged(file, &error))?;
         let name = name(file, &entry)?;
-        if entry.enclosed_name().is_none() || name.contains('\\') {
+        if leads_out(&name) {
             let problem = format!("the archive holds a file named {name}, which leads out of it");
             return Err(refused(file, problem, "do not trust it"));
         }
@@ -99,6 +99,12 @@ pub(super) fn only_table(file: &str, bytes: Vec<u8>, limits: &Limits) -> Result<
     let entry = locate(file, &mut archive, *index)?;
     let name = entry.name.clone();
     Ok((name, unpacking(file, bytes, entry, limits)?))
+}
+
+/// An absolute name, of Unix or Windows, or one through a parent folder.
+fn leads_out(name: &str) -> bool {
+    let is_outside = |part: &str| part == ".." || part.ends_with(':');
+    name.starts_with(['/', '\\']) || name.split(['/', '\\']).any(is_outside)
 }
 
 fn name<R: Read>(file: &str, entry: &ZipFile<'_, R>) -> Result<String, SourceError> {

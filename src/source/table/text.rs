@@ -3,7 +3,7 @@
 use super::{kind, unpack::Stream};
 use crate::source::{Problem, SourceError};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251};
 use std::io::Read;
 
 /// Bytes read at once. Always as many, so that the same file makes the same batches however it is fed.
@@ -101,7 +101,7 @@ impl Text {
         }
         let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
         detector.feed(sample, self.ended);
-        let encoding = detector.guess(None, Utf8Detection::Deny);
+        let encoding = guess(&detector);
         self.decoding = decoding(encoding);
         self.note(
             format!("the file is not UTF-8; it seems to be {}, and was read as that", encoding.name()),
@@ -131,6 +131,13 @@ impl Text {
     }
 }
 
+/// A few letters of Cyrillic pass for Chinese: then the detector is told that the file comes from where Russian is read.
+fn guess(detector: &EncodingDetector) -> &'static Encoding {
+    let hints = [None, Some(&b"ru"[..])].into_iter();
+    let mut guesses = hints.map(|hint| detector.guess(hint, Utf8Detection::Deny));
+    guesses.find(|encoding| encoding.is_single_byte()).unwrap_or(WINDOWS_1251)
+}
+
 fn decoding(encoding: &'static Encoding) -> Decoding {
     match encoding == UTF_8 {
         true => Decoding::Utf8,
@@ -152,12 +159,14 @@ fn utf16(first: &[u8]) -> Option<&'static Encoding> {
 
 /// Single bytes of another encoding are hardly ever UTF-8 by chance; a few broken ones do not make a UTF-8 file another.
 fn is_mostly_utf8(sample: &[u8], whole: bool) -> bool {
-    let (mut good, mut bad) = (0, 0);
+    let (mut good, mut bad, mut was_bad) = (0, 0, false);
     let mut chunks = sample.utf8_chunks().peekable();
     while let Some(chunk) = chunks.next() {
         good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         let is_cut = chunks.peek().is_none() && !whole;
-        bad += usize::from(!chunk.invalid().is_empty() && !is_cut);
+        let is_counted = was_bad && chunk.valid().is_empty();
+        was_bad = !chunk.invalid().is_empty() && !is_cut;
+        bad += usize::from(was_bad && !is_counted);
     }
     good >= 4 * bad
 }

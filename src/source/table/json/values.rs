@@ -25,11 +25,6 @@ impl<'t> Values<'t> {
         Self { text, at: 0, state: State::First }
     }
 
-    /// What follows the array.
-    pub(super) fn rest(&self) -> &'t str {
-        &self.text[self.at..]
-    }
-
     /// Whether the closing bracket was met.
     pub(super) fn is_closed(&self) -> bool {
         self.state == State::Ended && self.text[..self.at].ends_with(']')
