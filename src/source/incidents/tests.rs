@@ -103,7 +103,7 @@ fn rows_are_counted_as_an_editor_counts_lines() {
 fn headers_that_will_not_do_are_told_apart() {
     for (csv, said) in [
         (&b""[..], "empty"),
-        (b"PK\x03\x04", "zip"),
+        (b"PK\x03\x04", "archive"),
         (b"\x89PNG\r\n\x1a\n\0\0", "not a table"),
         (b"event_date,location,location\n", "twice"),
         (b"incident_id,event_date,locaton,event_type\n", "did you mean locaton?"),
