@@ -21,10 +21,7 @@ impl Areas {
                 if !wanted(Role::from_number(number(layout::shape::ROLE))) {
                     continue;
                 }
-                let side = |offset| packed_shape::degrees(number(offset) as i32);
-                let (west, south) = (side(layout::shape::WEST), side(layout::shape::SOUTH));
-                let (east, north) = (side(layout::shape::EAST), side(layout::shape::NORTH));
-                if within.intersects(Extent { west, south, east, north }) {
+                if index.shape_extent(shape).is_some_and(|extent| within.intersects(extent)) {
                     let edges = packed_shape::edges_beside(index.shape_bytes(shape), within);
                     areas.extend(edges.map(|edges| (shape, edges)));
                 }

@@ -1,18 +1,22 @@
 //! The opened index: bounds-checked reading of columns, texts, postings and shapes. Nothing here can panic.
 
 use super::layout::{self, Section, Sections};
+use crate::place::{Extent, Footprint, packed_shape};
 use std::borrow::Cow;
 use std::ops::RangeInclusive;
+use std::sync::OnceLock;
 
 /// The bytes of an index and where its sections lie.
 pub(super) struct Index {
     bytes: Cow<'static, [u8]>,
     sections: Sections,
+    /// Shapes by row, each unpacked when it is first asked for.
+    shapes: OnceLock<Box<[OnceLock<Option<Footprint>>]>>,
 }
 
 impl Index {
     pub(super) fn new(bytes: Cow<'static, [u8]>, sections: Sections) -> Self {
-        Self { bytes, sections }
+        Self { bytes, sections, shapes: OnceLock::new() }
     }
 
     pub(super) fn section(&self, section: Section) -> &[u8] {
@@ -64,6 +68,21 @@ impl Index {
 
     pub(super) fn shape_size(&self, row: u32) -> f64 {
         self.cell(Section::Shapes, (row, layout::shape::WIDTH), layout::shape::SIZE).map_or(0.0, f64::from_le_bytes)
+    }
+
+    /// The box around a shape.
+    pub(super) fn shape_extent(&self, row: u32) -> Option<Extent> {
+        let side = |offset| Some(packed_shape::degrees(self.shape_number(row, offset)? as i32));
+        use layout::shape::{EAST, NORTH, SOUTH, WEST};
+        Some(Extent { west: side(WEST)?, south: side(SOUTH)?, east: side(EAST)?, north: side(NORTH)? })
+    }
+
+    /// A shape; `None` for a broken one. What it is made of is shared by all who ask.
+    pub(super) fn shape(&self, row: u32) -> Option<Footprint> {
+        let rows = 0..self.rows(Section::Shapes, layout::shape::WIDTH);
+        let shapes = self.shapes.get_or_init(|| rows.map(|_| OnceLock::new()).collect());
+        let unpack = || packed_shape::unpack(self.shape_bytes(row));
+        shapes.get(row as usize)?.get_or_init(unpack).clone()
     }
 
     /// The packed bytes of a shape.

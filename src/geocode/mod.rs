@@ -7,6 +7,7 @@ mod container;
 mod dated;
 mod evidence;
 mod explanation;
+mod half;
 mod own;
 mod parameters;
 mod part;

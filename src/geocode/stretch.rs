@@ -11,6 +11,7 @@ use crate::{
     place::{CountryCode, FeatureClass, Footprint, Metres, NameKey, Position, Precision, dictionary_forms},
 };
 use geo::{Haversine, Length, MultiLineString};
+use std::sync::Arc;
 
 /// An anchor of a section: a place with a position.
 struct Anchor<'g> {
@@ -159,7 +160,7 @@ fn section_answer(geocoder: &Geocoder, start: &Anchor, end: &Anchor, section: &S
         .into_iter()
         .chain(line_dates(geocoder, section.pair, context))
         .collect(),
-        ..line_answer(geocoder, section.pair, section.line.clone(), &[start.place, end.place])
+        ..line_answer(geocoder, section.pair, section.line.clone().into(), &[start.place, end.place])
     }
 }
 
@@ -199,7 +200,7 @@ fn border_of_areas(geocoder: &Geocoder, named: &Sides, context: &Context) -> Res
         return Resolution::unresolved(format!("{} and {} do not touch on our lines", a.place_name, b.place_name));
     }
     let length = Metres(line.iter().map(|part| Haversine.length(part)).sum());
-    let footprint = Footprint::Line(line.clone());
+    let footprint = Footprint::Line(line.clone().into());
     Resolution::resolved(Answer {
         place_name: format!("{}–{} border", a.place_name, b.place_name),
         place_id: format!("{}+{}", a.place_id, b.place_id),
@@ -234,6 +235,7 @@ fn whole(geocoder: &Geocoder, pair: BorderPair, breadth: Breadth, context: &Cont
         return Resolution::unresolved(format!("the {name} is not among the bundled borders"));
     };
     let id = pair_id(pair);
+    let uncertainty = borders.extent(pair).map(answer::half_diagonal);
     let said = format!("the whole {name}, {length} long");
     let dates = line_dates(geocoder, pair, context);
     Resolution::resolved(match breadth {
@@ -242,6 +244,7 @@ fn whole(geocoder: &Geocoder, pair: BorderPair, breadth: Breadth, context: &Cont
             place_id: id,
             reasons: [vec![said], dates].concat(),
             representative: borders.middle(pair),
+            uncertainty,
             ..line_answer(geocoder, pair, line, &[])
         },
         Breadth::Zone => Answer {
@@ -249,6 +252,7 @@ fn whole(geocoder: &Geocoder, pair: BorderPair, breadth: Breadth, context: &Cont
             place_id: format!("{id}:zone"),
             precision: Precision::Vague,
             representative: borders.middle(pair),
+            uncertainty,
             reasons: [
                 vec![
                     said,
@@ -270,9 +274,8 @@ fn line_dates(geocoder: &Geocoder, pair: BorderPair, context: &Context) -> Vec<S
     lines.into_iter().map(|said| format!("line taken for {date}: {said}")).collect()
 }
 
-/// What all answers along a border share. The line's own uncertainty follows from its extent.
-fn line_answer(geocoder: &Geocoder, pair: BorderPair, line: MultiLineString, anchors: &[Place]) -> Answer {
-    let footprint = Footprint::Line(line);
+/// What all answers along a border share.
+fn line_answer(geocoder: &Geocoder, pair: BorderPair, line: Arc<MultiLineString>, anchors: &[Place]) -> Answer {
     let mut sources: Vec<String> = geocoder.borders.sources(pair).into_iter().map(str::to_owned).collect();
     sources.extend(anchors.iter().map(|anchor| anchor.source().id.to_owned()));
     sources.sort();
@@ -284,8 +287,8 @@ fn line_answer(geocoder: &Geocoder, pair: BorderPair, line: MultiLineString, anc
         confidence: Confidence(1.0 - (-evidence::PHRASE_UNDERSTOOD).exp()),
         precision: Precision::Section,
         representative: None,
-        uncertainty: answer::radius(&footprint),
-        footprint: Some(footprint),
+        uncertainty: None,
+        footprint: Some(Footprint::Line(line)),
         country: None,
         admin1: None,
         admin1_name: None,

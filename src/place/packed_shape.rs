@@ -73,15 +73,15 @@ pub fn unpack(bytes: &[u8]) -> Option<Footprint> {
         }
         LIKELY => {
             let point = Position::clamped(reader.coord()?);
-            Footprint::Likely { point, radius: Metres(reader.number()? as f64 / 1000.0), shape: reader.area()? }
+            Footprint::Likely { point, radius: Metres(reader.number()? as f64 / 1000.0), shape: reader.area()?.into() }
         }
         POINTS => {
             let count = reader.number()?;
             Footprint::Points((0..count).map(|_| reader.coord().map(Position::clamped)).collect::<Option<_>>()?)
         }
-        LINE => Footprint::Line(MultiLineString(reader.lines()?)),
-        AREA => Footprint::Area(reader.area()?),
-        FUZZY_AREA => Footprint::FuzzyArea { core: reader.area()?, rim: reader.area()? },
+        LINE => Footprint::Line(MultiLineString(reader.lines()?).into()),
+        AREA => Footprint::Area(reader.area()?.into()),
+        FUZZY_AREA => Footprint::FuzzyArea { core: reader.area()?.into(), rim: reader.area()?.into() },
         _ => return None,
     })
 }
@@ -381,9 +381,9 @@ mod tests {
         for footprint in [
             Footprint::Point(at),
             Footprint::PointRadius { centre: at, radius: Metres(1500.0) },
-            Footprint::Area(square_with_hole()),
-            Footprint::FuzzyArea { core: square_with_hole(), rim: square_with_hole() },
-            Footprint::Line(line),
+            Footprint::Area(square_with_hole().into()),
+            Footprint::FuzzyArea { core: square_with_hole().into(), rim: square_with_hole().into() },
+            Footprint::Line(line.into()),
         ] {
             assert_eq!(unpack(&pack(&footprint)), Some(footprint));
         }
@@ -391,7 +391,7 @@ mod tests {
 
     #[test]
     fn broken_bytes_are_refused() {
-        let bytes = pack(&Footprint::Area(square_with_hole()));
+        let bytes = pack(&Footprint::Area(square_with_hole().into()));
         for end in 0..bytes.len() {
             assert_eq!(unpack(&bytes[..end]), None);
         }
@@ -416,7 +416,7 @@ mod tests {
 
     #[test]
     fn an_area_holds_what_lies_inside_and_not_in_its_holes() {
-        let bytes = pack(&Footprint::Area(square_with_hole()));
+        let bytes = pack(&Footprint::Area(square_with_hole().into()));
         for (lon, lat, inside) in [(45.2, 40.2, true), (45.5, 40.5, false), (46.5, 40.5, false), (45.5, 39.9, false)] {
             assert_eq!(holds(&bytes, Position::clamped(Coord { x: lon, y: lat })), inside, "{lon} {lat}");
         }

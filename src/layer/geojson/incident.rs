@@ -182,7 +182,7 @@ pub(super) fn circles(layers: &Layers) -> Vec<Feature<UncertaintyProperties>> {
 /// The circles of an answer's radius; where it says itself which shape it may lie in, that.
 fn doubts(answer: &Answer) -> Vec<MultiPolygon> {
     match (&answer.footprint, answer.uncertainty.filter(|radius| radius.0 >= 1.0)) {
-        (Some(Footprint::Likely { shape, .. }), _) => vec![shape.clone()],
+        (Some(Footprint::Likely { shape, .. }), _) => vec![shape.as_ref().clone()],
         (_, Some(radius)) => spots(answer).into_iter().map(|at| circle::around(at, radius)).collect(),
         (_, None) => Vec::new(),
     }
