@@ -1,5 +1,6 @@
 //! The opened index: bounds-checked reading of columns, texts, postings and shapes. Nothing here can panic.
 
+use super::areas::Outline;
 use super::layout::{self, Section, Sections};
 use crate::place::{Extent, Footprint, packed_shape};
 use std::borrow::Cow;
@@ -12,11 +13,13 @@ pub(super) struct Index {
     sections: Sections,
     /// Shapes by row, each unpacked when it is first asked for.
     shapes: OnceLock<Box<[OnceLock<Option<Footprint>>]>>,
+    /// The outlines that decide on countries, unpacked when they are first asked for.
+    outlines: OnceLock<Vec<Outline>>,
 }
 
 impl Index {
     pub(super) fn new(bytes: Cow<'static, [u8]>, sections: Sections) -> Self {
-        Self { bytes, sections, shapes: OnceLock::new() }
+        Self { bytes, sections, shapes: OnceLock::new(), outlines: OnceLock::new() }
     }
 
     pub(super) fn section(&self, section: Section) -> &[u8] {
@@ -51,15 +54,16 @@ impl Index {
         self.cell(Section::Names, (row, layout::name::WIDTH), offset).map(|[byte]| byte)
     }
 
-    /// A cell of the usage of a name; empty for an undated name.
-    pub(super) fn usage_text(&self, name_row: u32, offset: usize) -> &str {
-        let read = || {
-            let usage = self.cell(Section::Names, (name_row, layout::name::WIDTH), layout::name::USAGE)?;
-            let usage = Some(u16::from_le_bytes(usage)).filter(|&row| row != 0)?;
-            let at = (u32::from(usage), layout::usage::WIDTH);
-            self.cell(Section::Usages, at, offset).map(|at| self.text(u32::from_le_bytes(at)))
-        };
-        read().unwrap_or_default()
+    /// The row of the usage of a name; `None` for an undated name.
+    pub(super) fn usage(&self, name_row: u32) -> Option<u16> {
+        let usage = self.cell(Section::Names, (name_row, layout::name::WIDTH), layout::name::USAGE)?;
+        Some(u16::from_le_bytes(usage)).filter(|&row| row != 0)
+    }
+
+    /// A cell of a usage; empty where there is none.
+    pub(super) fn usage_text(&self, usage: Option<u16>, offset: usize) -> &str {
+        let cell = |usage| self.cell(Section::Usages, (u32::from(usage), layout::usage::WIDTH), offset);
+        usage.and_then(cell).map_or("", |at| self.text(u32::from_le_bytes(at)))
     }
 
     pub(super) fn shape_number(&self, row: u32, offset: usize) -> Option<u32> {
@@ -83,6 +87,11 @@ impl Index {
         let shapes = self.shapes.get_or_init(|| rows.map(|_| OnceLock::new()).collect());
         let unpack = || packed_shape::unpack(self.shape_bytes(row));
         shapes.get(row as usize)?.get_or_init(unpack).clone()
+    }
+
+    /// The outlines that decide on countries.
+    pub(super) fn outlines(&self) -> &[Outline] {
+        self.outlines.get_or_init(|| Outline::of_countries(self))
     }
 
     /// The packed bytes of a shape.

@@ -36,7 +36,9 @@ impl<'g> Place<'g> {
 
     /// Main name, international form.
     pub fn name(self) -> &'g str {
-        self.names().next().map_or("", |name| name.text)
+        let index = &self.gazetteer.index;
+        let main = self.number(layout::place::FIRST_NAME).filter(|_| self.number(layout::place::NAME_COUNT) > Some(0));
+        main.and_then(|row| index.name_number(row, layout::name::TEXT)).map_or("", |at| index.text(at))
     }
 
     /// All names, main first.

@@ -1,15 +1,12 @@
 //! Parts of areas, and the line that two areas share.
 
-use super::{Answer, NameMatch, Resolution, answer, half::Half};
+use super::{Answer, NameMatch, Resolution, answer, half::Half, shape};
 use crate::{
     gazetteer::Place,
     incident::locality::Direction,
     place::{Extent, Footprint, Metres, Position},
 };
-use geo::{
-    Contains, Coord, CoordsIter, Distance, Haversine, InteriorPoint, Length, Line, LineString, MultiLineString,
-    MultiPolygon, Point,
-};
+use geo::{Contains, Coord, CoordsIter, Haversine, Length, LineString, MultiLineString, MultiPolygon, Point};
 
 /// "the northern part of Syunik": the half of it that lies that way; its middle third where no direction is given.
 pub(super) fn part(answer: Answer, direction: Option<Direction>) -> Resolution {
@@ -23,7 +20,7 @@ pub(super) fn part(answer: Answer, direction: Option<Direction>) -> Resolution {
     let mut halves = halves(extent, direction).into_iter();
     let first = halves.next().map_or_else(|| area.as_ref().clone(), |half| half.of(area, extent));
     let part = halves.fold(first, |part, half| half.of(&part, extent));
-    let Some(at) = part.interior_point() else {
+    let Some(at) = shape::inner_point(&part) else {
         return Resolution::unresolved(format!("{} has no such part", answer.place_name));
     };
     let footprint = Footprint::Area(part.into());
@@ -36,7 +33,7 @@ pub(super) fn part(answer: Answer, direction: Option<Direction>) -> Resolution {
         place_id: format!("{}:{word}", answer.place_id),
         name_match: NameMatch::Phrase,
         precision,
-        representative: Some(Position::clamped(at.0)),
+        representative: Some(at),
         uncertainty: answer::radius(&footprint),
         footprint: Some(footprint),
         reasons: [answer.reasons, vec![reason]].concat(),
@@ -139,19 +136,24 @@ impl Edges {
     fn come_near(&self, c: Coord) -> bool {
         const METRES_PER_DEGREE: f64 = 111_195.0;
         let shrink = c.y.to_radians().cos();
-        let flat = |other: Coord| Coord {
-            x: (other.x - c.x) * shrink * METRES_PER_DEGREE,
-            y: (other.y - c.y) * METRES_PER_DEGREE,
-        };
         let (dx, dy) = (TOUCHING.0 / METRES_PER_DEGREE / shrink, TOUCHING.0 / METRES_PER_DEGREE);
         let around = Extent { west: c.x - dx, south: c.y - dy, east: c.x + dx, north: c.y + dy };
         let runs = self.0.iter().filter(|(extent, _)| extent.intersects(around));
         let mut edges = runs.flat_map(|(_, run)| run.windows(2));
         edges.any(|edge| {
-            let edge = Line::new(flat(edge[0]), flat(edge[1]));
-            geo::Euclidean.distance(&Point::new(0.0, 0.0), &edge) <= TOUCHING.0
+            let from_c = |other: Coord| Coord { x: (other.x - c.x) * shrink, y: other.y - c.y };
+            let nearest = nearest_to_origin(from_c(edge[0]), from_c(edge[1]));
+            nearest.x * nearest.x + nearest.y * nearest.y <= dy * dy
         })
     }
+}
+
+/// The point of a segment nearest to the origin of the plane.
+fn nearest_to_origin(start: Coord, end: Coord) -> Coord {
+    let along = end - start;
+    let square = along.x * along.x + along.y * along.y;
+    let share = if square > 0.0 { (-(start.x * along.x + start.y * along.y) / square).clamp(0.0, 1.0) } else { 0.0 };
+    start + along * share
 }
 
 /// The stretches of lines whose coordinates are all to be kept.

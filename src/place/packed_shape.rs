@@ -109,6 +109,12 @@ pub struct Edge {
 }
 
 impl Edge {
+    /// Least and greatest longitude, then least and greatest latitude.
+    pub fn sides(self) -> ((i64, i64), (i64, i64)) {
+        let ((ax, ay), (bx, by)) = (self.from, self.to);
+        ((ax.min(bx), ax.max(bx)), (ay.min(by), ay.max(by)))
+    }
+
     /// Whether it meets the parallel of `y`, its upper end not counted.
     pub fn meets(self, y: i64) -> bool {
         (self.from.1 > y) != (self.to.1 > y)

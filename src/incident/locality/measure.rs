@@ -1,5 +1,6 @@
 //! Distances and directions in words: "about 5 km", "2–4 km", "north-east", "к северо-востоку".
 
+use super::text::{holds, is_one_of, lower};
 use crate::place::{Bearing, Metres};
 
 /// A distance as said, with the doubt that its rounding leaves.
@@ -311,7 +312,7 @@ const ENDINGS: &[&str] = &[
 
 /// "şimal-şərqdə", "kuzeydoğusunda", "հարավ-արևմուտք".
 pub(super) fn suffixed_direction(word: &str) -> Option<Direction> {
-    let word: String = word.to_lowercase().chars().filter(|c| c.is_alphabetic()).collect();
+    let word = letters(word);
     let ((x, y), rest) = stem(&word)?;
     let ((x, y), rose, rest) = match stem(rest) {
         Some(((more, 0.0), rest)) if x == 0.0 => ((more, y), 8, rest),
@@ -329,14 +330,19 @@ fn stem(word: &str) -> Option<((f64, f64), &str)> {
 }
 
 fn compass(word: &str) -> Option<Direction> {
-    let word: String = word.to_lowercase().chars().filter(|c| c.is_alphabetic()).collect();
-    let (degrees, rose, _) = COMPASS.iter().find(|(.., words)| words.contains(&word.as_str()))?;
+    let word = letters(word);
+    let (degrees, rose, _) = COMPASS.iter().find(|(.., words)| holds(words, &word))?;
     Some(Direction { bearing: Bearing(*degrees), rose: *rose })
+}
+
+/// The letters of a word in lower case.
+fn letters(word: &str) -> String {
+    lower(word).chars().filter(|c| matches!(c, 'a'..='z' | 'а'..='я' | 'ա'..='ֆ') || c.is_alphabetic()).collect()
 }
 
 fn skip<'t>(text: &'t str, any: &[&str]) -> &'t str {
     let (word, rest) = split_word(text);
-    if !rest.is_empty() && any.contains(&word.to_lowercase().as_str()) { skip(rest, any) } else { text }
+    if !rest.is_empty() && is_one_of(word, any) { skip(rest, any) } else { text }
 }
 
 fn split_word(text: &str) -> (&str, &str) {

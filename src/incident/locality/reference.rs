@@ -3,7 +3,7 @@
 use super::{
     Reference,
     measure::is_direction,
-    text::{after_prefix, cut, is_one_of, without_first},
+    text::{after_prefix, cut, holds, is_one_of, lower, without_first},
     type_words::TypeWord,
     words,
 };
@@ -12,7 +12,7 @@ use super::{
 pub(super) fn reference(text: &str) -> Reference {
     let text = without_first(text, words::IDLE);
     let typed = |name: &str, word: &str| {
-        let kind = TypeWord::of(&word.to_lowercase())?;
+        let kind = TypeWord::of(&lower(word))?;
         let name = without_first(after_prefix(name, "of ").unwrap_or(name), words::IDLE);
         (!name.is_empty()).then(|| Reference { written: text.to_owned(), name: name.to_owned(), kind: Some(kind) })
     };
@@ -34,9 +34,9 @@ pub fn names_nothing(text: &str) -> bool {
         words::CENTRAL,
         words::NO_PLACE,
     ];
-    text.to_lowercase().split([' ', '-']).all(|word| {
-        TypeWord::of(word).is_some() || is_direction(word) || TABLES.iter().any(|table| table.contains(&word))
-    })
+    lower(text)
+        .split([' ', '-'])
+        .all(|word| TypeWord::of(word).is_some() || is_direction(word) || TABLES.iter().any(|table| holds(table, word)))
 }
 
 /// A place and the wider one that the same phrase names: "Kut village of Gegharkunik province", "село Кут
@@ -50,15 +50,14 @@ fn wider_after_preposition(text: &str) -> Option<(&str, &str)> {
     [" in the ", " in ", " of the ", " of "].iter().find_map(|preposition| {
         let (inner, wider) = cut(text, preposition)?;
         let typed = |text: &str| reference(text).kind;
-        (typed(wider) == Some(TypeWord::Area) && TypeWord::of(&inner.to_lowercase()).is_none())
-            .then_some((inner, wider))
+        (typed(wider) == Some(TypeWord::Area) && TypeWord::of(&lower(inner)).is_none()).then_some((inner, wider))
     })
 }
 
 fn wider_last(text: &str) -> Option<(&str, &str)> {
     let (rest, word) = text.rsplit_once(' ')?;
     let (inner, _) = rest.rsplit_once(' ').filter(|_| is_one_of(word, words::WIDER_LAST))?;
-    let single_type_word = TypeWord::of(&inner.to_lowercase()).is_some();
+    let single_type_word = TypeWord::of(&lower(inner)).is_some();
     (!single_type_word).then(|| (inner, &text[inner.len() + 1..]))
 }
 
@@ -77,7 +76,7 @@ fn wider_first(text: &str) -> Option<(&str, &str)> {
 fn wider_after_area(text: &str) -> Option<(&str, &str)> {
     const ADJECTIVE: [&str; 8] = ["ский", "ская", "ской", "ского", "ском", "скую", "ское", "скому"];
     let text = without_first(text, words::LEADING);
-    let word = text.split(' ').nth(1).filter(|word| TypeWord::of(&word.to_lowercase()) == Some(TypeWord::Area))?;
+    let word = text.split(' ').nth(1).filter(|word| TypeWord::of(&lower(word)) == Some(TypeWord::Area))?;
     let adjective = text.split(' ').next().filter(|word| ADJECTIVE.iter().any(|ending| word.ends_with(ending)))?;
     let (area, wider) = text.split_at_checked(adjective.len() + 1 + word.len())?;
     let wider = wider.trim_start();

@@ -1,5 +1,6 @@
 //! Type words: "village", "район", "գետ", "dağı" and what each says of the place it stands beside. All lower case.
 
+use super::text::holds;
 use crate::place::FeatureClass;
 
 /// What a type word says of the place it goes with.
@@ -37,7 +38,7 @@ impl TypeWord {
 
     /// The type that a word stands for, in any of the languages of the tables.
     pub(super) fn of(word: &str) -> Option<Self> {
-        TYPE_WORDS.iter().find(|(_, words)| words.contains(&word)).map(|&(kind, _)| kind)
+        TYPE_WORDS.iter().find(|(_, words)| holds(words, word)).map(|&(kind, _)| kind)
     }
 }
 
