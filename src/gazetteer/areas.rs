@@ -84,21 +84,38 @@ impl Areas {
         (!divided).then(|| self.at(&[at]).first().copied().flatten())
     }
 
-    /// The first area that holds each position, by its row. Quick for positions that follow each other along a parallel.
+    /// The first area that holds each position, by its row. Quick for positions that follow each other along parallels.
     pub(super) fn at(&self, positions: &[Position]) -> Vec<Option<u32>> {
-        let points: Vec<_> =
-            positions.iter().map(|at| (packed_shape::steps(at.lon()), packed_shape::steps(at.lat()))).collect();
-        points.chunk_by(|a, b| a.1 == b.1).flat_map(|row| self.along(row)).collect()
-    }
-
-    fn along(&self, row: &[(i32, i32)]) -> Vec<Option<u32>> {
-        let Some(&(_, y)) = row.first() else { return Vec::new() };
-        let met = |edges: &[Edge]| edges.iter().copied().filter(|edge| edge.meets(i64::from(y))).collect();
-        let areas: Vec<(u32, Vec<Edge>)> = self.areas.iter().map(|(shape, edges)| (*shape, met(edges))).collect();
-        let holds = |edges: &[Edge], (x, y): (i32, i32)| {
-            edges.iter().filter(|edge| edge.lies_east_of((i64::from(x), i64::from(y)))).count() % 2 == 1
+        let points: Vec<_> = positions
+            .iter()
+            .map(|at| (i64::from(packed_shape::steps(at.lon())), i64::from(packed_shape::steps(at.lat()))))
+            .collect();
+        let rows: Vec<&[(i64, i64)]> = points.chunk_by(|a, b| a.1 == b.1).collect();
+        let mut parallels: Vec<(i64, usize)> = rows.iter().zip(0..).map(|(row, number)| (row[0].1, number)).collect();
+        parallels.sort_unstable();
+        let met: Vec<Vec<Vec<Edge>>> = self.areas.iter().map(|(_, edges)| met(edges, &parallels)).collect();
+        let first = |(number, point): (usize, (i64, i64))| {
+            let holds = |edges: &[Edge]| edges.iter().filter(|edge| edge.lies_east_of(point)).count() % 2 == 1;
+            let mut areas = self.areas.iter().zip(&met);
+            areas.find(|(_, met)| holds(&met[number])).map(|((shape, _), _)| *shape)
         };
-        let first = |point| areas.iter().find(|(_, edges)| holds(edges, point)).map(|(shape, _)| *shape);
-        row.iter().copied().map(first).collect()
+        rows.iter()
+            .zip(0..)
+            .flat_map(|(row, number)| row.iter().map(move |point| (number, *point)))
+            .map(first)
+            .collect()
     }
+}
+
+/// The edges that meet each of some parallels, given in ascending order, by their numbers.
+fn met(edges: &[Edge], parallels: &[(i64, usize)]) -> Vec<Vec<Edge>> {
+    let mut met = vec![Vec::new(); parallels.len()];
+    for edge in edges {
+        let (_, (low, high)) = edge.sides();
+        let first = parallels.partition_point(|(y, _)| *y < low);
+        for (_, number) in parallels[first..].iter().take_while(|(y, _)| *y < high) {
+            met[*number].push(*edge);
+        }
+    }
+    met
 }

@@ -259,7 +259,13 @@ impl Gazetteer {
     /// [`Self::country_at`] for many positions of one box at once: the outlines are read once for all of them.
     pub fn countries_at(&self, within: Extent, positions: &[Position]) -> Vec<Option<CountryCode>> {
         let areas = Areas::in_box(self.index.outlines(), within);
-        let own = areas.at(positions).into_iter().map(|shape| self.owner(shape?)?.filed_country());
+        let mut last = (None, None);
+        let own = areas.at(positions).into_iter().map(|shape| {
+            if shape != last.0 {
+                last = (shape, shape.and_then(|shape| self.owner(shape)?.filed_country()));
+            }
+            last.1
+        });
         match &self.under {
             None => own.collect(),
             Some(under) => {
