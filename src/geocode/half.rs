@@ -77,7 +77,8 @@ impl Half {
 
     /// A ring that does not meet the cut, or its chains on this side.
     fn split(self, ring: &LineString, whole: &mut Vec<LineString>, chains: &mut Vec<Vec<Coord>>) {
-        let inside = |c: &Coord| self.depth(*c) >= 0.0;
+        // On the cut counts as beyond it: else an edge that runs along it would join the pieces on either side.
+        let inside = |c: &Coord| self.depth(*c) > 0.0;
         let coords = ring.0.split_last().map(|(_, coords)| coords).unwrap_or_default();
         let Some(first_out) = coords.iter().position(|c| !inside(c)) else { return whole.push(ring.clone()) };
         let mut chain: Vec<Coord> = Vec::new();
@@ -150,4 +151,48 @@ fn with_holes(mut outlines: Vec<LineString>, holes: Vec<LineString>) -> Vec<Poly
         }
     }
     polygons
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use geo::{Area, BoundingRect, Validation, polygon};
+
+    const WORLD: Extent = Extent { west: -9.0, south: -9.0, east: 9.0, north: 9.0 };
+
+    /// A comb with two teeth up, and a hole in its back.
+    fn comb() -> MultiPolygon {
+        MultiPolygon(vec![polygon!(
+            exterior: [
+                (x: 0.0, y: 0.0), (x: 6.0, y: 0.0), (x: 6.0, y: 6.0), (x: 5.0, y: 6.0), (x: 5.0, y: 2.0), (x: 1.0, y: 2.0),
+                (x: 1.0, y: 6.0), (x: 0.0, y: 6.0),
+            ],
+            interiors: [[(x: 2.0, y: 0.5), (x: 2.0, y: 1.5), (x: 4.0, y: 1.5), (x: 4.0, y: 0.5)]],
+        )])
+    }
+
+    #[test]
+    fn halves_are_valid_and_as_large_as_they_should_be() {
+        for (half, pieces, holes, size) in [
+            (Half::North(3.0), 2, 0, 6.0),
+            (Half::South(3.0), 1, 1, 12.0),
+            (Half::North(1.0), 1, 0, 13.0),
+            (Half::South(1.0), 1, 0, 5.0),
+            // Along an edge of the outline and of the hole, and beyond everything.
+            (Half::North(2.0), 2, 0, 8.0),
+            (Half::South(2.0), 1, 1, 10.0),
+            (Half::East(2.0), 1, 0, 10.0),
+            (Half::West(4.0), 1, 0, 10.0),
+            (Half::East(7.0), 0, 0, 0.0),
+            (Half::West(7.0), 1, 1, 18.0),
+        ] {
+            let cut = half.of(&comb(), WORLD);
+            let found_holes: usize = cut.iter().map(|piece| piece.interiors().len()).sum();
+            assert_eq!((cut.0.len(), found_holes), (pieces, holes), "{half:?}: {cut:?}");
+            assert!((cut.signed_area() - size).abs() < 1e-9, "{half:?}: {}", cut.signed_area());
+            assert!(cut.is_valid(), "{half:?}: {cut:?}");
+            let bounds = cut.bounding_rect();
+            assert!(bounds.is_none_or(|bounds| half.depth(bounds.center()) > 0.0), "{half:?}");
+        }
+    }
 }

@@ -409,7 +409,7 @@ mod tests {
         let around = |share: f64| (share * std::f64::consts::TAU).sin_cos();
         let circle: Vec<(f64, f64)> = (0..1000).map(|i| around(f64::from(i) / 1000.0)).collect();
         let area = MultiPolygon(vec![Polygon::new(LineString::from(circle), Vec::new())]);
-        let bytes = pack(&Footprint::Area(area));
+        let bytes = pack(&Footprint::Area(area.into()));
         assert!(unpack(&bytes).is_some());
         for i in 0..360 {
             let (x, y) = around(f64::from(i) / 360.0);
