@@ -85,7 +85,7 @@ fn karabakh(date: &str) -> (geo::MultiPolygon, geo::MultiPolygon) {
     let context = Context { date: date.parse().ok(), ..Context::default() };
     let answer = geocoder.geocode("the Karabakh area", &context).into_answer().expect("one place");
     match answer.footprint {
-        Some(Footprint::FuzzyArea { core, rim }) => (core, rim),
+        Some(Footprint::FuzzyArea { core, rim }) => (core.as_ref().clone(), rim.as_ref().clone()),
         other => panic!("{date}: {other:?}"),
     }
 }

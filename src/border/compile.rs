@@ -108,7 +108,7 @@ impl Feature<'_> {
                 record.extend(length.to_le_bytes());
                 record.extend(text.as_bytes());
             }
-            record.extend(packed_shape::pack(&Footprint::Line(MultiLineString(vec![line]))));
+            record.extend(packed_shape::pack(&Footprint::Line(MultiLineString(vec![line]).into())));
             records.push(record);
         }
         Ok(())

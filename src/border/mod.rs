@@ -10,13 +10,13 @@ mod zone;
 pub use on::BordersOn;
 pub use stretch::{Border, BorderPair, BorderStatus};
 
-use crate::place::{Metres, Position};
+use crate::place::{Extent, Metres, Position};
 use compile::MAGIC;
 use geo::{LineString, MultiLineString, MultiPolygon};
 use on::Scope;
 use part::Part;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use stretch::Record;
 use thiserror::Error;
 
@@ -31,10 +31,11 @@ pub struct Borders {
     measured: OnceLock<BTreeMap<BorderPair, Measured>>,
 }
 
-/// Connected parts, and the first zone that was asked for.
+/// Connected parts, all of them as one line, and the first zone that was asked for.
 struct Measured {
     parts: Vec<Part>,
-    zone: OnceLock<(Metres, MultiPolygon)>,
+    whole: Arc<MultiLineString>,
+    zone: OnceLock<(Metres, Arc<MultiPolygon>)>,
 }
 
 /// Why bytes are not compiled borders.
@@ -112,10 +113,15 @@ impl Borders {
     }
 
     /// The whole line between two countries, enclaves left out, with its length; `None` if they share none here.
-    pub fn between(&self, pair: BorderPair) -> Option<(MultiLineString, Metres)> {
-        let parts = self.parts(pair);
+    pub fn between(&self, pair: BorderPair) -> Option<(Arc<MultiLineString>, Metres)> {
+        let Measured { parts, whole, .. } = self.measured(pair)?;
         let length = Metres(parts.iter().map(|part| part.length().0).sum());
-        (!parts.is_empty()).then(|| (MultiLineString(parts.iter().map(|part| part.line.clone()).collect()), length))
+        (!parts.is_empty()).then(|| (whole.clone(), length))
+    }
+
+    /// The box around that line.
+    pub fn extent(&self, pair: BorderPair) -> Option<Extent> {
+        self.parts(pair).iter().filter_map(Part::extent).reduce(Extent::union)
     }
 
     /// The point half-way along the longest connected part of a pair's border.
@@ -126,12 +132,9 @@ impl Borders {
 
     /// The land within a distance of a pair's whole border, on both sides. Kept for the first distance that is asked for,
     /// because working it out takes thousands of times longer than anything else here.
-    pub fn zone(&self, pair: BorderPair, breadth: Metres) -> Option<MultiPolygon> {
+    pub fn zone(&self, pair: BorderPair, breadth: Metres) -> Option<Arc<MultiPolygon>> {
         let measured = self.measured(pair)?;
-        let draw = || {
-            let (line, _) = self.between(pair).unwrap_or((MultiLineString(Vec::new()), Metres(0.0)));
-            zone::zone(&line, breadth)
-        };
+        let draw = || Arc::new(zone::zone(&measured.whole, breadth));
         let (kept, zone) = measured.zone.get_or_init(|| (breadth, draw()));
         Some(if *kept == breadth { zone.clone() } else { draw() })
     }
@@ -183,9 +186,10 @@ impl Borders {
     }
 
     fn measured(&self, pair: BorderPair) -> Option<&Measured> {
-        let measure = |pair| Measured {
-            parts: line::connected(self.lines(pair).cloned()).into_iter().map(Part::new).collect(),
-            zone: OnceLock::new(),
+        let measure = |pair| {
+            let lines = line::connected(self.lines(pair).cloned());
+            let whole = Arc::new(MultiLineString(lines.clone()));
+            Measured { parts: lines.into_iter().map(Part::new).collect(), whole, zone: OnceLock::new() }
         };
         let all = || self.pairs().into_iter().map(|pair| (pair, measure(pair))).collect();
         self.measured.get_or_init(all).get(&pair)

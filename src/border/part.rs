@@ -29,25 +29,37 @@ impl Part {
         Self { line, chainages, boxes }
     }
 
+    pub(super) fn extent(&self) -> Option<Extent> {
+        self.boxes.iter().copied().reduce(Extent::union)
+    }
+
     pub(super) fn length(&self) -> Metres {
         Metres(self.chainages.last().copied().unwrap_or_default())
     }
 
     /// As [`line::foot`], passing over the boxes that lie farther than what is found already.
     pub(super) fn foot(&self, anchor: Position) -> Option<Foot> {
-        let mut best: Option<(f64, Foot)> = None;
-        for (chunk, bounds) in self.boxes.iter().enumerate() {
-            let first = chunk * CHUNK;
-            let last = (first + CHUNK).min(self.line.0.len() - 1);
-            if best.is_some_and(|(nearest, _)| nearest < line::square_to_box(anchor, *bounds)) {
+        let squares: Vec<f64> = self.boxes.iter().map(|bounds| line::square_to_box(anchor, *bounds)).collect();
+        // The nearest box is looked at first, so that most of the others need not be.
+        let (nearest_box, _) = squares.iter().enumerate().min_by(|(_, a), (_, b)| a.total_cmp(b))?;
+        let mut best = self.foot_in(nearest_box, anchor)?;
+        for (chunk, square) in squares.iter().enumerate() {
+            if *square > best.0 || chunk == nearest_box {
                 continue;
             }
-            let found = line::nearest_of(self.line.0.get(first..=last)?, anchor, first)?;
-            if best.is_none_or(|(nearest, _)| found.0 < nearest) {
-                best = Some(found);
+            let found = self.foot_in(chunk, anchor)?;
+            if found.0 < best.0 || (found.0 == best.0 && found.1.segment < best.1.segment) {
+                best = found;
             }
         }
-        best.map(|(_, foot)| foot)
+        Some(best.1)
+    }
+
+    /// The foot on the segments of one box; before it the square of its distance.
+    fn foot_in(&self, chunk: usize, anchor: Position) -> Option<(f64, Foot)> {
+        let first = chunk * CHUNK;
+        let last = (first + CHUNK).min(self.line.0.len() - 1);
+        line::nearest_of(self.line.0.get(first..=last)?, anchor, first)
     }
 
     /// How far along the line a foot lies.

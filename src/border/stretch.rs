@@ -121,7 +121,7 @@ impl Record {
 
     pub(super) fn line(&self) -> Option<LineString> {
         match packed_shape::unpack(self.line)? {
-            Footprint::Line(lines) => lines.0.into_iter().next(),
+            Footprint::Line(lines) => lines.0.first().cloned(),
             _ => None,
         }
     }

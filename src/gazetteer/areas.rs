@@ -7,47 +7,115 @@ use crate::place::{
     packed_shape::{self, Edge},
 };
 
-/// The outlines that matter in a box, of enclaves before those of countries.
+/// An outline that decides on a country, in short runs of edges.
+pub(super) struct Outline {
+    shape: u32,
+    extent: Extent,
+    runs: Vec<Run>,
+}
+
+/// Edges that follow each other, with the sides of the box around them in packed steps.
+struct Run {
+    east: i64,
+    south: i64,
+    north: i64,
+    edges: Vec<Edge>,
+}
+
+/// Edges to a run.
+const RUN: usize = 32;
+
+impl Outline {
+    /// Those of enclaves before those of countries.
+    pub(super) fn of_countries(index: &Index) -> Vec<Self> {
+        let rows = 0..index.rows(Section::Shapes, layout::shape::WIDTH);
+        let role = |shape| Role::from_number(index.shape_number(shape, layout::shape::ROLE).unwrap_or(0));
+        let enclaves = rows.clone().filter(|&shape| role(shape) == Role::Enclave);
+        let countries = rows.filter(|&shape| role(shape).is_country());
+        enclaves.chain(countries).filter_map(|shape| Self::unpack(index, shape)).collect()
+    }
+
+    fn unpack(index: &Index, shape: u32) -> Option<Self> {
+        const WORLD: Extent = Extent { west: -180.0, south: -90.0, east: 180.0, north: 90.0 };
+        let edges = packed_shape::edges_beside(index.shape_bytes(shape), WORLD)?;
+        Some(Self { shape, extent: index.shape_extent(shape)?, runs: edges.chunks(RUN).map(Run::of).collect() })
+    }
+}
+
+impl Run {
+    fn of(edges: &[Edge]) -> Self {
+        let none = Self { east: i64::MIN, south: i64::MAX, north: i64::MIN, edges: edges.to_vec() };
+        edges.iter().map(|edge| edge.sides()).fold(none, |run, ((_, east), (south, north))| Self {
+            east: run.east.max(east),
+            south: run.south.min(south),
+            north: run.north.max(north),
+            ..run
+        })
+    }
+}
+
+/// The outlines that matter in a box, each with the edges that meet its parallels and are not wholly west of it.
 pub(super) struct Areas {
     areas: Vec<(u32, Vec<Edge>)>,
+    east: i64,
 }
 
 impl Areas {
-    pub(super) fn of_countries(index: &Index, within: Extent) -> Self {
-        let mut areas = Vec::new();
-        for wanted in [|role: Role| role == Role::Enclave, Role::is_country] {
-            for shape in 0..index.rows(Section::Shapes, layout::shape::WIDTH) {
-                let number = |offset| index.shape_number(shape, offset).unwrap_or(0);
-                if !wanted(Role::from_number(number(layout::shape::ROLE))) {
-                    continue;
-                }
-                let side = |offset| packed_shape::degrees(number(offset) as i32);
-                let (west, south) = (side(layout::shape::WEST), side(layout::shape::SOUTH));
-                let (east, north) = (side(layout::shape::EAST), side(layout::shape::NORTH));
-                if within.intersects(Extent { west, south, east, north }) {
-                    let edges = packed_shape::edges_beside(index.shape_bytes(shape), within);
-                    areas.extend(edges.map(|edges| (shape, edges)));
-                }
-            }
-        }
-        Self { areas }
-    }
-
-    /// The first area that holds each position, by its row. Quick for positions that follow each other along a parallel.
-    pub(super) fn at(&self, positions: &[Position]) -> Vec<Option<u32>> {
-        let points: Vec<_> =
-            positions.iter().map(|at| (packed_shape::steps(at.lon()), packed_shape::steps(at.lat()))).collect();
-        points.chunk_by(|a, b| a.1 == b.1).flat_map(|row| self.along(row)).collect()
-    }
-
-    fn along(&self, row: &[(i32, i32)]) -> Vec<Option<u32>> {
-        let Some(&(_, y)) = row.first() else { return Vec::new() };
-        let met = |edges: &[Edge]| edges.iter().copied().filter(|edge| edge.meets(i64::from(y))).collect();
-        let areas: Vec<(u32, Vec<Edge>)> = self.areas.iter().map(|(shape, edges)| (*shape, met(edges))).collect();
-        let holds = |edges: &[Edge], (x, y): (i32, i32)| {
-            edges.iter().filter(|edge| edge.lies_east_of((i64::from(x), i64::from(y)))).count() % 2 == 1
+    pub(super) fn in_box(outlines: &[Outline], within: Extent) -> Self {
+        let whole = |degrees| i64::from(packed_shape::steps(degrees));
+        let (west, south, north) = (whole(within.west), whole(within.south), whole(within.north));
+        let meets = |(east, low, high): (i64, i64, i64)| low <= north && high > south && east > west;
+        let beside = |outline: &Outline| {
+            let runs = outline.runs.iter().filter(|run| meets((run.east, run.south, run.north)));
+            let edges = runs.flat_map(|run| run.edges.iter().copied());
+            let edges = edges.filter(|edge| {
+                let ((_, east), (low, high)) = edge.sides();
+                meets((east, low, high))
+            });
+            (outline.shape, edges.collect())
         };
-        let first = |point| areas.iter().find(|(_, edges)| holds(edges, point)).map(|(shape, _)| *shape);
-        row.iter().copied().map(first).collect()
+        let near = outlines.iter().filter(|outline| outline.extent.intersects(within));
+        Self { areas: near.map(beside).collect(), east: whole(within.east) }
     }
+
+    /// The area that holds every position of the box as it holds this one; `None` where an outline may come into it.
+    pub(super) fn throughout(&self, at: Position) -> Option<Option<u32>> {
+        let divided = self.areas.iter().flat_map(|(_, edges)| edges).any(|edge| edge.sides().0.0 <= self.east);
+        (!divided).then(|| self.at(&[at]).first().copied().flatten())
+    }
+
+    /// The first area that holds each position, by its row. Quick for positions that follow each other along parallels.
+    pub(super) fn at(&self, positions: &[Position]) -> Vec<Option<u32>> {
+        let points: Vec<_> = positions
+            .iter()
+            .map(|at| (i64::from(packed_shape::steps(at.lon())), i64::from(packed_shape::steps(at.lat()))))
+            .collect();
+        let rows: Vec<&[(i64, i64)]> = points.chunk_by(|a, b| a.1 == b.1).collect();
+        let mut parallels: Vec<(i64, usize)> = rows.iter().zip(0..).map(|(row, number)| (row[0].1, number)).collect();
+        parallels.sort_unstable();
+        let met: Vec<Vec<Vec<Edge>>> = self.areas.iter().map(|(_, edges)| met(edges, &parallels)).collect();
+        let first = |(number, point): (usize, (i64, i64))| {
+            let holds = |edges: &[Edge]| edges.iter().filter(|edge| edge.lies_east_of(point)).count() % 2 == 1;
+            let mut areas = self.areas.iter().zip(&met);
+            areas.find(|(_, met)| holds(&met[number])).map(|((shape, _), _)| *shape)
+        };
+        rows.iter()
+            .zip(0..)
+            .flat_map(|(row, number)| row.iter().map(move |point| (number, *point)))
+            .map(first)
+            .collect()
+    }
+}
+
+/// The edges that meet each of some parallels, given in ascending order, by their numbers.
+fn met(edges: &[Edge], parallels: &[(i64, usize)]) -> Vec<Vec<Edge>> {
+    let mut met = vec![Vec::new(); parallels.len()];
+    for edge in edges {
+        let (_, (low, high)) = edge.sides();
+        let first = parallels.partition_point(|(y, _)| *y < low);
+        for (_, number) in parallels[first..].iter().take_while(|(y, _)| *y < high) {
+            met[*number].push(*edge);
+        }
+    }
+    met
 }

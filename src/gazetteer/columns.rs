@@ -1,18 +1,25 @@
 //! The opened index: bounds-checked reading of columns, texts, postings and shapes. Nothing here can panic.
 
+use super::areas::Outline;
 use super::layout::{self, Section, Sections};
+use crate::place::{Extent, Footprint, packed_shape};
 use std::borrow::Cow;
 use std::ops::RangeInclusive;
+use std::sync::OnceLock;
 
 /// The bytes of an index and where its sections lie.
 pub(super) struct Index {
     bytes: Cow<'static, [u8]>,
     sections: Sections,
+    /// Shapes by row, each unpacked when it is first asked for.
+    shapes: OnceLock<Box<[OnceLock<Option<Footprint>>]>>,
+    /// The outlines that decide on countries, unpacked when they are first asked for.
+    outlines: OnceLock<Vec<Outline>>,
 }
 
 impl Index {
     pub(super) fn new(bytes: Cow<'static, [u8]>, sections: Sections) -> Self {
-        Self { bytes, sections }
+        Self { bytes, sections, shapes: OnceLock::new(), outlines: OnceLock::new() }
     }
 
     pub(super) fn section(&self, section: Section) -> &[u8] {
@@ -47,15 +54,16 @@ impl Index {
         self.cell(Section::Names, (row, layout::name::WIDTH), offset).map(|[byte]| byte)
     }
 
-    /// A cell of the usage of a name; empty for an undated name.
-    pub(super) fn usage_text(&self, name_row: u32, offset: usize) -> &str {
-        let read = || {
-            let usage = self.cell(Section::Names, (name_row, layout::name::WIDTH), layout::name::USAGE)?;
-            let usage = Some(u16::from_le_bytes(usage)).filter(|&row| row != 0)?;
-            let at = (u32::from(usage), layout::usage::WIDTH);
-            self.cell(Section::Usages, at, offset).map(|at| self.text(u32::from_le_bytes(at)))
-        };
-        read().unwrap_or_default()
+    /// The row of the usage of a name; `None` for an undated name.
+    pub(super) fn usage(&self, name_row: u32) -> Option<u16> {
+        let usage = self.cell(Section::Names, (name_row, layout::name::WIDTH), layout::name::USAGE)?;
+        Some(u16::from_le_bytes(usage)).filter(|&row| row != 0)
+    }
+
+    /// A cell of a usage; empty where there is none.
+    pub(super) fn usage_text(&self, usage: Option<u16>, offset: usize) -> &str {
+        let cell = |usage| self.cell(Section::Usages, (u32::from(usage), layout::usage::WIDTH), offset);
+        usage.and_then(cell).map_or("", |at| self.text(u32::from_le_bytes(at)))
     }
 
     pub(super) fn shape_number(&self, row: u32, offset: usize) -> Option<u32> {
@@ -64,6 +72,26 @@ impl Index {
 
     pub(super) fn shape_size(&self, row: u32) -> f64 {
         self.cell(Section::Shapes, (row, layout::shape::WIDTH), layout::shape::SIZE).map_or(0.0, f64::from_le_bytes)
+    }
+
+    /// The box around a shape.
+    pub(super) fn shape_extent(&self, row: u32) -> Option<Extent> {
+        let side = |offset| Some(packed_shape::degrees(self.shape_number(row, offset)? as i32));
+        use layout::shape::{EAST, NORTH, SOUTH, WEST};
+        Some(Extent { west: side(WEST)?, south: side(SOUTH)?, east: side(EAST)?, north: side(NORTH)? })
+    }
+
+    /// A shape; `None` for a broken one. What it is made of is shared by all who ask.
+    pub(super) fn shape(&self, row: u32) -> Option<Footprint> {
+        let rows = 0..self.rows(Section::Shapes, layout::shape::WIDTH);
+        let shapes = self.shapes.get_or_init(|| rows.map(|_| OnceLock::new()).collect());
+        let unpack = || packed_shape::unpack(self.shape_bytes(row));
+        shapes.get(row as usize)?.get_or_init(unpack).clone()
+    }
+
+    /// The outlines that decide on countries.
+    pub(super) fn outlines(&self) -> &[Outline] {
+        self.outlines.get_or_init(|| Outline::of_countries(self))
     }
 
     /// The packed bytes of a shape.

@@ -222,6 +222,22 @@ impl Gazetteer {
         areas.into_iter().filter_map(|(_, area)| self.seen(area)).collect()
     }
 
+    /// The smallest area of a feature code that contains the position: of "ADM1" the province.
+    pub fn area_at(&self, at: Position, code: &str) -> Option<Place<'_>> {
+        let below = self.under.iter().map(|under| under.gazetteer);
+        let sized = [self].into_iter().chain(below).flat_map(|layer| layer.sized_areas_of(at, code));
+        let seen = sized.filter_map(|(size, area)| Some((size, self.seen(area)?)));
+        seen.min_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, area)| area)
+    }
+
+    fn sized_areas_of(&self, at: Position, code: &str) -> impl Iterator<Item = (f64, Place<'_>)> {
+        let rows = 0..self.index.rows(Section::Shapes, layout::shape::WIDTH);
+        let near = rows.filter(move |&row| self.index.shape_extent(row).is_some_and(|extent| extent.contains(at)));
+        let areas = near.filter_map(|row| Some((row, self.owner(row)?))).filter(move |(_, area)| area.code() == code);
+        let holding = areas.filter(move |(row, _)| self.shape_holds(*row, at));
+        holding.map(|(row, area)| (self.index.shape_size(row), area))
+    }
+
     fn sized_areas_at(&self, at: Position) -> Vec<(f64, Place<'_>)> {
         let shapes = self.shapes_holding(at, |role| role != Role::None);
         shapes.filter_map(|shape| Some((self.index.shape_size(shape), self.owner(shape)?))).collect()
@@ -242,14 +258,30 @@ impl Gazetteer {
 
     /// [`Self::country_at`] for many positions of one box at once: the outlines are read once for all of them.
     pub fn countries_at(&self, within: Extent, positions: &[Position]) -> Vec<Option<CountryCode>> {
-        let areas = Areas::of_countries(&self.index, within);
-        let own = areas.at(positions).into_iter().map(|shape| self.owner(shape?)?.filed_country());
+        let areas = Areas::in_box(self.index.outlines(), within);
+        let mut last = (None, None);
+        let own = areas.at(positions).into_iter().map(|shape| {
+            if shape != last.0 {
+                last = (shape, shape.and_then(|shape| self.owner(shape)?.filed_country()));
+            }
+            last.1
+        });
         match &self.under {
             None => own.collect(),
             Some(under) => {
                 let below = under.gazetteer.countries_at(within, positions);
                 own.zip(below).map(|(own, below)| own.or(below)).collect()
             }
+        }
+    }
+
+    /// The country in which every position of a box lies, or `Some(None)` where all lie outside our borders; `None` where
+    /// an outline comes into the box.
+    pub fn country_throughout(&self, within: Extent) -> Option<Option<CountryCode>> {
+        let shape = Areas::in_box(self.index.outlines(), within).throughout(within.centre())?;
+        match (shape.and_then(|shape| self.owner(shape)?.filed_country()), &self.under) {
+            (None, Some(under)) => under.gazetteer.country_throughout(within),
+            (country, _) => Some(country),
         }
     }
 
@@ -319,12 +351,13 @@ impl Gazetteer {
 
     fn toponym(&self, name_row: u32) -> Option<Toponym<'_>> {
         let kind = usize::from(self.index.name_byte(name_row, layout::name::KIND)?);
-        let usage = |offset| self.index.usage_text(name_row, offset);
+        let held = self.index.usage(name_row);
+        let usage = |offset| self.index.usage_text(held, offset);
         Some(Toponym {
             text: self.index.text(self.index.name_number(name_row, layout::name::TEXT)?),
             language: Language(self.index.text(self.index.name_number(name_row, layout::name::LANGUAGE)?)),
             kind: layout::NAME_KINDS.get(kind).copied().unwrap_or(NameKind::Variant),
-            source: self.source(self.index.name_byte(name_row, layout::name::SOURCE)?).id,
+            source: self.source_text(self.index.name_byte(name_row, layout::name::SOURCE)?, layout::source::ID),
             period: Period { from: usage(layout::usage::FROM), to: usage(layout::usage::TO) },
             view: usage(layout::usage::VIEW),
             reference: usage(layout::usage::REFERENCE),
@@ -333,11 +366,7 @@ impl Gazetteer {
 
     /// The source of a row; an empty one outside the table.
     fn source(&self, row: u8) -> Source<'_> {
-        let text = |offset| {
-            let at = (u32::from(row), layout::source::WIDTH);
-            let cell = self.index.cell(Section::Sources, at, offset).map(u32::from_le_bytes);
-            cell.map_or("", |at| self.index.text(at))
-        };
+        let text = |offset| self.source_text(row, offset);
         Source {
             id: text(layout::source::ID),
             title: text(layout::source::TITLE),
@@ -345,6 +374,11 @@ impl Gazetteer {
             licence: text(layout::source::LICENCE),
             attribution: text(layout::source::ATTRIBUTION),
         }
+    }
+
+    fn source_text(&self, row: u8, offset: usize) -> &str {
+        let cell = self.index.cell(Section::Sources, (u32::from(row), layout::source::WIDTH), offset);
+        cell.map_or("", |at| self.index.text(u32::from_le_bytes(at)))
     }
 
     /// Rows of shapes that hold a position, of the roles wanted.

@@ -3,8 +3,8 @@
 use super::layout::{self, NO_COORDINATE, NONE, Role, Section};
 use super::{Gazetteer, PlaceRow, Source};
 use crate::place::{
-    CountryCode, FeatureClass, Footprint, Language, NameKey, NameKind, Period, PlaceId, Position, Script, Toponym,
-    packed_shape,
+    CountryCode, Extent, FeatureClass, Footprint, Language, NameKey, NameKind, Period, PlaceId, Position, Script,
+    Toponym, packed_shape,
 };
 
 /// A place, read from its row.
@@ -36,7 +36,9 @@ impl<'g> Place<'g> {
 
     /// Main name, international form.
     pub fn name(self) -> &'g str {
-        self.names().next().map_or("", |name| name.text)
+        let index = &self.gazetteer.index;
+        let main = self.number(layout::place::FIRST_NAME).filter(|_| self.number(layout::place::NAME_COUNT) > Some(0));
+        main.and_then(|row| index.name_number(row, layout::name::TEXT)).map_or("", |at| index.text(at))
     }
 
     /// All names, main first.
@@ -94,9 +96,14 @@ impl<'g> Place<'g> {
     /// Its shape: a point for settlements, an area for provinces; `None` where the position is not known.
     pub fn footprint(self) -> Option<Footprint> {
         match self.shape() {
-            Some(shape) => packed_shape::unpack(self.gazetteer.index.shape_bytes(shape)),
+            Some(shape) => self.gazetteer.index.shape(shape),
             None => self.position().map(Footprint::Point),
         }
+    }
+
+    /// The box around its outline or line; `None` where it has none.
+    pub fn extent(self) -> Option<Extent> {
+        self.gazetteer.index.shape_extent(self.shape()?)
     }
 
     /// Whether its outline is only the bundled part of it: that of a country at the rim of the region.

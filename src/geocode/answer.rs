@@ -171,15 +171,19 @@ fn uncertainty(place: Place, footprint: Option<&Footprint>) -> Option<Metres> {
     match footprint? {
         Footprint::Point(_) => Some(settlement_radius(place)),
         Footprint::PointRadius { radius, .. } | Footprint::Likely { radius, .. } => Some(*radius),
-        shape => radius(shape),
+        shape => place.extent().map(half_diagonal).or_else(|| radius(shape)),
     }
 }
 
 /// Half the diagonal of the box around a footprint.
 pub(super) fn radius(footprint: &Footprint) -> Option<Metres> {
-    let Extent { west, south, east, north } = footprint.extent()?;
+    footprint.extent().map(half_diagonal)
+}
+
+/// Half the diagonal of a box.
+pub(super) fn half_diagonal(Extent { west, south, east, north }: Extent) -> Metres {
     let corner = |x, y| Position::clamped(geo::Coord { x, y });
-    Some(Metres(corner(west, south).distance(corner(east, north)).0 / 2.0))
+    Metres(corner(west, south).distance(corner(east, north)).0 / 2.0)
 }
 
 /// How far a settlement reaches from its point, by population. Classes of our own, a kilometre at least because the

@@ -123,7 +123,7 @@ fn namesake<'g>(gazetteer: &'g Gazetteer, candidate: &Candidate<'g>) -> Option<C
     let place = match candidate.place.class() {
         _ if !other_name || candidate.name.kind == NameKind::Former => None,
         FeatureClass::Settlement if candidate.standing == Standing::Own => {
-            candidate.place.admin1().filter(|area| bears(*area, candidate.place.name()))
+            candidate.place.admin1().filter(|area| bears(gazetteer, *area, candidate.place.name()))
         }
         FeatureClass::Area if candidate.place.code() != "PCLI" => seat(gazetteer, candidate.place),
         _ => None,
@@ -131,9 +131,10 @@ fn namesake<'g>(gazetteer: &'g Gazetteer, candidate: &Candidate<'g>) -> Option<C
     place.map(|place| Candidate { place, ..*candidate })
 }
 
-fn bears(place: Place, name: &str) -> bool {
-    let key = NameKey::folded(name);
-    place.names().any(|own| own.kind != NameKind::Former && NameKey::folded(own.text) == key)
+fn bears(gazetteer: &Gazetteer, place: Place, name: &str) -> bool {
+    let hits = gazetteer.named(&NameKey::folded(name)).into_iter().filter(|hit| hit.tier == KeyTier::Folded);
+    let mut borne = hits.filter(|hit| hit.name.kind != NameKind::Former);
+    borne.any(|hit| hit.row == place.row())
 }
 
 fn seat<'g>(gazetteer: &'g Gazetteer, area: Place<'g>) -> Option<Place<'g>> {

@@ -165,7 +165,7 @@ fn outlined(mut answer: Answer, place: Place, when: When) -> Answer {
             if let Some(Footprint::FuzzyArea { core, .. }) = answer.footprint {
                 let doubt = parameters().outline_doubt;
                 answer.reasons.push(core_only(place, doubt));
-                answer.footprint = Some(Footprint::FuzzyArea { rim: shape::grown(&core, doubt), core });
+                answer.footprint = Some(Footprint::FuzzyArea { rim: shape::grown(&core, doubt).into(), core });
                 answer.uncertainty = answer.footprint.as_ref().and_then(answer::radius);
             }
             let note = Some(place.note()).filter(|note| !note.is_empty());

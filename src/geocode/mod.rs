@@ -11,6 +11,7 @@ mod dated;
 mod epochs;
 mod evidence;
 mod explanation;
+mod half;
 mod own;
 mod parameters;
 mod part;

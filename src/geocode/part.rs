@@ -1,15 +1,12 @@
 //! Parts of areas, and the line that two areas share.
 
-use super::{Answer, NameMatch, Resolution, answer};
+use super::{Answer, NameMatch, Resolution, answer, half::Half, shape};
 use crate::{
     gazetteer::Place,
     incident::locality::Direction,
     place::{Extent, Footprint, Metres, Position},
 };
-use geo::{
-    BooleanOps, Contains, Coord, CoordsIter, Distance, Haversine, InteriorPoint, Length, LineString, MultiLineString,
-    MultiPolygon, Point, Rect,
-};
+use geo::{Contains, Coord, CoordsIter, Haversine, Length, LineString, MultiLineString, MultiPolygon, Point};
 
 /// "the northern part of Syunik": the half of it that lies that way; its middle third where no direction is given.
 pub(super) fn part(answer: Answer, direction: Option<Direction>) -> Resolution {
@@ -17,14 +14,16 @@ pub(super) fn part(answer: Answer, direction: Option<Direction>) -> Resolution {
         Some(Footprint::Area(area) | Footprint::FuzzyArea { rim: area, .. }) => (area, answer.precision),
         _ => return Resolution::unresolved(format!("{} is not an area: it has no parts", answer.place_name)),
     };
-    let Some(window) = Footprint::Area(area.clone()).extent().map(|extent| window(extent, direction)) else {
+    let Some(extent) = Extent::around(area.coords_iter()) else {
         return Resolution::unresolved(format!("the outline of {} is not known", answer.place_name));
     };
-    let part = area.intersection(&window.to_polygon());
-    let Some(at) = part.interior_point() else {
+    let mut halves = halves(extent, direction).into_iter();
+    let first = halves.next().map_or_else(|| area.as_ref().clone(), |half| half.of(area, extent));
+    let part = halves.fold(first, |part, half| half.of(&part, extent));
+    let Some(at) = shape::inner_point(&part) else {
         return Resolution::unresolved(format!("{} has no such part", answer.place_name));
     };
-    let footprint = Footprint::Area(part);
+    let footprint = Footprint::Area(part.into());
     let word = direction.map_or("central", |direction| adjective(direction.bearing.0));
     let reason = format!(
         "the {word} part: what of the outline lies in that half of the box around it (both halves for a diagonal)"
@@ -34,7 +33,7 @@ pub(super) fn part(answer: Answer, direction: Option<Direction>) -> Resolution {
         place_id: format!("{}:{word}", answer.place_id),
         name_match: NameMatch::Phrase,
         precision,
-        representative: Some(Position::clamped(at.0)),
+        representative: Some(at),
         uncertainty: answer::radius(&footprint),
         footprint: Some(footprint),
         reasons: [answer.reasons, vec![reason]].concat(),
@@ -42,21 +41,26 @@ pub(super) fn part(answer: Answer, direction: Option<Direction>) -> Resolution {
     }))
 }
 
-/// The half (or quarter, or middle) of a box that lies in a direction.
-fn window(extent: Extent, direction: Option<Direction>) -> Rect {
+/// The half of a box that lies in a direction; for a diagonal the two whose quarter is meant, for the middle all four
+/// that meet in the middle third.
+fn halves(extent: Extent, direction: Option<Direction>) -> Vec<Half> {
     let Extent { west, south, east, north } = extent;
-    let (x, y) = match direction {
-        None => (0.0, 0.0),
-        Some(direction) => direction.bearing.0.to_radians().sin_cos(),
+    let Some(direction) = direction else {
+        let (x, y) = ((east - west) / 3.0, (north - south) / 3.0);
+        return vec![Half::East(west + x), Half::West(east - x), Half::North(south + y), Half::South(north - y)];
     };
-    let cut = |low: f64, high: f64, way: f64| match way {
-        _ if direction.is_none() => (low + (high - low) / 3.0, high - (high - low) / 3.0),
-        way if way > 0.3 => ((low + high) / 2.0, high),
-        way if way < -0.3 => (low, (low + high) / 2.0),
-        _ => (low, high),
+    let (x, y) = direction.bearing.0.to_radians().sin_cos();
+    let across = match x {
+        x if x > 0.3 => Some(Half::East((west + east) / 2.0)),
+        x if x < -0.3 => Some(Half::West((west + east) / 2.0)),
+        _ => None,
     };
-    let ((west, east), (south, north)) = (cut(west, east, x), cut(south, north, y));
-    Rect::new(Coord { x: west, y: south }, Coord { x: east, y: north })
+    let along = match y {
+        y if y > 0.3 => Some(Half::North((south + north) / 2.0)),
+        y if y < -0.3 => Some(Half::South((south + north) / 2.0)),
+        _ => None,
+    };
+    across.into_iter().chain(along).collect()
 }
 
 fn adjective(bearing: f64) -> &'static str {
@@ -86,7 +90,7 @@ pub(super) fn along(answer: &Answer, area: Place, name: &str) -> Option<Answer> 
     let beside = beside(&outline)?;
     let line = stretches(line.iter(), &|c| outline.contains(&Point(*c)) || beside(c));
     let length = Metres(line.iter().map(|part| Haversine.length(part)).sum());
-    let footprint = Footprint::Line(line.clone());
+    let footprint = Footprint::Line(line.clone().into());
     (!line.0.is_empty()).then(|| Answer {
         place_name: format!("{} in {name}", answer.place_name),
         place_id: format!("{}+{}", answer.place_id, area.id()),
@@ -109,10 +113,47 @@ pub(super) fn shared_line(a: &MultiPolygon, b: &MultiPolygon) -> MultiLineString
 /// Whether a coordinate lies on an area's outline, as far as outlines may lie apart; `None` for an empty area.
 fn beside(area: &MultiPolygon) -> Option<impl Fn(&Coord) -> bool> {
     let near = Extent::around(area.coords_iter())?.grown(0.02);
-    let rings: Vec<&LineString> = area.iter().map(|polygon| polygon.exterior()).collect();
-    Some(move |c: &Coord| {
-        near.contains(Position::clamped(*c)) && rings.iter().any(|ring| distance(*c, ring) <= TOUCHING.0)
-    })
+    let edges = Edges::of(area);
+    Some(move |c: &Coord| near.contains(Position::clamped(*c)) && edges.come_near(*c))
+}
+
+/// The outer edges of an area in short runs, each with the box around it.
+struct Edges(Vec<(Extent, Vec<Coord>)>);
+
+/// Edges to a run.
+const RUN: usize = 16;
+
+impl Edges {
+    fn of(area: &MultiPolygon) -> Self {
+        let rings = area.iter().map(|polygon| &polygon.exterior().0);
+        let runs = rings.flat_map(|ring| {
+            (0..ring.len()).step_by(RUN).filter_map(|first| ring.get(first..(first + RUN + 1).min(ring.len())))
+        });
+        Self(runs.filter_map(|run| Some((Extent::around(run.iter().copied())?, run.to_vec()))).collect())
+    }
+
+    /// Whether an edge comes as near as outlines may lie apart, on a plane true near the coordinate.
+    fn come_near(&self, c: Coord) -> bool {
+        const METRES_PER_DEGREE: f64 = 111_195.0;
+        let shrink = c.y.to_radians().cos();
+        let (dx, dy) = (TOUCHING.0 / METRES_PER_DEGREE / shrink, TOUCHING.0 / METRES_PER_DEGREE);
+        let around = Extent { west: c.x - dx, south: c.y - dy, east: c.x + dx, north: c.y + dy };
+        let runs = self.0.iter().filter(|(extent, _)| extent.intersects(around));
+        let mut edges = runs.flat_map(|(_, run)| run.windows(2));
+        edges.any(|edge| {
+            let from_c = |other: Coord| Coord { x: (other.x - c.x) * shrink, y: other.y - c.y };
+            let nearest = nearest_to_origin(from_c(edge[0]), from_c(edge[1]));
+            nearest.x * nearest.x + nearest.y * nearest.y <= dy * dy
+        })
+    }
+}
+
+/// The point of a segment nearest to the origin of the plane.
+fn nearest_to_origin(start: Coord, end: Coord) -> Coord {
+    let along = end - start;
+    let square = along.x * along.x + along.y * along.y;
+    let share = if square > 0.0 { (-(start.x * along.x + start.y * along.y) / square).clamp(0.0, 1.0) } else { 0.0 };
+    start + along * share
 }
 
 /// The stretches of lines whose coordinates are all to be kept.
@@ -141,26 +182,4 @@ fn runs(ring: &[Coord], keep: &dyn Fn(&Coord) -> bool) -> Vec<Vec<Coord>> {
         }
     }
     runs
-}
-
-/// Metres from a coordinate to a line, on a plane true near the coordinate.
-fn distance(c: Coord, line: &LineString) -> f64 {
-    const METRES_PER_DEGREE: f64 = 111_195.0;
-    let shrink = c.y.to_radians().cos();
-    let flat = |other: Coord| Coord {
-        x: (other.x - c.x) * shrink * METRES_PER_DEGREE,
-        y: (other.y - c.y) * METRES_PER_DEGREE,
-    };
-    let near = line.lines().filter(|l| reaches(l.start, l.end, c));
-    near.map(|l| geo::Euclidean.distance(&Point::new(0.0, 0.0), &geo::Line::new(flat(l.start), flat(l.end))))
-        .fold(f64::INFINITY, f64::min)
-}
-
-/// Whether a segment's box comes within about 2 km of a coordinate: a cheap sieve before the exact distance.
-fn reaches(a: Coord, b: Coord, c: Coord) -> bool {
-    const AROUND: f64 = 0.03;
-    a.x.min(b.x) - AROUND <= c.x
-        && c.x <= a.x.max(b.x) + AROUND
-        && a.y.min(b.y) - AROUND <= c.y
-        && c.y <= a.y.max(b.y) + AROUND
 }

@@ -264,7 +264,7 @@ fn on_its_side(geocoder: &Geocoder, context: &Context, answer: Answer) -> Answer
     let Some(footprint) = &answer.footprint else { return answer };
     let shares = side::countries(geocoder, footprint);
     let at = answer.representative;
-    let admin1 = at.and_then(|at| geocoder.gazetteer.areas_at(at).into_iter().find(|area| area.code() == "ADM1"));
+    let admin1 = at.and_then(|at| geocoder.gazetteer.area_at(at, "ADM1"));
     match shares.first() {
         Some((country, share)) if *share >= ONE_SIDE => Answer {
             country: Some(*country),

@@ -77,7 +77,13 @@ pub(super) fn offset(answer: Answer, distance: Distance, direction: Direction) -
         "{} {way} of its point; such phrases are off by up to {radius}, and lie within {widened:.0}° of the direction given",
         distance.about
     )];
-    Resolution::resolved(changed(answer, name, Footprint::Likely { point: at, radius, shape }, (at, radius), reasons))
+    Resolution::resolved(changed(
+        answer,
+        name,
+        Footprint::Likely { point: at, radius, shape: shape.into() },
+        (at, radius),
+        reasons,
+    ))
 }
 
 /// "east of X": a cone, as far as half-way to the next settlement that way.
@@ -94,7 +100,13 @@ pub(super) fn beyond(geocoder: &Geocoder, answer: Answer, direction: Direction) 
     let name = format!("{way} of {}", answer.place_name);
     let reasons =
         vec![format!("{way} of it, no distance given: as far as {reach}, half-way to the next place that way")];
-    Resolution::resolved(changed(answer, name, Footprint::Likely { point: at, radius, shape }, (at, radius), reasons))
+    Resolution::resolved(changed(
+        answer,
+        name,
+        Footprint::Likely { point: at, radius, shape: shape.into() },
+        (at, radius),
+        reasons,
+    ))
 }
 
 fn half_way(geocoder: &Geocoder, from: Position, bearing: Bearing, half_angle: f64) -> Option<Metres> {
@@ -136,7 +148,7 @@ pub(super) fn between(a: &Answer, b: &Answer, what: &str) -> Resolution {
     Resolution::resolved(changed(
         both,
         name,
-        Footprint::Likely { point: middle, radius, shape },
+        Footprint::Likely { point: middle, radius, shape: shape.into() },
         (middle, radius),
         vec![reason],
     ))

@@ -2,8 +2,8 @@
 
 use crate::place::{Bearing, Metres, Position};
 use geo::{
-    Bearing as _, BoundingRect, Buffer, Coord, Destination, Haversine, LineString, MapCoords, MultiPolygon, Point,
-    Polygon, Simplify,
+    Bearing as _, BoundingRect, Buffer, Coord, Destination, Haversine, Line, LineString, MapCoords, MultiPolygon,
+    Point, Polygon, Simplify,
 };
 
 /// Steps of a full circle; a polygon of so many corners misses the circle by 0.1 % of its radius.
@@ -81,4 +81,48 @@ pub(super) fn grown(area: &MultiPolygon, by: Metres) -> MultiPolygon {
     let plane = area.map_coords(|c| Coord { x: c.x * shrink, y: c.y });
     let by = by.0 / METRES_PER_DEGREE;
     plane.simplify(by / 10.0).buffer(by).map_coords(|c| Coord { x: c.x / shrink, y: c.y })
+}
+
+/// The edges of all outlines of a shape.
+pub(super) fn edges(shape: &MultiPolygon) -> Vec<Line> {
+    shape.iter().flat_map(edges_of).collect()
+}
+
+fn edges_of(polygon: &Polygon) -> impl Iterator<Item = Line> {
+    std::iter::once(polygon.exterior()).chain(polygon.interiors()).flat_map(LineString::lines)
+}
+
+/// Where edges cross a parallel.
+pub(super) fn crossings(edges: &[Line], y: f64) -> Vec<f64> {
+    let crossed = edges.iter().filter(|edge| (edge.start.y > y) != (edge.end.y > y));
+    crossed.map(|edge| edge.start.x + edge.dx() * (y - edge.start.y) / edge.dy()).collect()
+}
+
+/// A point well inside an area: the middle of the longest stretch that the middle parallels of its pieces have in it, as
+/// `geo::InteriorPoint` has it. `None` for an empty area.
+pub(super) fn inner_point(area: &MultiPolygon) -> Option<Position> {
+    let stretches = area.iter().filter_map(|polygon| {
+        let bounds = polygon.bounding_rect()?;
+        let edges: Vec<Line> = edges_of(polygon).collect();
+        let y = beside_vertices(&edges, bounds.center().y);
+        let mut crossed = crossings(&edges, y);
+        crossed.sort_by(f64::total_cmp);
+        let inside = crossed.as_chunks::<2>().0.iter().map(|[from, to]| (to - from, Coord { x: (from + to) / 2.0, y }));
+        inside.reduce(longer)
+    });
+    stretches.reduce(longer).map(|(_, middle)| Position::clamped(middle))
+}
+
+fn longer(a: (f64, Coord), b: (f64, Coord)) -> (f64, Coord) {
+    if b.0 > a.0 { b } else { a }
+}
+
+/// A parallel on which a vertex lies is moved half-way to the next vertex.
+fn beside_vertices(edges: &[Line], y: f64) -> f64 {
+    let ys = || edges.iter().map(|edge| edge.start.y);
+    if !ys().any(|vertex| vertex == y) {
+        return y;
+    }
+    let others = ys().filter(|vertex| *vertex != y);
+    others.min_by(|a, b| (a - y).abs().total_cmp(&(b - y).abs())).map_or(y, |closest| (y + closest) / 2.0)
 }

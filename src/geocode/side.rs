@@ -5,25 +5,40 @@ use crate::{
     gazetteer::PlaceRow,
     place::{CountryCode, Extent, Footprint, Position},
 };
-use geo::{Coord, CoordsIter, LineString, MultiPolygon};
-use std::collections::BTreeMap;
+use geo::{Coord, CoordsIter, MultiPolygon};
 
 /// Rows and columns of the grid that a footprint is sampled with: shares are good to about 1 %.
 const GRID: u32 = 24;
 
 /// The share of a footprint in each country; points outside our borders are left out of account.
 pub(super) fn countries(geocoder: &Geocoder, footprint: &Footprint) -> Vec<(CountryCode, f64)> {
+    if let Some(country) = around(footprint).and_then(|extent| geocoder.gazetteer.country_throughout(extent)) {
+        return country.map(|country| (country, 1.0)).into_iter().collect();
+    }
     let points = samples(footprint);
     let Some(extent) = Extent::around(points.iter().map(|at| at.coord())) else { return Vec::new() };
-    let found: Vec<CountryCode> = geocoder.gazetteer.countries_at(extent, &points).into_iter().flatten().collect();
-    let mut counts: BTreeMap<CountryCode, u32> = BTreeMap::new();
-    for country in &found {
-        *counts.entry(*country).or_default() += 1;
+    let mut counts: Vec<(CountryCode, u32)> = Vec::new();
+    for country in geocoder.gazetteer.countries_at(extent, &points).into_iter().flatten() {
+        match counts.iter_mut().find(|(known, _)| *known == country) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((country, 1)),
+        }
     }
+    let found: u32 = counts.iter().map(|(_, count)| count).sum();
     let mut shares: Vec<(CountryCode, f64)> =
-        counts.into_iter().map(|(country, count)| (country, f64::from(count) / found.len() as f64)).collect();
+        counts.into_iter().map(|(country, count)| (country, f64::from(count) / f64::from(found))).collect();
     shares.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     shares
+}
+
+/// A box that holds a footprint, for a circle a little too large: where one country has all of it, no sample is needed.
+fn around(footprint: &Footprint) -> Option<Extent> {
+    // A degree of a great circle on the mean sphere, less than a tenth.
+    const METRES_PER_DEGREE: f64 = 100_000.0;
+    let Footprint::PointRadius { centre, radius } = footprint else { return footprint.extent() };
+    let (Coord { x, y }, dy) = (centre.coord(), radius.0 / METRES_PER_DEGREE);
+    let dx = dy / (y.abs() + dy).min(89.0).to_radians().cos();
+    Some(Extent { west: x - dx, south: y - dy, east: x + dx, north: y + dy })
 }
 
 /// Whether any of a footprint lies in any of these areas.
@@ -48,18 +63,12 @@ fn samples(footprint: &Footprint) -> Vec<Position> {
 fn grid(shape: &MultiPolygon) -> Vec<Position> {
     let Some(Extent { west, south, east, north }) = Extent::around(shape.coords_iter()) else { return Vec::new() };
     let at = |low: f64, high: f64, step: u32| low + (high - low) * (f64::from(step) + 0.5) / f64::from(GRID);
+    let edges = super::shape::edges(shape);
     let row = |step| {
         let y = at(south, north, step);
-        let crossed = crossings(shape, y);
+        let crossed = super::shape::crossings(&edges, y);
         let inside = move |x: &f64| crossed.iter().filter(|crossing| *crossing > x).count() % 2 == 1;
         (0..GRID).map(move |step| at(west, east, step)).filter(inside).map(move |x| Position::clamped(Coord { x, y }))
     };
     (0..GRID).flat_map(row).collect()
-}
-
-/// Where the outlines of a shape cross a parallel.
-fn crossings(shape: &MultiPolygon, y: f64) -> Vec<f64> {
-    let rings = shape.iter().flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()));
-    let crossed = rings.flat_map(LineString::lines).filter(|edge| (edge.start.y > y) != (edge.end.y > y));
-    crossed.map(|edge| edge.start.x + edge.dx() * (y - edge.start.y) / edge.dy()).collect()
 }

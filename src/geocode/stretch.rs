@@ -14,6 +14,7 @@ use crate::{
     place::{CountryCode, Footprint, Metres, NameKey, Precision, dictionary_forms},
 };
 use geo::{Haversine, Length, MultiLineString};
+use std::sync::Arc;
 
 /// "the A-B section of the border": the stretch between the points of one border nearest to A and to B.
 pub(super) fn section(
@@ -82,7 +83,7 @@ fn section_answer(geocoder: &Geocoder, stretch: Stretch, context: &Context) -> A
     let border = border_name(geocoder, section.pair, context);
     let (from, to) = (dated::name(start, context), dated::name(end, context));
     let (begins, ends) = section.chainage;
-    let along = line_answer(geocoder, section.pair, section.line, &[start, end]);
+    let along = line_answer(geocoder, section.pair, section.line.into(), &[start, end]);
     Answer {
         place_name: format!("{from}–{to} section of the {border}"),
         place_id: format!("{}:{}+{}", pair_id(section.pair), start.id(), end.id()),
@@ -138,7 +139,7 @@ fn border_of_areas(geocoder: &Geocoder, named: &Sides, context: &Context) -> Res
         return Resolution::unresolved(format!("{} and {} do not touch on our lines", a.place_name, b.place_name));
     }
     let length = Metres(line.iter().map(|part| Haversine.length(part)).sum());
-    let footprint = Footprint::Line(line.clone());
+    let footprint = Footprint::Line(line.clone().into());
     Resolution::resolved(Answer {
         place_name: format!("{}–{} border", a.place_name, b.place_name),
         place_id: format!("{}+{}", a.place_id, b.place_id),
@@ -173,6 +174,7 @@ fn whole(geocoder: &Geocoder, pair: BorderPair, breadth: Breadth, context: &Cont
         return Resolution::unresolved(format!("the {name} is not among the bundled borders"));
     };
     let id = pair_id(pair);
+    let uncertainty = borders.extent(pair).map(answer::half_diagonal);
     let said = format!("the whole {name}, {length} long");
     let dates = line_dates(geocoder, pair, context);
     Resolution::resolved(match breadth {
@@ -181,6 +183,7 @@ fn whole(geocoder: &Geocoder, pair: BorderPair, breadth: Breadth, context: &Cont
             place_id: id,
             reasons: [vec![said], dates].concat(),
             representative: borders.middle(pair),
+            uncertainty,
             ..line_answer(geocoder, pair, line, &[])
         },
         Breadth::Zone => Answer {
@@ -188,6 +191,7 @@ fn whole(geocoder: &Geocoder, pair: BorderPair, breadth: Breadth, context: &Cont
             place_id: format!("{id}:zone"),
             precision: Precision::Vague,
             representative: borders.middle(pair),
+            uncertainty,
             reasons: [
                 vec![
                     said,
@@ -214,9 +218,8 @@ fn line_dates(geocoder: &Geocoder, pair: BorderPair, context: &Context) -> Vec<S
     dated.chain(sides.filter_map(|country| dated::country_named(country, context))).collect()
 }
 
-/// What all answers along a border share. The line's own uncertainty follows from its extent.
-fn line_answer(geocoder: &Geocoder, pair: BorderPair, line: MultiLineString, anchors: &[Place]) -> Answer {
-    let footprint = Footprint::Line(line);
+/// What all answers along a border share.
+fn line_answer(geocoder: &Geocoder, pair: BorderPair, line: Arc<MultiLineString>, anchors: &[Place]) -> Answer {
     let mut sources: Vec<String> = geocoder.borders.sources(pair).into_iter().map(str::to_owned).collect();
     sources.extend(anchors.iter().map(|anchor| anchor.source().id.to_owned()));
     sources.sort();
@@ -228,8 +231,8 @@ fn line_answer(geocoder: &Geocoder, pair: BorderPair, line: MultiLineString, anc
         confidence: Confidence(1.0 - (-evidence::PHRASE_UNDERSTOOD).exp()),
         precision: Precision::Section,
         representative: None,
-        uncertainty: answer::radius(&footprint),
-        footprint: Some(footprint),
+        uncertainty: None,
+        footprint: Some(Footprint::Line(line)),
         country: None,
         admin1: None,
         admin1_name: None,

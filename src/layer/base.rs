@@ -69,7 +69,7 @@ fn is_province(place: Place) -> bool {
 
 fn province(place: Place, frame: Extent) -> Option<ProvinceFeature> {
     let Footprint::Area(area) = place.footprint()? else { return None };
-    let area = clip::area(area, frame);
+    let area = clip::area(&area, frame);
     if area.0.is_empty() { None } else { ProvinceFeature::of(place, area) }
 }
 

@@ -1,7 +1,7 @@
 //! Cutting lines and areas at the edge of the frame.
 
-use crate::place::{Extent, Footprint};
-use geo::{BooleanOps, Coord, Line, LineString, MultiLineString, MultiPolygon, Rect};
+use crate::place::Extent;
+use geo::{BooleanOps, Coord, CoordsIter, Line, LineString, MultiLineString, MultiPolygon, Rect};
 
 /// The parts of a line within the box, in the line's direction.
 pub(super) fn line(line: &LineString, frame: Extent) -> MultiLineString {
@@ -39,15 +39,12 @@ fn segment_within(segment: Line, frame: Extent) -> Option<(Coord, Coord)> {
 }
 
 /// The part of an area within the box; empty where they do not meet.
-pub(super) fn area(area: MultiPolygon, frame: Extent) -> MultiPolygon {
-    let footprint = Footprint::Area(area);
-    let extent = footprint.extent();
-    let Footprint::Area(area) = footprint else { return MultiPolygon::new(Vec::new()) };
-    match extent {
+pub(super) fn area(area: &MultiPolygon, frame: Extent) -> MultiPolygon {
+    match Extent::around(area.coords_iter()) {
         Some(extent) if extent.intersects(frame) => {
             let inside =
                 frame.contains(corner(extent.west, extent.south)) && frame.contains(corner(extent.east, extent.north));
-            if inside { area } else { area.intersection(&rectangle(frame)) }
+            if inside { area.clone() } else { area.intersection(&rectangle(frame)) }
         }
         _ => MultiPolygon::new(Vec::new()),
     }
@@ -84,7 +81,7 @@ mod tests {
             MultiPolygon::from(polygon![(x: w, y: 2.0), (x: e, y: 2.0), (x: e, y: 4.0), (x: w, y: 4.0)])
         };
         for (west, east, left) in [(8.0, 14.0, 4.0), (2.0, 4.0, 4.0), (11.0, 14.0, 0.0)] {
-            let cut = area(square(west, east), FRAME).unsigned_area();
+            let cut = area(&square(west, east), FRAME).unsigned_area();
             assert!((cut - left).abs() < 1e-6, "{west} to {east}: {cut}");
         }
     }

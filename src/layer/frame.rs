@@ -140,9 +140,9 @@ impl Shore {
         match footprint {
             Footprint::Point(at) | Footprint::PointRadius { centre: at, .. } => near(at.coord()),
             Footprint::Points(points) => points.iter().any(|at| near(at.coord())),
-            Footprint::Line(line) => thinned(line).any(near),
+            Footprint::Line(line) => thinned(line.as_ref()).any(near),
             Footprint::Area(area) | Footprint::Likely { shape: area, .. } | Footprint::FuzzyArea { rim: area, .. } => {
-                thinned(area).any(near)
+                thinned(area.as_ref()).any(near)
             }
         }
     }

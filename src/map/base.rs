@@ -8,6 +8,7 @@ use crate::{
 };
 use geo::{CoordsIter, MultiLineString, MultiPolygon};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// A country.
 #[derive(Clone, Debug, PartialEq)]
@@ -92,9 +93,12 @@ impl BaseMap {
         let (PlaceId(id), name) = (place.id(), place.name().to_owned());
         match place.footprint() {
             Some(Footprint::Area(area)) => {
+                let area = Arc::unwrap_or_clone(area);
                 self.waters.push(Water { id: id.to_owned(), name, area, sea: place.code() == "SEA" });
             }
-            Some(Footprint::Line(line)) => self.rivers.push(River { id: id.to_owned(), name, line }),
+            Some(Footprint::Line(line)) => {
+                self.rivers.push(River { id: id.to_owned(), name, line: Arc::unwrap_or_clone(line) });
+            }
             _ => {}
         }
     }
@@ -112,7 +116,7 @@ fn land(place: Place<'_>) -> Option<Land> {
         country: place.country()?,
         name: place.name().to_owned(),
         local_name: place.local_name().map(str::to_owned),
-        area,
+        area: Arc::unwrap_or_clone(area),
     })
 }
 
@@ -167,5 +171,5 @@ fn border_seen(border: Border, seen: Extent) -> Option<BorderFeature> {
 fn province(place: Place<'_>, seen: Extent) -> Option<ProvinceFeature> {
     let Footprint::Area(area) = place.footprint()? else { return None };
     Extent::around(area.coords_iter()).filter(|extent| extent.intersects(seen))?;
-    ProvinceFeature::of(place, area)
+    ProvinceFeature::of(place, Arc::unwrap_or_clone(area))
 }

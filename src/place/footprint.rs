@@ -2,8 +2,10 @@
 
 use super::{Extent, Metres, Position};
 use geo::{CoordsIter, MultiLineString, MultiPolygon};
+use std::sync::Arc;
 
-/// Where a place is, as the geometry that it is. Coordinates are degrees, longitude first.
+/// Where a place is, as the geometry that it is. Coordinates are degrees, longitude first. Outlines and lines have some
+/// thousand vertices: all answers that rest on one share it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Footprint {
     /// A spot, exact to the size of the feature.
@@ -22,20 +24,20 @@ pub enum Footprint {
         /// Nine of ten truths lie within this of it.
         radius: Metres,
         /// Where it can be.
-        shape: MultiPolygon,
+        shape: Arc<MultiPolygon>,
     },
     /// Several points of equal rank: "Sotk, Kut and Azat".
     Points(Vec<Position>),
     /// A stretch of line: a border section, a road.
-    Line(MultiLineString),
+    Line(Arc<MultiLineString>),
     /// An area with a known outline.
-    Area(MultiPolygon),
+    Area(Arc<MultiPolygon>),
     /// An area without an agreed outline: surely `core`, perhaps as far as `rim`.
     FuzzyArea {
         /// What everybody would include.
-        core: MultiPolygon,
+        core: Arc<MultiPolygon>,
         /// What nobody would go beyond.
-        rim: MultiPolygon,
+        rim: Arc<MultiPolygon>,
     },
 }
 

@@ -73,15 +73,15 @@ pub fn unpack(bytes: &[u8]) -> Option<Footprint> {
         }
         LIKELY => {
             let point = Position::clamped(reader.coord()?);
-            Footprint::Likely { point, radius: Metres(reader.number()? as f64 / 1000.0), shape: reader.area()? }
+            Footprint::Likely { point, radius: Metres(reader.number()? as f64 / 1000.0), shape: reader.area()?.into() }
         }
         POINTS => {
             let count = reader.number()?;
             Footprint::Points((0..count).map(|_| reader.coord().map(Position::clamped)).collect::<Option<_>>()?)
         }
-        LINE => Footprint::Line(MultiLineString(reader.lines()?)),
-        AREA => Footprint::Area(reader.area()?),
-        FUZZY_AREA => Footprint::FuzzyArea { core: reader.area()?, rim: reader.area()? },
+        LINE => Footprint::Line(MultiLineString(reader.lines()?).into()),
+        AREA => Footprint::Area(reader.area()?.into()),
+        FUZZY_AREA => Footprint::FuzzyArea { core: reader.area()?.into(), rim: reader.area()?.into() },
         _ => return None,
     })
 }
@@ -109,6 +109,12 @@ pub struct Edge {
 }
 
 impl Edge {
+    /// Least and greatest longitude, then least and greatest latitude.
+    pub fn sides(self) -> ((i64, i64), (i64, i64)) {
+        let ((ax, ay), (bx, by)) = (self.from, self.to);
+        ((ax.min(bx), ax.max(bx)), (ay.min(by), ay.max(by)))
+    }
+
     /// Whether it meets the parallel of `y`, its upper end not counted.
     pub fn meets(self, y: i64) -> bool {
         (self.from.1 > y) != (self.to.1 > y)
@@ -381,9 +387,9 @@ mod tests {
         for footprint in [
             Footprint::Point(at),
             Footprint::PointRadius { centre: at, radius: Metres(1500.0) },
-            Footprint::Area(square_with_hole()),
-            Footprint::FuzzyArea { core: square_with_hole(), rim: square_with_hole() },
-            Footprint::Line(line),
+            Footprint::Area(square_with_hole().into()),
+            Footprint::FuzzyArea { core: square_with_hole().into(), rim: square_with_hole().into() },
+            Footprint::Line(line.into()),
         ] {
             assert_eq!(unpack(&pack(&footprint)), Some(footprint));
         }
@@ -391,7 +397,7 @@ mod tests {
 
     #[test]
     fn broken_bytes_are_refused() {
-        let bytes = pack(&Footprint::Area(square_with_hole()));
+        let bytes = pack(&Footprint::Area(square_with_hole().into()));
         for end in 0..bytes.len() {
             assert_eq!(unpack(&bytes[..end]), None);
         }
@@ -403,7 +409,7 @@ mod tests {
         let around = |share: f64| (share * std::f64::consts::TAU).sin_cos();
         let circle: Vec<(f64, f64)> = (0..1000).map(|i| around(f64::from(i) / 1000.0)).collect();
         let area = MultiPolygon(vec![Polygon::new(LineString::from(circle), Vec::new())]);
-        let bytes = pack(&Footprint::Area(area));
+        let bytes = pack(&Footprint::Area(area.into()));
         assert!(unpack(&bytes).is_some());
         for i in 0..360 {
             let (x, y) = around(f64::from(i) / 360.0);
@@ -416,7 +422,7 @@ mod tests {
 
     #[test]
     fn an_area_holds_what_lies_inside_and_not_in_its_holes() {
-        let bytes = pack(&Footprint::Area(square_with_hole()));
+        let bytes = pack(&Footprint::Area(square_with_hole().into()));
         for (lon, lat, inside) in [(45.2, 40.2, true), (45.5, 40.5, false), (46.5, 40.5, false), (45.5, 39.9, false)] {
             assert_eq!(holds(&bytes, Position::clamped(Coord { x: lon, y: lat })), inside, "{lon} {lat}");
         }

@@ -145,7 +145,7 @@ fn province(place: Place, frame: Extent) -> Option<ProvinceFeature> {
         local_name: place.local_name().map(str::to_owned),
         country: place.country()?,
         source: place.source().id.into(),
-        area,
+        area: area.as_ref().clone(),
     })
 }
 

@@ -104,8 +104,10 @@ fn areas(input: Input<'_>, role: Role, sources: &Sources) -> Result<Vec<Draft>, 
 fn area(parts: &[Feature<'_>], role: Role, sources: &Sources) -> Result<Draft, DataError> {
     let part = |word: &str| parts.iter().find(|feature| feature.text("part") == word);
     let (feature, shape) = match (part("core"), part("rim"), parts) {
-        (Some(core), Some(rim), [_, _]) => (rim, Footprint::FuzzyArea { core: core.area()?, rim: rim.area()? }),
-        (_, _, [single]) => (single, Footprint::Area(single.area()?)),
+        (Some(core), Some(rim), [_, _]) => {
+            (rim, Footprint::FuzzyArea { core: core.area()?.into(), rim: rim.area()?.into() })
+        }
+        (_, _, [single]) => (single, Footprint::Area(single.area()?.into())),
         (_, _, [first, ..]) => {
             let cure = "give each a `part`, one `core` and one `rim`, or ids of their own";
             return Err(first.fault("id", "several features share this id", cure));
@@ -161,7 +163,7 @@ fn rivers(input: Input<'_>, sources: &Sources) -> Result<Vec<Draft>, DataError> 
         .into_values()
         .map(|(mut draft, lines)| {
             draft.position = middle(&lines);
-            draft.shape = Some(Footprint::Line(lines));
+            draft.shape = Some(Footprint::Line(lines.into()));
             draft
         })
         .collect())

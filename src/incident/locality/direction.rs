@@ -1,6 +1,6 @@
 //! Directions in words: "north-east", "к северо-востоку", "şimal-şərqdə".
 
-use super::text::{is_one_of, split_word};
+use super::text::{is_one_of, lower, split_word};
 use crate::place::Bearing;
 
 /// A direction of the compass rose, and how many directions the speaker was choosing from.
@@ -207,7 +207,7 @@ const ENDINGS: &[&str] = &[
 
 /// "şimal-şərqdə", "kuzeydoğusunda", "հարավ-արևմուտք".
 pub(super) fn suffixed_direction(word: &str) -> Option<Direction> {
-    let word: String = word.to_lowercase().chars().filter(|c| c.is_alphabetic()).collect();
+    let word = letters(word);
     let ((x, y), rest) = stem(&word)?;
     let ((x, y), rose, rest) = match stem(rest) {
         Some(((more, 0.0), rest)) if x == 0.0 => ((more, y), 8, rest),
@@ -225,9 +225,14 @@ fn stem(word: &str) -> Option<((f64, f64), &str)> {
 }
 
 fn compass(word: &str) -> Option<Direction> {
-    let word: String = word.to_lowercase().chars().filter(|c| c.is_alphabetic()).collect();
+    let word = letters(word);
     let (degrees, rose, _) = COMPASS.iter().find(|(.., words)| words.contains(&word.as_str()))?;
     Some(Direction { bearing: Bearing(*degrees), rose: *rose })
+}
+
+/// The letters of a word in lower case.
+fn letters(word: &str) -> String {
+    lower(word).chars().filter(|c| matches!(c, 'a'..='z' | 'а'..='я' | 'ա'..='ֆ') || c.is_alphabetic()).collect()
 }
 
 fn skip<'t>(text: &'t str, any: &[&str]) -> &'t str {

@@ -1,5 +1,7 @@
 //! Cutting a phrase at its words: prefixes, suffixes and separators in any case, on character boundaries.
 
+use std::borrow::Cow;
+
 /// One kind of dash, apostrophe and space; no control or direction characters.
 pub(super) fn tidy(text: &str) -> String {
     let letters = text.chars().filter(|c| !is_invisible(*c)).map(|c| match c {
@@ -25,6 +27,13 @@ fn is_invisible(c: char) -> bool {
         || (c.is_control() && !c.is_whitespace())
 }
 
+/// A text in lower case; as it is where it has no capital.
+pub(super) fn lower(text: &str) -> Cow<'_, str> {
+    let is_small =
+        |c: char| matches!(c, ' '..='@' | '['..='~' | 'а'..='ё' | 'ա'..='ֆ' | 'ı' | 'ə' | 'ş' | 'ç' | 'ü' | 'ö' | 'ğ');
+    if text.chars().all(is_small) { Cow::Borrowed(text) } else { Cow::Owned(text.to_lowercase()) }
+}
+
 /// Whether a word is one of these, in any case.
 pub(super) fn is_one_of(word: &str, any: &[&str]) -> bool {
     any.iter().any(|one| is_same(word, one))
@@ -36,8 +45,15 @@ pub(super) fn is_listed(word: &str, rows: &[&[&str]]) -> bool {
 }
 
 /// Whether a word is that one (given in lower case) but for capitals. Letters of either case are of one length here.
+/// Most words are told apart by length or by the first byte.
 pub(super) fn is_same(word: &str, lower: &str) -> bool {
-    word.len() == lower.len() && word.chars().flat_map(char::to_lowercase).eq(lower.chars())
+    let first = |text: &str| text.as_bytes().first().copied();
+    let unlike = |a: Option<u8>, b: Option<u8>| {
+        a.zip(b).is_some_and(|(a, b)| a.is_ascii() && b.is_ascii() && !a.eq_ignore_ascii_case(&b))
+    };
+    word.len() == lower.len()
+        && !unlike(first(word), first(lower))
+        && word.chars().flat_map(char::to_lowercase).eq(lower.chars())
 }
 
 /// What stands before and after the first of these words.

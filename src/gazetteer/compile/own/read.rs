@@ -90,7 +90,7 @@ fn vague_place(parts: &[Feature<'_>], source: usize) -> Result<OwnDraft, DataErr
     let part = |word: &str| parts.iter().find(|feature| feature.text("part") == word);
     match (part("core"), part("rim"), parts) {
         (Some(core), Some(rim), [_, _]) => {
-            draft::read(rim, Footprint::FuzzyArea { core: core.area()?, rim: rim.area()? }, source)
+            draft::read(rim, Footprint::FuzzyArea { core: core.area()?.into(), rim: rim.area()?.into() }, source)
         }
         (_, _, [first, ..]) => {
             Err(Feature::fault(first, "part", "a vague area has one core and one rim of the same id", "give both"))
@@ -102,10 +102,10 @@ fn vague_place(parts: &[Feature<'_>], source: usize) -> Result<OwnDraft, DataErr
 fn shape(feature: &Feature<'_>) -> Result<Footprint, DataError> {
     Ok(match feature.geometry() {
         Geometry::Point(point) => Footprint::Point(crate::place::Position::clamped(point.0)),
-        Geometry::LineString(line) => Footprint::Line(MultiLineString(vec![line.clone()])),
-        Geometry::MultiLineString(lines) => Footprint::Line(lines.clone()),
-        Geometry::Polygon(area) => Footprint::Area(MultiPolygon(vec![area.clone()])),
-        Geometry::MultiPolygon(area) => Footprint::Area(area.clone()),
+        Geometry::LineString(line) => Footprint::Line(MultiLineString(vec![line.clone()]).into()),
+        Geometry::MultiLineString(lines) => Footprint::Line(lines.clone().into()),
+        Geometry::Polygon(area) => Footprint::Area(MultiPolygon(vec![area.clone()]).into()),
+        Geometry::MultiPolygon(area) => Footprint::Area(area.clone().into()),
         _ => {
             let cure = "draw a Point, a line or a polygon";
             return Err(Feature::fault(feature, "geometry", "several points are no place", cure));
