@@ -349,6 +349,23 @@ fn colours_are_for_those_who_ask() {
 }
 
 #[test]
+fn rejected_rows_are_kept_to_be_corrected_and_fed_again() {
+    let folder = folder("a1,soon,Sotk,shelling,=2+2,AM\na2,2021-05-12,Sotk,clash,reported,AM\n");
+    run(folder.path(), &["layers", "in.csv"]).ends(3);
+    let rejected = folder.path().join("output/rejected.csv");
+    let text = fs::read_to_string(&rejected).expect("written");
+    let lines: Vec<&str> = text.lines().collect();
+    assert!(lines[0].starts_with("rejected_file,rejected_row,rejected_because,rejected_cure,incident_id,"), "{text}");
+    assert!(lines[1].starts_with("in.csv,2,") && lines[1].ends_with(",a1,soon,Sotk,shelling,'=2+2,AM"), "{text}");
+    assert_eq!(lines.len(), 2);
+    fs::write(folder.path().join("again.csv"), text.replace("soon", "2021-05-13").replace("'=2+2", "denied"))
+        .expect("written");
+    let again = run(folder.path(), &["layers", "again.csv", "-o", "again"]).ends(0);
+    assert_eq!(again.err.lines().filter(|line| line.starts_with("warning")).count(), 0, "{}", again.err);
+    run(folder.path(), &["layers", "again.csv", "--force"]).ends(0).says("removed output/rejected.csv");
+}
+
+#[test]
 fn quiet_runs_say_errors_only() {
     let folder = folder("a1,2021,Nowhereville,shelling,reported,\na2,x,Sotk,clash,reported,\n");
     let quiet = run(folder.path(), &["check", "in.csv", "-q"]).ends(3);

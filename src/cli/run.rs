@@ -57,7 +57,7 @@ fn run(inputs: &Inputs, work: Work, force: &Force, manner: &Manner, voice: &Voic
         voice.error(&error.to_string());
     }
     match project.work {
-        Work::Check => print(&outcome)?,
+        Work::Check => print(&outcome, manner)?,
         _ => tell(&outcome, voice),
     }
     sum_up(&outcome, voice);
@@ -71,11 +71,12 @@ fn run(inputs: &Inputs, work: Work, force: &Force, manner: &Manner, voice: &Voic
     })
 }
 
-/// What `check` is asked for, its data: what each input was taken for, and the problems, one a line.
-fn print(outcome: &Outcome) -> Result<(), Failure> {
+/// What `check` is asked for, its data: what each input was taken for (not when quiet), and the
+/// problems, one a line.
+fn print(outcome: &Outcome, manner: &Manner) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();
-    for recognised in &outcome.recognised {
-        write!(out, "{recognised}")?;
+    if !manner.quiet {
+        outcome.recognised.iter().try_for_each(|recognised| write!(out, "{recognised}"))?;
     }
     for problem in problems(&outcome.report) {
         writeln!(out, "{problem}")?;

@@ -31,6 +31,9 @@ pub enum Error {
     /// A layer cannot be written.
     #[error(transparent)]
     GeoJson(#[from] GeoJsonError),
+    /// The rejected rows cannot be written as a table.
+    #[error("rejected.csv cannot be written: {0}")]
+    Rejected(#[from] csv::Error),
     /// The output cannot be written.
     #[error(transparent)]
     Output(#[from] OutputError),

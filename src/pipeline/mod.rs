@@ -11,6 +11,7 @@ mod in_order;
 mod input;
 mod locate;
 mod output;
+mod rejected;
 mod report;
 mod tally;
 
@@ -203,7 +204,7 @@ pub fn run(project: &Project, monitor: &dyn Monitor) -> Result<Outcome, Error> {
     let rejected = std::mem::take(&mut gathered.tally.rejected);
     let output::Changes { written, removed } = match verdict {
         Verdict::Refused => output::Changes::default(),
-        _ => make(project, gathered, &ground, &mut report, monitor)?,
+        _ => make(project, gathered, &ground, (&mut report, &rejected), monitor)?,
     };
     Ok(Outcome { report, written, removed, rejected, recognised, unread, verdict })
 }
@@ -299,7 +300,7 @@ fn make(
     project: &Project,
     mut gathered: Gathered,
     ground: &Ground,
-    report: &mut Report,
+    (report, rejected): (&mut Report, &[Rejected]),
     monitor: &dyn Monitor,
 ) -> Result<output::Changes, Error> {
     if matches!(project.work, Work::Check) {
@@ -321,15 +322,17 @@ fn make(
             Ok(output::write_file(file, &bytes, project.overwrite)?)
         }
         Work::Layers { folder } => {
-            let files = layer_files(spools, &layers, &gathered.last)?;
-            output::write_folder(folder, files, &["geojson"], report, project.overwrite, monitor)
+            let mut files = layer_files(spools, &layers, &gathered.last)?;
+            files.extend(rejected::table(rejected)?.map(|table| File::new(rejected::REJECTED, table)));
+            output::write_folder(folder, files, &["geojson", "csv"], report, project.overwrite, monitor)
         }
         Work::Map { folder, sheet } => {
             let drawn = draw(sheet)?;
             let mut files = layer_files(spools, &layers, &gathered.last)?;
             files.push(File::new("map.png", drawn.picture(Picture::Png)?));
             files.push(File::new("map.svg", drawn.picture(Picture::Svg)?));
-            output::write_folder(folder, files, &["geojson", "png", "svg"], report, project.overwrite, monitor)
+            files.extend(rejected::table(rejected)?.map(|table| File::new(rejected::REJECTED, table)));
+            output::write_folder(folder, files, &["geojson", "csv", "png", "svg"], report, project.overwrite, monitor)
         }
     }
 }

@@ -3,6 +3,7 @@
 pub mod dates;
 mod error;
 pub mod geonames;
+pub mod guarded;
 pub mod incidents;
 mod problem;
 pub mod schema;

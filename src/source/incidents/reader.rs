@@ -1,6 +1,7 @@
 //! One row -> one incident, or everything that is wrong with it.
 
 use super::super::{
+    guarded::{REJECTED_COLUMNS, unguarded},
     problem::{Problem, shortened},
     schema::{Hints, Kind, Schema},
     table::Row,
@@ -17,13 +18,16 @@ pub struct IncidentReader {
     hints: Hints,
     columns: Columns,
     dates: Dates,
+    /// Whether the file is a `rejected.csv` of ours that somebody corrected.
+    is_fed_again: bool,
 }
 
 impl IncidentReader {
     /// `file` as the user named it; it goes into every message.
     pub fn new(schema: Schema, dates: Dates, hints: Hints, file: &str) -> Self {
         let columns = Columns::of(&schema);
-        Self { file: file.to_owned(), schema, hints, columns, dates }
+        let is_fed_again = REJECTED_COLUMNS.iter().all(|name| schema.names.iter().any(|column| column == name));
+        Self { file: file.to_owned(), schema, hints, columns, dates, is_fed_again }
     }
 
     /// The file as the user named it.
@@ -158,6 +162,7 @@ impl<'r> Cells<'r> {
     /// A cell, trimmed; empty where there is no such column.
     pub(super) fn text(&self, column: Option<usize>) -> &'r str {
         let cell = column.and_then(|column| self.row.cells.get(column)).unwrap_or_default();
+        let cell = if self.reader.is_fed_again { unguarded(cell) } else { cell };
         if self.is_own() { cell.trim() } else { cell::foreign(cell) }
     }
 

@@ -9,7 +9,7 @@ use super::{
     role::{Breadth, Role},
     titles::Titles,
 };
-use crate::source::table::Head;
+use crate::source::{guarded::REJECTED_COLUMNS, table::Head};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// More columns that are not read are not told, nor compared with what may be meant: a table may have a million.
@@ -140,7 +140,7 @@ fn unread(
 ) -> Vec<Unread> {
     let why = |(column, name): (usize, &String)| {
         let is_settled =
-            name.is_empty() || known.is_some_and(|known| known.column(name).is_some_and(|(_, c)| c.role.is_none()));
+            is_ours(name) || known.is_some_and(|known| known.column(name).is_some_and(|(_, c)| c.role.is_none()));
         if is_settled || hints.role_of(name) == Some(None) {
             return None;
         }
@@ -151,6 +151,11 @@ fn unread(
         Some(Unread { column, why })
     };
     titles.names.iter().enumerate().filter_map(why).take(TOLD).collect()
+}
+
+/// A column without a name, or one that we have added ourselves.
+fn is_ours(name: &str) -> bool {
+    name.is_empty() || REJECTED_COLUMNS.contains(&name)
 }
 
 /// Of our own schema, the absent column that a name may be a slip for.
