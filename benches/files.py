@@ -41,12 +41,14 @@ def places():
     """Settlements with a position, as GED has them: 12 000 places, some named far more often than others."""
     rows = [row for name in ("world", "geonames") for row in table(ROOT / f"geodata/gazetteer/{name}.csv")]
     rows = [row for row in rows if row["class"] == "P" and row["lat"] and row["country"]]
-    return random.sample(rows, 12_000)
+    chosen = random.sample(rows, 12_000)
+    # In GED a name goes with one precision: a province is always known as a province.
+    return [row | {"precision": random.choices(*zip(*PRECISION))[0]} for row in chosen]
 
 
 def incident(number, place, names):
     day = date(1989, 1, 1) + timedelta(days=random.randrange(12_000))
-    precision = random.choices(*zip(*PRECISION))[0]
+    precision = place["precision"]
     given = number % 3 != 0
     lat, lon = (place["lat"], place["lon"]) if given else ("", "")
     country = names.get(place["country"], place["country"])

@@ -68,6 +68,33 @@ impl Located {
     }
 }
 
+/// What was found, by what was asked; filled from several threads, so that it must not matter which of them is first.
+struct Memory<T>(RwLock<HashMap<Box<str>, Arc<T>>>);
+
+impl<T> Default for Memory<T> {
+    fn default() -> Self {
+        Self(RwLock::default())
+    }
+}
+
+impl<T> Memory<T> {
+    fn recall(&self, key: &str) -> Option<Arc<T>> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).get(key).cloned()
+    }
+
+    fn keep(&self, key: String, found: Arc<T>) -> Arc<T> {
+        let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        if known.len() < REMEMBERED {
+            known.insert(key.into_boxed_str(), Arc::clone(&found));
+        }
+        found
+    }
+
+    fn recall_or(&self, key: String, find: impl FnOnce() -> Option<T>) -> Option<Arc<T>> {
+        self.recall(&key).or_else(|| Some(self.keep(key, Arc::new(find()?))))
+    }
+}
+
 /// Locates incidents, and remembers places that many of them name.
 pub(super) struct Locator<'g> {
     geocoder: Geocoder<'g>,
@@ -75,12 +102,22 @@ pub(super) struct Locator<'g> {
     frames: &'g FrameFinder,
     view: View,
     epochs: Epochs,
-    known: RwLock<HashMap<Box<str>, Arc<Located>>>,
+    known: Memory<Located>,
+    /// What words mean, whatever coordinates stand beside them.
+    words: Memory<Resolution>,
 }
 
 impl<'g> Locator<'g> {
     pub(super) fn new(geocoder: Geocoder<'g>, gazetteer: &'g Gazetteer, frames: &'g FrameFinder, view: View) -> Self {
-        Self { epochs: geocoder.epochs(), geocoder, gazetteer, frames, view, known: RwLock::default() }
+        Self {
+            epochs: geocoder.epochs(),
+            geocoder,
+            gazetteer,
+            frames,
+            view,
+            known: Memory::default(),
+            words: Memory::default(),
+        }
     }
 
     /// Where an incident was, by what it says itself.
@@ -88,40 +125,33 @@ impl<'g> Locator<'g> {
         let said = Whereabouts::of(incident);
         let epoch = incident.date.map_or(Time::Undated, |date| Time::Epoch(self.epochs.epoch(date)));
         let times = [epoch, incident.date.map_or(epoch, Time::Date)];
-        let known = times.iter().find_map(|time| self.recall(&said.key(*time)));
+        let known = times.iter().find_map(|time| self.known.recall(&said.key(*time)));
         known.unwrap_or_else(|| {
-            let found = self.look_up(incident, None);
+            let words = match incident.position {
+                // Checked against coordinates, words are only compared: the day in their reasons is not shown.
+                Some(_) => self.words.recall_or(said.words().key(epoch), || self.by_words(incident, None)),
+                None => self.by_words(incident, None).map(Arc::new),
+            };
+            let found = self.look_up(incident, words);
             let time = if found.names_its_date(incident) { times[1] } else { epoch };
-            self.remember(said.key(time), Arc::new(found))
+            self.known.keep(said.key(time), Arc::new(found))
         })
-    }
-
-    fn recall(&self, key: &str) -> Option<Arc<Located>> {
-        self.known.read().unwrap_or_else(PoisonError::into_inner).get(key).cloned()
     }
 
     /// Where it was, beside the clear places of its document.
     pub(super) fn locate_beside(&self, incident: &Incident, others: &Surroundings) -> Arc<Located> {
-        Arc::new(self.look_up(incident, Some(others)))
+        let words = self.by_words(incident, Some(others));
+        Arc::new(self.look_up(incident, words.map(Arc::new)))
     }
 
-    fn remember(&self, asked: String, found: Arc<Located>) -> Arc<Located> {
-        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
-        if known.len() < REMEMBERED {
-            known.insert(asked.into_boxed_str(), Arc::clone(&found));
-        }
-        found
-    }
-
-    fn look_up(&self, incident: &Incident, beside: Option<&Surroundings>) -> Located {
-        let words = self.by_words(incident, beside);
+    fn look_up(&self, incident: &Incident, words: Option<Arc<Resolution>>) -> Located {
         let (resolution, noticed) = match incident.position {
             Some(at) => {
-                let noticed = verify::position(incident, at, words.as_ref(), self.gazetteer);
-                (given::at(incident, at, words, self.gazetteer), noticed)
+                let noticed = verify::position(incident, at, words.as_deref(), self.gazetteer);
+                (Arc::new(given::at(incident, at, words.as_deref(), self.gazetteer)), noticed)
             }
             None => {
-                let resolution = words.unwrap_or_else(nothing_said);
+                let resolution = words.unwrap_or_else(|| Arc::new(nothing_said()));
                 let noticed = verify::answer(incident, &resolution, self.gazetteer);
                 (resolution, noticed)
             }
@@ -131,7 +161,7 @@ impl<'g> Locator<'g> {
             Some(_) => given::clear_position(incident).into_iter().collect(),
             None => resolution.clear_positions(),
         };
-        Located { resolution: Arc::new(resolution), sight, noticed, clear, drawn: OnceLock::new() }
+        Located { resolution, sight, noticed, clear, drawn: OnceLock::new() }
     }
 
     /// What the row's words mean, from narrow to wide; `None` where it has none.

@@ -13,13 +13,13 @@ const NEAR: Metres = Metres(25_000.0);
 pub(super) const REACH: Metres = Metres(25_000.0);
 
 /// The answer that the row's own coordinates are. Never finer than the row's own `where_prec`.
-pub(super) fn at(incident: &Incident, at: Position, words: Option<Resolution>, gazetteer: &Gazetteer) -> Resolution {
+pub(super) fn at(incident: &Incident, at: Position, words: Option<&Resolution>, gazetteer: &Gazetteer) -> Resolution {
     let exact = if incident.radius.is_some() { Precision::Near } else { Precision::Exact };
     let precision = incident.precision.unwrap_or(exact);
     if precision == Precision::Country {
         return Resolution::Resolved(Box::new(country(incident, at, gazetteer)));
     }
-    let named = words.as_ref().and_then(Resolution::answer).filter(|answer| is_there(answer, at));
+    let named = words.and_then(Resolution::answer).filter(|answer| is_there(answer, at));
     let near = incident.radius.unwrap_or(NEAR);
     let (footprint, holder) = shape((at, near), precision, named, gazetteer);
     let unknown = footprint.is_none().then(|| around(at, precision));

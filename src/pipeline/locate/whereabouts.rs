@@ -40,6 +40,11 @@ impl<'i> Whereabouts<'i> {
         }
     }
 
+    /// The words alone.
+    pub(super) fn words(&self) -> Self {
+        Self { texts: self.texts.clone(), position: None, precision: None, radius: None, country: self.country }
+    }
+
     /// Equal for incidents whose places are found in the same way at that time, and for no others.
     pub(super) fn key(&self, time: Time) -> String {
         let mut key = self.texts.join("\u{1f}");
