@@ -3,7 +3,7 @@
 use super::{
     Batch, Batches, Form, Format, Head, Limits, Origin, Packing, Table,
     batch::{Content, Shared},
-    cutter::{Boundary, Cutter, Piece},
+    cutter::{Boundary, Cutter, Piece, RS},
     dialect::{self, Dialect},
     json::{Columns, Document, Part, in_sequence},
     sheet,
@@ -21,7 +21,6 @@ const KEYED_OBJECTS: usize = 1_000;
 const FIRST_PIECES: usize = 16;
 /// Rows of a sheet in a batch.
 const HELD_ROWS: usize = 2_000;
-const RS: u8 = 0x1E;
 
 pub(super) fn open(origin: &dyn Origin, limits: &Limits) -> Result<Table, SourceError> {
     let (packing, unpacked) = unpack::open(origin, limits)?;
