@@ -40,7 +40,7 @@ pub(super) fn sniff(file: &str, text: &[u8], whole: bool, limits: &Limits) -> Re
     let text = &text[start..];
     let best = match said {
         Some(delimiter) => try_out(text, whole, delimiter, limits),
-        None => best(text, whole, is_tabbed(file), limits),
+        None => best(text, whole, limits),
     };
     if best.width > limits.max_columns {
         let problem = format!("more than {} columns", limits.max_columns);
@@ -62,21 +62,13 @@ fn said(text: &[u8]) -> (Option<Delimiter>, usize) {
     }
 }
 
-fn is_tabbed(file: &str) -> bool {
-    let file = file.to_ascii_lowercase();
-    [".tsv", ".tab"].iter().any(|ending| file.ends_with(ending))
-}
-
-fn best(text: &[u8], whole: bool, tabbed: bool, limits: &Limits) -> Trial {
-    let order = match tabbed {
-        true => [Delimiter::Tab, Delimiter::Comma, Delimiter::Semicolon, Delimiter::Bar],
-        false => [Delimiter::Comma, Delimiter::Semicolon, Delimiter::Tab, Delimiter::Bar],
-    };
+fn best(text: &[u8], whole: bool, limits: &Limits) -> Trial {
+    // Of equals the last: texts have commas, and hardly ever tabs.
+    let order = [Delimiter::Comma, Delimiter::Bar, Delimiter::Semicolon, Delimiter::Tab];
     let trials = order.map(|delimiter| try_out(text, whole, delimiter, limits));
     let below_title = |trial: &Trial| trial.delimiter != Delimiter::Comma && trial.share >= SURE;
     let parted = |trial: &&Trial| trial.width > 1 && (trial.first > 1 || below_title(trial));
-    // The first of equals: `max_by` takes the last.
-    let best = trials.iter().rev().filter(parted).max_by(|a, b| {
+    let best = trials.iter().filter(parted).max_by(|a, b| {
         let header = (a.first > 1).cmp(&(b.first > 1));
         header.then(a.share.total_cmp(&b.share)).then(a.width.cmp(&b.width))
     });

@@ -62,11 +62,7 @@ fn stream_table(shared: Arc<Shared>, packing: Packing, stream: Stream) -> Result
         Written::Lines => sequence(shared, packing, text, ahead, Boundary::Line),
         Written::Sequence => sequence(shared, packing, text, ahead, Boundary::Separator),
         Written::Delimited => {
-            let name = match &packing {
-                Packing::Zip { entry } => entry,
-                Packing::Plain | Packing::Gzip => file.trim_end_matches(".gz"),
-            };
-            let (dialect, start) = dialect::sniff(name, &ahead, !more, &shared.limits)?;
+            let (dialect, start) = dialect::sniff(file, &ahead, !more, &shared.limits)?;
             ahead.drain(..start);
             delimited(shared, packing, dialect, text, ahead, 1 + usize::from(start > 0))
         }
