@@ -6,7 +6,7 @@ use csv::StringRecord;
 use memchr::{memchr, memchr_iter, memrchr};
 
 /// The record separator of RFC 8142.
-const RS: u8 = 0x1E;
+pub(super) const RS: u8 = 0x1E;
 /// Bytes of an overlong row that are kept to show which it is.
 const SHOWN: usize = 200;
 
@@ -122,8 +122,8 @@ impl Cutter {
             }
         }
         let end = self.row_end(from).unwrap_or(0);
-        self.take(end);
-        Ok(Piece { bytes: Vec::new(), line, broken: Some(broken), notes: self.text.notes() })
+        let passed = self.take(end);
+        Ok(Piece { bytes: Vec::new(), line, broken: Some(broken), ..passed })
     }
 
     fn row_end(&self, from: usize) -> Option<usize> {

@@ -1,5 +1,5 @@
-//! A file as a table: rows of text cells, whatever its format, encoding or packing. All of these are seen from the bytes;
-//! the name of a file only breaks ties.
+//! A file as a table: rows of text cells, whatever its format, encoding or packing. All of these are seen from the bytes,
+//! none from the name of the file.
 
 mod archive;
 mod batch;

@@ -3,7 +3,7 @@
 use super::{
     Batch, Batches, Form, Format, Head, Limits, Origin, Packing, Table,
     batch::{Content, Shared},
-    cutter::{Boundary, Cutter, Piece},
+    cutter::{Boundary, Cutter, Piece, RS},
     dialect::{self, Dialect},
     json::{Columns, Document, Part, in_sequence},
     sheet,
@@ -21,7 +21,6 @@ const KEYED_OBJECTS: usize = 1_000;
 const FIRST_PIECES: usize = 16;
 /// Rows of a sheet in a batch.
 const HELD_ROWS: usize = 2_000;
-const RS: u8 = 0x1E;
 
 pub(super) fn open(origin: &dyn Origin, limits: &Limits) -> Result<Table, SourceError> {
     let (packing, unpacked) = unpack::open(origin, limits)?;
@@ -63,11 +62,7 @@ fn stream_table(shared: Arc<Shared>, packing: Packing, stream: Stream) -> Result
         Written::Lines => sequence(shared, packing, text, ahead, Boundary::Line),
         Written::Sequence => sequence(shared, packing, text, ahead, Boundary::Separator),
         Written::Delimited => {
-            let name = match &packing {
-                Packing::Zip { entry } => entry,
-                Packing::Plain | Packing::Gzip => file.trim_end_matches(".gz"),
-            };
-            let (dialect, start) = dialect::sniff(name, &ahead, !more, &shared.limits)?;
+            let (dialect, start) = dialect::sniff(file, &ahead, !more, &shared.limits)?;
             ahead.drain(..start);
             delimited(shared, packing, dialect, text, ahead, 1 + usize::from(start > 0))
         }
