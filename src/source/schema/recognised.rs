@@ -57,7 +57,7 @@ impl Recognised {
         let Some(role) = self.schema.roles.get(index).copied().flatten() else { return Ok(()) };
         let example = self.examples.get(index).map_or("", String::as_str);
         let name = printable(&shortened(self.schema.name(index)));
-        writeln!(f, "  {name:<20} {:<22} {}", role.word(), printable(&shortened(example)))
+        writeln!(f, "  {name:<22} {:<22} {}", role.word(), printable(&shortened(example)))
     }
 
     fn unread(&self) -> impl Iterator<Item = String> {
