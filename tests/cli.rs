@@ -348,6 +348,19 @@ fn colours_are_for_those_who_ask() {
     assert!(run(folder.path(), &["check", "gone.csv", "--color", "always"]).ends(1).err.contains("\u{1b}["));
 }
 
+/// Enough rows that the run is not over before it is stopped.
+#[cfg(unix)]
+#[test]
+fn a_run_that_is_stopped_leaves_nothing() {
+    let row = |index: u32| format!("a{index},2021-05-12,{} km north of Sotk,shelling,reported,AM\n", index % 20_000);
+    let folder = folder(&(1..60_000).map(row).collect::<String>());
+    let mut running = command(folder.path(), &["layers", "in.csv"]).stderr(Stdio::piped()).spawn().expect("started");
+    std::thread::sleep(std::time::Duration::from_millis(700));
+    Command::new("kill").args(["-INT", &running.id().to_string()]).status().expect("sent");
+    let code = running.wait().expect("ended").code();
+    assert_eq!((code, names(folder.path())), (Some(130), vec!["in.csv".to_owned()]));
+}
+
 #[test]
 fn rejected_rows_are_kept_to_be_corrected_and_fed_again() {
     let folder = folder("a1,soon,Sotk,shelling,=2+2,AM\na2,2021-05-12,Sotk,clash,reported,AM\n");

@@ -195,7 +195,7 @@ pub fn run(project: &Project, monitor: &dyn Monitor) -> Result<Outcome, Error> {
         monitor.read(gathering.tally.rows_read());
         go_on(monitor)
     };
-    in_order::in_order(batches, |batch| piece(batch, &locator, project), take)?;
+    in_order::in_order(batches, |batch| piece(batch, &locator, project, monitor), take)?;
     settle(&mut gathering, &locator, project)?;
     let mut gathered = gathering.close(&frames);
     let attributions = ground.gazetteer().attributions().into_iter().map(str::to_owned).collect();
@@ -240,11 +240,13 @@ fn piece(
     batch: Result<(Arc<IncidentFile>, Place, Batch), InputError>,
     locator: &Locator,
     project: &Project,
+    monitor: &dyn Monitor,
 ) -> Result<Piece, Error> {
     let (file, place, batch) = batch.map_err(|error| Error::Inputs(vec![error]))?;
     let Loaded { value, warnings, rejected, rows_read } = file.read(&batch, place);
     let mut piece = Piece { rows_read, warnings, rejected, ..Piece::default() };
     for incident in value {
+        go_on(monitor)?;
         let located = locator.locate(&incident);
         if !project.filter.admits(&incident, &located) {
             piece.filtered_out += 1;
