@@ -89,6 +89,11 @@ impl<'g> Geocoder<'g> {
         together::geocode(self, asked, given)
     }
 
+    /// Whether the day may change what a text means.
+    pub fn heeds_dates(&self, text: &str) -> bool {
+        epochs::heeds_dates(self, text)
+    }
+
     /// The spans of days within which the same words mean the same place.
     pub fn epochs(&self) -> Epochs {
         Epochs::of(self)

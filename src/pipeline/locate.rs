@@ -105,6 +105,8 @@ pub(super) struct Locator<'g> {
     known: Memory<Located>,
     /// What words mean, whatever coordinates stand beside them.
     words: Memory<Resolution>,
+    /// Whether the day may change what a text means.
+    heeding: Memory<bool>,
 }
 
 impl<'g> Locator<'g> {
@@ -117,13 +119,14 @@ impl<'g> Locator<'g> {
             view,
             known: Memory::default(),
             words: Memory::default(),
+            heeding: Memory::default(),
         }
     }
 
     /// Where an incident was, by what it says itself.
     pub(super) fn locate(&self, incident: &Incident) -> Arc<Located> {
         let said = Whereabouts::of(incident);
-        let epoch = incident.date.map_or(Time::Undated, |date| Time::Epoch(self.epochs.epoch(date)));
+        let epoch = self.epoch(incident, &said);
         let times = [epoch, incident.date.map_or(epoch, Time::Date)];
         let known = times.iter().find_map(|time| self.known.recall(&said.key(*time)));
         known.unwrap_or_else(|| {
@@ -136,6 +139,20 @@ impl<'g> Locator<'g> {
             let time = if found.names_its_date(incident) { times[1] } else { epoch };
             self.known.keep(said.key(time), Arc::new(found))
         })
+    }
+
+    /// The time for which the words mean what they mean then.
+    fn epoch(&self, incident: &Incident, said: &Whereabouts) -> Time {
+        let Some(date) = incident.date else { return Time::Undated };
+        match said.texts().any(|text| self.heeds_dates(text)) {
+            true => Time::Epoch(self.epochs.epoch(date)),
+            false => Time::AnyDate,
+        }
+    }
+
+    fn heeds_dates(&self, text: &str) -> bool {
+        let heeds = self.heeding.recall(text);
+        *heeds.unwrap_or_else(|| self.heeding.keep(text.to_owned(), Arc::new(self.geocoder.heeds_dates(text))))
     }
 
     /// Where it was, beside the clear places of its document.

@@ -10,6 +10,8 @@ use crate::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Time {
     Undated,
+    /// For any date: the day changes nothing.
+    AnyDate,
     /// For all dates that the data do not tell apart.
     Epoch(Epoch),
     /// For one date only, because the reasons name it.
@@ -40,6 +42,11 @@ impl<'i> Whereabouts<'i> {
         }
     }
 
+    /// What may name a place.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &'i str> {
+        self.texts.iter().copied().filter(|text| !text.is_empty())
+    }
+
     /// The words alone.
     pub(super) fn words(&self) -> Self {
         Self { texts: self.texts.clone(), position: None, precision: None, radius: None, country: self.country }
@@ -58,6 +65,7 @@ impl<'i> Whereabouts<'i> {
         add(self.radius.map(|radius| radius.to_string()));
         add(match time {
             Time::Undated => None,
+            Time::AnyDate => Some("any".to_owned()),
             Time::Epoch(epoch) => Some(format!("{epoch:?}")),
             Time::Date(date) => Some(date.to_string()),
         });
