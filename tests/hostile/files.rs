@@ -71,7 +71,9 @@ pub fn made(name: &str, format: &str) -> Vec<u8> {
         ("deep", "json") => json(&format!("{{\"id\":{}}}", deep("[", "1", "]"))),
         ("deep objects", "json") => json(&deep("{\"a\":", "1", "}")),
         ("deep from the start", "json") => deep("[", "", "]").into_bytes(),
-        ("deep", "geojson") => with_geometry(&format!("{{\"type\":\"Polygon\",\"coordinates\":{}}}", deep("[", "1", "]"))),
+        ("deep", "geojson") => {
+            with_geometry(&format!("{{\"type\":\"Polygon\",\"coordinates\":{}}}", deep("[", "1", "]")))
+        }
         ("deep collections", "geojson") => {
             with_geometry(&deep("{\"type\":\"GeometryCollection\",\"geometries\":[", "", "]}"))
         }
@@ -98,13 +100,15 @@ pub fn made(name: &str, format: &str) -> Vec<u8> {
             workbook("<row r=\"1\"><c r=\"A1\" t=\"str\"><v>date</v></c><c r=\"XFD1\" t=\"str\"><v>place</v></c></row>")
         }
         ("open quote", "csv") => csv(&[&sound().replace("Sotk", "\"Sotk"), &sound().replace("sound", "third")]),
-        ("field of 50 MB", "csv") => csv(&[&sound().replace("Sotk", &format!("\"{}\"", "x".repeat(50 * MEGABYTE))), &sound()]),
+        ("field of 50 MB", "csv") => {
+            csv(&[&sound().replace("Sotk", &format!("\"{}\"", "x".repeat(50 * MEGABYTE))), &sound()])
+        }
         ("field of 20 MB", "json") => json(&object(&hostile(&format!("place={}", "x".repeat(20 * MEGABYTE))))),
         ("kind of 200 kB", "csv") => csv(&[&sound().replace("shelling", &"x".repeat(200_000))]),
-        ("id of 10 MB", "csv") => csv(&[&sound().replace("sound", &"x".repeat(10 * MEGABYTE))]),
-        ("column of 10 MB", "csv") => {
+        ("id of 1 MB", "csv") => csv(&[&sound().replace("sound", &"x".repeat(MEGABYTE))]),
+        ("column of 1 MB", "csv") => {
             let text = String::from_utf8(csv(&[&sound()])).expect("text");
-            text.replace("affected", &"x".repeat(10 * MEGABYTE)).into_bytes()
+            text.replace("affected", &"x".repeat(MEGABYTE)).into_bytes()
         }
         ("column twice", "csv") => String::from_utf8(csv(&[])).expect("text").replace("id,", "date,").into_bytes(),
         ("key twice", "json") => json(&object(&hostile("")).replace("{", "{\"place\":\"Goris\",")),
