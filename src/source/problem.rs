@@ -28,7 +28,7 @@ impl fmt::Display for Problem {
             write!(f, ":{row}")?;
         }
         if !self.column.is_empty() {
-            write!(f, ":{}", printable(&self.column))?;
+            write!(f, ":{}", printable(&shortened(&self.column)))?;
         }
         write!(f, ": {}", printable(&self.problem))?;
         match self.cure.as_str() {

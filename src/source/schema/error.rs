@@ -33,7 +33,7 @@ pub enum SchemaError {
         found: Vec<String>,
     },
     /// Two columns that would be read have one name.
-    #[error("{file}:{row}:{}: the column stands there twice (rename or remove one)", printable(column))]
+    #[error("{file}:{row}:{}: the column stands there twice (rename or remove one)", printable(&shortened(column)))]
     Twice {
         /// File as the user named it.
         file: String,
@@ -43,7 +43,7 @@ pub enum SchemaError {
         column: String,
     },
     /// The cells do not tell day from month.
-    #[error("{file}: {}: {problem}", printable(column))]
+    #[error("{file}: {}: {problem}", printable(&shortened(column)))]
     Dates {
         /// File as the user named it.
         file: String,
@@ -55,7 +55,7 @@ pub enum SchemaError {
     /// A mapping names a column that is not there.
     #[error(
         "{file}:{row}: there is no column {} to map; found {}{}",
-        printable(column),
+        printable(&shortened(column)),
         found_words(found),
         meant(likely)
     )]
@@ -101,7 +101,7 @@ fn cure(missing: &[Missing], found: &[String]) -> String {
     let likely = missing.iter().find_map(|missing| Some((missing.role, missing.likely.as_ref()?)));
     match (likely, missing.first()) {
         (Some((role, column)), _) => {
-            let column = printable(column);
+            let column = printable(&shortened(column));
             format!("did you mean {column}? say --map \"{column}={role}\", or write it into a file for --mapping")
         }
         (None, Some(first)) => {
@@ -117,5 +117,5 @@ fn cure(missing: &[Missing], found: &[String]) -> String {
 }
 
 fn meant(likely: &Option<String>) -> String {
-    likely.as_ref().map_or_else(String::new, |likely| format!(" (did you mean {}?)", printable(likely)))
+    likely.as_ref().map_or_else(String::new, |likely| format!(" (did you mean {}?)", printable(&shortened(likely))))
 }

@@ -7,8 +7,14 @@ pub(super) fn nearest<'n>(asked: &str, names: impl Iterator<Item = &'n str>) -> 
     scored.min_by_key(|(slips, _)| *slips).map(|(_, name)| name)
 }
 
+/// Bytes beyond which a name is no slip of another: comparing takes time by both their lengths.
+const LONGEST: usize = 200;
+
 /// How many letters two names differ by, if few enough for a slip.
 pub(super) fn slips(asked: &str, name: &str) -> Option<usize> {
+    if asked.len().max(name.len()) > LONGEST {
+        return None;
+    }
     let key = |name: &str| name.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
     let (asked, name) = (key(asked), key(name));
     let letters = asked.chars().count();

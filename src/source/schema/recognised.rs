@@ -95,7 +95,7 @@ fn words(incident: &Incident) -> String {
     };
     let kind = match incident.kind_words.as_str() {
         "" => incident.event_type.word().to_owned(),
-        words => format!("{} (“{words}”)", incident.event_type.word()),
+        words => format!("{} (“{}”)", incident.event_type.word(), shortened(words)),
     };
     let at = incident.position.map(|at| format!("{:.4} N, {:.4} E", at.lat(), at.lon()));
     let named = [incident.location.as_str()].into_iter().chain(incident.wider.iter().map(String::as_str));

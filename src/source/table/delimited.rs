@@ -11,7 +11,6 @@ use super::{
     quotes::{self, Close, Quote, Record},
 };
 use csv::{ByteRecord, StringRecord};
-use memchr::memchr;
 
 /// How often, on the whole, the bytes of a piece may be read again because of stray quotes. Beyond it lines are rejected
 /// together, so that a file made of them takes no longer than another.
@@ -116,10 +115,7 @@ impl<'t> Rows<'t> {
             let problem = format!("more than {} cells", self.max_columns);
             return Err(broken(cells, None, &problem, "leave the columns away that are not needed"));
         }
-        match cells.iter().position(|cell| memchr(0, cell.as_bytes()).is_some()) {
-            Some(column) => Err(broken(cells, Some(column), "the cell holds a NUL, which no text does", "remove it")),
-            None => Ok(Row { line, cells }),
-        }
+        Row { line, cells }.without_nul()
     }
 }
 

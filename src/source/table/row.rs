@@ -1,6 +1,7 @@
 //! Rows of cells, and the first of them by which a table is recognised.
 
 use csv::StringRecord;
+use memchr::memchr;
 
 /// One row as text cells, in the order of the columns.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,6 +11,22 @@ pub struct Row {
     pub line: usize,
     /// Its cells, untrimmed.
     pub cells: StringRecord,
+}
+
+impl Row {
+    /// The row, unless a cell holds what no text does.
+    pub(super) fn without_nul(self) -> Result<Self, BrokenRow> {
+        let at_fault = self.cells.iter().position(|cell| memchr(0, cell.as_bytes()).is_some());
+        match at_fault {
+            None => Ok(self),
+            column => Err(BrokenRow {
+                row: self,
+                column,
+                problem: "the cell holds a NUL, which no text does".to_owned(),
+                cure: "remove it".to_owned(),
+            }),
+        }
+    }
 }
 
 /// A row that cannot be read as text cells.

@@ -12,6 +12,8 @@ const FIRST_ROWS: usize = 200;
 const ROW_BYTES: usize = 128;
 const CELL_BYTES: usize = 16;
 
+const FEWER_COLUMNS: &str = "leave the columns away that are not needed";
+
 /// A sheet, held whole.
 pub(super) struct Sheet {
     pub(super) name: String,
@@ -33,6 +35,10 @@ pub(super) fn read(file: &str, bytes: Vec<u8>, limits: &Limits) -> Result<Sheet,
     let names: Vec<String> = book.sheets_metadata().iter().filter(visible).map(|sheet| sheet.name.clone()).collect();
     for (index, name) in names.iter().enumerate() {
         let rows = rows(file, &mut book, name, limits)?;
+        if let Some(Err(broken)) = rows.first() {
+            let (row, problem) = (Some(broken.row.line), broken.problem.clone());
+            return Err(SourceError::Malformed { file: file.to_owned(), row, problem, cure: FEWER_COLUMNS });
+        }
         if !rows.is_empty() {
             let notes = others(file, name, &names[index + 1..]);
             return Ok(Sheet { name: name.clone(), rows, notes });
@@ -120,7 +126,7 @@ impl Gathered<'_> {
             (_, true) => format!("the row is longer than {} KiB", self.limits.max_row_bytes >> 10),
             _ => return self.rows.push(Ok(read)),
         };
-        let cure = "leave the columns away that are not needed".to_owned();
+        let cure = FEWER_COLUMNS.to_owned();
         self.rows.push(Err(BrokenRow { row: read, column: None, problem, cure }));
     }
 

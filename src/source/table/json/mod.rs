@@ -69,7 +69,7 @@ impl Columns {
             }
         }
         let cells = cells.iter().map(|cell| cell.as_deref().unwrap_or_default()).collect();
-        Ok(Row { line, cells })
+        Row { line, cells }.without_nul()
     }
 }
 
