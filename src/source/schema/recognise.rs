@@ -63,7 +63,8 @@ fn claim(titles: &Titles, index: usize, known: Option<&Known>, hints: &Hints) ->
     if let Some((rank, column)) = known.and_then(|known| known.column(name)) {
         return column.role.map(|role| Claim { role, rank: (1, rank) });
     }
-    if known.is_some_and(|known| known.kind == Kind::Own) {
+    // A feature of our own layers has its coordinates in its geometry.
+    if known.is_some_and(|known| known.kind == Kind::Own) && !name.starts_with("geometry.") {
         return None;
     }
     let names = ColumnNames::bundled();

@@ -139,7 +139,7 @@ impl Cells {
         let kind = scalar(member(&members, "type").unwrap_or("null"))?;
         if kind != "Point" {
             self.cells.push(("geometry.type".to_owned(), kind));
-            self.cells.push(("geometry".to_owned(), geometry.to_owned()));
+            self.cells.push(("geometry.json".to_owned(), geometry.to_owned()));
             return Ok(());
         }
         let coordinates = member(&members, "coordinates").and_then(|text| text.strip_prefix('['));
