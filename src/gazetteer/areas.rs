@@ -93,11 +93,10 @@ impl Areas {
         let rows: Vec<&[(i64, i64)]> = points.chunk_by(|a, b| a.1 == b.1).collect();
         let mut parallels: Vec<(i64, usize)> = rows.iter().zip(0..).map(|(row, number)| (row[0].1, number)).collect();
         parallels.sort_unstable();
-        let met: Vec<Vec<Vec<Edge>>> = self.areas.iter().map(|(_, edges)| met(edges, &parallels)).collect();
+        let met: Vec<Vec<Met>> = self.areas.iter().map(|(_, edges)| met(edges, &parallels, self.east)).collect();
         let first = |(number, point): (usize, (i64, i64))| {
-            let holds = |edges: &[Edge]| edges.iter().filter(|edge| edge.lies_east_of(point)).count() % 2 == 1;
             let mut areas = self.areas.iter().zip(&met);
-            areas.find(|(_, met)| holds(&met[number])).map(|((shape, _), _)| *shape)
+            areas.find(|(_, met)| met[number].hold(point)).map(|((shape, _), _)| *shape)
         };
         rows.iter()
             .zip(0..)
@@ -107,14 +106,32 @@ impl Areas {
     }
 }
 
-/// The edges that meet each of some parallels, given in ascending order, by their numbers.
-fn met(edges: &[Edge], parallels: &[(i64, usize)]) -> Vec<Vec<Edge>> {
-    let mut met = vec![Vec::new(); parallels.len()];
+/// The edges that meet a parallel.
+#[derive(Clone, Default)]
+struct Met {
+    /// Whether an odd number of them lies east of the box.
+    odd: bool,
+    /// Those that do not.
+    beside: Vec<Edge>,
+}
+
+impl Met {
+    fn hold(&self, point: (i64, i64)) -> bool {
+        self.beside.iter().fold(self.odd, |odd, edge| odd ^ edge.lies_east_of(point))
+    }
+}
+
+/// The edges that meet each of some parallels, given in ascending order, by their numbers; `east` is the side of the box.
+fn met(edges: &[Edge], parallels: &[(i64, usize)], east: i64) -> Vec<Met> {
+    let mut met = vec![Met::default(); parallels.len()];
     for edge in edges {
-        let (_, (low, high)) = edge.sides();
+        let ((west, _), (low, high)) = edge.sides();
         let first = parallels.partition_point(|(y, _)| *y < low);
         for (_, number) in parallels[first..].iter().take_while(|(y, _)| *y < high) {
-            met[*number].push(*edge);
+            match west > east {
+                true => met[*number].odd ^= true,
+                false => met[*number].beside.push(*edge),
+            }
         }
     }
     met
