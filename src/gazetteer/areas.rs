@@ -16,10 +16,13 @@ pub(super) struct Outline {
 
 /// Edges that follow each other, with the sides of the box around them in packed steps.
 struct Run {
+    west: i64,
     east: i64,
     south: i64,
     north: i64,
     edges: Vec<Edge>,
+    /// From its first vertex to its last: where the run meets a parallel an odd number of times, so does this.
+    chord: Option<Edge>,
 }
 
 /// Edges to a run.
@@ -38,19 +41,37 @@ impl Outline {
     fn unpack(index: &Index, shape: u32) -> Option<Self> {
         const WORLD: Extent = Extent { west: -180.0, south: -90.0, east: 180.0, north: 90.0 };
         let edges = packed_shape::edges_beside(index.shape_bytes(shape), WORLD)?;
-        Some(Self { shape, extent: index.shape_extent(shape)?, runs: edges.chunks(RUN).map(Run::of).collect() })
+        let chains = edges.chunk_by(|edge, next| edge.leads_to(*next));
+        let runs = chains.flat_map(|chain| chain.chunks(RUN)).map(Run::of).collect();
+        Some(Self { shape, extent: index.shape_extent(shape)?, runs })
     }
 }
 
 impl Run {
     fn of(edges: &[Edge]) -> Self {
-        let none = Self { east: i64::MIN, south: i64::MAX, north: i64::MIN, edges: edges.to_vec() };
-        edges.iter().map(|edge| edge.sides()).fold(none, |run, ((_, east), (south, north))| Self {
+        let none = Self {
+            west: i64::MAX,
+            east: i64::MIN,
+            south: i64::MAX,
+            north: i64::MIN,
+            edges: edges.to_vec(),
+            chord: edges.first().zip(edges.last()).map(|(first, last)| first.chord(*last)),
+        };
+        edges.iter().map(|edge| edge.sides()).fold(none, |run, ((west, east), (south, north))| Self {
+            west: run.west.min(west),
             east: run.east.max(east),
             south: run.south.min(south),
             north: run.north.max(north),
             ..run
         })
+    }
+
+    /// What decides for points of a box that ends at this longitude: of a run wholly east of it, the chord does.
+    fn beside(&self, east: i64) -> &[Edge] {
+        match &self.chord {
+            Some(chord) if self.west > east => std::slice::from_ref(chord),
+            _ => &self.edges,
+        }
     }
 }
 
@@ -63,11 +84,12 @@ pub(super) struct Areas {
 impl Areas {
     pub(super) fn in_box(outlines: &[Outline], within: Extent) -> Self {
         let whole = |degrees| i64::from(packed_shape::steps(degrees));
-        let (west, south, north) = (whole(within.west), whole(within.south), whole(within.north));
+        let (west, east) = (whole(within.west), whole(within.east));
+        let (south, north) = (whole(within.south), whole(within.north));
         let meets = |(east, low, high): (i64, i64, i64)| low <= north && high > south && east > west;
         let beside = |outline: &Outline| {
             let runs = outline.runs.iter().filter(|run| meets((run.east, run.south, run.north)));
-            let edges = runs.flat_map(|run| run.edges.iter().copied());
+            let edges = runs.flat_map(|run| run.beside(east)).copied();
             let edges = edges.filter(|edge| {
                 let ((_, east), (low, high)) = edge.sides();
                 meets((east, low, high))
@@ -75,7 +97,7 @@ impl Areas {
             (outline.shape, edges.collect())
         };
         let near = outlines.iter().filter(|outline| outline.extent.intersects(within));
-        Self { areas: near.map(beside).collect(), east: whole(within.east) }
+        Self { areas: near.map(beside).collect(), east }
     }
 
     /// The area that holds every position of the box as it holds this one; `None` where an outline may come into it.
@@ -93,11 +115,10 @@ impl Areas {
         let rows: Vec<&[(i64, i64)]> = points.chunk_by(|a, b| a.1 == b.1).collect();
         let mut parallels: Vec<(i64, usize)> = rows.iter().zip(0..).map(|(row, number)| (row[0].1, number)).collect();
         parallels.sort_unstable();
-        let met: Vec<Vec<Vec<Edge>>> = self.areas.iter().map(|(_, edges)| met(edges, &parallels)).collect();
+        let met: Vec<Vec<Met>> = self.areas.iter().map(|(_, edges)| met(edges, &parallels, self.east)).collect();
         let first = |(number, point): (usize, (i64, i64))| {
-            let holds = |edges: &[Edge]| edges.iter().filter(|edge| edge.lies_east_of(point)).count() % 2 == 1;
             let mut areas = self.areas.iter().zip(&met);
-            areas.find(|(_, met)| holds(&met[number])).map(|((shape, _), _)| *shape)
+            areas.find(|(_, met)| met[number].hold(point)).map(|((shape, _), _)| *shape)
         };
         rows.iter()
             .zip(0..)
@@ -107,14 +128,32 @@ impl Areas {
     }
 }
 
-/// The edges that meet each of some parallels, given in ascending order, by their numbers.
-fn met(edges: &[Edge], parallels: &[(i64, usize)]) -> Vec<Vec<Edge>> {
-    let mut met = vec![Vec::new(); parallels.len()];
+/// The edges that meet a parallel.
+#[derive(Clone, Default)]
+struct Met {
+    /// Whether an odd number of them lies east of the box.
+    odd: bool,
+    /// Those that do not.
+    beside: Vec<Edge>,
+}
+
+impl Met {
+    fn hold(&self, point: (i64, i64)) -> bool {
+        self.beside.iter().fold(self.odd, |odd, edge| odd ^ edge.lies_east_of(point))
+    }
+}
+
+/// The edges that meet each of some parallels, given in ascending order, by their numbers; `east` is the side of the box.
+fn met(edges: &[Edge], parallels: &[(i64, usize)], east: i64) -> Vec<Met> {
+    let mut met = vec![Met::default(); parallels.len()];
     for edge in edges {
-        let (_, (low, high)) = edge.sides();
+        let ((west, _), (low, high)) = edge.sides();
         let first = parallels.partition_point(|(y, _)| *y < low);
         for (_, number) in parallels[first..].iter().take_while(|(y, _)| *y < high) {
-            met[*number].push(*edge);
+            match west > east {
+                true => met[*number].odd ^= true,
+                false => met[*number].beside.push(*edge),
+            }
         }
     }
     met

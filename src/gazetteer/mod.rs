@@ -256,9 +256,20 @@ impl Gazetteer {
             .and_then(|shape| self.owner(shape)?.filed_country())
     }
 
-    /// [`Self::country_at`] for many positions of one box at once: the outlines are read once for all of them.
-    pub fn countries_at(&self, within: Extent, positions: &[Position]) -> Vec<Option<CountryCode>> {
+    /// [`Self::country_at`] for samples of a box, which are not taken where one country, or none, has all of it: that
+    /// one answer then stands for all. The outlines are read once.
+    pub fn countries_in(&self, within: Extent, samples: impl FnOnce() -> Vec<Position>) -> Vec<Option<CountryCode>> {
         let areas = Areas::in_box(self.index.outlines(), within);
+        let Some(shape) = areas.throughout(within.centre()) else {
+            return self.countries_at(&areas, within, &samples());
+        };
+        match (shape.and_then(|shape| self.owner(shape)?.filed_country()), &self.under) {
+            (None, Some(under)) => under.gazetteer.countries_in(within, samples),
+            (country, _) => vec![country],
+        }
+    }
+
+    fn countries_at(&self, areas: &Areas, within: Extent, positions: &[Position]) -> Vec<Option<CountryCode>> {
         let mut last = (None, None);
         let own = areas.at(positions).into_iter().map(|shape| {
             if shape != last.0 {
@@ -269,19 +280,10 @@ impl Gazetteer {
         match &self.under {
             None => own.collect(),
             Some(under) => {
-                let below = under.gazetteer.countries_at(within, positions);
+                let areas = Areas::in_box(under.gazetteer.index.outlines(), within);
+                let below = under.gazetteer.countries_at(&areas, within, positions);
                 own.zip(below).map(|(own, below)| own.or(below)).collect()
             }
-        }
-    }
-
-    /// The country in which every position of a box lies, or `Some(None)` where all lie outside our borders; `None` where
-    /// an outline comes into the box.
-    pub fn country_throughout(&self, within: Extent) -> Option<Option<CountryCode>> {
-        let shape = Areas::in_box(self.index.outlines(), within).throughout(within.centre())?;
-        match (shape.and_then(|shape| self.owner(shape)?.filed_country()), &self.under) {
-            (None, Some(under)) => under.gazetteer.country_throughout(within),
-            (country, _) => Some(country),
         }
     }
 

@@ -3,7 +3,7 @@
 use super::{NameMatch, evidence};
 use crate::{
     gazetteer::{Gazetteer, KeyTier, NameHit, Place, Sound},
-    incident::locality::{Reference, names_nothing},
+    incident::locality::{Reference, names_nothing, names_several},
     place::{FeatureClass, Language, NameKey, NameKind, Script, Toponym, dictionary_forms, is_spelling_drift},
 };
 use std::collections::BTreeMap;
@@ -202,8 +202,12 @@ fn uninflected<'g>(gazetteer: &'g Gazetteer, name: &str) -> Vec<Candidate<'g>> {
     found.into_iter().find(|found: &Vec<Candidate>| !found.is_empty()).unwrap_or_default()
 }
 
-/// One letter changed in any name, two only in a long name that is the place's own.
+/// One letter changed in any name, two only in a long name that is the place's own. What may be a list of names is not
+/// guessed at as one.
 fn nearly<'g>(gazetteer: &'g Gazetteer, name: &str) -> Vec<Candidate<'g>> {
+    if names_several(name) {
+        return Vec::new();
+    }
     let romanised = NameKey::romanised(name);
     let keys = if romanised.is_empty() { vec![NameKey::folded(name)] } else { romanised };
     let hits = keys.iter().flat_map(|key| {

@@ -32,13 +32,15 @@ fn wider<'g>(geocoder: &Geocoder<'g>, container: &Reference) -> Vec<Place<'g>> {
 }
 
 fn wider_of<'g>(container: &Reference, named: impl Fn(&Reference) -> Vec<Place<'g>>) -> Vec<Place<'g>> {
-    let areas: Vec<Place> = named(container).into_iter().filter(|place| is_area(*place)).collect();
+    let found = named(container);
+    let areas: Vec<Place> = found.iter().copied().filter(|place| is_area(*place)).collect();
     let may_be_a_seat = container.kind.is_none_or(|kind| kind == TypeWord::Area || kind.is_settlement());
     if !areas.is_empty() || !may_be_a_seat {
         return areas;
     }
     let seat = Reference::bare(&container.name);
-    named(&seat).into_iter().filter(|place| place.class() == FeatureClass::Settlement).collect()
+    let seats = if seat == *container { found } else { named(&seat) };
+    seats.into_iter().filter(|place| place.class() == FeatureClass::Settlement).collect()
 }
 
 /// The areas that a container may mean.

@@ -263,15 +263,16 @@ const ONE_SIDE: f64 = 0.95;
 fn on_its_side(geocoder: &Geocoder, context: &Context, answer: Answer) -> Answer {
     let Some(footprint) = &answer.footprint else { return answer };
     let shares = side::countries(geocoder, footprint);
-    let at = answer.representative;
-    let admin1 = at.and_then(|at| geocoder.gazetteer.area_at(at, "ADM1"));
     match shares.first() {
-        Some((country, share)) if *share >= ONE_SIDE => Answer {
-            country: Some(*country),
-            admin1: admin1.map(|area| area.id().0.to_owned()),
-            admin1_name: admin1.map(|area| dated::name(area, context).to_owned()),
-            ..answer
-        },
+        Some((country, share)) if *share >= ONE_SIDE => {
+            let admin1 = answer.representative.and_then(|at| geocoder.gazetteer.area_at(at, "ADM1"));
+            Answer {
+                country: Some(*country),
+                admin1: admin1.map(|area| area.id().0.to_owned()),
+                admin1_name: admin1.map(|area| dated::name(area, context).to_owned()),
+                ..answer
+            }
+        }
         Some(_) => {
             let said: Vec<String> =
                 shares.iter().map(|(country, share)| format!("{country} {:.0} %", share * 100.0)).collect();

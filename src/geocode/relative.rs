@@ -110,14 +110,25 @@ pub(super) fn beyond(geocoder: &Geocoder, answer: Answer, direction: Direction) 
 }
 
 fn half_way(geocoder: &Geocoder, from: Position, bearing: Bearing, half_angle: f64) -> Option<Metres> {
-    let settlements = geocoder.gazetteer.nearest(from, 60);
-    let that_way = settlements
+    // Mostly one of the first few; far more are asked for only where it is not.
+    let that_way =
+        [12, 60].into_iter().find_map(|count| nearest_that_way(geocoder, from, count, (bearing, half_angle)))?;
+    Some(Metres(that_way.distance(from).0 / 2.0))
+}
+
+fn nearest_that_way(
+    geocoder: &Geocoder,
+    from: Position,
+    count: usize,
+    (bearing, half_angle): (Bearing, f64),
+) -> Option<Position> {
+    let settlements = geocoder.gazetteer.nearest(from, count);
+    settlements
         .iter()
         .filter(|place| place.class() == FeatureClass::Settlement)
         .filter_map(|place| place.position())
         .filter(|at| at.distance(from).0 > 1_500.0)
-        .find(|at| shape::angle_between(shape::bearing(from, *at), bearing) <= half_angle)?;
-    Some(Metres(that_way.distance(from).0 / 2.0))
+        .find(|at| shape::angle_between(shape::bearing(from, *at), bearing) <= half_angle)
 }
 
 /// "between A and B": the land between, likeliest in the middle, as far as half their distance (95.6 % of 653 texts).

@@ -1,5 +1,6 @@
 //! Shapes on the globe around and between points, as polygons in degrees: circles, sectors, the land between two places.
 
+use super::surroundings::EARTH;
 use crate::place::{Bearing, Metres, Position};
 use geo::{
     Bearing as _, BoundingRect, Buffer, Coord, Destination, Haversine, Line, LineString, MapCoords, MultiPolygon,
@@ -25,9 +26,12 @@ pub(super) fn angle_between(a: Bearing, b: Bearing) -> f64 {
     turn.min(360.0 - turn)
 }
 
-/// A circle.
-pub(super) fn circle(centre: Position, radius: Metres) -> MultiPolygon {
-    ring(arc(centre, radius, 0.0, 360.0))
+/// How far, in degrees of longitude, a circle reaches to either side of its centre on a parallel; by haversines.
+pub(super) fn half_chord(centre: Position, radius: Metres, latitude: f64) -> f64 {
+    let haversine = |angle: f64| (angle / 2.0).sin().powi(2);
+    let (middle, latitude) = (centre.lat().to_radians(), latitude.to_radians());
+    let left = haversine(radius.0 / EARTH) - haversine(latitude - middle);
+    (2.0 * (left / (middle.cos() * latitude.cos())).clamp(0.0, 1.0).sqrt().asin()).to_degrees()
 }
 
 /// A part of a ring around `centre`, from `nearest` to `farthest`, `half_angle` to either side of the bearing.

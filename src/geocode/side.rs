@@ -1,9 +1,9 @@
 //! On whose side a footprint lies: the shares of countries and areas in it.
 
-use super::Geocoder;
+use super::{Geocoder, surroundings::EARTH};
 use crate::{
     gazetteer::PlaceRow,
-    place::{CountryCode, Extent, Footprint, Position},
+    place::{CountryCode, Extent, Footprint, Metres, Position},
 };
 use geo::{Coord, CoordsIter, MultiPolygon};
 
@@ -12,13 +12,9 @@ const GRID: u32 = 24;
 
 /// The share of a footprint in each country; points outside our borders are left out of account.
 pub(super) fn countries(geocoder: &Geocoder, footprint: &Footprint) -> Vec<(CountryCode, f64)> {
-    if let Some(country) = around(footprint).and_then(|extent| geocoder.gazetteer.country_throughout(extent)) {
-        return country.map(|country| (country, 1.0)).into_iter().collect();
-    }
-    let points = samples(footprint);
-    let Some(extent) = Extent::around(points.iter().map(|at| at.coord())) else { return Vec::new() };
+    let Some(extent) = around(footprint) else { return Vec::new() };
     let mut counts: Vec<(CountryCode, u32)> = Vec::new();
-    for country in geocoder.gazetteer.countries_at(extent, &points).into_iter().flatten() {
+    for country in geocoder.gazetteer.countries_in(extent, || samples(footprint)).into_iter().flatten() {
         match counts.iter_mut().find(|(known, _)| *known == country) {
             Some((_, count)) => *count += 1,
             None => counts.push((country, 1)),
@@ -51,7 +47,7 @@ fn samples(footprint: &Footprint) -> Vec<Position> {
     match footprint {
         Footprint::Point(at) => vec![*at],
         Footprint::Points(points) => points.clone(),
-        Footprint::PointRadius { centre, radius } => grid(&super::shape::circle(*centre, *radius)),
+        Footprint::PointRadius { centre, radius } => within(*centre, *radius),
         Footprint::Likely { shape, .. } | Footprint::Area(shape) | Footprint::FuzzyArea { rim: shape, .. } => {
             grid(shape)
         }
@@ -59,10 +55,27 @@ fn samples(footprint: &Footprint) -> Vec<Position> {
     }
 }
 
+/// The middle of a step of the grid between two sides.
+fn at(low: f64, high: f64, step: u32) -> f64 {
+    low + (high - low) * (f64::from(step) + 0.5) / f64::from(GRID)
+}
+
+/// The middles of the cells of a grid over a circle that lie inside it, row by row.
+fn within(centre: Position, radius: Metres) -> Vec<Position> {
+    let (Coord { x, y }, reach) = (centre.coord(), (radius.0 / EARTH).to_degrees());
+    let widest = (reach.to_radians().sin() / y.to_radians().cos()).clamp(0.0, 1.0).asin().to_degrees();
+    let row = |step| {
+        let lat = at(y - reach, y + reach, step);
+        let half = super::shape::half_chord(centre, radius, lat);
+        let lons = (0..GRID).map(move |step| at(x - widest, x + widest, step));
+        lons.filter(move |lon| (lon - x).abs() < half).map(move |lon| Position::clamped(Coord { x: lon, y: lat }))
+    };
+    (0..GRID).flat_map(row).collect()
+}
+
 /// The middles of the cells of a grid over a shape that lie inside it, row by row.
 fn grid(shape: &MultiPolygon) -> Vec<Position> {
     let Some(Extent { west, south, east, north }) = Extent::around(shape.coords_iter()) else { return Vec::new() };
-    let at = |low: f64, high: f64, step: u32| low + (high - low) * (f64::from(step) + 0.5) / f64::from(GRID);
     let edges = super::shape::edges(shape);
     let row = |step| {
         let y = at(south, north, step);

@@ -21,7 +21,7 @@ const _: () = assert!(TOGETHER < CLEAR_LEAD_ACROSS, "neighbours alone must not c
 /// What they say falls by a factor of e with so many metres: dossiers on a border span 40 to 80 km.
 const FADING: f64 = 60_000.0;
 /// Mean earth radius in metres, as `geo` has it.
-const EARTH: f64 = 6_371_008.8;
+pub(super) const EARTH: f64 = 6_371_008.8;
 /// Steps of the raster that makes one of neighbours: a hundredth of a degree, at most 1.1 km.
 const STEPS_PER_DEGREE: f64 = 100.0;
 

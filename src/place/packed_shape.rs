@@ -115,6 +115,16 @@ impl Edge {
         ((ax.min(bx), ax.max(bx)), (ay.min(by), ay.max(by)))
     }
 
+    /// Whether another edge begins where it ends.
+    pub fn leads_to(self, next: Self) -> bool {
+        self.to == next.from
+    }
+
+    /// From its beginning straight to the end of another.
+    pub fn chord(self, last: Self) -> Self {
+        Self { from: self.from, to: last.to }
+    }
+
     /// Whether it meets the parallel of `y`, its upper end not counted.
     pub fn meets(self, y: i64) -> bool {
         (self.from.1 > y) != (self.to.1 > y)

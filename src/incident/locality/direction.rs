@@ -168,7 +168,8 @@ pub(super) fn direction(text: &str) -> Option<(Direction, &str)> {
 
 /// Whether a word is a direction and nothing else.
 pub(super) fn is_direction(word: &str) -> bool {
-    compass(word).is_some() || suffixed_direction(word).is_some()
+    let word = letters(word);
+    named(&word).is_some() || with_ending(&word).is_some()
 }
 
 /// Directions of languages that add endings: a stem for north or south, one for east or west, or both.
@@ -207,8 +208,11 @@ const ENDINGS: &[&str] = &[
 
 /// "şimal-şərqdə", "kuzeydoğusunda", "հարավ-արևմուտք".
 pub(super) fn suffixed_direction(word: &str) -> Option<Direction> {
-    let word = letters(word);
-    let ((x, y), rest) = stem(&word)?;
+    with_ending(&letters(word))
+}
+
+fn with_ending(word: &str) -> Option<Direction> {
+    let ((x, y), rest) = stem(word)?;
     let ((x, y), rose, rest) = match stem(rest) {
         Some(((more, 0.0), rest)) if x == 0.0 => ((more, y), 8, rest),
         _ => ((x, y), 4, rest),
@@ -225,8 +229,11 @@ fn stem(word: &str) -> Option<((f64, f64), &str)> {
 }
 
 fn compass(word: &str) -> Option<Direction> {
-    let word = letters(word);
-    let (degrees, rose, _) = COMPASS.iter().find(|(.., words)| words.contains(&word.as_str()))?;
+    named(&letters(word))
+}
+
+fn named(word: &str) -> Option<Direction> {
+    let (degrees, rose, _) = COMPASS.iter().find(|(.., words)| words.contains(&word))?;
     Some(Direction { bearing: Bearing(*degrees), rose: *rose })
 }
 

@@ -19,7 +19,7 @@ mod words;
 
 pub use direction::Direction;
 pub use distance::Distance;
-pub use parse::{readings, too_long};
+pub use parse::{names_several, readings, too_long};
 pub use reference::names_nothing;
 pub use type_words::TypeWord;
 

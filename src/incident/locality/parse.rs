@@ -118,6 +118,11 @@ fn phrases(text: &str) -> Vec<Phrase> {
     if found.is_empty() { vec![Phrase::Place(reference(head))] } else { found }
 }
 
+/// Whether a word that joins the last two of a list stands in a text.
+pub fn names_several(text: &str) -> bool {
+    words::AND.iter().any(|and| cut(text, and).is_some())
+}
+
 /// "A, B and C", "near A and B": places of equal rank.
 fn several(clean: &str) -> Option<Phrase> {
     let head = without_first(clean, words::LEADING);

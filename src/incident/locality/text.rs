@@ -29,9 +29,12 @@ fn is_invisible(c: char) -> bool {
 
 /// A text in lower case; as it is where it has no capital.
 pub(super) fn lower(text: &str) -> Cow<'_, str> {
-    let is_small =
-        |c: char| matches!(c, ' '..='@' | '['..='~' | 'а'..='ё' | 'ա'..='ֆ' | 'ı' | 'ə' | 'ş' | 'ç' | 'ü' | 'ö' | 'ğ');
     if text.chars().all(is_small) { Cow::Borrowed(text) } else { Cow::Owned(text.to_lowercase()) }
+}
+
+/// Letters that have no smaller ones, of the scripts that are common here.
+fn is_small(c: char) -> bool {
+    matches!(c, ' '..='@' | '['..='~' | 'а'..='ё' | 'ա'..='ֆ' | 'ı' | 'ə' | 'ş' | 'ç' | 'ü' | 'ö' | 'ğ')
 }
 
 /// Whether a word is one of these, in any case.
@@ -51,9 +54,13 @@ pub(super) fn is_same(word: &str, lower: &str) -> bool {
     let unlike = |a: Option<u8>, b: Option<u8>| {
         a.zip(b).is_some_and(|(a, b)| a.is_ascii() && b.is_ascii() && !a.eq_ignore_ascii_case(&b))
     };
-    word.len() == lower.len()
-        && !unlike(first(word), first(lower))
-        && word.chars().flat_map(char::to_lowercase).eq(lower.chars())
+    word.len() == lower.len() && !unlike(first(word), first(lower)) && same_letters(word, lower)
+}
+
+fn same_letters(word: &str, lower: &str) -> bool {
+    let mut small = lower.chars();
+    let is_next = |c: char, small: char| c == small || !is_small(c) && c.to_lowercase().eq([small]);
+    word.chars().all(|c| small.next().is_some_and(|small| is_next(c, small))) && small.next().is_none()
 }
 
 /// What stands before and after the first of these words.
