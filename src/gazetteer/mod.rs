@@ -140,6 +140,11 @@ impl Gazetteer {
         self.own_len() as usize + self.under.as_ref().map_or(0, Under::len)
     }
 
+    /// Whether a user's own places lie over the bundled ones.
+    pub fn is_overlaid(&self) -> bool {
+        self.under.is_some()
+    }
+
     /// Whether it has no place at all.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
@@ -302,22 +307,6 @@ impl Gazetteer {
         let own = self.points().nearest(at).map(|row| self.own(row));
         let own = own.filter(|place| place.shape().is_none()).take(count).collect();
         self.nearest_with_below(own, at, count)
-    }
-
-    /// From when until when, of every dated name and of every area, as written in `geodata/`.
-    pub fn periods(&self) -> Vec<(&str, &str)> {
-        let usages = 0..self.index.rows(Section::Usages, layout::usage::WIDTH);
-        let names = usages.map(|row| {
-            let text = |offset| {
-                let cell = self.index.cell(Section::Usages, (row, layout::usage::WIDTH), offset);
-                cell.map_or("", |at| self.index.text(u32::from_le_bytes(at)))
-            };
-            (text(layout::usage::FROM), text(layout::usage::TO))
-        });
-        let shapes = 0..self.index.rows(Section::Shapes, layout::shape::WIDTH);
-        let areas = shapes.filter_map(|shape| self.owner(shape)).map(Place::valid);
-        let below = self.under.iter().flat_map(|under| under.gazetteer.periods());
-        names.chain(areas).chain(below).collect()
     }
 
     /// Sources, in the order of the table.

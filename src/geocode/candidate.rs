@@ -1,6 +1,6 @@
 //! Candidates: the places that a reference may mean, tier by tier.
 
-use super::{NameMatch, evidence};
+use super::{NameMatch, evidence, own};
 use crate::{
     gazetteer::{Gazetteer, KeyTier, NameHit, Place, Sound},
     incident::locality::{Reference, names_nothing, names_several},
@@ -75,7 +75,7 @@ impl Tier {
 /// All places of the first tier that knows the name, with the areas and seats that share it.
 pub(super) fn gather<'g>(gazetteer: &'g Gazetteer, reference: &Reference) -> Vec<Candidate<'g>> {
     if names_nothing(&reference.written) {
-        return Vec::new();
+        return own::named(gazetteer, &reference.written);
     }
     let tiers = [Tier::AsWritten, Tier::OtherForms, Tier::LettersChanged];
     let found = tiers.iter().map(|tier| best_of_each_place(named(gazetteer, reference, *tier)));
@@ -163,7 +163,7 @@ fn candidate<'g>(gazetteer: &'g Gazetteer, hit: &NameHit<'g>, name_match: NameMa
     Candidate { place, name: hit.name, name_match, edits, drifted: false, standing: Standing::of(hit) }
 }
 
-fn as_written<'g>(gazetteer: &'g Gazetteer, name: &str) -> Vec<Candidate<'g>> {
+pub(super) fn as_written<'g>(gazetteer: &'g Gazetteer, name: &str) -> Vec<Candidate<'g>> {
     let hits = gazetteer.named(&NameKey::folded(name)).into_iter().filter(is_name);
     hits.map(|hit| candidate(gazetteer, &hit, how(&hit, name), 0)).collect()
 }
@@ -244,7 +244,7 @@ fn is_name(hit: &NameHit) -> bool {
 }
 
 /// Of the names that lead to one place, the one that says most.
-fn best_of_each_place(found: Vec<Candidate>) -> Vec<Candidate> {
+pub(super) fn best_of_each_place(found: Vec<Candidate>) -> Vec<Candidate> {
     let mut best = BTreeMap::new();
     for candidate in found {
         let held = best.entry(candidate.place.row()).or_insert(candidate);

@@ -1,8 +1,7 @@
 //! Why an answer is what it is, as data: the reading, every reference with its candidates and their terms, what would
 //! change the choice, and which gazetteer was asked.
 
-use super::{Context, Geocoder, Resolution, account::Account, evidence, phrase};
-use crate::incident::locality;
+use super::{Context, Geocoder, Resolution, account::Account, evidence, own, phrase};
 use serde::Serialize;
 
 /// The whole account of one answer.
@@ -63,7 +62,7 @@ pub struct CandidateExplained {
 
 /// The account of what [`Geocoder::geocode`] answers to the same text and context.
 pub(super) fn explain(geocoder: &Geocoder, text: &str, context: &Context) -> (Resolution, Explanation) {
-    let readings = locality::readings(text);
+    let readings = own::readings(geocoder.gazetteer, text);
     let account = Account::default();
     let noting = Geocoder { account: Some(&account), ..*geocoder };
     let (resolution, taken) = phrase::best_reading_of(&noting, &readings, context);

@@ -8,10 +8,10 @@ mod candidate;
 mod choice;
 mod container;
 mod dated;
-mod epochs;
 mod evidence;
 mod explanation;
 mod half;
+mod heed;
 mod own;
 mod parameters;
 mod part;
@@ -24,7 +24,6 @@ mod stretch;
 mod surroundings;
 mod together;
 
-pub use epochs::{Epoch, Epochs};
 pub use explanation::{CandidateExplained, Explanation, ReferenceExplained};
 pub use resolution::{Answer, Confidence, NameMatch, Resolution, Unresolved};
 pub use surroundings::Surroundings;
@@ -32,7 +31,7 @@ pub use surroundings::Surroundings;
 use crate::{
     border::{BorderPair, Borders},
     gazetteer::Gazetteer,
-    incident::{IncidentDate, locality},
+    incident::IncidentDate,
     place::{CountryCode, Position, View, When},
 };
 
@@ -79,7 +78,8 @@ impl<'g> Geocoder<'g> {
 
     /// What the words mean, where, and why.
     pub fn geocode(&self, text: &str, context: &Context) -> Resolution {
-        phrase::refused(text).unwrap_or_else(|| phrase::best_reading(self, &locality::readings(text), context))
+        phrase::refused(text)
+            .unwrap_or_else(|| phrase::best_reading(self, &own::readings(self.gazetteer, text), context))
     }
 
     /// The localities of one document, each with what is known beside its words, in order: first every one alone; then
@@ -91,12 +91,7 @@ impl<'g> Geocoder<'g> {
 
     /// Whether the day may change what a text means.
     pub fn heeds_dates(&self, text: &str) -> bool {
-        epochs::heeds_dates(self, text)
-    }
-
-    /// The spans of days within which the same words mean the same place.
-    pub fn epochs(&self) -> Epochs {
-        Epochs::of(self)
+        heed::heeds_dates(self, text)
     }
 
     /// The same answer with the whole account of it: candidates, terms, and what would change the choice.

@@ -1,6 +1,29 @@
 //! A user's own places rank first: one of them beats a bundled place of the same name and class.
 
-use super::{NameMatch, answer, candidate::Candidate};
+use super::{
+    NameMatch, answer,
+    candidate::{self, Candidate},
+};
+use crate::{
+    gazetteer::Gazetteer,
+    incident::locality::{self, Locality, Phrase, Reference},
+};
+
+/// The readings of a text. What a user calls a place is that place before it is a phrase, whatever its words: "Post two".
+pub(super) fn readings(gazetteer: &Gazetteer, text: &str) -> Vec<Locality> {
+    let whole = || Locality { phrase: Phrase::Place(Reference::bare(text)), containers: Vec::new() };
+    let own = (!named(gazetteer, text).is_empty()).then(whole);
+    own.into_iter().chain(locality::readings(text)).collect()
+}
+
+/// The user's places of exactly that name.
+pub(super) fn named<'g>(gazetteer: &'g Gazetteer, name: &str) -> Vec<Candidate<'g>> {
+    if !gazetteer.is_overlaid() {
+        return Vec::new();
+    }
+    let own = candidate::as_written(gazetteer, name).into_iter().filter(|candidate| candidate.place.is_own());
+    candidate::best_of_each_place(own.collect())
+}
 
 /// The candidates without the bundled ones that a place of the user's beats, and what is said of each of those.
 ///

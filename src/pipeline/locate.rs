@@ -7,7 +7,7 @@ mod whereabouts;
 use super::Error;
 use crate::{
     gazetteer::{Gazetteer, Place},
-    geocode::{Answer, Context, Epochs, Geocoder, Resolution, Surroundings, Unresolved},
+    geocode::{Answer, Context, Geocoder, Resolution, Surroundings, Unresolved},
     incident::Incident,
     layer::{FrameFinder, Sight, geojson::Drawn},
     place::{Footprint, Position, View},
@@ -51,13 +51,6 @@ impl Located {
         })
     }
 
-    /// Whether the reasons name the day that the incident speaks of, so that they are no other day's.
-    fn names_its_date(&self, incident: &Incident) -> bool {
-        let Some(date) = incident.date.map(|date| date.to_string()) else { return false };
-        let reasons = self.resolution.answer().map(|answer| answer.reasons.as_slice()).unwrap_or_default();
-        reasons.iter().any(|reason| reason.contains(&date))
-    }
-
     /// Its geometries, written out once.
     pub(super) fn drawn(&self) -> Result<&Drawn, Error> {
         if let Some(drawn) = self.drawn.get() {
@@ -89,10 +82,6 @@ impl<T> Memory<T> {
         }
         found
     }
-
-    fn recall_or(&self, key: String, find: impl FnOnce() -> Option<T>) -> Option<Arc<T>> {
-        self.recall(&key).or_else(|| Some(self.keep(key, Arc::new(find()?))))
-    }
 }
 
 /// Locates incidents, and remembers places that many of them name.
@@ -101,9 +90,8 @@ pub(super) struct Locator<'g> {
     gazetteer: &'g Gazetteer,
     frames: &'g FrameFinder,
     view: View,
-    epochs: Epochs,
     known: Memory<Located>,
-    /// What words mean, whatever coordinates stand beside them.
+    /// What a text means, whatever stands beside it.
     words: Memory<Resolution>,
     /// Whether the day may change what a text means.
     heeding: Memory<bool>,
@@ -112,7 +100,6 @@ pub(super) struct Locator<'g> {
 impl<'g> Locator<'g> {
     pub(super) fn new(geocoder: Geocoder<'g>, gazetteer: &'g Gazetteer, frames: &'g FrameFinder, view: View) -> Self {
         Self {
-            epochs: geocoder.epochs(),
             geocoder,
             gazetteer,
             frames,
@@ -125,29 +112,19 @@ impl<'g> Locator<'g> {
 
     /// Where an incident was, by what it says itself.
     pub(super) fn locate(&self, incident: &Incident) -> Arc<Located> {
-        let said = Whereabouts::of(incident);
-        let epoch = self.epoch(incident, &said);
-        let times = [epoch, incident.date.map_or(epoch, Time::Date)];
-        let known = times.iter().find_map(|time| self.known.recall(&said.key(*time)));
-        known.unwrap_or_else(|| {
-            let words = match incident.position {
-                // Checked against coordinates, words are only compared: the day in their reasons is not shown.
-                Some(_) => self.words.recall_or(said.words().key(epoch), || self.by_words(incident, None)),
-                None => self.by_words(incident, None).map(Arc::new),
-            };
-            let found = self.look_up(incident, words);
-            let time = if found.names_its_date(incident) { times[1] } else { epoch };
-            self.known.keep(said.key(time), Arc::new(found))
+        let key = Whereabouts::of(incident).key(self.time(incident));
+        self.known.recall(&key).unwrap_or_else(|| {
+            let found = self.look_up(incident, self.by_words(incident, None));
+            self.known.keep(key, Arc::new(found))
         })
     }
 
-    /// The time for which the words mean what they mean then.
-    fn epoch(&self, incident: &Incident, said: &Whereabouts) -> Time {
-        let Some(date) = incident.date else { return Time::Undated };
-        match said.texts().any(|text| self.heeds_dates(text)) {
-            true => Time::Epoch(self.epochs.epoch(date)),
-            false => Time::AnyDate,
-        }
+    /// The time for which what is found holds. Wider places count only where the narrowest does not suffice.
+    fn time(&self, incident: &Incident) -> Time {
+        let (Some(date), Some((narrowest, wider))) = (incident.date, self.said(incident)) else { return Time::Undated };
+        let suffices = || self.ask(narrowest, incident).answer().is_some();
+        let heeds = self.heeds_dates(narrowest) || (wider.iter().any(|text| self.heeds_dates(text)) && !suffices());
+        if heeds { Time::Date(date) } else { Time::AnyDate }
     }
 
     fn heeds_dates(&self, text: &str) -> bool {
@@ -157,8 +134,7 @@ impl<'g> Locator<'g> {
 
     /// Where it was, beside the clear places of its document.
     pub(super) fn locate_beside(&self, incident: &Incident, others: &Surroundings) -> Arc<Located> {
-        let words = self.by_words(incident, Some(others));
-        Arc::new(self.look_up(incident, words.map(Arc::new)))
+        Arc::new(self.look_up(incident, self.by_words(incident, Some(others))))
     }
 
     fn look_up(&self, incident: &Incident, words: Option<Arc<Resolution>>) -> Located {
@@ -181,27 +157,49 @@ impl<'g> Locator<'g> {
         Located { resolution, sight, noticed, clear, drawn: OnceLock::new() }
     }
 
-    /// What the row's words mean, from narrow to wide; `None` where it has none.
-    fn by_words(&self, incident: &Incident, beside: Option<&Surroundings>) -> Option<Resolution> {
-        let context = Context {
-            country: incident.country,
-            admin1: Some(incident.admin1.as_str()).filter(|admin1| !admin1.is_empty()),
-            beside,
-            date: incident.date,
-            view: self.view,
-            ..Context::default()
-        };
+    /// The row's words, the narrowest and those wider; `None` where it has none.
+    fn said<'a>(&'a self, incident: &'a Incident) -> Option<(&'a str, Vec<&'a str>)> {
         let country = || incident.country.and_then(|code| self.gazetteer.by_id(code.as_str())).map(Place::name);
         let wider = incident.wider.iter().chain([&incident.admin1]).map(String::as_str);
         let mut said = [incident.location.as_str()].into_iter().chain(wider).filter(|text| !text.is_empty());
-        let narrowest = said.next().or_else(country)?;
-        let wider: Vec<&str> = said.collect();
-        let found = self.geocoder.geocode(narrowest, &context);
-        Some(match found {
+        Some((said.next().or_else(country)?, said.collect()))
+    }
+
+    /// What the row's words mean, from narrow to wide.
+    fn by_words(&self, incident: &Incident, beside: Option<&Surroundings>) -> Option<Arc<Resolution>> {
+        let (narrowest, wider) = self.said(incident)?;
+        let context = Context { beside, ..self.context(incident) };
+        let found = match beside {
+            None => self.ask(narrowest, incident),
+            Some(_) => Arc::new(self.geocoder.geocode(narrowest, &context)),
+        };
+        Some(match *found {
             Resolution::Resolved(_) | Resolution::Inconsistent(_) => found,
-            Resolution::Ambiguous(_) => self.within(narrowest, &wider, &context).unwrap_or(found),
-            Resolution::Unresolved(_) => self.wider(narrowest, &wider, &context).unwrap_or(found),
+            Resolution::Ambiguous(_) => self.within(narrowest, &wider, &context).map_or(found, Arc::new),
+            Resolution::Unresolved(_) => self.wider(narrowest, &wider, &context).map_or(found, Arc::new),
         })
+    }
+
+    fn context<'a>(&self, incident: &'a Incident) -> Context<'a> {
+        Context {
+            country: incident.country,
+            admin1: Some(incident.admin1.as_str()).filter(|admin1| !admin1.is_empty()),
+            date: incident.date,
+            view: self.view,
+            ..Context::default()
+        }
+    }
+
+    /// What one text means in the row, remembered.
+    fn ask(&self, text: &str, incident: &Incident) -> Arc<Resolution> {
+        let time = match incident.date {
+            None => Time::Undated,
+            Some(date) if self.heeds_dates(text) => Time::Date(date),
+            Some(_) => Time::AnyDate,
+        };
+        let key = Whereabouts::of_text(text, incident).key(time);
+        let found = || Arc::new(self.geocoder.geocode(text, &self.context(incident)));
+        self.words.recall(&key).unwrap_or_else(|| self.words.keep(key, found()))
     }
 
     /// The one of several places of a name that lies in an area that the row names.

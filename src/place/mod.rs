@@ -27,4 +27,4 @@ pub use name_key::{NameKey, sounds_alike};
 pub use position::{Extent, Position, PositionError};
 pub use precision::Precision;
 pub use toponym::{Language, NameKind, Script, Toponym};
-pub use when::{Day, Held, Period, View, When};
+pub use when::{Held, Period, View, When};

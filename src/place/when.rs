@@ -47,16 +47,6 @@ pub enum View {
 }
 
 impl When {
-    /// The first of the days.
-    pub fn first(self) -> Day {
-        self.first
-    }
-
-    /// The last of the days.
-    pub fn last(self) -> Day {
-        self.last
-    }
-
     /// The days from the first to the last, each as year, month, day of month.
     pub fn between(first: Day, last: Day) -> Self {
         Self { first, last }

@@ -1,7 +1,6 @@
 //! Everything in an incident that decides where it was.
 
 use crate::{
-    geocode::Epoch,
     incident::{Incident, IncidentDate},
     place::{CountryCode, Metres, Position, Precision},
 };
@@ -12,9 +11,7 @@ pub(super) enum Time {
     Undated,
     /// For any date: the day changes nothing.
     AnyDate,
-    /// For all dates that the data do not tell apart.
-    Epoch(Epoch),
-    /// For one date only, because the reasons name it.
+    /// For one date.
     Date(IncidentDate),
 }
 
@@ -42,14 +39,10 @@ impl<'i> Whereabouts<'i> {
         }
     }
 
-    /// What may name a place.
-    pub(super) fn texts(&self) -> impl Iterator<Item = &'i str> {
-        self.texts.iter().copied().filter(|text| !text.is_empty())
-    }
-
-    /// The words alone.
-    pub(super) fn words(&self) -> Self {
-        Self { texts: self.texts.clone(), position: None, precision: None, radius: None, country: self.country }
+    /// One text alone, whatever stands beside it but province and country.
+    pub(super) fn of_text(text: &'i str, incident: &'i Incident) -> Self {
+        let texts = vec![text, &incident.admin1];
+        Self { texts, country: incident.country, position: None, precision: None, radius: None }
     }
 
     /// Equal for incidents whose places are found in the same way at that time, and for no others.
@@ -66,7 +59,6 @@ impl<'i> Whereabouts<'i> {
         add(match time {
             Time::Undated => None,
             Time::AnyDate => Some("any".to_owned()),
-            Time::Epoch(epoch) => Some(format!("{epoch:?}")),
             Time::Date(date) => Some(date.to_string()),
         });
         key

@@ -1,0 +1,50 @@
+//! Whether a day changes an answer: most places of the world have no dated names or outlines, and what is found for them
+//! is the same for every day.
+
+use super::{Geocoder, candidate, own};
+use crate::{
+    gazetteer::Place,
+    incident::locality::{Locality, Phrase},
+};
+
+/// Whether the day may change what a text means: a place that it may name, or the province around it, has dated names or
+/// a dated outline, or it speaks of a border, whose lines are dated. Most places of the world have none of these.
+pub(super) fn heeds_dates(geocoder: &Geocoder, text: &str) -> bool {
+    own::readings(geocoder.gazetteer, text).iter().any(|reading| is_dated_reading(geocoder, reading))
+}
+
+fn is_dated_reading(geocoder: &Geocoder, reading: &Locality) -> bool {
+    let of_places_only = matches!(
+        reading.phrase,
+        Phrase::Place(_) | Phrase::Near(_) | Phrase::Toward(_) | Phrase::Offset { .. } | Phrase::Around { .. }
+    );
+    let references = reading.phrase.references().into_iter().chain(&reading.containers);
+    let candidates = references.flat_map(|reference| candidate::gather(geocoder.gazetteer, reference));
+    let mut places = candidates.map(|candidate| candidate.place);
+    !of_places_only || places.any(|place| is_dated(place) || place.admin1().is_some_and(is_dated))
+}
+
+fn is_dated(place: Place) -> bool {
+    !place.period().is_undated() || place.names().any(|name| !name.period.is_undated())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{border::Borders, gazetteer::Gazetteer};
+
+    #[test]
+    fn the_day_matters_where_the_data_have_dates() {
+        let geocoder = Geocoder::new(Gazetteer::bundled(), Borders::bundled());
+        for (text, heeds) in [
+            ("Stepanakert", true),
+            ("near Khankendi", true),
+            ("the Karabakh area", true),
+            ("the Sotk-Khoznavar section of the border", true),
+            ("Nanchuan, China", false),
+            ("5 km north of Nowhereville", false),
+        ] {
+            assert_eq!(heeds_dates(&geocoder, text), heeds, "{text}");
+        }
+    }
+}
