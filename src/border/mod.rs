@@ -107,6 +107,11 @@ impl Borders {
         self.every_record().filter_map(|record| record.border())
     }
 
+    /// Whether these two countries have a border here.
+    pub fn has(&self, pair: BorderPair) -> bool {
+        self.records().any(|record| record.pair == pair)
+    }
+
     /// Pairs that have a line, in alphabetical order.
     pub fn pairs(&self) -> Vec<BorderPair> {
         self.records().map(|record| record.pair).collect::<BTreeSet<_>>().into_iter().collect()

@@ -3,15 +3,16 @@
 use super::{
     Answer, Confidence, Context, Geocoder, NameMatch, Resolution, Unresolved, answer,
     candidate::{self, Candidate, Standing},
-    container::{holds, widen},
+    container::{holds, is_area, widen},
     dated,
     evidence::{self, Term},
     own::own_first,
 };
 use crate::{
+    border::BorderPair,
     gazetteer::{Place, PlaceRow},
     incident::locality::Reference,
-    place::FeatureClass,
+    place::{CountryCode, FeatureClass},
 };
 
 /// A candidate with its score.
@@ -65,7 +66,23 @@ pub(super) fn choose_with(
 ) -> Resolution {
     let considered = consider(geocoder, reference, containers, context, containment);
     geocoder.account.inspect(|account| account.weighed(reference, &considered));
+    if let Some(far) = out_of_the_way(geocoder, &considered, context) {
+        return suggested(reference, &considered.scored, &far);
+    }
     verdict(reference, containers, considered, context)
+}
+
+/// Why the likeliest place cannot be meant: a small one, neither in a country that the report is about nor in one that
+/// borders on it. A capital far away may be where somebody spoke; a village there is a namesake.
+fn out_of_the_way(geocoder: &Geocoder, considered: &Considered, context: &Context) -> Option<String> {
+    let place = considered.scored.first()?.candidate.place;
+    let (country, of_border) = (place.country()?, context.border.map(BorderPair::countries));
+    let declared: Vec<CountryCode> =
+        context.country.into_iter().chain(of_border.into_iter().flat_map(|(a, b)| [a, b])).collect();
+    let borders = |other: CountryCode| BorderPair::new(other, country).is_some_and(|pair| geocoder.borders.has(pair));
+    let is_large = place.code() == "PCLI" || place.population().unwrap_or(0) >= CITY;
+    let is_near = declared.is_empty() || declared.iter().any(|other| *other == country || borders(*other));
+    (!is_near && !is_large && !place.is_own()).then(|| format!("far from {}", declared[0]))
 }
 
 /// Every candidate of a reference with what speaks for it.
@@ -83,8 +100,9 @@ pub(super) fn consider<'g>(
     };
     let (inside, outside): (Vec<_>, Vec<_>) =
         found.into_iter().partition(|c| wider.iter().all(|any| any.iter().any(|wider| holds(*wider, c.place))));
+    let only_hints = || wider.iter().any(|any| any.iter().any(|wider| is_area(*wider)));
     let (inside, outside) = match containment {
-        Containers::Hint if inside.is_empty() => (outside, inside),
+        Containers::Hint if inside.is_empty() && only_hints() => (outside, inside),
         _ => (inside, outside),
     };
     Considered { outside, unknown, ..weigh(candidate::suited(inside, reference), Vec::new(), context) }
@@ -105,7 +123,7 @@ fn verdict(reference: &Reference, containers: &[Reference], considered: Consider
     let answers = |count: usize| scored.iter().take(count).map(answer).collect::<Vec<_>>();
     let guessed = scored.first().is_some_and(|best| best.candidate.name_match == NameMatch::Fuzzy);
     if guessed && unknown.is_none() && containers.is_empty() && !scored.first().is_some_and(is_supported) {
-        return suggested(reference, &scored);
+        return suggested(reference, &scored, "");
     }
     match (close_rivals(&scored), unknown) {
         (0, _) if outside.is_empty() => unresolved(format!("no place named “{}” is known", reference.written), steps),
@@ -127,10 +145,11 @@ fn is_supported(scored: &Scored) -> bool {
         || scored.terms.iter().any(|term| evidence::OF_THE_REPORT.contains(&term.name) && term.nats > 0.0)
 }
 
-/// A name that is only resembled is a suggestion, not an answer, unless something else speaks for it.
-fn suggested(reference: &Reference, scored: &[Scored]) -> Resolution {
+/// A name that is only resembled, or borne far away, is a suggestion, not an answer, unless something else speaks for it.
+fn suggested(reference: &Reference, scored: &[Scored], why: &str) -> Resolution {
     let alike: Vec<String> = scored.iter().take(3).map(|s| answer::describe(s.candidate.place)).collect();
-    let reason = format!("no place named “{}” is known (did you mean {}?)", reference.written, alike.join("; "));
+    let there = if why.is_empty() { String::new() } else { format!(" but {why}") };
+    let reason = format!("no place named “{}” is known{there} (did you mean {}?)", reference.written, alike.join("; "));
     unresolved(reason, Vec::new())
 }
 

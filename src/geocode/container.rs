@@ -48,7 +48,7 @@ pub(super) fn areas<'g>(geocoder: &Geocoder<'g>, container: &Reference) -> Vec<P
     wider(geocoder, container).into_iter().filter(|place| is_area(*place)).collect()
 }
 
-fn is_area(place: Place) -> bool {
+pub(super) fn is_area(place: Place) -> bool {
     matches!(place.class(), FeatureClass::Area | FeatureClass::Locality)
 }
 
@@ -70,8 +70,22 @@ pub(super) fn holds(wider: Place, place: Place) -> bool {
     wider.row() != place.row() && (is_country || is_admin1 || place.position().is_some_and(|at| wider.holds(at)))
 }
 
-/// A district never reaches over the border of its seat's country.
+/// A town that a district is named after has at least so many people.
+pub(super) const SEAT: u32 = 2_000;
+/// What lies around a seat are villages: a place with more people is a town beside it.
+const VILLAGE: u32 = 5_000;
+
+/// A district never reaches over the border of its seat's country or province.
 fn surrounds(seat: Place, place: Place) -> bool {
     let (Some(seat_at), Some(at)) = (seat.position(), place.position()) else { return false };
-    seat.country().is_some() && seat.country() == place.country() && seat_at.distance(at) <= SURROUNDINGS
+    let people = |place: Place| place.population().unwrap_or(0);
+    let province = |place: Place| place.admin1().map(|area| area.row());
+    let is_one_province = province(seat).zip(province(place)).is_none_or(|(a, b)| a == b);
+    !is_area(place)
+        && people(seat) >= SEAT
+        && people(place) < VILLAGE
+        && is_one_province
+        && seat.country().is_some()
+        && seat.country() == place.country()
+        && seat_at.distance(at) <= SURROUNDINGS
 }

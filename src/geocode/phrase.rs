@@ -204,9 +204,6 @@ fn choose_area(geocoder: &Geocoder, choose: &dyn Fn(&Reference) -> Resolution, r
     }
 }
 
-/// A town that an area is named after has at least so many people; a smaller namesake is some village of it.
-const SEAT: u32 = 2_000;
-
 /// Kilometres are counted from a point: of a district and the town that it is named after, the town is meant.
 fn choose_seat(geocoder: &Geocoder, choose: &dyn Fn(&Reference) -> Resolution, from: &Reference) -> Resolution {
     let found = choose(from);
@@ -218,7 +215,7 @@ fn choose_seat(geocoder: &Geocoder, choose: &dyn Fn(&Reference) -> Resolution, f
         Reference { kind: Some(TypeWord::Settlement), written: format!("{} town", from.name), name: from.name.clone() };
     let seat = choose(&town);
     let people = |id: &str| geocoder.gazetteer.by_id(id).and_then(|place| place.population()).unwrap_or(0);
-    let is_seat = seat.answer().is_some_and(|seat| people(&seat.place_id) >= SEAT);
+    let is_seat = seat.answer().is_some_and(|seat| people(&seat.place_id) >= container::SEAT);
     if is_seat { seat } else { found }
 }
 

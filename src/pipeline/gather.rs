@@ -103,7 +103,7 @@ impl Gathering {
 
     fn take_one(&mut self, Placed { incident, located, drafts }: Placed) -> Result<(), Error> {
         let index = self.dates.len() as u32;
-        self.tally.warnings.extend(self.ids.add(&incident, &located.resolution));
+        self.tally.warnings.extend(self.ids.add(&incident));
         self.dates.push(incident.date);
         self.extents.push(None);
         if located.is_doubtful() {
@@ -126,6 +126,7 @@ impl Gathering {
         let is_country = located.resolution.answer().is_some_and(|answer| answer.precision == Precision::Country);
         located.sight.into_iter().for_each(|sight| self.seen.see(sight));
         self.extents[index as usize] = located.sight.filter(|_| !is_country).map(|sight| sight.extent);
+        self.ids.settle(index, &incident, &located.resolution);
         self.tally.take(index, &incident, located);
         if self.keep == Keep::Incidents {
             self.kept.insert(index, (incident, Arc::clone(&located.resolution)));
@@ -161,7 +162,7 @@ impl Gathering {
         let numbers = numbers(&self.dates, &self.left_out);
         let off_map =
             self.extents.iter().map(|extent| extent.is_some_and(|extent| !extent.intersects(frame))).collect();
-        let last = Last { numbers, off_map, ids: self.ids };
+        let last = Last { numbers, off_map, ids: self.ids.close() };
         Gathered { frame, last, tally: self.tally, spools: self.spools, kept: self.kept }
     }
 }

@@ -6,6 +6,9 @@ use std::{
     hash::{DefaultHasher, Hash, Hasher},
 };
 
+/// How ids begin that are made for rows without one.
+const MADE_ID: &str = "row-";
+
 /// The ids of all incidents so far, by index. Only sums of the texts that are compared are kept: with a million
 /// incidents the odds that two of 64 bits meet by chance are one in forty million.
 #[derive(Default)]
@@ -13,24 +16,39 @@ pub(super) struct Ids {
     texts: String,
     ends: Vec<usize>,
     by_id: HashMap<u64, u32>,
-    by_event: HashMap<u64, u32>,
+    /// By index; 0 where date or place is not said.
+    events: Vec<u64>,
     repeats: BTreeMap<u32, u32>,
 }
 
 impl Ids {
-    /// Adds the next incident. An id that another incident has is worth a word.
-    pub(super) fn add(&mut self, incident: &Incident, resolution: &Resolution) -> Option<Problem> {
+    /// Adds the next incident. An id that another incident has is worth a word, unless we have made it ourselves.
+    pub(super) fn add(&mut self, incident: &Incident) -> Option<Problem> {
         let index = self.ends.len() as u32;
         self.texts.push_str(&incident.id);
         self.ends.push(self.texts.len());
-        if let Some(event) = event(incident, resolution) {
-            let first = *self.by_event.entry(event).or_insert(index);
-            if first != index {
-                self.repeats.insert(index, first);
+        self.events.push(0);
+        let first = *self.by_id.entry(sum(&incident.id)).or_insert(index);
+        (first != index && !incident.id.starts_with(MADE_ID)).then(|| twin(incident))
+    }
+
+    /// The place of an incident is settled.
+    pub(super) fn settle(&mut self, index: u32, incident: &Incident, resolution: &Resolution) {
+        if let (Some(held), Some(event)) = (self.events.get_mut(index as usize), event(incident, resolution)) {
+            *held = event;
+        }
+    }
+
+    /// All are known: finds those that repeat an earlier one.
+    pub(super) fn close(mut self) -> Self {
+        let mut first = HashMap::new();
+        for (index, event) in (0..).zip(&self.events).filter(|(_, event)| **event != 0) {
+            let earlier = *first.entry(event).or_insert(index);
+            if earlier != index {
+                self.repeats.insert(index, earlier);
             }
         }
-        let first = *self.by_id.entry(sum(&incident.id)).or_insert(index);
-        (first != index).then(|| twin(incident))
+        self
     }
 
     /// The id of the incident that this one repeats.
@@ -54,11 +72,12 @@ impl Ids {
 fn event(incident: &Incident, resolution: &Resolution) -> Option<u64> {
     let date = incident.date?;
     let place = match resolution.answer() {
-        Some(answer) if !answer.place_id.is_empty() => &answer.place_id,
-        _ => &incident.location,
+        Some(answer) if !answer.place_id.is_empty() => answer.place_id.clone(),
+        _ if incident.location.is_empty() => String::new(),
+        _ => [incident.location.as_str(), &incident.admin1, &incident.wider.join(",")].join(","),
     };
     let at = incident.position.map(|at| (at.lon().to_bits(), at.lat().to_bits()));
-    let what = (incident.event_type, incident.status, &incident.actor1, &incident.actor2);
+    let what = (incident.event_type, incident.country, incident.status, &incident.actor1, &incident.actor2);
     let is_placed = at.is_some() || !place.is_empty();
     is_placed.then(|| sum(&(date, incident.date_end, place, at, what)))
 }

@@ -46,12 +46,10 @@ fn refuse_twice(seen: &mut BTreeSet<PathBuf>, path: &Path) -> Result<(), InputEr
 fn open(path: &Path, hints: &Hints) -> Result<Input, InputError> {
     let name = path.display().to_string();
     let unreadable = |error| InputError::Unreadable { file: name.clone(), error };
-    let origin: Box<dyn Origin> = match name.as_str() {
-        "-" => Box::new(Held { name: name.clone(), bytes: bytes(path).map_err(unreadable)?.into() }),
-        _ => {
-            File::open(path).map_err(unreadable)?;
-            Box::new(OnDisk { name: name.clone(), path: path.to_owned() })
-        }
+    // A pipe, like standard input, cannot be read again.
+    let origin: Box<dyn Origin> = match name != "-" && fs::metadata(path).map_err(unreadable)?.is_file() {
+        true => Box::new(OnDisk { name: name.clone(), path: path.to_owned() }),
+        false => Box::new(Held { name: name.clone(), bytes: bytes(path).map_err(unreadable)?.into() }),
     };
     let (file, batches) = IncidentFile::open(origin.as_ref(), &Limits::default(), hints)?;
     Ok(Input { file: Arc::new(file), batches })
@@ -72,7 +70,7 @@ impl Origin for OnDisk {
     }
 }
 
-/// Standard input, which cannot be read again.
+/// Standard input or a pipe.
 struct Held {
     name: String,
     bytes: Arc<[u8]>,

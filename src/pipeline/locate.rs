@@ -127,7 +127,11 @@ impl<'g> Locator<'g> {
         if heeds { Time::Date(date) } else { Time::AnyDate }
     }
 
+    /// One side's names are shown with the day for which they are, dated or not.
     fn heeds_dates(&self, text: &str) -> bool {
+        if self.view != View::International {
+            return true;
+        }
         let heeds = self.heeding.recall(text);
         *heeds.unwrap_or_else(|| self.heeding.keep(text.to_owned(), Arc::new(self.geocoder.heeds_dates(text))))
     }
@@ -173,11 +177,42 @@ impl<'g> Locator<'g> {
             None => self.ask(narrowest, incident),
             Some(_) => Arc::new(self.geocoder.geocode(narrowest, &context)),
         };
-        Some(match *found {
-            Resolution::Resolved(_) | Resolution::Inconsistent(_) => found,
+        Some(match &*found {
+            Resolution::Resolved(answer) => self.in_named_areas(answer, narrowest, &wider, incident).unwrap_or(found),
+            Resolution::Inconsistent(_) => found,
             Resolution::Ambiguous(_) => self.within(narrowest, &wider, &context).map_or(found, Arc::new),
             Resolution::Unresolved(_) => self.wider(narrowest, &wider, &context).map_or(found, Arc::new),
         })
+    }
+
+    /// What the name means in the areas that the row names, where that is not what it means by itself: another place of
+    /// that name, or none, which is no answer. Stretches of line run through areas, and are left alone.
+    fn in_named_areas(
+        &self,
+        alone: &Answer,
+        name: &str,
+        wider: &[&str],
+        incident: &Incident,
+    ) -> Option<Arc<Resolution>> {
+        let is_same = |found: &Resolution| found.answer().is_some_and(|answer| answer.place_id == alone.place_id);
+        let mut nowhere = None;
+        for area in wider.iter().filter(|_| !matches!(alone.footprint, Some(Footprint::Line(_)))) {
+            let named = self.ask(area, incident);
+            if is_same(&named) {
+                return None;
+            }
+            if !named.answer().is_some_and(is_area) {
+                continue;
+            }
+            let within = self.ask(&format!("{name}, {area}"), incident);
+            match *within {
+                Resolution::Resolved(_) if is_same(&within) => return None,
+                Resolution::Resolved(_) => return Some(within),
+                Resolution::Inconsistent(_) => nowhere = nowhere.or(Some(within)),
+                Resolution::Ambiguous(_) | Resolution::Unresolved(_) => {}
+            }
+        }
+        nowhere
     }
 
     fn context<'a>(&self, incident: &'a Incident) -> Context<'a> {
@@ -217,6 +252,10 @@ impl<'g> Locator<'g> {
         answer.reasons.insert(0, format!("“{name}” is not known: {} stands for it", answer.place_name));
         Some(Resolution::Resolved(Box::new(answer)))
     }
+}
+
+fn is_area(answer: &Answer) -> bool {
+    matches!(answer.footprint, Some(Footprint::Area(_) | Footprint::FuzzyArea { .. }))
 }
 
 fn nothing_said() -> Resolution {

@@ -196,7 +196,7 @@ pub fn run(project: &Project, monitor: &dyn Monitor) -> Result<Outcome, Error> {
         go_on(monitor)
     };
     in_order::in_order(batches, |batch| piece(batch, &locator, project, monitor), take)?;
-    settle(&mut gathering, &locator, project)?;
+    settle(&mut gathering, &locator, project, monitor)?;
     let mut gathered = gathering.close(&frames);
     let attributions = ground.gazetteer().attributions().into_iter().map(str::to_owned).collect();
     let mut report = gathered.report(attributions, ground.gazetteer().version());
@@ -270,10 +270,11 @@ fn drafts(incident: &Incident, located: &Located, work: &Work) -> Result<Vec<Dra
 
 /// Incidents whose name several places bear, once more beside the clear places of their file. The filters let them
 /// through while their place was open; now they are asked again.
-fn settle(gathering: &mut Gathering, locator: &Locator, project: &Project) -> Result<(), Error> {
+fn settle(gathering: &mut Gathering, locator: &Locator, project: &Project, monitor: &dyn Monitor) -> Result<(), Error> {
     let (doubtful, clear) = gathering.doubtful();
     let nobody = Surroundings::default();
     let again = |doubtful: Doubtful| {
+        go_on(monitor)?;
         let others = clear.get(&doubtful.incident.provenance.file).unwrap_or(&nobody);
         let located = locator.locate_beside(&doubtful.incident, others);
         let drafts = drafts(&doubtful.incident, &located, &project.work)?;
@@ -321,6 +322,7 @@ fn make(
         Work::Check => Ok(output::Changes::default()),
         Work::Picture { file, format, sheet } => {
             let bytes = draw(sheet)?.picture(*format)?;
+            go_on(monitor)?;
             Ok(output::write_file(file, &bytes, project.overwrite)?)
         }
         Work::Layers { folder } => {

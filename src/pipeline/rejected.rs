@@ -60,7 +60,9 @@ fn problems(row: &Rejected) -> String {
         "" => problem.problem.clone(),
         column => format!("{column}: {}", problem.problem),
     });
-    said.collect::<Vec<_>>().join("; ")
+    let surplus: Vec<&str> = row.row.cells.iter().skip(row.columns.len()).collect();
+    let surplus = (!surplus.is_empty()).then(|| format!("cells beyond the header: {}", surplus.join(" | ")));
+    said.chain(surplus).collect::<Vec<_>>().join("; ")
 }
 
 fn cures(row: &Rejected) -> String {

@@ -102,7 +102,7 @@ impl Tally {
         }
     }
 
-    /// Rows without a place, rejected ones too, by file in the order of reading, then by row.
+    /// Rows without a place, rejected ones too, by name of the file, then by row.
     fn all_unplaced(&self) -> Vec<Problem> {
         let rejected = self.rejected.iter().map(|rejected| &rejected.first);
         let mut all: Vec<Problem> = self.unplaced.iter().chain(rejected).cloned().collect();

@@ -1,7 +1,7 @@
 //! Words of a locality -> the readings that they allow.
 
 use super::{
-    Locality, Phrase, Reference,
+    Locality, Phrase, Reference, TypeWord,
     actors::{without_actors, without_actors_last},
     borders, postposed,
     reference::reference,
@@ -44,7 +44,20 @@ pub fn readings(text: &str) -> Vec<Locality> {
     }
     let is_list = within(head, &outer, &mut readings);
     add(several(clean).filter(|_| is_list), &[], &mut readings);
+    if reference(head).kind == Some(TypeWord::Area) {
+        add(wider_first(clean), &[reference(head)], &mut readings);
+    }
     readings
+}
+
+/// "Syunik province, Nerkin Hand": ministries put the wider place first.
+fn wider_first(text: &str) -> Vec<Phrase> {
+    match text.split_once(", ") {
+        Some((_, narrow)) if !narrow.contains(", ") => {
+            phrases(without_first(narrow, words::LEADING)).into_iter().filter(is_about_names).collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// The readings of a phrase within wider places; whether it may as well be a list.

@@ -55,7 +55,7 @@ impl<'i> Whereabouts<'i> {
         add(self.country.map(|country| country.to_string()));
         add(self.position.map(|at| format!("{:x},{:x}", at.lon().to_bits(), at.lat().to_bits())));
         add(self.precision.map(|precision| precision.word().to_owned()));
-        add(self.radius.map(|radius| radius.to_string()));
+        add(self.radius.map(|radius| format!("{:x}", radius.0.to_bits())));
         add(match time {
             Time::Undated => None,
             Time::AnyDate => Some("any".to_owned()),

@@ -1,6 +1,7 @@
 //! How the date columns of a file are read: decided once, by all their cells.
 
 use super::super::{
+    Problem,
     dates::{DateDecider, DateReader, SerialDays},
     schema::{Hints, Kind, Role, Schema, SchemaError},
     table::Row,
@@ -16,6 +17,19 @@ pub enum Dates {
 }
 
 impl Dates {
+    /// What the user should know of the dates of a file as a whole.
+    pub fn warning(&self, file: &str) -> Option<Problem> {
+        let Self::Decided(reader) = self else { return None };
+        Some(Problem {
+            file: file.to_owned(),
+            row: None,
+            column: String::new(),
+            value: String::new(),
+            problem: reader.warning()?,
+            cure: "write years of four digits if that is not meant".to_owned(),
+        })
+    }
+
     /// Decided by a part of the file: a form that may be read in two ways and was not seen there is a fault from then on.
     pub fn as_seen(self) -> Self {
         match self {

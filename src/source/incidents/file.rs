@@ -32,7 +32,8 @@ impl IncidentFile {
         let (head, form) = (table.head().clone(), table.form().clone());
         let schema = schema::recognise(origin.name(), &head, hints)?;
         let dates = dates(origin, limits, &schema, &head, hints, serials(&form.format))?;
-        let warnings = form.warnings.iter().cloned().chain(schema.warnings(origin.name())).collect();
+        let short_years = dates.warning(origin.name());
+        let warnings = form.warnings.iter().cloned().chain(schema.warnings(origin.name())).chain(short_years).collect();
         let columns = schema.names.clone().into();
         let reader = IncidentReader::new(schema, dates, hints.clone(), origin.name());
         Ok((Self { reader, columns, form: form.to_string(), head, warnings }, table.batches()))
@@ -62,12 +63,17 @@ impl IncidentFile {
     /// The rows of a batch. A row that cannot be read is rejected with its line, and the others go on.
     pub fn read(&self, batch: &Batch, place: Place) -> Loaded<Vec<Incident>> {
         let mut loaded = Loaded { value: Vec::new(), warnings: Vec::new(), rejected: Vec::new(), rows_read: 0 };
-        let headers = match place {
+        let mut headers = match place {
             Place::First => self.reader.schema().header_rows,
             Place::Later => 0,
         };
         let mut rows = batch.rows();
-        for row in rows.by_ref().skip(headers) {
+        for row in rows.by_ref() {
+            // A broken line is none of those that were seen as the header.
+            if headers > 0 && row.is_ok() {
+                headers -= 1;
+                continue;
+            }
             if row.as_ref().is_ok_and(|row| row.cells.iter().all(|cell| cell.trim().is_empty())) {
                 continue;
             }

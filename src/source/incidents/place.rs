@@ -3,13 +3,16 @@
 use super::{
     super::{
         problem::shortened,
-        schema::{CountrySystem, Kind, LengthUnit, PlaceScale},
+        schema::{CountrySystem, Kind, PlaceScale},
     },
     country,
     degrees::{self, Axis, Degrees},
     reader::Cells,
 };
 use crate::place::{CountryCode, Metres, Position, Precision};
+
+/// A wider circle says nothing of where.
+const WIDEST: Metres = Metres(2_000_000.0);
 
 impl Cells<'_> {
     /// The narrowest place that the row names, and the wider ones, narrow to wide.
@@ -133,12 +136,9 @@ impl Cells<'_> {
         let (column, unit) = self.columns().radius?;
         let text = self.filled(Some(column))?;
         match text.replace(',', ".").parse::<f64>() {
-            Ok(number) if number.is_finite() && number >= 0.0 => Some(match unit {
-                LengthUnit::Metre => Metres(number),
-                LengthUnit::Kilometre => Metres::from_km(number),
-            }),
+            Ok(number) if (0.0..=WIDEST.0).contains(&unit.metres(number).0) => Some(unit.metres(number)),
             _ => {
-                let said = format!("`{}` is not a length", shortened(text));
+                let said = format!("`{}` is not a radius of at most {WIDEST}", shortened(text));
                 self.noticed(Some(column), text, said, "write a bare number");
                 None
             }

@@ -1,5 +1,7 @@
 //! What a column can hold, and in whose codes.
 
+use crate::place::Metres;
+
 /// What a column holds. Each role has one column at most, but [`Role::Notes`] and [`Count::Part`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
@@ -141,6 +143,16 @@ pub enum LengthUnit {
     Metre,
     /// Kilometres.
     Kilometre,
+}
+
+impl LengthUnit {
+    /// So many of it.
+    pub(in crate::source) fn metres(self, number: f64) -> Metres {
+        match self {
+            Self::Metre => Metres(number),
+            Self::Kilometre => Metres::from_km(number),
+        }
+    }
 }
 
 /// The words by which `--map`, mappings and the tables in `geodata/vocabulary` know the roles.
