@@ -58,8 +58,8 @@ fn filter(case: &tables::Case) -> Filter {
     }
 }
 
-fn checked(filter: Filter) -> Report {
-    let project = Project {
+fn project(filter: Filter) -> Project {
+    Project {
         inputs: vec![INCIDENTS.into()],
         own: OwnFiles::default(),
         hints: Hints::default(),
@@ -68,8 +68,11 @@ fn checked(filter: Filter) -> Report {
         work: Work::Check,
         overwrite: Overwrite::Own,
         strictness: Strictness::Lenient,
-    };
-    pipeline::run(&project, &()).expect("a run").report
+    }
+}
+
+fn checked(filter: Filter) -> Report {
+    pipeline::run(&project(filter), &()).expect("a run").report
 }
 
 #[test]
@@ -115,4 +118,30 @@ fn what_repeats_another_is_marked_and_kept_and_a_denial_repeats_nothing() {
         .take(3)
         .collect();
     assert_eq!(marked, [("sotk", None), ("sotk-again", Some("sotk")), ("sotk-denied", None)]);
+}
+
+#[test]
+fn areas_that_a_row_names_choose_among_namesakes_or_contradict() {
+    let folder = tempfile::tempdir().expect("folder");
+    let file = folder.path().join("villages.csv");
+    let rows = [
+        "Date,Settlement,District,Province,Country",
+        "2022-09-13,Aghdam,Tovuz,,AZ",
+        "2022-09-13,Sotk,,Gegharkunik,AM",
+        "2022-09-13,Sotk,,Syunik,AM",
+        "2022-09-13,Nowhere-upon-Araks,,Syunik,AM",
+        "2022-09-13,Syunik,,Syunik,AM",
+    ];
+    fs::write(&file, rows.join("\n")).expect("written");
+    let project = Project { inputs: vec![file], ..project(Filter::default()) };
+    let report = pipeline::run(&project, &()).expect("a run").report;
+    let mut incidents: Vec<&IncidentReport> = report.incidents.iter().collect();
+    incidents.sort_by_key(|incident| incident.row);
+    let found: Vec<(Option<&str>, Option<&str>)> =
+        incidents.iter().map(|incident| (incident.place.as_deref(), incident.precision)).collect();
+    assert_eq!(found[0].1, Some("exact"), "the village in Tovuz, not the town's province: {found:?}");
+    assert_eq!(found[1], (Some("Sotk"), Some("exact")));
+    assert_eq!(found[2], (None, None), "no Sotk lies in Syunik");
+    assert_eq!(found[3], (Some("Syunik"), Some("province")), "the narrowest area that is known");
+    assert_eq!(found[4], (Some("Syunik"), Some("province")));
 }

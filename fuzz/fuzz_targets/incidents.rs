@@ -3,7 +3,7 @@
 #![no_main]
 
 use bordermap::source::{
-    incidents::{IncidentFile, Place},
+    incidents::{BatchPosition, IncidentFile},
     schema::Hints,
     table::{Limits, Origin},
 };
@@ -29,7 +29,7 @@ fuzz_target!(|bytes: &[u8]| {
         Err(error) => return assert!(!error.to_string().is_empty()),
     };
     assert!(!file.recognised().to_string().is_empty());
-    for (batch, place) in batches.zip(std::iter::once(Place::First).chain(std::iter::repeat(Place::Later))) {
+    for (batch, place) in batches.zip(std::iter::once(BatchPosition::First).chain(std::iter::repeat(BatchPosition::Later))) {
         let Ok(batch) = batch else { return };
         let loaded = file.read(&batch, place);
         assert_eq!(loaded.rows_read, loaded.value.len() + loaded.rejected.len());

@@ -2,7 +2,7 @@
 
 use super::InputError;
 use crate::source::{
-    incidents::{IncidentFile, Place},
+    incidents::{BatchPosition, IncidentFile},
     schema::Hints,
     table::{Batch, Batches, Limits, Origin},
 };
@@ -22,8 +22,10 @@ pub(super) struct Input {
 
 impl Input {
     /// Its rows by batches, each with where it stands.
-    pub(super) fn batches(self) -> impl Iterator<Item = Result<(Arc<IncidentFile>, Place, Batch), InputError>> + Send {
-        let places = std::iter::once(Place::First).chain(std::iter::repeat(Place::Later));
+    pub(super) fn batches(
+        self,
+    ) -> impl Iterator<Item = Result<(Arc<IncidentFile>, BatchPosition, Batch), InputError>> + Send {
+        let places = std::iter::once(BatchPosition::First).chain(std::iter::repeat(BatchPosition::Later));
         let file = self.file;
         self.batches.zip(places).map(move |(batch, place)| Ok((Arc::clone(&file), place, batch?)))
     }

@@ -32,7 +32,7 @@ use crate::{
     place::View,
     source::{
         Loaded, Rejected,
-        incidents::{IncidentFile, Place},
+        incidents::{BatchPosition, IncidentFile},
         schema::{Hints, Recognised},
         table::Batch,
     },
@@ -237,7 +237,7 @@ fn opened(project: &Project) -> Result<(Vec<Input>, Vec<InputError>), Error> {
 
 /// Reads and locates the incidents of a batch, and writes the features of them down.
 fn piece(
-    batch: Result<(Arc<IncidentFile>, Place, Batch), InputError>,
+    batch: Result<(Arc<IncidentFile>, BatchPosition, Batch), InputError>,
     locator: &Locator,
     project: &Project,
     monitor: &dyn Monitor,

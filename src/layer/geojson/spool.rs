@@ -24,13 +24,13 @@ pub struct Spool {
 
 /// What stands before each feature in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Frame {
+struct RecordHead {
     incident: u32,
     gap: u32,
     length: u32,
 }
 
-impl Frame {
+impl RecordHead {
     const BYTES: usize = 12;
 
     fn to_bytes(self) -> [u8; Self::BYTES] {
@@ -84,8 +84,8 @@ impl Spool {
     /// When the temporary file cannot be written.
     pub fn push(&mut self, incident: u32, draft: &Draft) -> Result<(), GeoJsonError> {
         let size = |size: usize| u32::try_from(size).map_err(io::Error::other);
-        let frame = Frame { incident, gap: size(draft.gap)?, length: size(draft.text.len())? };
-        self.file.write_all(&frame.to_bytes())?;
+        let record = RecordHead { incident, gap: size(draft.gap)?, length: size(draft.text.len())? };
+        self.file.write_all(&record.to_bytes())?;
         self.file.write_all(&draft.text)?;
         self.features += 1;
         self.widen(draft.bbox);
@@ -111,10 +111,10 @@ impl Spool {
         let mut late = self.late;
         let mut text = Vec::new();
         for _ in 0..self.features {
-            let frame = read_frame(&mut file, &mut text)?;
-            let after = late.split_off(&frame.incident);
+            let record = read_record(&mut file, &mut text)?;
+            let after = late.split_off(&record.incident);
             features.write_late(std::mem::replace(&mut late, after))?;
-            features.write(frame.incident, &text, frame.gap as usize)?;
+            features.write(record.incident, &text, record.gap as usize)?;
         }
         features.write_late(late)?;
         features.out.write_all(b"\n]}\n")?;
@@ -122,13 +122,13 @@ impl Spool {
     }
 }
 
-fn read_frame(file: &mut impl Read, text: &mut Vec<u8>) -> io::Result<Frame> {
-    let mut bytes = [0; Frame::BYTES];
+fn read_record(file: &mut impl Read, text: &mut Vec<u8>) -> io::Result<RecordHead> {
+    let mut bytes = [0; RecordHead::BYTES];
     file.read_exact(&mut bytes)?;
-    let frame = Frame::from_bytes(bytes);
-    text.resize(frame.length as usize, 0);
+    let record = RecordHead::from_bytes(bytes);
+    text.resize(record.length as usize, 0);
     file.read_exact(text)?;
-    Ok(frame)
+    Ok(record)
 }
 
 /// Features on their way out.

@@ -61,11 +61,11 @@ impl IncidentFile {
     }
 
     /// The rows of a batch. A row that cannot be read is rejected with its line, and the others go on.
-    pub fn read(&self, batch: &Batch, place: Place) -> Loaded<Vec<Incident>> {
+    pub fn read(&self, batch: &Batch, position: BatchPosition) -> Loaded<Vec<Incident>> {
         let mut loaded = Loaded { value: Vec::new(), warnings: Vec::new(), rejected: Vec::new(), rows_read: 0 };
-        let mut headers = match place {
-            Place::First => self.reader.schema().header_rows,
-            Place::Later => 0,
+        let mut headers = match position {
+            BatchPosition::First => self.reader.schema().header_rows,
+            BatchPosition::Later => 0,
         };
         let mut rows = batch.rows();
         for row in rows.by_ref() {
@@ -114,7 +114,7 @@ impl IncidentFile {
 
 /// Where a batch stands in its file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum BatchPosition {
     /// It begins with the header, if there is one.
     First,
     /// Only rows.

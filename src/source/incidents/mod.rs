@@ -13,7 +13,7 @@ mod what;
 mod when;
 
 pub use dates::{DateColumns, Dates};
-pub use file::{IncidentFile, Place};
+pub use file::{BatchPosition, IncidentFile};
 pub use reader::IncidentReader;
 pub use told::ToldOnce;
 

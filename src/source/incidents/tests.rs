@@ -1,6 +1,6 @@
 //! Tables of rows and of what the reader says to them.
 
-use super::{IncidentFile, Place};
+use super::{BatchPosition, IncidentFile};
 use crate::{
     incident::Incident,
     source::{
@@ -26,7 +26,9 @@ impl Origin for Bytes<'_> {
 fn read(name: &str, bytes: &[u8]) -> Result<Loaded<Vec<Incident>>, SourceError> {
     let (file, batches) = IncidentFile::open(&Bytes(name, bytes.to_vec()), &Limits::default(), &Hints::default())?;
     let mut all = Loaded { value: Vec::new(), warnings: file.warnings().to_vec(), rejected: Vec::new(), rows_read: 0 };
-    for (batch, place) in batches.zip(std::iter::once(Place::First).chain(std::iter::repeat(Place::Later))) {
+    for (batch, place) in
+        batches.zip(std::iter::once(BatchPosition::First).chain(std::iter::repeat(BatchPosition::Later)))
+    {
         let Loaded { value, warnings, rejected, rows_read } = file.read(&batch?, place);
         all.value.extend(value);
         all.warnings.extend(warnings);
