@@ -20,7 +20,10 @@ use std::{
 use whereabouts::{Time, Whereabouts};
 
 /// So many different places are remembered; a run that names more looks the others up again.
-const REMEMBERED: usize = 30_000;
+const REMEMBERED: usize = 40_000;
+
+/// More words are a description, not the name of a district or province.
+const LONGEST_AREA: usize = 4;
 
 /// What is found out about a place that incidents name. Incidents that say the same of their place share it.
 pub(super) struct Located {
@@ -178,8 +181,11 @@ impl<'g> Locator<'g> {
             Some(_) => Arc::new(self.geocoder.geocode(narrowest, &context)),
         };
         Some(match &*found {
-            Resolution::Resolved(answer) => self.in_named_areas(answer, narrowest, &wider, incident).unwrap_or(found),
-            Resolution::Inconsistent(_) => found,
+            // Beside coordinates words are only compared with them.
+            Resolution::Resolved(answer) if incident.position.is_none() => {
+                self.in_named_areas(answer, narrowest, &wider, incident).unwrap_or(found)
+            }
+            Resolution::Resolved(_) | Resolution::Inconsistent(_) => found,
             Resolution::Ambiguous(_) => self.within(narrowest, &wider, &context).map_or(found, Arc::new),
             Resolution::Unresolved(_) => self.wider(narrowest, &wider, &context).map_or(found, Arc::new),
         })
@@ -196,7 +202,8 @@ impl<'g> Locator<'g> {
     ) -> Option<Arc<Resolution>> {
         let is_same = |found: &Resolution| found.answer().is_some_and(|answer| answer.place_id == alone.place_id);
         let mut nowhere = None;
-        for area in wider.iter().filter(|_| !matches!(alone.footprint, Some(Footprint::Line(_)))) {
+        let is_line = matches!(alone.footprint, Some(Footprint::Line(_)));
+        for area in wider.iter().filter(|area| !is_line && area.split(' ').count() <= LONGEST_AREA) {
             let named = self.ask(area, incident);
             if is_same(&named) {
                 return None;
