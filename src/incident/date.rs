@@ -28,6 +28,17 @@ pub struct IncidentDate {
 #[error("`{0}` is not a date like 2021-05-12, 2021-05 or 2021")]
 pub struct DateError(String);
 
+impl DatePrecision {
+    /// The word in files.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Month => "month",
+            Self::Year => "year",
+        }
+    }
+}
+
 impl IncidentDate {
     /// A day; `None` when the calendar (Gregorian throughout) has no such day.
     pub fn day(year: i16, month: u8, day: u8) -> Option<Self> {

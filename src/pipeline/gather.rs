@@ -114,11 +114,14 @@ impl Gathering {
             self.clear.entry(incident.provenance.file.clone()).or_default().extend(&located.clear);
         }
         for draft in &drafts {
-            let spool = self.spools.iter_mut().find(|spool| spool.layer() == draft.layer);
-            spool.map_or(Ok(()), |spool| spool.push(index, draft))?;
+            self.spool_of(draft).map_or(Ok(()), |spool| spool.push(index, draft))?;
         }
         self.settle(index, incident, &located);
         Ok(())
+    }
+
+    fn spool_of(&mut self, draft: &Draft) -> Option<&mut Spool> {
+        self.spools.iter_mut().find(|spool| spool.layer() == draft.layer)
     }
 
     /// Takes account of where an incident was.
@@ -150,8 +153,9 @@ impl Gathering {
     pub(super) fn take_late(&mut self, doubtful: Doubtful, located: &Located, drafts: Vec<Draft>) {
         let Doubtful { index, incident } = doubtful;
         for draft in drafts {
-            let spool = self.spools.iter_mut().find(|spool| spool.layer() == draft.layer);
-            spool.into_iter().for_each(|spool| spool.push_late(index, draft.clone()));
+            if let Some(spool) = self.spool_of(&draft) {
+                spool.push_late(index, draft);
+            }
         }
         self.settle(index, incident, located);
     }

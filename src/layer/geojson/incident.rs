@@ -186,7 +186,7 @@ fn feature(shape: &Shape, first: &FirstProperties, rest: &impl Serialize) -> Res
 
 /// What stands first in every incident layer.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct FirstProperties<'i> {
+struct FirstProperties<'i> {
     title: String,
     place_name: Option<Cow<'i, str>>,
     incident_id: &'i str,
@@ -205,7 +205,7 @@ pub struct LastProperties<'i> {
 
 /// What is written of an incident; the columns are those of `docs/FORMATS.md`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct IncidentProperties<'i> {
+struct IncidentProperties<'i> {
     event_date: Option<String>,
     date_end: Option<String>,
     event_date_text: Option<String>,
@@ -277,7 +277,7 @@ impl<'i> IncidentProperties<'i> {
             event_date: full_date(incident.date),
             date_end: full_date(incident.date_end),
             event_date_text: date_text(incident),
-            date_precision: incident.date.map(date_precision),
+            date_precision: incident.date.map(|date| date.precision().word()),
             event_type: incident.event_type.word(),
             event_type_source: text::filled(&incident.kind_words),
             status: incident.status.word(),
@@ -339,14 +339,6 @@ fn date_text(incident: &Incident) -> Option<String> {
         (Some(date), None) => Some(date.to_string()),
         (None, Some(to)) => Some(format!("../{to}")),
         (None, None) => None,
-    }
-}
-
-fn date_precision(date: IncidentDate) -> &'static str {
-    match date.precision() {
-        DatePrecision::Day => "day",
-        DatePrecision::Month => "month",
-        DatePrecision::Year => "year",
     }
 }
 

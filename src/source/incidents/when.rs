@@ -9,7 +9,7 @@ use super::{
     dates::Dates,
     reader::Cells,
 };
-use crate::incident::{DatePrecision, IncidentDate};
+use crate::incident::IncidentDate;
 
 impl Cells<'_> {
     /// From when, and until when where that is said.
@@ -75,11 +75,7 @@ impl Cells<'_> {
     fn compare_precision(&mut self, date: Option<IncidentDate>) {
         let Some((column, DateScale::Word)) = self.columns().date_precision else { return };
         let (Some(date), Some(said)) = (date, self.filled(Some(column))) else { return };
-        let meant = match date.precision() {
-            DatePrecision::Day => "day",
-            DatePrecision::Month => "month",
-            DatePrecision::Year => "year",
-        };
+        let meant = date.precision().word();
         if said != meant {
             let problem = format!("`{}` does not fit {date}, which is known to the {meant}", shortened(said));
             self.noticed(Some(column), said, problem, &format!("write {meant}, or change the date"));
