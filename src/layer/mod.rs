@@ -11,11 +11,15 @@ use std::sync::Arc;
 
 mod base;
 mod clip;
+mod columns;
 mod frame;
 pub mod geojson;
+mod kind;
 mod placement;
 
+pub use columns::{Column, Form};
 pub use frame::{FrameFinder, Seen, Sight};
+pub use kind::{GeometryType, LayerKind};
 pub use placement::Placement;
 
 /// Everything that one run found out, in fixed order.
