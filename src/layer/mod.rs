@@ -16,6 +16,7 @@ mod frame;
 pub mod geojson;
 mod kind;
 mod placement;
+pub mod qgis;
 
 pub use columns::{Column, Form};
 pub use frame::{FrameFinder, Seen, Sight};
