@@ -224,6 +224,11 @@ impl Last {
         }
     }
 
+    /// Number of incidents.
+    pub(super) fn count(&self) -> usize {
+        self.numbers.iter().filter(|number| **number > 0).count()
+    }
+
     /// Number of incidents outside the frame.
     pub(super) fn off_map(&self) -> usize {
         self.off_map.iter().filter(|is_off| **is_off).count()

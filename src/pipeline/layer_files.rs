@@ -2,7 +2,7 @@
 
 use super::{Error, gather::Last, output::File};
 use crate::layer::{
-    BaseMap, MonthFeature,
+    BaseMap, LayerKind, MonthFeature,
     format::{Features, LayerFormat},
     geojson,
 };
@@ -31,6 +31,11 @@ impl<'g> LayerFiles<'g> {
             layers.push(Box::new(layer));
         }
         Ok(Self { layers, attribution })
+    }
+
+    /// Which layers there are.
+    pub(super) fn kinds(&self) -> Vec<LayerKind> {
+        self.layers.iter().map(|layer| layer.kind()).collect()
     }
 
     /// As files of that format.

@@ -12,6 +12,7 @@ mod input;
 mod layer_files;
 mod locate;
 mod output;
+mod qgis;
 mod rejected;
 mod report;
 mod tally;
@@ -336,17 +337,32 @@ fn make(
             Ok(output::write_file(file, &bytes, project.overwrite)?)
         }
         Work::Layers { folder, format } => {
-            let mut files = layer_files()?.files(*format);
+            let layer_files = layer_files()?;
+            let page = qgis::Page::of_layers(&gathered);
+            let styles = qgis::files(&page, &layer_files.kinds(), &layers, &gathered, *format)?;
+            let mut files = layer_files.files(*format);
+            files.extend(styles);
             files.extend(rejected::table(rejected)?.map(|table| File::new(rejected::REJECTED, table)));
-            output::write_folder(folder, files, &["geojson", "csv"], report, project.overwrite, monitor)
+            output::write_folder(folder, files, &["geojson", "qml", "qgz", "csv"], report, project.overwrite, monitor)
         }
         Work::Map { folder, sheet, format } => {
             let drawn = draw(sheet)?;
-            let mut files = layer_files()?.files(format.unwrap_or_default());
+            let (layer_files, format) = (layer_files()?, format.unwrap_or_default());
+            let page = qgis::Page::of_sheet(&drawn);
+            let styles = qgis::files(&page, &layer_files.kinds(), &layers, &gathered, format)?;
+            let mut files = layer_files.files(format);
+            files.extend(styles);
             files.push(File::new("map.png", drawn.picture(Picture::Png)?));
             files.push(File::new("map.svg", drawn.picture(Picture::Svg)?));
             files.extend(rejected::table(rejected)?.map(|table| File::new(rejected::REJECTED, table)));
-            output::write_folder(folder, files, &["geojson", "csv", "png", "svg"], report, project.overwrite, monitor)
+            output::write_folder(
+                folder,
+                files,
+                &["geojson", "qml", "qgz", "csv", "png", "svg"],
+                report,
+                project.overwrite,
+                monitor,
+            )
         }
     }
 }

@@ -9,8 +9,8 @@ use super::{
 use crate::{
     border::BorderPair,
     layer::{GeometryType, LayerKind},
+    place::When,
 };
-use jiff::civil::Date;
 use std::io::{Cursor, Write};
 use thiserror::Error;
 use zip::{CompressionMethod, DateTime, ZipWriter, result::ZipError, write::SimpleFileOptions};
@@ -66,7 +66,7 @@ pub struct Contents<'a> {
     /// The two countries whose land is tinted.
     pub sides: Option<BorderPair>,
     /// First and last day of the incidents.
-    pub period: Option<(Date, Date)>,
+    pub when: Option<When>,
     /// How many incidents there are.
     pub incidents: usize,
 }
@@ -202,7 +202,7 @@ fn document(contents: &Contents) -> String {
         properties(),
         metadata(contents),
         Element::new("Layouts").child(layout(contents, &layers)),
-        time(contents.period),
+        time(contents.when),
     ];
     let element = Element::new("qgis").with("version", VERSION).with("projectname", contents.title).children(all);
     format!("{DOCTYPE}{element}\n")
@@ -269,12 +269,14 @@ pub(super) fn sources(contents: &Contents) -> String {
     }
 }
 
-fn time(period: Option<(Date, Date)>) -> Element {
+fn time(when: Option<When>) -> Element {
     let element = Element::new("ProjectTimeSettings").with("timeStep", 1).with("timeStepUnit", "d");
     let element = element.with("frameRate", 2).with("cumulativeTemporalRange", 0);
-    let range = |(from, to): (Date, Date)| {
+    let day = |(year, month, day)| format!("{year:04}-{month:02}-{day:02}");
+    let range = |when: When| {
+        let (from, to) = (day(when.first()), day(when.last()));
         let (start, end) = (leaf("start", format!("{from}T00:00:00Z")), leaf("end", format!("{to}T23:59:59Z")));
         Element::new("TemporalRange").child(start).child(end)
     };
-    element.children(period.map(range))
+    element.children(when.map(range))
 }
