@@ -19,12 +19,12 @@ use std::{
 };
 
 pub(super) fn map(asked: &Map, manner: &Manner, voice: &Voice) -> Result<Ending, Failure> {
-    let work = Work::Map { folder: asked.output.clone(), sheet: sheet(&asked.sheet)? };
+    let work = Work::Map { folder: asked.output.clone(), format: None, sheet: sheet(&asked.sheet)? };
     run(&asked.inputs, work, &asked.force, manner, voice)
 }
 
 pub(super) fn layers(asked: &LayersOnly, manner: &Manner, voice: &Voice) -> Result<Ending, Failure> {
-    let work = Work::Layers { folder: asked.output.clone() };
+    let work = Work::Layers { folder: asked.output.clone(), format: asked.format.format() };
     run(&asked.inputs, work, &asked.force, manner, voice)
 }
 

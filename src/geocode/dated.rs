@@ -1,6 +1,6 @@
 //! What held on the date asked about, and what one side calls it; what the data cannot date is said to be undated.
 
-use super::{Answer, Context, answer, candidate::Candidate, parameters::parameters, shape};
+use super::{Answer, Confidence, Context, NameMatch, answer, candidate::Candidate, parameters::parameters, shape};
 use crate::{
     gazetteer::Place,
     place::{Footprint, Held, Metres, NameKey, Toponym, View, When},
@@ -148,6 +148,15 @@ fn in_province(mut answer: Answer, place: Place, context: &Context) -> Answer {
         }
     }
     answer
+}
+
+/// An area as an answer for those days presents it.
+pub fn area_then(place: Place, when: Option<When>) -> Answer {
+    let answer = answer::of_place(place, NameMatch::Exact, Confidence(1.0));
+    match when {
+        Some(when) => outlined(answer, place, when),
+        None => answer,
+    }
 }
 
 /// An outline is presented for the dates at which it held. Of an area whose outline held at other dates the core is

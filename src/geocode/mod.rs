@@ -24,6 +24,7 @@ mod stretch;
 mod surroundings;
 mod together;
 
+pub use dated::area_then;
 pub use explanation::{CandidateExplained, Explanation, ReferenceExplained};
 pub use resolution::{Answer, Confidence, NameMatch, Resolution, Unresolved};
 pub use surroundings::Surroundings;

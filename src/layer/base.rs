@@ -1,19 +1,22 @@
-//! The base map within the frame: borders, provinces, settlements.
+//! The base map within the frame: borders, provinces, areas without an agreed outline, settlements.
 
-use super::{BaseMap, BorderFeature, PlaceFeature, ProvinceFeature, clip};
+use super::{BaseMap, BorderFeature, PlaceFeature, ProvinceFeature, VagueFeature, clip};
 use crate::{
     border::{Border, Borders},
     gazetteer::{Gazetteer, Place},
-    place::{Extent, FeatureClass, Footprint},
+    geocode,
+    place::{Extent, FeatureClass, Footprint, When},
 };
 use geo::{MultiLineString, MultiPolygon};
 
 impl BaseMap {
-    /// What lies within the frame: borders in the order of the data, areas and places by id.
-    pub fn within(frame: Extent, gazetteer: &Gazetteer, lines: &Borders) -> Self {
+    /// What lies within the frame: borders in the order of the data, areas and places by id; areas without an agreed
+    /// outline as they were then.
+    pub fn within(frame: Extent, when: Option<When>, gazetteer: &Gazetteer, lines: &Borders) -> Self {
         Self {
             borders: borders(lines, frame),
             provinces: provinces(gazetteer, frame),
+            vague_areas: vague_areas(gazetteer, frame, when),
             places: places(gazetteer, frame),
         }
     }
@@ -71,6 +74,36 @@ fn province(place: Place, frame: Extent) -> Option<ProvinceFeature> {
     let Footprint::Area(area) = place.footprint()? else { return None };
     let area = clip::area(&area, frame);
     if area.0.is_empty() { None } else { ProvinceFeature::of(place, area) }
+}
+
+fn vague_areas(gazetteer: &Gazetteer, frame: Extent, when: Option<When>) -> Vec<VagueFeature> {
+    let meets = |place: &Place| place.extent().is_some_and(|extent| extent.intersects(frame));
+    let areas = gazetteer.places().filter(|place| place.class() == FeatureClass::Locality && meets(place));
+    let mut areas: Vec<VagueFeature> = areas.filter_map(|place| VagueFeature::of(place, frame, when)).collect();
+    areas.sort_by(|a, b| a.id.cmp(&b.id));
+    areas
+}
+
+impl VagueFeature {
+    /// An area as an answer for those days would show it, within the frame; `None` where its outline is agreed.
+    fn of(place: Place<'_>, frame: Extent, when: Option<When>) -> Option<Self> {
+        let answer = geocode::area_then(place, when);
+        let Some(Footprint::FuzzyArea { core, rim }) = &answer.footprint else { return None };
+        let rim = clip::area(rim, frame);
+        let (from, to) = place.valid();
+        // The outline of another time has no dates as what stands for it now.
+        let is_of_then = when.is_none_or(|when| place.period().held(when).is_possible());
+        let valid = if is_of_then { (from.to_owned(), to.to_owned()) } else { Default::default() };
+        (!rim.0.is_empty()).then(|| Self {
+            id: place.id().0.to_owned(),
+            name: place.name().to_owned(),
+            valid,
+            note: answer.reasons.join("; "),
+            source: place.source().id.to_owned(),
+            core: clip::area(core, frame),
+            rim,
+        })
+    }
 }
 
 /// Settlements in the frame that have a position, by id.

@@ -69,8 +69,15 @@ pub fn compose_over(layers: &Layers, base: &BaseMap, sheet: &Sheet) -> Result<Dr
         background: Colour::WHITE,
         groups,
     };
-    let (labels_dropped, projection) = (map.lettering.dropped, page.view.projection.name());
-    Ok(Drawn { scene, labels_dropped, rows_dropped, projection })
+    Ok(Drawn {
+        scene,
+        labels_dropped: map.lettering.dropped,
+        rows_dropped,
+        subtitle: page.heading.subtitle.clone(),
+        sides: page.focus,
+        projection: page.view.projection,
+        bounds: page.view.bounds(),
+    })
 }
 
 fn check(layers: &Layers, sheet: &Sheet) -> Result<(), MapError> {

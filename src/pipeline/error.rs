@@ -3,7 +3,7 @@
 use crate::{
     border::{BordersError, compile::BorderDataError},
     gazetteer::OverlayError,
-    layer::geojson::GeoJsonError,
+    layer::{geojson::GeoJsonError, qgis::ProjectError},
     map::{MapError, paint::PaintError},
     source::{SourceError, printable},
 };
@@ -31,6 +31,9 @@ pub enum Error {
     /// A layer cannot be written.
     #[error(transparent)]
     GeoJson(#[from] GeoJsonError),
+    /// The QGIS project cannot be written.
+    #[error(transparent)]
+    Project(#[from] ProjectError),
     /// The rejected rows cannot be written as a table.
     #[error("rejected.csv cannot be written: {0}")]
     Rejected(#[from] csv::Error),

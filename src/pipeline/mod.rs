@@ -9,8 +9,10 @@ mod ground;
 mod ids;
 mod in_order;
 mod input;
+mod layer_files;
 mod locate;
 mod output;
+mod qgis;
 mod rejected;
 mod report;
 mod tally;
@@ -25,8 +27,9 @@ use crate::{
     geocode::{Geocoder, Surroundings},
     incident::Incident,
     layer::{
-        BaseMap, FrameFinder, Layers,
-        geojson::{self, Draft, Spool},
+        BaseMap, FrameFinder, MonthFeature,
+        format::LayerFormat,
+        geojson::{self, Draft},
     },
     map::Sheet,
     place::View,
@@ -37,8 +40,9 @@ use crate::{
         table::Batch,
     },
 };
-use gather::{Doubtful, Gathered, Gathering, Keep, Last, Piece, Placed};
+use gather::{Doubtful, Gathered, Gathering, Keep, Piece, Placed};
 use input::Input;
+use layer_files::LayerFiles;
 use locate::{Located, Locator};
 use output::File;
 use std::{path::PathBuf, sync::Arc};
@@ -71,6 +75,8 @@ pub enum Work {
     Map {
         /// Folder to write to.
         folder: PathBuf,
+        /// Format of the layers; chosen by their number if not given.
+        format: Option<LayerFormat>,
         /// The sheet.
         sheet: Sheet,
     },
@@ -78,6 +84,8 @@ pub enum Work {
     Layers {
         /// Folder to write to.
         folder: PathBuf,
+        /// Format of the layers.
+        format: LayerFormat,
     },
     /// One picture.
     Picture {
@@ -309,7 +317,7 @@ fn make(
     if matches!(project.work, Work::Check) {
         return Ok(output::Changes::default());
     }
-    let base = BaseMap::within(gathered.frame, ground.gazetteer(), ground.borders());
+    let base = BaseMap::within(gathered.frame, gathered.when, ground.gazetteer(), ground.borders());
     let layers = gathered.layers(base, report.attributions.clone());
     let mut draw = |sheet| {
         let drawn = draw::draw(&layers, ground.gazetteer(), ground.borders(), sheet)?;
@@ -318,6 +326,9 @@ fn make(
         Ok::<_, Error>(drawn)
     };
     let spools = std::mem::take(&mut gathered.spools);
+    let counts = std::mem::take(&mut gathered.months).into_iter();
+    let months: Vec<MonthFeature> = counts.filter_map(|count| MonthFeature::of(count, ground.gazetteer())).collect();
+    let layer_files = || LayerFiles::of(spools, &gathered.last, &months, &layers.base, layers.attributions.join("; "));
     match &project.work {
         Work::Check => Ok(output::Changes::default()),
         Work::Picture { file, format, sheet } => {
@@ -325,26 +336,33 @@ fn make(
             go_on(monitor)?;
             Ok(output::write_file(file, &bytes, project.overwrite)?)
         }
-        Work::Layers { folder } => {
-            let mut files = layer_files(spools, &layers, &gathered.last)?;
+        Work::Layers { folder, format } => {
+            let layer_files = layer_files()?;
+            let page = qgis::Page::of_layers(&gathered);
+            let styles = qgis::files(&page, &layer_files.kinds(), &layers, &gathered, *format)?;
+            let mut files = layer_files.files(*format);
+            files.extend(styles);
             files.extend(rejected::table(rejected)?.map(|table| File::new(rejected::REJECTED, table)));
-            output::write_folder(folder, files, &["geojson", "csv"], report, project.overwrite, monitor)
+            output::write_folder(folder, files, &["geojson", "qml", "qgz", "csv"], report, project.overwrite, monitor)
         }
-        Work::Map { folder, sheet } => {
+        Work::Map { folder, sheet, format } => {
             let drawn = draw(sheet)?;
-            let mut files = layer_files(spools, &layers, &gathered.last)?;
+            let (layer_files, format) = (layer_files()?, format.unwrap_or_default());
+            let page = qgis::Page::of_sheet(&drawn);
+            let styles = qgis::files(&page, &layer_files.kinds(), &layers, &gathered, format)?;
+            let mut files = layer_files.files(format);
+            files.extend(styles);
             files.push(File::new("map.png", drawn.picture(Picture::Png)?));
             files.push(File::new("map.svg", drawn.picture(Picture::Svg)?));
             files.extend(rejected::table(rejected)?.map(|table| File::new(rejected::REJECTED, table)));
-            output::write_folder(folder, files, &["geojson", "csv", "png", "svg"], report, project.overwrite, monitor)
+            output::write_folder(
+                folder,
+                files,
+                &["geojson", "qml", "qgz", "csv", "png", "svg"],
+                report,
+                project.overwrite,
+                monitor,
+            )
         }
     }
-}
-
-fn layer_files<'g>(spools: Vec<Spool>, layers: &Layers, last: &'g Last) -> Result<Vec<File<'g>>, Error> {
-    let attribution = layers.attributions.join("; ");
-    let incidents = spools.into_iter().filter(|spool| !spool.is_empty());
-    let incidents = incidents.map(|spool| File::layer(spool, attribution.clone(), last));
-    let base = geojson::base_files(&layers.base, &attribution)?.into_iter();
-    Ok(incidents.chain(base.map(|file| File::new(file.name, file.bytes))).collect())
 }

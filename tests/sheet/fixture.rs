@@ -48,6 +48,7 @@ pub fn layers(rows: &[Row]) -> Layers {
         base: BaseMap {
             borders: border_features(borders, frame),
             provinces: provinces(gazetteer, frame),
+            vague_areas: Vec::new(),
             places: gazetteer.within(frame.grown(0.3)).into_iter().filter_map(settlement).collect(),
         },
         attributions: gazetteer
