@@ -89,6 +89,12 @@ pub(super) fn gather<'g>(gazetteer: &'g Gazetteer, reference: &Reference) -> Vec
     best_of_each_place(all)
 }
 
+/// The places that the name means by way of Latin letters or as a case of another name, even where others bear it as
+/// written.
+pub(super) fn by_other_forms<'g>(gazetteer: &'g Gazetteer, reference: &Reference) -> Vec<Candidate<'g>> {
+    best_of_each_place(named(gazetteer, reference, Tier::OtherForms))
+}
+
 /// "Sotk/Zod", "Stepanakert (Khankendi)": two names of one place.
 fn two_names(name: &str) -> Option<(&str, &str)> {
     let bracketed = || name.strip_suffix(')')?.rsplit_once(" (");

@@ -98,8 +98,13 @@ pub(super) fn consider<'g>(
         Ok(wider) => (wider, None),
         Err(unknown) => (Vec::new(), Some(unknown)),
     };
-    let (inside, outside): (Vec<_>, Vec<_>) =
-        found.into_iter().partition(|c| wider.iter().all(|any| any.iter().any(|wider| holds(*wider, c.place))));
+    let is_inside = |c: &Candidate| wider.iter().all(|any| any.iter().any(|wider| holds(*wider, c.place)));
+    let (mut inside, outside): (Vec<_>, Vec<_>) = found.into_iter().partition(is_inside);
+    if inside.is_empty() && !outside.is_empty() {
+        // "Башкенд, Кельбаджарский район": those who bear the name in these letters lie elsewhere.
+        let others = candidate::by_other_forms(geocoder.gazetteer, reference);
+        inside = others.into_iter().filter(is_inside).collect();
+    }
     let only_hints = || wider.iter().any(|any| any.iter().any(|wider| is_area(*wider)));
     let (inside, outside) = match containment {
         Containers::Hint if inside.is_empty() && only_hints() => (outside, inside),

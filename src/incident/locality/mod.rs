@@ -8,6 +8,7 @@ mod actors;
 mod borders;
 mod direction;
 mod distance;
+mod list;
 mod parse;
 mod postposed;
 mod reference;
@@ -107,12 +108,19 @@ pub enum Phrase {
         /// The line, or the land along it ("border area").
         breadth: Breadth,
     },
+    /// "the north-eastern section of the border".
+    BorderPart {
+        /// Which part.
+        direction: Direction,
+        /// Of which border.
+        border: Sides,
+    },
     /// "between Armenia and Azerbaijan".
     Between(Reference, Reference),
     /// "the Goris-Kapan road".
     Road(Reference, Reference),
-    /// "Sotk, Kut and Azat".
-    Several(Vec<Reference>),
+    /// "Sotk, Kut and Azat", "near Sotk and Kut": what is said of each, one place a phrase.
+    Several(Vec<Phrase>),
 }
 
 impl Phrase {
@@ -124,14 +132,18 @@ impl Phrase {
             Self::Part { of, .. } | Self::Along { of, .. } => vec![of],
             Self::Section { from, to, .. } | Self::OffsetToward { from, to, .. } => vec![from, to],
             Self::Between(a, b) | Self::Road(a, b) => vec![a, b],
-            Self::Several(places) => places.iter().collect(),
-            Self::Border { .. } => Vec::new(),
+            Self::Several(phrases) => phrases.iter().flat_map(Phrase::references).collect(),
+            Self::Border { .. } | Self::BorderPart { .. } => Vec::new(),
         }
     }
 
     /// Whether what is meant lies off the place that is named.
     pub fn is_relative(&self) -> bool {
-        !matches!(self, Self::Place(_) | Self::AreaOf(_))
+        match self {
+            Self::Place(_) | Self::AreaOf(_) => false,
+            Self::Several(phrases) => phrases.iter().any(Phrase::is_relative),
+            _ => true,
+        }
     }
 
     /// Its kind in a word.
@@ -147,7 +159,7 @@ impl Phrase {
             Self::Beyond { .. } => "direction",
             Self::Part { .. } => "part",
             Self::Section { .. } => "section",
-            Self::Along { .. } | Self::Border { .. } => "border",
+            Self::Along { .. } | Self::Border { .. } | Self::BorderPart { .. } => "border",
             Self::Between(..) => "between",
             Self::Road(..) => "road",
             Self::Several(_) => "list",
