@@ -50,6 +50,10 @@ fn phrase_said(phrase: &Phrase) -> String {
         Phrase::OffsetToward { distance, from, to } => {
             format!("{} from {} toward {}", distance_said(distance), reference(from), reference(to))
         }
+        Phrase::Inside { distance, side, from } => {
+            let from = from.as_ref().map(|from| format!(" from {}", reference(from))).unwrap_or_default();
+            format!("{} inside {}{from}", distance_said(distance), reference(side))
+        }
         Phrase::Along { of, border } => format!("along {} of {}", reference(of), sides(border)),
         Phrase::Around { distance, from } => format!("{} around {}", distance_said(distance), reference(from)),
         Phrase::Beyond { direction, from } => format!("{}° of {}", direction.bearing.0, reference(from)),

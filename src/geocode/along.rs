@@ -22,7 +22,7 @@ pub(super) fn along(geocoder: &Geocoder, answer: Answer, border: &Sides, context
     let parts: Vec<Answer> = lines
         .iter()
         .filter_map(Resolution::answer)
-        .filter_map(|line| part::along(line, place, dated::name(place, context)))
+        .filter_map(|line| part::along(line, place, &dated::name(place, context)))
         .collect();
     one_of(parts).unwrap_or_else(|| match lines.into_iter().next() {
         Some(Resolution::Resolved(line)) => elsewhere(&line, place),

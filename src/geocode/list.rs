@@ -90,12 +90,12 @@ fn joined(answers: &[Answer]) -> Resolution {
             names.join(", ")
         ));
     };
-    let list = |text: fn(&Answer) -> &str, glue| answers.iter().map(text).collect::<Vec<_>>().join(glue);
+    let ids: Vec<&str> = answers.iter().map(|answer| answer.place_id.as_str()).collect();
     let same_country = answers.iter().all(|answer| answer.country == first.country);
     let same_admin1 = answers.iter().all(|answer| answer.admin1 == first.admin1);
     Resolution::resolved(Answer {
-        place_name: list(|answer| &answer.place_name, ", "),
-        place_id: list(|answer| &answer.place_id, "+"),
+        place_name: names(answers),
+        place_id: ids.join("+"),
         name_match: NameMatch::Phrase,
         confidence: Confidence(answers.iter().map(|answer| answer.confidence.0).product()),
         precision: coarsest(answers),
@@ -108,6 +108,14 @@ fn joined(answers: &[Answer]) -> Resolution {
         sources: answers.iter().fold(Vec::new(), |sources, answer| relative::joined(&sources, &answer.sources)),
         reasons: answers.iter().flat_map(|answer| answer.reasons.clone()).collect(),
     })
+}
+
+/// "near Sotk, Kut": what is said of each is said once.
+fn names(answers: &[Answer]) -> String {
+    let names: Vec<&str> = answers.iter().map(|answer| answer.place_name.as_str()).collect();
+    let shared = ["near ", "in the direction of "].into_iter().find(|said| names.iter().all(|name| name.starts_with(said)));
+    let said = shared.unwrap_or_default();
+    format!("{said}{}", names.iter().map(|name| &name[said.len()..]).collect::<Vec<_>>().join(", "))
 }
 
 fn coarsest(answers: &[Answer]) -> Precision {

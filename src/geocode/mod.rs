@@ -12,6 +12,7 @@ mod evidence;
 mod explanation;
 mod half;
 mod heed;
+mod inside;
 mod list;
 mod own;
 mod parameters;

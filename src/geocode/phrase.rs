@@ -1,7 +1,7 @@
 //! Phrases -> answers, and the choice among the readings that a text allows.
 
 use super::{
-    Answer, Context, Geocoder, Resolution, Unresolved, along, answer, choice, container, dated, list, part, relative,
+    Answer, Context, Geocoder, Resolution, Unresolved, along, answer, choice, container, dated, inside, list, part, relative,
     shape, side, stretch,
 };
 use crate::{
@@ -96,6 +96,9 @@ fn answer(geocoder: &Geocoder, locality: &Locality, context: &Context) -> Resolu
         Phrase::Around { distance, from } => {
             then(seat(from), |answer| relative::at_distance(answer, *distance))
         }
+        Phrase::Inside { distance, side, from } => {
+            inside::inside(geocoder, side, *distance, from.as_ref().map(|from| seat(from)), context)
+        }
         Phrase::Beyond { direction, from } => {
             then(choose(from), |answer| relative::beyond(geocoder, answer, *direction))
         }
@@ -148,7 +151,7 @@ fn held(geocoder: &Geocoder, locality: &Locality, context: &Context, resolution:
     locality.containers.iter().fold(resolution, |resolution, container| {
         let areas = container::areas(geocoder, container);
         then(resolution, |answer| {
-            let along = areas.iter().filter_map(|area| part::along(&answer, *area, dated::name(*area, context)));
+            let along = areas.iter().filter_map(|area| part::along(&answer, *area, &dated::name(*area, context)));
             along::one_of(along.collect()).unwrap_or_else(|| misplaced(&answer, container))
         })
     })
@@ -203,7 +206,7 @@ fn territory(geocoder: &Geocoder, reference: &Reference, containers: &[Reference
     match stretch::country_place(geocoder, &reference.name) {
         Some(country) => {
             let mut answer = answer::of_country(country, &reference.written);
-            answer.place_name = dated::country_name(country, context).to_owned();
+            answer.place_name = dated::country_name(country, context).into_owned();
             answer.reasons.extend(dated::country_named(country, context));
             Resolution::resolved(answer)
         }
@@ -245,7 +248,7 @@ fn on_its_side(geocoder: &Geocoder, context: &Context, answer: Answer) -> Answer
             Answer {
                 country: Some(*country),
                 admin1: admin1.map(|area| area.id().0.to_owned()),
-                admin1_name: admin1.map(|area| dated::name(area, context).to_owned()),
+                admin1_name: admin1.map(|area| dated::name(area, context).into_owned()),
                 ..answer
             }
         }

@@ -286,7 +286,7 @@ fn line_answer(geocoder: &Geocoder, pair: BorderPair, line: Arc<MultiLineString>
 
 fn border_name(geocoder: &Geocoder, pair: BorderPair, context: &Context) -> String {
     let name = |code: CountryCode| match geocoder.gazetteer.by_id(code.as_str()) {
-        Some(country) => dated::country_name(country, context).to_owned(),
+        Some(country) => dated::country_name(country, context).into_owned(),
         None => code.to_string(),
     };
     let (first, second) = pair.countries();

@@ -4,17 +4,18 @@ use super::{BaseMap, BorderFeature, PlaceFeature, ProvinceFeature, clip};
 use crate::{
     border::{Border, Borders},
     gazetteer::{Gazetteer, Place},
-    place::{Extent, FeatureClass, Footprint},
+    place::{Extent, FeatureClass, Footprint, View},
 };
 use geo::{MultiLineString, MultiPolygon};
 
 impl BaseMap {
-    /// What lies within the frame: borders in the order of the data, areas and places by id.
-    pub fn within(frame: Extent, gazetteer: &Gazetteer, lines: &Borders) -> Self {
+    /// What lies within the frame, by the names of one side: borders in the order of the data, areas and places by id.
+    pub fn within(frame: Extent, gazetteer: &Gazetteer, lines: &Borders, view: View) -> Self {
         Self {
             borders: borders(lines, frame),
-            provinces: provinces(gazetteer, frame),
-            places: places(gazetteer, frame),
+            provinces: provinces(gazetteer, frame, view),
+            places: places(gazetteer, frame, view),
+            view,
         }
     }
 }
@@ -42,10 +43,10 @@ impl BorderFeature {
 impl ProvinceFeature {
     /// A first-level area, or as much of it as is given; `None` for one of no country. The one way to the layer and to
     /// the base map.
-    pub(crate) fn of(place: Place<'_>, area: MultiPolygon) -> Option<Self> {
+    pub(crate) fn of(place: Place<'_>, area: MultiPolygon, view: View) -> Option<Self> {
         Some(Self {
             id: place.id().0.to_owned(),
-            name: place.name().to_owned(),
+            name: place.name_on(None, view).into_owned(),
             local_name: place.local_name().map(str::to_owned),
             country: place.country()?,
             source: place.source().id.to_owned(),
@@ -55,9 +56,9 @@ impl ProvinceFeature {
 }
 
 /// First-level areas that reach into the frame, by id.
-fn provinces(gazetteer: &Gazetteer, frame: Extent) -> Vec<ProvinceFeature> {
+fn provinces(gazetteer: &Gazetteer, frame: Extent, view: View) -> Vec<ProvinceFeature> {
     let areas = gazetteer.places().filter(|place| is_province(*place));
-    let mut provinces: Vec<ProvinceFeature> = areas.filter_map(|place| province(place, frame)).collect();
+    let mut provinces: Vec<ProvinceFeature> = areas.filter_map(|place| province(place, frame, view)).collect();
     provinces.sort_by(|a, b| a.id.cmp(&b.id));
     provinces
 }
@@ -67,16 +68,16 @@ fn is_province(place: Place) -> bool {
     place.class() == FeatureClass::Area && matches!(place.code(), "ADM1" | "ADM1P")
 }
 
-fn province(place: Place, frame: Extent) -> Option<ProvinceFeature> {
+fn province(place: Place, frame: Extent, view: View) -> Option<ProvinceFeature> {
     let Footprint::Area(area) = place.footprint()? else { return None };
     let area = clip::area(&area, frame);
-    if area.0.is_empty() { None } else { ProvinceFeature::of(place, area) }
+    if area.0.is_empty() { None } else { ProvinceFeature::of(place, area, view) }
 }
 
 /// Settlements in the frame that have a position, by id.
-fn places(gazetteer: &Gazetteer, frame: Extent) -> Vec<PlaceFeature> {
+fn places(gazetteer: &Gazetteer, frame: Extent, view: View) -> Vec<PlaceFeature> {
     let mut places: Vec<PlaceFeature> =
-        gazetteer.within(frame).into_iter().filter_map(PlaceFeature::settlement).collect();
+        gazetteer.within(frame).into_iter().filter_map(|place| PlaceFeature::settlement(place, view)).collect();
     places.sort_by(|a, b| a.id.cmp(&b.id));
     places
 }
@@ -84,19 +85,19 @@ fn places(gazetteer: &Gazetteer, frame: Extent) -> Vec<PlaceFeature> {
 impl PlaceFeature {
     /// A settlement that has a position; `None` for any other place. The one way from the gazetteer to the layer and to
     /// the base map.
-    pub(crate) fn settlement(place: Place<'_>) -> Option<Self> {
+    pub(crate) fn settlement(place: Place<'_>, view: View) -> Option<Self> {
         if place.class() != FeatureClass::Settlement {
             return None;
         }
         let admin1 = place.admin1();
         Some(Self {
             id: place.id().0.to_owned(),
-            name: place.name().to_owned(),
+            name: place.name_on(None, view).into_owned(),
             local_name: place.local_name().map(str::to_owned),
             code: place.code().to_owned(),
             country: place.country(),
             admin1: admin1.map(|area| area.id().0.to_owned()),
-            admin1_name: admin1.map(|area| area.name().to_owned()),
+            admin1_name: admin1.map(|area| area.name_on(None, view).into_owned()),
             population: place.population(),
             position: place.position()?,
             source: place.source().id.to_owned(),

@@ -4,7 +4,7 @@ use crate::{
     border::{BorderPair, BorderStatus},
     geocode::{Answer, Resolution},
     incident::Incident,
-    place::{CountryCode, Extent, Position},
+    place::{CountryCode, Extent, Position, View},
 };
 use geo::{MultiLineString, MultiPolygon};
 use std::sync::Arc;
@@ -38,6 +38,8 @@ pub struct BaseMap {
     pub provinces: Vec<ProvinceFeature>,
     /// Settlements.
     pub places: Vec<PlaceFeature>,
+    /// Whose names they bear.
+    pub view: View,
 }
 
 /// An incident with what geocoding made of its locality.

@@ -309,7 +309,7 @@ fn make(
     if matches!(project.work, Work::Check) {
         return Ok(output::Changes::default());
     }
-    let base = BaseMap::within(gathered.frame, ground.gazetteer(), ground.borders());
+    let base = BaseMap::within(gathered.frame, ground.gazetteer(), ground.borders(), project.view);
     let layers = gathered.layers(base, report.attributions.clone());
     let mut draw = |sheet| {
         let drawn = draw::draw(&layers, ground.gazetteer(), ground.borders(), sheet)?;

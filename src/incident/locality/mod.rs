@@ -71,6 +71,15 @@ pub enum Phrase {
         /// From where.
         from: Reference,
     },
+    /// "3 km deep into Armenian territory", "5 km inside Armenia from Sotk".
+    Inside {
+        /// How far.
+        distance: Distance,
+        /// Into which country.
+        side: Reference,
+        /// From where, if it is said.
+        from: Option<Reference>,
+    },
     /// "east of Vardenis": how far is not said.
     Beyond {
         /// Which way.
@@ -132,6 +141,7 @@ impl Phrase {
             Self::Part { of, .. } | Self::Along { of, .. } => vec![of],
             Self::Section { from, to, .. } | Self::OffsetToward { from, to, .. } => vec![from, to],
             Self::Between(a, b) | Self::Road(a, b) => vec![a, b],
+            Self::Inside { side, from, .. } => std::iter::once(side).chain(from).collect(),
             Self::Several(phrases) => phrases.iter().flat_map(Phrase::references).collect(),
             Self::Border { .. } | Self::BorderPart { .. } => Vec::new(),
         }
@@ -155,7 +165,7 @@ impl Phrase {
             Self::AreaOf(_) => "area",
             Self::Territory(_) => "territory",
             Self::Offset { .. } | Self::OffsetToward { .. } => "offset",
-            Self::Around { .. } => "distance",
+            Self::Around { .. } | Self::Inside { .. } => "distance",
             Self::Beyond { .. } => "direction",
             Self::Part { .. } => "part",
             Self::Section { .. } => "section",

@@ -91,7 +91,7 @@ fn add(phrases: impl IntoIterator<Item = Phrase>, containers: &[Reference], read
 
 /// Whether a phrase's place may carry a wider one with it ("near Kut *in Gegharkunik province*").
 fn may_carry_wider(phrase: &Phrase) -> bool {
-    use Phrase::{Along, AreaOf, Around, Beyond, Near, Offset, Part, Place, Territory, Toward};
+    use Phrase::{Along, AreaOf, Around, Beyond, Inside, Near, Offset, Part, Place, Territory, Toward};
     matches!(
         phrase,
         Place(_)
@@ -101,6 +101,7 @@ fn may_carry_wider(phrase: &Phrase) -> bool {
             | Territory(_)
             | Offset { .. }
             | Around { .. }
+            | Inside { .. }
             | Beyond { .. }
             | Part { .. }
             | Along { .. }

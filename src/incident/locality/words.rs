@@ -233,6 +233,10 @@ pub(super) const TERRITORY_AFTER: &[&str] = &["ərazisində", "ərazisindən", "
 /// What stands between an offset and its place.
 pub(super) const FROM: &[&str] = &["of", "from", "outside", "off", "away", "от", "the"];
 
+/// Into a country, after a distance, whole phrases.
+pub(super) const INTO: &[&str] =
+    &["deep into", "deep inside", "inside", "into", "inwards of", "вглубь", "вглубь от", "в глубь", "в глубину"];
+
 /// A part of an area.
 pub(super) const PART: &[&str] = &["part", "parts", "half", "areas", "regions", "часть", "части"];
 
