@@ -11,6 +11,7 @@ mod overlay;
 mod place;
 mod point_tree;
 
+pub use naming::UsedName;
 pub use overlay::OverlayError;
 pub use place::Place;
 

@@ -317,7 +317,8 @@ fn make(
     if matches!(project.work, Work::Check) {
         return Ok(output::Changes::default());
     }
-    let base = BaseMap::within(gathered.frame, gathered.when, ground.gazetteer(), ground.borders());
+    let data = (ground.gazetteer(), ground.borders());
+    let base = BaseMap::within(gathered.frame, gathered.when, data, project.view);
     let layers = gathered.layers(base, report.attributions.clone());
     let mut draw = |sheet| {
         let drawn = draw::draw(&layers, ground.gazetteer(), ground.borders(), sheet)?;
