@@ -44,7 +44,7 @@ fn run(inputs: &Inputs, work: Work, force: &Force, manner: &Manner, voice: &Voic
         hints: inputs.reading.hints().map_err(Failure::Usage)?,
         own: inputs.own.files(),
         view: inputs.view.map_or(View::International, View::Of),
-        filter: inputs.filters.filter(),
+        filter: inputs.filters.filter().map_err(Failure::Usage)?,
         work,
         overwrite: if force.force { Overwrite::Any } else { Overwrite::Own },
         strictness: if manner.strict { Strictness::Strict } else { Strictness::Lenient },

@@ -54,9 +54,9 @@ impl Tally {
         self.filtered_out += 1;
     }
 
-    /// Rows so far.
-    pub(super) fn rows_read(&self) -> usize {
-        self.rows_read
+    /// Rows so far, those that the filters left out among them.
+    pub(super) fn rows_seen(&self) -> usize {
+        self.rows_read + self.filtered_out
     }
 
     /// The next incident.

@@ -39,6 +39,22 @@ pub trait Origin: Sync {
     /// # Errors
     /// If the system refuses.
     fn open(&self) -> io::Result<Box<dyn Read + Send>>;
+
+    /// What it is called in the ids of rows that have none: its name without folders.
+    fn label(&self) -> String {
+        label(self.name())
+    }
+
+    /// Whether whoever started the reading has stopped it; asked while a whole file is gone through.
+    fn is_stopped(&self) -> bool {
+        false
+    }
+}
+
+/// A name without folders.
+pub(crate) fn label(name: &str) -> String {
+    let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    if base == "-" { "stdin".to_owned() } else { base.to_owned() }
 }
 
 /// A table whose first rows were read.
