@@ -14,6 +14,7 @@ mod output;
 mod rejected;
 mod report;
 mod tally;
+mod warnings;
 
 pub use error::{Error, GroundError, InputError, OutputError};
 pub use filter::Filter;

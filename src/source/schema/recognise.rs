@@ -9,7 +9,10 @@ use super::{
     role::{Breadth, Role},
     titles::Titles,
 };
-use crate::source::{guarded::REJECTED_COLUMNS, table::Head};
+use crate::source::{
+    guarded::REJECTED_COLUMNS,
+    table::{Head, SHAPE_COLUMNS},
+};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// More columns that are not read are not told, nor compared with what may be meant: a table may have a million.
@@ -117,7 +120,9 @@ fn claim(titles: &Titles, index: usize, known: Option<&Known>, hints: &Hints) ->
     let names = ColumnNames::bundled();
     let tag = titles.tags.as_ref().and_then(|tags| tags.get(index)?.as_ref());
     let meaning = tag.map_or_else(|| names.meaning(name), |tag| names.tag(tag));
-    meaning.map(|(role, rank)| Claim { role, rank: (2, rank) })
+    let meaning = meaning.map(|(role, rank)| Claim { role, rank: (2, rank) });
+    meaning
+        .or_else(|| titles.is_feature_name(name).then_some(Claim { role: Role::Place(Breadth::Usual), rank: (3, 0) }))
 }
 
 /// Which column has each role that only one can have.
@@ -243,7 +248,7 @@ impl Draft {
 
 /// A column without a name, or one that we have added ourselves.
 fn is_ours(name: &str) -> bool {
-    name.is_empty() || REJECTED_COLUMNS.contains(&name)
+    name.is_empty() || SHAPE_COLUMNS.contains(&name) || REJECTED_COLUMNS.contains(&name)
 }
 
 /// Of our own schema, the absent column that a name may be a slip for.

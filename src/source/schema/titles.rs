@@ -5,6 +5,7 @@ use super::{
         problem::shortened,
         table::{Head, Row},
     },
+    columns::key,
     hxl::{self, Tag},
     known::Known,
 };
@@ -40,6 +41,11 @@ impl Titles {
             let titles = titles.tagged_by_either(row, head.rows.get(index + 1));
             Self { above: above(&head.rows[..index]), ..titles }
         }))
+    }
+
+    /// Whether a column has the names of features: in GeoJSON what the feature is called, which is where or what it is.
+    pub(super) fn is_feature_name(&self, name: &str) -> bool {
+        key(name) == "name" && self.names.iter().any(|name| name.starts_with("geometry."))
     }
 
     fn plain<'n>(names: impl Iterator<Item = &'n str>, header_rows: usize, line: usize) -> Self {

@@ -26,6 +26,7 @@ use std::{
 
 pub use batch::{Batch, Rows};
 pub use form::{Delimiter, Form, Format, Packing};
+pub(in crate::source) use json::SHAPE_COLUMNS;
 pub use limits::Limits;
 pub use row::{BrokenRow, Head, Row};
 
