@@ -141,7 +141,7 @@ fn put(path: &Path, bytes: &[u8]) -> Result<Changes, OutputError> {
 /// When a file has the name of the folder, or of one above it, or a folder that of the file.
 pub(super) fn guard(work: &Work) -> Result<(), OutputError> {
     let folder = match work {
-        Work::Map { folder, .. } | Work::Layers { folder } => folder.as_path(),
+        Work::Map { folder, .. } | Work::Layers { folder, .. } => folder.as_path(),
         Work::Picture { file, .. } => {
             own::guard_name(file)?;
             file.parent().unwrap_or(file)
