@@ -52,7 +52,10 @@ fn beyond(part: &Part, depth: &dyn Fn(Coord) -> f64, bend: f64) -> Vec<(Station,
         }
         let at = |share: f64| {
             let coord = edge.start + (edge.end - edge.start) * share;
-            Station { foot: Foot { segment, coord, offset: 0.0 }, chainage: part.before(segment) + metres(edge.start, coord) }
+            Station {
+                foot: Foot { segment, coord, offset: 0.0 },
+                chainage: part.before(segment) + metres(edge.start, coord),
+            }
         };
         let crossing = start / (start - end);
         let (from, to) = (at(if start <= 0.0 { crossing } else { 0.0 }), at(if end <= 0.0 { crossing } else { 1.0 }));

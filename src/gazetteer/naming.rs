@@ -58,8 +58,7 @@ impl<'g> Place<'g> {
             return Some(written(name));
         }
         let heard = NameKey::romanised(name.text);
-        let alike =
-            |other: &Toponym<'_>| other.text.is_ascii() && heard.contains(&NameKey::folded(other.text));
+        let alike = |other: &Toponym<'_>| other.text.is_ascii() && heard.contains(&NameKey::folded(other.text));
         let spelt = || Some(UsedName { text: Cow::Owned(in_latin_letters(name.text)?), name });
         self.names().find(alike).map(written).or_else(spelt)
     }

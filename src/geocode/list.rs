@@ -18,18 +18,14 @@ pub(super) fn several(
     containers: &[Reference],
     context: &Context,
 ) -> Resolution {
-    let each: Vec<Locality> = phrases
-        .iter()
-        .map(|phrase| Locality { phrase: phrase.clone(), containers: containers.to_vec() })
-        .collect();
+    let each: Vec<Locality> =
+        phrases.iter().map(|phrase| Locality { phrase: phrase.clone(), containers: containers.to_vec() }).collect();
     let alone: Vec<Resolution> = each.iter().map(|one| phrase::answer_to(geocoder, one, context)).collect();
     let clear: Surroundings = alone.iter().flat_map(Resolution::clear_positions).collect();
     let country = context.country.or(country_of_all(&alone));
     let together = Context { country, beside: Some(&clear), ..*context };
     let found = each.iter().zip(alone).map(|(one, alone)| match alone {
-        Resolution::Ambiguous(_) => {
-            beside_the_others(phrase::answer_to(geocoder, one, &together), context, country)
-        }
+        Resolution::Ambiguous(_) => beside_the_others(phrase::answer_to(geocoder, one, &together), context, country),
         other => other,
     });
     let (mut answers, mut failed) = (Vec::new(), Vec::new());
@@ -113,7 +109,8 @@ fn joined(answers: &[Answer]) -> Resolution {
 /// "near Sotk, Kut": what is said of each is said once.
 fn names(answers: &[Answer]) -> String {
     let names: Vec<&str> = answers.iter().map(|answer| answer.place_name.as_str()).collect();
-    let shared = ["near ", "in the direction of "].into_iter().find(|said| names.iter().all(|name| name.starts_with(said)));
+    let shared =
+        ["near ", "in the direction of "].into_iter().find(|said| names.iter().all(|name| name.starts_with(said)));
     let said = shared.unwrap_or_default();
     format!("{said}{}", names.iter().map(|name| &name[said.len()..]).collect::<Vec<_>>().join(", "))
 }

@@ -1,8 +1,8 @@
 //! Phrases -> answers, and the choice among the readings that a text allows.
 
 use super::{
-    Answer, Context, Geocoder, Resolution, Unresolved, along, answer, choice, container, dated, inside, list, part, relative,
-    shape, side, stretch,
+    Answer, Context, Geocoder, Resolution, Unresolved, along, answer, choice, container, dated, inside, list, part,
+    relative, shape, side, stretch,
 };
 use crate::{
     incident::locality::{self, Direction, Locality, Phrase, Reference, TypeWord},
@@ -93,9 +93,7 @@ fn answer(geocoder: &Geocoder, locality: &Locality, context: &Context) -> Resolu
             let direction = Direction { bearing: shape::bearing(start, aim), rose: 8 };
             relative::offset(from.clone(), *distance, direction)
         }),
-        Phrase::Around { distance, from } => {
-            then(seat(from), |answer| relative::at_distance(answer, *distance))
-        }
+        Phrase::Around { distance, from } => then(seat(from), |answer| relative::at_distance(answer, *distance)),
         Phrase::Inside { distance, side, from } => {
             inside::inside(geocoder, side, *distance, from.as_ref().map(|from| seat(from)), context)
         }

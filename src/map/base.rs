@@ -73,7 +73,11 @@ impl BaseMap {
         let mut base = Self {
             version: gazetteer.version().to_owned(),
             borders: borders.all().filter_map(|border| border_seen(border, seen)).collect(),
-            places: gazetteer.within(seen).into_iter().filter_map(|place| PlaceFeature::settlement(place, view)).collect(),
+            places: gazetteer
+                .within(seen)
+                .into_iter()
+                .filter_map(|place| PlaceFeature::settlement(place, view))
+                .collect(),
             ..Self::default()
         };
         for place in gazetteer.places() {

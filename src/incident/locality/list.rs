@@ -28,9 +28,9 @@ struct Frame<'t> {
 pub(super) fn list(text: &str) -> Option<Locality> {
     let (listed, outer) = listed(text)?;
     let (inner, mut containers) = split_wider(listed).unwrap_or((listed, Vec::new()));
-    containers.extend(outer.split(", ").filter(|part| !part.is_empty()).map(|part| {
-        reference(without_first(part, words::LEADING))
-    }));
+    containers.extend(
+        outer.split(", ").filter(|part| !part.is_empty()).map(|part| reference(without_first(part, words::LEADING))),
+    );
     let frame = Frame::of(inner);
     let items: Option<Vec<Phrase>> = names(frame.names).into_iter().map(|name| frame.phrase(name)).collect();
     let items = items.filter(|items| items.len() > 1)?;

@@ -228,7 +228,8 @@ pub(super) const TERRITORY: &[&str] =
     &["territory of", "soil of", "interior of", "территории", "территорию", "территория"];
 
 /// Territory, after its noun.
-pub(super) const TERRITORY_AFTER: &[&str] = &["ərazisində", "ərazisindən", "ərazilərində", "topraklarında", "տարածքում"];
+pub(super) const TERRITORY_AFTER: &[&str] =
+    &["ərazisində", "ərazisindən", "ərazilərində", "topraklarında", "տարածքում"];
 
 /// What stands between an offset and its place.
 pub(super) const FROM: &[&str] = &["of", "from", "outside", "off", "away", "от", "the"];
