@@ -65,12 +65,12 @@ impl Input {
 /// Opens each input, or says why it cannot be read.
 pub(super) fn open_all(paths: &[PathBuf], hints: &Hints, monitor: &dyn Monitor) -> Vec<Result<Input, InputError>> {
     let (mut seen, mut labels) = (BTreeSet::new(), BTreeMap::new());
-    let mut open = |path: &PathBuf| {
+    let open = |path: &PathBuf| {
         refuse_twice(&mut seen, path)?;
         let label = told_apart(&mut labels, label(&path.display().to_string()));
         open(path, label, hints, monitor)
     };
-    paths.iter().map(|path| open(path)).collect()
+    paths.iter().map(open).collect()
 }
 
 /// The second of two files of one name in different folders is called `a.csv(2)`.
