@@ -339,7 +339,7 @@ fn make(
         Work::Layers { folder, format } => {
             let layer_files = layer_files()?;
             let page = qgis::Page::of_layers(&gathered);
-            let styles = qgis::files(&page, &layer_files.kinds(), &layers, &gathered, *format)?;
+            let styles = qgis::files(&page, &layer_files.kinds(), &layers, &gathered, ground.gazetteer(), *format)?;
             let mut files = layer_files.files(*format);
             files.extend(styles);
             files.extend(rejected::table(rejected)?.map(|table| File::new(rejected::REJECTED, table)));
@@ -348,8 +348,8 @@ fn make(
         Work::Map { folder, sheet, format } => {
             let drawn = draw(sheet)?;
             let (layer_files, format) = (layer_files()?, format.unwrap_or_default());
-            let page = qgis::Page::of_sheet(&drawn);
-            let styles = qgis::files(&page, &layer_files.kinds(), &layers, &gathered, format)?;
+            let page = qgis::Page::of_sheet(&drawn, gathered.frame);
+            let styles = qgis::files(&page, &layer_files.kinds(), &layers, &gathered, ground.gazetteer(), format)?;
             let mut files = layer_files.files(format);
             files.extend(styles);
             files.push(File::new("map.png", drawn.picture(Picture::Png)?));
