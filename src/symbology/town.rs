@@ -27,15 +27,12 @@ impl TownRank {
     pub const ALL: [Self; 4] = [Self::Capital, Self::Seat, Self::Town, Self::Village];
     /// GeoNames' codes of capitals and of seats.
     pub const CODES: (&'static str, &'static str) = ("PPLC", "PPLA");
-    /// GeoNames' code of a part of a town, which is no town however many live there.
-    pub const PART: &'static str = "PPLX";
     /// People from whom on a settlement is a city, and a town.
     pub const PEOPLE: (u32, u32) = (80_000, 12_000);
 
     /// By GeoNames' feature code and the number of people.
     pub fn of(code: &str, people: u32) -> Self {
         match (code, people) {
-            (code, _) if code == Self::PART => Self::Village,
             (code, _) if code == Self::CODES.0 => Self::Capital,
             (code, _) if code == Self::CODES.1 => Self::Seat,
             (_, people) if people >= Self::PEOPLE.0 => Self::Seat,

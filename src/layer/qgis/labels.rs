@@ -127,6 +127,7 @@ fn placement(label: &Label) -> Element {
         .with("offsetUnits", "MM")
         .with("quadOffset", quadrant)
         .with("centroidInside", 1)
+        .with("fitInPolygonOnly", u8::from(matches!(label.stands, Stands::WithinThat(_))))
         .with("priority", label.priority)
         .with("geometryGenerator", place)
         .with("geometryGeneratorType", form)

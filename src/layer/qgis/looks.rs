@@ -162,7 +162,7 @@ fn side_by_side(markers: &Markers) -> Shift {
             markers.filter
         )
     };
-    let right = among("((@at % 4) - (min(array_length(@all), 4) - 1) / 2.0) * 6.6");
+    let right = among("((@at % 4) - (max(1, min(array_length(@all), 4)) - 1) / 2.0) * 8");
     Shift { right, down: among("floor(@at / 4) * 4.4") }
 }
 
@@ -205,17 +205,20 @@ fn sections() -> Vec<Rule> {
 }
 
 fn areas() -> Vec<Rule> {
-    let parts = [("core", AreaPart::Core, "Vague area: core"), ("rim", AreaPart::Rim, "Vague area: rim")];
-    let parts = parts.into_iter().chain([("whole", AreaPart::Known, "Within this area")]);
-    let both = parts.flat_map(|(word, part, label)| {
-        [Standing::Planned, Standing::Happened].map(|standing| {
-            let is_of = if word == "whole" { "true".to_owned() } else { format!("\"part\" = {}", text(word)) };
-            let (filter, label) = match standing {
-                Standing::Happened => (is_of, label.to_owned()),
-                _ => (format!("{is_of} AND {}", not_happened()), format!("{label}, not happened")),
-            };
-            Rule { filter, label, to_scale: 0, symbol: hatched(&area_fill(part, standing)) }
-        })
+    let parts = [
+        ("\"part\" = 'core'", AreaPart::Core, ["Vague area: core", "Core, not happened"]),
+        ("\"part\" = 'rim'", AreaPart::Rim, ["Vague area: rim", "Rim, not happened"]),
+        ("true", AreaPart::Known, ["Within this area", "Area, not happened"]),
+    ];
+    let rule = |filter, label: &str, part, standing| Rule {
+        filter,
+        label: label.to_owned(),
+        to_scale: 0,
+        symbol: hatched(&area_fill(part, standing)),
+    };
+    let both = parts.into_iter().flat_map(|(is_of, part, [happened, not])| {
+        let not_so = format!("{is_of} AND {}", not_happened());
+        [rule(not_so, not, part, Standing::Planned), rule(is_of.to_owned(), happened, part, Standing::Happened)]
     });
     exclusive(both.collect())
 }
@@ -291,8 +294,8 @@ fn country_names(countries: &[Country]) -> Element {
         .iter()
         .map(|(code, name, _)| format!(" WHEN \"country\" = '{code}' THEN {}", text(&name.to_uppercase())))
         .collect();
-    let whole =
-        "CASE WHEN \"province_id\" = minimum(\"province_id\", \"country\") THEN collect($geometry, \"country\") END";
+    let whole = "CASE WHEN \"province_id\" = minimum(\"province_id\", \"country\") THEN \
+                 buffer(collect($geometry, \"country\"), 0.001) END";
     labels::simple(&Label {
         text: format!("CASE{names} ELSE '' END"),
         size: 3.6,
@@ -338,7 +341,7 @@ fn seen_to(rank: TownRank) -> u32 {
 fn of_rank(rank: TownRank) -> String {
     let ((capital, seat), (city, town)) = (TownRank::CODES, TownRank::PEOPLE);
     let code = "coalesce(\"feature_code\", '')";
-    let people = format!("CASE WHEN {code} = '{}' THEN 0 ELSE coalesce(\"population\", 0) END", TownRank::PART);
+    let people = "coalesce(\"population\", 0)";
     let is_seat = format!("({code} = '{seat}' OR {people} >= {city})");
     match rank {
         TownRank::Capital => format!("{code} = '{capital}'"),

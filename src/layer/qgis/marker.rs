@@ -40,7 +40,7 @@ pub(super) fn marker(symbol: Symbol, dress: &Dress) -> Vec<SymbolLayer> {
     let drawn = [halo(symbol, radius), shape(symbol, radius), mark(symbol, radius)].into_iter().chain(strikes);
     let layers = frame.into_iter().chain(drawn).map(|placed| placed.shifted(shift));
     let number = (*dress == Dress::Numbered).then(|| number(1.2 * radius)).into_iter().flatten();
-    layers.chain(number).collect()
+    layers.chain(number).chain((*dress == Dress::Numbered).then(room)).collect()
 }
 
 /// A layer, how far right and down of the marker's middle it stands, mm, and by how much it is turned clockwise.
@@ -145,6 +145,12 @@ fn strike(width: f32, rgb: Rgb, radius: f32) -> Placed {
         format!("CASE WHEN {} THEN {} ELSE {} END", stands(Standing::Denied), text(&colour(rgb, 1.0)), text(&clear));
     let layer = outlined("line", 2.97 * radius).set("outline_color", clear).set("outline_width", mm(width));
     Placed { layer: layer.defined("outlineColor", shown), at: (0.0, 0.0), angle: 45.0 }
+}
+
+/// Nothing to see, but as wide as symbol and number: markers that are moved apart are moved as far as this.
+fn room() -> SymbolLayer {
+    let clear = colour(Rgb::WHITE, 0.0);
+    outlined("circle", 4.6).set("color", &clear).set("outline_color", clear)
 }
 
 /// The number to the right of the symbol, letters with a white rim. QGIS centres them: each figure takes them farther.
