@@ -99,6 +99,8 @@ pub enum Picture {
     Png,
     /// Outlines.
     Svg,
+    /// A page with text and faces.
+    Pdf,
 }
 
 /// Which files may be replaced.
@@ -335,8 +337,10 @@ fn make(
             let mut files = layer_files(spools, &layers, &gathered.last)?;
             files.push(File::new("map.png", drawn.picture(Picture::Png)?));
             files.push(File::new("map.svg", drawn.picture(Picture::Svg)?));
+            files.push(File::new("map.pdf", drawn.picture(Picture::Pdf)?));
             files.extend(rejected::table(rejected)?.map(|table| File::new(rejected::REJECTED, table)));
-            output::write_folder(folder, files, &["geojson", "csv", "png", "svg"], report, project.overwrite, monitor)
+            let kinds = ["geojson", "csv", "png", "svg", "pdf"];
+            output::write_folder(folder, files, &kinds, report, project.overwrite, monitor)
         }
     }
 }
