@@ -2,12 +2,12 @@
 
 use super::{
     Ending, Failure,
-    args::{Check, Force, Inputs, LayerFormat, LayersOnly, Manner, Map, Render, SheetOptions},
+    args::{Check, Force, Inputs, LayerFormat, LayersOnly, Letters, Manner, Map, Render, SheetOptions},
     monitor::Watch,
     voice::Voice,
 };
 use bordermap::{
-    map::Sheet,
+    map::{Sheet, paint::svg::TextMode},
     pipeline::{self, Error, Outcome, Overwrite, Picture, Project, Report, Strictness, Verdict, Work},
     place::View,
     source::Problem,
@@ -178,7 +178,8 @@ fn picture(file: &Path) -> Result<Picture, Failure> {
     match extension.as_str() {
         "png" => Ok(Picture::Png),
         "svg" => Ok(Picture::Svg),
-        _ => Err(Failure::Usage(format!("{}: the format is not known (take .png or .svg)", file.display()))),
+        "pdf" => Ok(Picture::Pdf),
+        _ => Err(Failure::Usage(format!("{}: the format is not known (take .png, .svg or .pdf)", file.display()))),
     }
 }
 
@@ -188,8 +189,13 @@ fn sheet(options: &SheetOptions) -> Result<Sheet, Failure> {
         width,
         height,
         dpi: f32::from(options.dpi),
+        paper: options.size.millimetres(),
         title: options.title.clone(),
         subtitle: options.subtitle.clone(),
         disclaimer: options.disclaimer.clone(),
+        letters: match options.text {
+            Letters::Outlines => TextMode::Outlines,
+            Letters::Live => TextMode::Live,
+        },
     })
 }

@@ -64,6 +64,7 @@ pub fn compose_over(layers: &Layers, base: &BaseMap, sheet: &Sheet) -> Result<Dr
         width: sheet.width,
         height: sheet.height,
         dpi: sheet.dpi,
+        paper: sheet.paper,
         title: page.heading.title.clone(),
         description: page.heading.description.clone(),
         background: Colour::WHITE,

@@ -109,6 +109,8 @@ pub enum Picture {
     Png,
     /// Outlines.
     Svg,
+    /// A page with text and faces.
+    Pdf,
 }
 
 /// Which files may be replaced.
@@ -366,8 +368,9 @@ fn make(
             files.push(File::new("map.png", drawn.picture(Picture::Png)?));
             go_on(monitor)?;
             files.push(File::new("map.svg", drawn.picture(Picture::Svg)?));
+            files.push(File::new("map.pdf", drawn.picture(Picture::Pdf)?));
             files.extend(rejected::table(rejected)?.map(|table| File::new(rejected::REJECTED, table)));
-            let kinds = [&OF_LAYERS[..], &["png", "svg"]].concat();
+            let kinds = [&OF_LAYERS[..], &["png", "svg", "pdf"]].concat();
             output::write_folder(folder, files, &kinds, report, project.overwrite, monitor)
         }
     }

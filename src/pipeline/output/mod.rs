@@ -20,7 +20,7 @@ use std::{
 };
 use tempfile::NamedTempFile;
 
-pub(super) use mark::marked;
+pub(super) use mark::{PROGRAM, marked};
 
 /// Name of the report in an output folder.
 pub(super) const REPORT: &str = "report.json";
