@@ -42,6 +42,5 @@ pub fn names_nothing(text: &str) -> bool {
     ];
     static IDLE: LazyLock<Lexicon<()>> =
         LazyLock::new(|| Lexicon::of(TABLES.iter().chain(MODIFIERS).map(|words| ((), *words))));
-    text.split([' ', '-'])
-        .all(|word| IDLE.get(word).is_some() || TypeWord::of(word).is_some() || is_direction(word))
+    text.split([' ', '-']).all(|word| IDLE.get(word).is_some() || TypeWord::of(word).is_some() || is_direction(word))
 }

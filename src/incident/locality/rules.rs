@@ -79,9 +79,8 @@ fn is_russian_part(word: &str, rest: &str) -> bool {
 /// "the territory of X", "X's sovereign territory", "Armenian territory".
 pub(super) fn territory(head: &str) -> Vec<Phrase> {
     let head = without_first(head, words::IDLE);
-    let of = words::TERRITORY.iter().find_map(|words| {
-        after_phrase(head, &[words]).or_else(|| after_inner(head, words))
-    });
+    let of =
+        words::TERRITORY.iter().find_map(|words| after_phrase(head, &[words]).or_else(|| after_inner(head, words)));
     let name = of.or_else(|| {
         let owner = before_suffix(head, " territory")?;
         let owner = before_suffix(owner, " sovereign").unwrap_or(owner);

@@ -151,11 +151,7 @@ fn spaces(text: &str) -> impl DoubleEndedIterator<Item = usize> {
     text.bytes().enumerate().filter(|(_, byte)| *byte == b' ').map(|(at, _)| at)
 }
 
-fn sides<'t>(
-    text: &'t str,
-    separator: &str,
-    mut spaces: impl Iterator<Item = usize>,
-) -> Option<(&'t str, &'t str)> {
+fn sides<'t>(text: &'t str, separator: &str, mut spaces: impl Iterator<Item = usize>) -> Option<(&'t str, &'t str)> {
     let is_there = |at: usize| text.get(at..at + separator.len()).is_some_and(|piece| is_same(piece, separator));
     let at = spaces.find(|at| is_there(*at))?;
     Some((&text[..at], &text[at + separator.len()..])).filter(|(a, b)| !a.is_empty() && !b.is_empty())
