@@ -2,7 +2,7 @@
 
 use super::{
     gather::Last,
-    locate::Located,
+    locate::{Located, Noticed},
     report::{IncidentReport, Report, unplaced},
 };
 use crate::{
@@ -26,11 +26,12 @@ pub(super) struct Tally {
     unlocated: usize,
     pub(super) warnings: Vec<Problem>,
     /// Noticed in places, after what was noticed in rows.
-    doubts: BTreeMap<u32, Vec<Problem>>,
+    doubts: BTreeMap<u32, Noticed>,
     unplaced: Vec<Problem>,
     pub(super) rejected: Vec<Rejected>,
-    /// By index, without numbers.
+    /// By index, without numbers; none beyond [`LISTED`].
     listed: BTreeMap<u32, IncidentReport>,
+    taken: usize,
 }
 
 impl Tally {
@@ -69,17 +70,19 @@ impl Tally {
                 self.unplaced.push(unplaced(incident, &located.resolution));
             }
         }
-        let doubts: Vec<Problem> = located.noticed(incident).collect();
-        if !doubts.is_empty() {
+        if let Some(doubts) = located.noticed(incident) {
             self.doubts.insert(index, doubts);
         }
-        if self.listed.len() <= LISTED {
-            self.listed.insert(index, IncidentReport::of(incident, &located.resolution));
+        self.taken += 1;
+        match self.taken <= LISTED {
+            true => drop(self.listed.insert(index, IncidentReport::of(incident, &located.resolution))),
+            false => self.listed.clear(),
         }
     }
 
     /// What became of every row.
     pub(super) fn report(&self, frame: Extent, last: &Last, attributions: Vec<String>, version: &str) -> Report {
+        let doubts = self.doubts.values().flat_map(Noticed::problems);
         let further = self.rejected.iter().flat_map(|rejected| rejected.others.iter());
         Report {
             generator: concat!("bordermap ", env!("CARGO_PKG_VERSION")),
@@ -92,7 +95,7 @@ impl Tally {
             filtered_out: self.filtered_out,
             duplicates: last.repeats(),
             off_map: last.off_map(),
-            warnings: self.warnings.iter().chain(further).chain(self.doubts.values().flatten()).cloned().collect(),
+            warnings: self.warnings.iter().chain(further).cloned().chain(doubts).collect(),
             unplaced: self.all_unplaced(),
             labels_dropped: Vec::new(),
             frame: [frame.west, frame.south, frame.east, frame.north].map(|degrees| (degrees * 1e6).round() / 1e6),
@@ -111,9 +114,6 @@ impl Tally {
     }
 
     fn numbered(&self, last: &Last) -> Vec<IncidentReport> {
-        if self.listed.len() > LISTED {
-            return Vec::new();
-        }
         let mut listed: Vec<IncidentReport> =
             self.listed.iter().map(|(index, incident)| incident.clone().with(&last.of(*index))).collect();
         listed.sort_by_key(|incident| incident.number);

@@ -15,7 +15,7 @@ mod text;
 pub use answer::{AnswerProperties, Asked, GeometryChoice, answers, answers_by_line, rival};
 pub use base::{BorderProperties, PlaceProperties, ProvinceProperties};
 pub use geometry::Geometry;
-pub use incident::{Draft, Drawn, IncidentLayer, LastProperties, drafts};
+pub use incident::{Draft, Drawn, IncidentLayer, LastProperties, Outlines, Tail, drafts};
 pub use spool::Spool;
 
 use super::BaseMap;
