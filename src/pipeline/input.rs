@@ -4,7 +4,7 @@ use super::InputError;
 use crate::source::{
     incidents::{BatchPosition, IncidentFile},
     schema::Hints,
-    table::{Batch, Batches, Limits, Origin},
+    table::{Batch, Batches, Limits, Origin, Table},
 };
 use std::{
     collections::BTreeSet,
@@ -14,27 +14,43 @@ use std::{
     sync::Arc,
 };
 
+/// So many inputs stay open until their turn comes; further ones are opened again then. Each open one holds its first
+/// rows, and a spreadsheet or a JSON document all of them.
+const KEPT_OPEN: usize = 8;
+
 /// An input whose columns are known.
 pub(super) struct Input {
     pub(super) file: Arc<IncidentFile>,
-    batches: Batches,
+    origin: Box<dyn Origin + Send>,
+    batches: Option<Batches>,
 }
 
 impl Input {
+    fn kept_open(self, is_kept: bool) -> Self {
+        Self { batches: self.batches.filter(|_| is_kept), ..self }
+    }
+
     /// Its rows by batches, each with where it stands.
     pub(super) fn batches(
         self,
     ) -> impl Iterator<Item = Result<(Arc<IncidentFile>, BatchPosition, Batch), InputError>> + Send {
         let places = std::iter::once(BatchPosition::First).chain(std::iter::repeat(BatchPosition::Later));
-        let file = self.file;
-        self.batches.zip(places).map(move |(batch, place)| Ok((Arc::clone(&file), place, batch?)))
+        let (file, origin) = (self.file, self.origin);
+        let again = || Table::open(origin.as_ref(), &Limits::default()).map(Table::batches);
+        let (batches, failed) = match self.batches.map_or_else(again, Ok) {
+            Ok(batches) => (Some(batches), None),
+            Err(error) => (None, Some(Err(error.into()))),
+        };
+        let read = batches.into_iter().flatten().zip(places);
+        failed.into_iter().chain(read.map(move |(batch, place)| Ok((Arc::clone(&file), place, batch?))))
     }
 }
 
 /// Opens each input, or says why it cannot be read.
 pub(super) fn open_all(paths: &[PathBuf], hints: &Hints) -> Vec<Result<Input, InputError>> {
     let mut seen = BTreeSet::new();
-    paths.iter().map(|path| refuse_twice(&mut seen, path).and_then(|()| open(path, hints))).collect()
+    let opened = paths.iter().map(|path| refuse_twice(&mut seen, path).and_then(|()| open(path, hints)));
+    opened.enumerate().map(|(index, input)| input.map(|input| input.kept_open(index < KEPT_OPEN))).collect()
 }
 
 /// By the true path, so that `a.csv` and `./a.csv` are one; a path that leads nowhere fails on being read.
@@ -49,12 +65,12 @@ fn open(path: &Path, hints: &Hints) -> Result<Input, InputError> {
     let name = path.display().to_string();
     let unreadable = |error| InputError::Unreadable { file: name.clone(), error };
     // A pipe, like standard input, cannot be read again.
-    let origin: Box<dyn Origin> = match name != "-" && fs::metadata(path).map_err(unreadable)?.is_file() {
+    let origin: Box<dyn Origin + Send> = match name != "-" && fs::metadata(path).map_err(unreadable)?.is_file() {
         true => Box::new(OnDisk { name: name.clone(), path: path.to_owned() }),
         false => Box::new(Held { name: name.clone(), bytes: bytes(path).map_err(unreadable)?.into() }),
     };
     let (file, batches) = IncidentFile::open(origin.as_ref(), &Limits::default(), hints)?;
-    Ok(Input { file: Arc::new(file), batches })
+    Ok(Input { file: Arc::new(file), origin, batches: Some(batches) })
 }
 
 struct OnDisk {
