@@ -4,7 +4,7 @@ use super::{InputError, Monitor};
 use crate::source::{
     incidents::{BatchPosition, IncidentFile},
     schema::Hints,
-    table::{Batch, Batches, Limits, Origin, label},
+    table::{Batch, Batches, Limits, Origin, Table, label},
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -26,12 +26,17 @@ pub struct Progress {
     pub bytes: Option<(u64, u64)>,
 }
 
+/// So many inputs stay open until their turn comes; further ones are opened again then. Each open one holds its first
+/// rows, and a spreadsheet or a JSON document all of them.
+const KEPT_OPEN: usize = 8;
+
 /// An input whose columns are known.
-pub(super) struct Input {
+pub(super) struct Input<'m> {
     pub(super) file: Arc<IncidentFile>,
-    batches: Batches,
-    /// Bytes read, and all there are.
-    bytes: Option<(Arc<AtomicU64>, u64)>,
+    origin: File<'m>,
+    batches: Option<Batches>,
+    /// All bytes there are.
+    size: Option<u64>,
 }
 
 /// The bytes of all inputs.
@@ -39,7 +44,8 @@ pub(super) struct Meter(Option<Vec<(Arc<AtomicU64>, u64)>>);
 
 impl Meter {
     pub(super) fn of(inputs: &[Input]) -> Self {
-        Self(inputs.iter().map(|input| input.bytes.clone()).collect())
+        let bytes = |input: &Input| Some((Arc::clone(&input.origin.read), input.size?));
+        Self(inputs.iter().map(bytes).collect())
     }
 
     pub(super) fn at(&self, rows: usize) -> Progress {
@@ -51,26 +57,44 @@ impl Meter {
     }
 }
 
-impl Input {
+impl Input<'_> {
+    /// Closed, it is read from its beginning again, and counted anew.
+    fn closed(self) -> Self {
+        self.origin.read.store(0, Ordering::Relaxed);
+        self.origin.is_opened.store(false, Ordering::Relaxed);
+        Self { batches: None, ..self }
+    }
+
     /// Its rows by batches, each with where it stands.
     pub(super) fn batches(
         self,
     ) -> impl Iterator<Item = Result<(Arc<IncidentFile>, BatchPosition, Batch), InputError>> + Send {
         let places = std::iter::once(BatchPosition::First).chain(std::iter::repeat(BatchPosition::Later));
-        let file = self.file;
-        self.batches.zip(places).map(move |(batch, place)| Ok((Arc::clone(&file), place, batch?)))
+        let (file, origin) = (self.file, self.origin);
+        let again = || Table::open(&origin, &Limits::default()).map(Table::batches);
+        let (batches, failed) = match self.batches.map_or_else(again, Ok) {
+            Ok(batches) => (Some(batches), None),
+            Err(error) => (None, Some(Err(error.into()))),
+        };
+        let read = batches.into_iter().flatten().zip(places);
+        failed.into_iter().chain(read.map(move |(batch, place)| Ok((Arc::clone(&file), place, batch?))))
     }
 }
 
 /// Opens each input, or says why it cannot be read.
-pub(super) fn open_all(paths: &[PathBuf], hints: &Hints, monitor: &dyn Monitor) -> Vec<Result<Input, InputError>> {
+pub(super) fn open_all<'m>(
+    paths: &[PathBuf],
+    hints: &Hints,
+    monitor: &'m dyn Monitor,
+) -> Vec<Result<Input<'m>, InputError>> {
     let (mut seen, mut labels) = (BTreeSet::new(), BTreeMap::new());
     let open = |path: &PathBuf| {
         refuse_twice(&mut seen, path)?;
         let label = told_apart(&mut labels, label(&path.display().to_string()));
         open(path, label, hints, monitor)
     };
-    paths.iter().map(open).collect()
+    let opened = paths.iter().map(open).enumerate();
+    opened.map(|(index, input)| if index < KEPT_OPEN { input } else { input.map(Input::closed) }).collect()
 }
 
 /// The second of two files of one name in different folders is called `a.csv(2)`.
@@ -88,7 +112,7 @@ fn refuse_twice(seen: &mut BTreeSet<PathBuf>, path: &Path) -> Result<(), InputEr
     }
 }
 
-fn open(path: &Path, label: String, hints: &Hints, monitor: &dyn Monitor) -> Result<Input, InputError> {
+fn open<'m>(path: &Path, label: String, hints: &Hints, monitor: &'m dyn Monitor) -> Result<Input<'m>, InputError> {
     let name = path.display().to_string();
     let unreadable = |error| InputError::Unreadable { file: name.clone(), error };
     let found = if name == "-" { None } else { Some(fs::metadata(path).map_err(unreadable)?) };
@@ -101,10 +125,9 @@ fn open(path: &Path, label: String, hints: &Hints, monitor: &dyn Monitor) -> Res
         Some(_) => Content::OnDisk(path.to_owned()),
         None => Content::Held(bytes(path).map_err(unreadable)?.into()),
     };
-    let read = Arc::<AtomicU64>::default();
-    let origin = File { name, label, content, monitor, read: Arc::clone(&read), is_opened: AtomicBool::new(false) };
+    let origin = File { name, label, content, monitor, read: Arc::default(), is_opened: AtomicBool::new(false) };
     let (file, batches) = IncidentFile::open(&origin, &Limits::default(), hints)?;
-    Ok(Input { file: Arc::new(file), batches, bytes: size.map(|size| (read, size)) })
+    Ok(Input { file: Arc::new(file), origin, batches: Some(batches), size })
 }
 
 /// An input that is read, perhaps twice.
@@ -128,7 +151,7 @@ impl Origin for File<'_> {
         &self.name
     }
 
-    /// What is read to the end is what was opened first; a second pass, over the dates, does not count.
+    /// What is opened first is counted: most inputs are read to the end then. A second pass is not.
     fn open(&self) -> io::Result<Box<dyn Read + Send>> {
         let inner: Box<dyn Read + Send> = match &self.content {
             Content::OnDisk(path) => Box::new(fs::File::open(path)?),

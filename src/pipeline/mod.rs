@@ -235,7 +235,7 @@ fn keep(work: &Work) -> Keep {
 }
 
 /// All inputs, or else those that cannot be read; only `check` goes on without these.
-fn opened(project: &Project, monitor: &dyn Monitor) -> Result<(Vec<Input>, Vec<InputError>), Error> {
+fn opened<'m>(project: &Project, monitor: &'m dyn Monitor) -> Result<(Vec<Input<'m>>, Vec<InputError>), Error> {
     let (mut inputs, mut unread) = (Vec::new(), Vec::new());
     for opened in input::open_all(&project.inputs, &project.hints, monitor) {
         go_on(monitor)?;
