@@ -173,6 +173,9 @@ pub(super) struct Map {
     /// Folder to write to; made if missing
     #[arg(short, long, value_name = "DIR", default_value = "output")]
     pub(super) output: PathBuf,
+    /// Format of the layers; if not given geojson, or gpkg for more than 50 000 incidents
+    #[arg(long, value_name = "FORMAT")]
+    pub(super) format: Option<LayerFormat>,
     #[command(flatten)]
     pub(super) sheet: SheetOptions,
     #[command(flatten)]
@@ -195,14 +198,23 @@ pub(super) struct LayersOnly {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum LayerFormat {
-    /// One GeoJSON file per layer
+    /// A file of GeoJSON for each layer
     Geojson,
+    /// One GeoPackage with all layers, their styles and a QGIS project
+    Gpkg,
+    /// A FlatGeobuf file for each layer
+    Flatgeobuf,
+    /// A file for each layer, one feature of GeoJSON a line
+    Ndjson,
 }
 
 impl LayerFormat {
     pub(super) fn format(self) -> format::LayerFormat {
         match self {
             Self::Geojson => format::LayerFormat::Apart(FileFormat::GeoJson),
+            Self::Gpkg => format::LayerFormat::GeoPackage,
+            Self::Flatgeobuf => format::LayerFormat::Apart(FileFormat::FlatGeobuf),
+            Self::Ndjson => format::LayerFormat::Apart(FileFormat::NdJson),
         }
     }
 }

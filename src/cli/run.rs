@@ -2,7 +2,7 @@
 
 use super::{
     Ending, Failure,
-    args::{Check, Force, Inputs, LayersOnly, Manner, Map, Render, SheetOptions},
+    args::{Check, Force, Inputs, LayerFormat, LayersOnly, Manner, Map, Render, SheetOptions},
     monitor::Watch,
     voice::Voice,
 };
@@ -19,7 +19,11 @@ use std::{
 };
 
 pub(super) fn map(asked: &Map, manner: &Manner, voice: &Voice) -> Result<Ending, Failure> {
-    let work = Work::Map { folder: asked.output.clone(), format: None, sheet: sheet(&asked.sheet)? };
+    let work = Work::Map {
+        folder: asked.output.clone(),
+        format: asked.format.map(LayerFormat::format),
+        sheet: sheet(&asked.sheet)?,
+    };
     run(&asked.inputs, work, &asked.force, manner, voice)
 }
 

@@ -306,6 +306,9 @@ fn verdict(report: &Report, strictness: Strictness) -> Verdict {
     }
 }
 
+/// The endings of the files that layers become, in whatever format.
+const OF_LAYERS: [&str; 7] = ["geojson", "ndjson", "fgb", "gpkg", "qml", "qgz", "csv"];
+
 /// Draws, and writes everything at once.
 fn make(
     project: &Project,
@@ -337,32 +340,26 @@ fn make(
             Ok(output::write_file(file, &bytes, project.overwrite)?)
         }
         Work::Layers { folder, format } => {
-            let layer_files = layer_files()?;
-            let page = qgis::Page::of_layers(&gathered);
-            let styles = qgis::files(&page, &layer_files.kinds(), &layers, &gathered, ground.gazetteer(), *format)?;
-            let mut files = layer_files.files(*format);
-            files.extend(styles);
+            let (page, layer_files) = (qgis::Page::of_layers(&gathered), layer_files()?);
+            let project_file =
+                qgis::project(&page, &layer_files.kinds(), &layers, &gathered, ground.gazetteer(), *format)?;
+            let mut files = layer_files.files(*format, project_file);
             files.extend(rejected::table(rejected)?.map(|table| File::new(rejected::REJECTED, table)));
-            output::write_folder(folder, files, &["geojson", "qml", "qgz", "csv"], report, project.overwrite, monitor)
+            output::write_folder(folder, files, &OF_LAYERS, report, project.overwrite, monitor)
         }
         Work::Map { folder, sheet, format } => {
             let drawn = draw(sheet)?;
-            let (layer_files, format) = (layer_files()?, format.unwrap_or_default());
-            let page = qgis::Page::of_sheet(&drawn, gathered.frame);
-            let styles = qgis::files(&page, &layer_files.kinds(), &layers, &gathered, ground.gazetteer(), format)?;
-            let mut files = layer_files.files(format);
-            files.extend(styles);
+            let (page, layer_files) = (qgis::Page::of_sheet(&drawn, gathered.frame), layer_files()?);
+            let (format, noticed) = layer_files.format(*format);
+            report.warnings.extend(noticed);
+            let project_file =
+                qgis::project(&page, &layer_files.kinds(), &layers, &gathered, ground.gazetteer(), format)?;
+            let mut files = layer_files.files(format, project_file);
             files.push(File::new("map.png", drawn.picture(Picture::Png)?));
             files.push(File::new("map.svg", drawn.picture(Picture::Svg)?));
             files.extend(rejected::table(rejected)?.map(|table| File::new(rejected::REJECTED, table)));
-            output::write_folder(
-                folder,
-                files,
-                &["geojson", "qml", "qgz", "csv", "png", "svg"],
-                report,
-                project.overwrite,
-                monitor,
-            )
+            let kinds = [&OF_LAYERS[..], &["png", "svg"]].concat();
+            output::write_folder(folder, files, &kinds, report, project.overwrite, monitor)
         }
     }
 }

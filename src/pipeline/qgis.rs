@@ -1,12 +1,12 @@
-//! The styles beside the layers, and the project that opens them all.
+//! The project that opens all layers.
 
-use super::{Error, draw::Drawing, gather::Gathered, output::File};
+use super::{Error, draw::Drawing, gather::Gathered};
 use crate::{
     border::BorderPair,
     gazetteer::Gazetteer,
     layer::{
         LayerKind, Layers,
-        format::LayerFormat,
+        format::{LayerFormat, geopackage},
         qgis::{self, Contents, Country, Plan, Storage},
     },
     map::{self, projection::Projection},
@@ -14,9 +14,6 @@ use crate::{
     symbology::{Rgb, ground},
 };
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Name of the project in an output folder.
-const PROJECT: &str = "bordermap.qgz";
 
 /// What the project shares with the sheet.
 pub(super) struct Page {
@@ -73,17 +70,18 @@ fn plan(projection: &Projection, frame: Extent) -> Plan {
     Plan { name: projection.name(), wkt: projection.well_known_text(), bounds: projection.inner_bounds(frame) }
 }
 
-/// The style of each layer that is a file of its own, then the project.
-pub(super) fn files(
+/// The project that opens these layers.
+pub(super) fn project(
     page: &Page,
     kinds: &[LayerKind],
     layers: &Layers,
     gathered: &Gathered,
     gazetteer: &Gazetteer,
     format: LayerFormat,
-) -> Result<Vec<File<'static>>, Error> {
-    let (storage, styled) = match format {
-        LayerFormat::Apart(format) => (Storage::Files(format.ending()), kinds),
+) -> Result<Vec<u8>, Error> {
+    let storage = match format {
+        LayerFormat::Apart(format) => Storage::Files(format.ending()),
+        LayerFormat::GeoPackage => Storage::GeoPackage(geopackage::FILE),
     };
     let names = country_names(layers, gazetteer);
     let countries: Vec<Country> = names.iter().map(|(code, name)| (*code, name.as_str(), page.tint(*code))).collect();
@@ -99,7 +97,5 @@ pub(super) fn files(
         when: gathered.when,
         incidents: gathered.last.count(),
     };
-    let style = |kind: &LayerKind| File::new(&format!("{}.qml", kind.name()), qgis::style(*kind).into_bytes());
-    let project = File::new(PROJECT, qgis::project(&contents)?);
-    Ok(styled.iter().map(style).chain([project]).collect())
+    Ok(qgis::project(&contents)?)
 }

@@ -5,10 +5,14 @@ mod own;
 
 use super::{Error, Monitor, Overwrite, Report, WrittenFile, error::OutputError, go_on, in_order::in_order};
 use crate::layer::{
-    format::{Features, FileFormat, FormatError},
+    format::{
+        Features, FileFormat, FormatError,
+        geopackage::{self, Package},
+    },
     geojson::GeoJsonError,
 };
 use own::{Manifest, Summing};
+use rusqlite::Connection;
 use std::{
     fs,
     io::{self, BufWriter, Write},
@@ -30,11 +34,17 @@ pub(super) struct File<'l> {
 enum Content<'l> {
     Bytes(Vec<u8>),
     Layer { layer: Box<dyn Features + 'l>, format: FileFormat, attribution: String },
+    Package(Package<'l>),
 }
 
 impl<'l> File<'l> {
     pub(super) fn new(name: &str, bytes: Vec<u8>) -> Self {
         Self { name: name.to_owned(), content: Content::Bytes(bytes) }
+    }
+
+    /// All layers in one file.
+    pub(super) fn package(package: Package<'l>) -> Self {
+        Self { name: geopackage::FILE.to_owned(), content: Content::Package(package) }
     }
 
     /// A layer that is written feature by feature.
@@ -44,16 +54,19 @@ impl<'l> File<'l> {
 }
 
 impl Content<'_> {
-    fn write(self, out: &mut dyn Write) -> Result<(), io::Error> {
-        match self {
-            Self::Bytes(bytes) => out.write_all(&bytes),
-            Self::Layer { layer, format, attribution } => {
-                format.write(layer, &attribution, out).map_err(|error| match error {
-                    FormatError::File(error) | FormatError::GeoJson(GeoJsonError::File(error)) => error,
-                    error => io::Error::other(error),
-                })
-            }
+    /// Writes it to a file, and says what a report tells of that.
+    fn write(self, temporary: &mut NamedTempFile, path: &Path) -> Result<WrittenFile, FormatError> {
+        if let Self::Package(package) = self {
+            package.write(&mut Connection::open(temporary.path())?)?;
+            return Ok(own::on_disk(temporary.path(), path)?);
         }
+        let mut out = BufWriter::with_capacity(1 << 18, Summing::new(temporary.as_file_mut()));
+        match self {
+            Self::Layer { layer, format, attribution } => format.write(layer, &attribution, &mut out)?,
+            Self::Bytes(bytes) => out.write_all(&bytes)?,
+            Self::Package(_) => {}
+        }
+        Ok(out.into_inner().map_err(io::IntoInnerError::into_error)?.written(path))
     }
 }
 
@@ -158,15 +171,21 @@ fn prepare(folder: &Path, file: File) -> Result<Ready, OutputError> {
 
 /// The content in a temporary file of the same folder, safely on the disk.
 fn temporary(folder: &Path, path: &Path, content: Content) -> Result<Ready, OutputError> {
-    let write = || -> io::Result<Ready> {
+    let write = || -> Result<Ready, FormatError> {
         let mut temporary = builder().tempfile_in(folder)?;
-        let mut out = BufWriter::with_capacity(1 << 18, Summing::new(temporary.as_file_mut()));
-        content.write(&mut out)?;
-        let written = out.into_inner().map_err(io::IntoInnerError::into_error)?.written(path);
+        let written = content.write(&mut temporary, path)?;
         temporary.as_file().sync_all()?;
         Ok(Ready { path: path.to_owned(), temporary, written })
     };
-    write().map_err(|error| OutputError::Refused { path: path.to_owned(), error })
+    write().map_err(|error| OutputError::Refused { path: path.to_owned(), error: of_system(error) })
+}
+
+/// The system's own words where it is the system that refuses.
+fn of_system(error: FormatError) -> io::Error {
+    match error {
+        FormatError::File(error) | FormatError::GeoJson(GeoJsonError::File(error)) => error,
+        error => io::Error::other(error),
+    }
 }
 
 /// Readable by others as the user's mask allows; temporary files by themselves are private.
