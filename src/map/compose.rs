@@ -76,7 +76,6 @@ pub fn compose_over(layers: &Layers, base: &BaseMap, sheet: &Sheet) -> Result<Dr
         subtitle: page.heading.subtitle.clone(),
         sides: page.focus,
         projection: page.view.projection,
-        bounds: page.view.bounds(),
     })
 }
 

@@ -43,8 +43,6 @@ pub struct Drawn {
     pub sides: Option<BorderPair>,
     /// The projection.
     pub projection: Projection,
-    /// West, south, east and north of the map, metres in the projection.
-    pub bounds: [f64; 4],
 }
 
 /// Why no sheet can be drawn.

@@ -33,13 +33,6 @@ impl View {
         Self { projection, frame, centre, pixels_per_metre }
     }
 
-    /// West, south, east and north of what the frame shows, metres in the projection.
-    pub fn bounds(&self) -> [f64; 4] {
-        let (wide, tall) = (f64::from(self.frame.width()), f64::from(self.frame.height()));
-        let (x, y) = (wide / 2.0 / self.pixels_per_metre, tall / 2.0 / self.pixels_per_metre);
-        [self.centre.x - x, self.centre.y - y, self.centre.x + x, self.centre.y + y]
-    }
-
     /// Degrees to pixels; far outside the frame too.
     pub fn pixel(&self, at: Coord) -> Pixel {
         let plane = self.projection.forward(at);

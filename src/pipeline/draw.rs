@@ -23,7 +23,6 @@ pub(super) struct Drawing {
     pub(super) disclaimer: String,
     pub(super) sides: Option<BorderPair>,
     pub(super) projection: Projection,
-    pub(super) bounds: [f64; 4],
 }
 
 pub(super) fn draw(layers: &Layers, gazetteer: &Gazetteer, borders: &Borders, sheet: &Sheet) -> Result<Drawing, Error> {
@@ -36,7 +35,6 @@ pub(super) fn draw(layers: &Layers, gazetteer: &Gazetteer, borders: &Borders, sh
         disclaimer: sheet.disclaimer.clone().unwrap_or_else(|| map::DISCLAIMER.to_owned()),
         sides: drawn.sides,
         projection: drawn.projection,
-        bounds: drawn.bounds,
     })
 }
 

@@ -341,17 +341,19 @@ fn make(
         }
         Work::Layers { folder, format } => {
             let (page, layer_files) = (qgis::Page::of_layers(&gathered), layer_files()?);
-            let project_file = qgis::project(&page, &layer_files.kinds(), &layers, &gathered, *format)?;
+            let project_file =
+                qgis::project(&page, &layer_files.kinds(), &layers, &gathered, ground.gazetteer(), *format)?;
             let mut files = layer_files.files(*format, project_file);
             files.extend(rejected::table(rejected)?.map(|table| File::new(rejected::REJECTED, table)));
             output::write_folder(folder, files, &OF_LAYERS, report, project.overwrite, monitor)
         }
         Work::Map { folder, sheet, format } => {
             let drawn = draw(sheet)?;
-            let (page, layer_files) = (qgis::Page::of_sheet(&drawn), layer_files()?);
+            let (page, layer_files) = (qgis::Page::of_sheet(&drawn, gathered.frame), layer_files()?);
             let (format, noticed) = layer_files.format(*format);
             report.warnings.extend(noticed);
-            let project_file = qgis::project(&page, &layer_files.kinds(), &layers, &gathered, format)?;
+            let project_file =
+                qgis::project(&page, &layer_files.kinds(), &layers, &gathered, ground.gazetteer(), format)?;
             let mut files = layer_files.files(format, project_file);
             files.push(File::new("map.png", drawn.picture(Picture::Png)?));
             files.push(File::new("map.svg", drawn.picture(Picture::Svg)?));

@@ -17,7 +17,7 @@ pub(crate) use inset::inset;
 pub(crate) use legend::{Present, legend};
 pub(crate) use north::north_arrow;
 pub(crate) use scale_bar::{ScaleBar, scale_bar};
-pub use sources::DISCLAIMER;
+pub use sources::{DISCLAIMER, credits};
 pub(crate) use sources::{height as notes_height, paragraphs, sources};
 pub(crate) use table::table;
 pub(crate) use timeline::{days, timeline};

@@ -43,7 +43,7 @@ pub(crate) fn paragraphs(
 }
 
 /// The words of the sources, each holder named once: "© OpenStreetMap contributors (via FlightGear, MAPS.ME)".
-fn credits(attributions: &[String]) -> String {
+pub fn credits(attributions: &[String]) -> String {
     let mut holders: Vec<(&str, Vec<&str>)> = Vec::new();
     for words in attributions {
         let (holder, by) = match words.split_once(", ") {

@@ -82,6 +82,22 @@ impl Projection {
         [least(|at| at.x), least(|at| at.y), most(|at| at.x), most(|at| at.y)]
     }
 
+    /// West, south, east and north of the largest upright box within an extent, metres; around it where its sides bend
+    /// so much that hardly any would be left.
+    pub fn inner_bounds(&self, extent: Extent) -> [f64; 4] {
+        let (outer, around) = (self.bounds(extent), edge(extent).map(|at| self.forward(at)));
+        // Each side with both its corners, the last of which begins the next side.
+        let side = |side: usize| (0..=8).map(move |i| around[(8 * side + i) % 32]);
+        let inner = [
+            side(3).map(|at| at.x).fold(f64::MIN, f64::max),
+            side(0).map(|at| at.y).fold(f64::MIN, f64::max),
+            side(1).map(|at| at.x).fold(f64::MAX, f64::min),
+            side(2).map(|at| at.y).fold(f64::MAX, f64::min),
+        ];
+        let share = |low: usize| (inner[low + 2] - inner[low]) / (outer[low + 2] - outer[low]);
+        if share(0) > 0.8 && share(1) > 0.8 { inner } else { outer }
+    }
+
     /// What the sheet says of it.
     pub fn name(&self) -> String {
         match self {
