@@ -20,6 +20,7 @@ pub(super) const LAYERS: &str = "\
 Examples:
   bordermap layers incidents.csv                GeoJSON and a report in output/
   bordermap layers - -o layers < incidents.csv  from standard input
+  bordermap layers incidents.csv --format gpkg  one GeoPackage with styles and a QGIS project
 ";
 
 pub(super) const RENDER: &str = "\

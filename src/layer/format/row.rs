@@ -66,21 +66,19 @@ impl<'t> Row<'t> {
 }
 
 impl Shape {
-    fn paths(&self) -> impl Iterator<Item = &[At]> {
-        let (point, lines, areas): (&[At], &[Vec<At>], &[Vec<Vec<At>>]) = match self {
-            Self::Point(at) => (std::slice::from_ref(at), &[], &[]),
-            Self::Lines(lines) => (&[], lines, &[]),
-            Self::Areas(areas) => (&[], &[], areas),
-        };
-        [point].into_iter().chain(lines.iter().chain(areas.iter().flatten()).map(Vec::as_slice))
-    }
-
     /// West, south, east, north.
     pub(super) fn bbox(&self) -> [f64; 4] {
-        let none = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
-        let wider = |b: [f64; 4], [x, y]: &At| [b[0].min(*x), b[1].min(*y), b[2].max(*x), b[3].max(*y)];
-        self.paths().flatten().fold(none, wider)
+        match self {
+            Self::Point([x, y]) => [*x, *y, *x, *y],
+            Self::Lines(lines) => around(lines.iter().flatten()),
+            Self::Areas(areas) => around(areas.iter().flatten().flatten()),
+        }
     }
+}
+
+fn around<'a>(path: impl Iterator<Item = &'a At>) -> [f64; 4] {
+    let none = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
+    path.fold(none, |b, [x, y]| [b[0].min(*x), b[1].min(*y), b[2].max(*x), b[3].max(*y)])
 }
 
 /// The values of an object in the order of its members, which is that of the layer's columns.
