@@ -75,7 +75,7 @@ impl<'i> Whereabouts<'i> {
         let degrees = |at: Position| [at.lon().to_le_bytes(), at.lat().to_le_bytes()].concat();
         add(&self.position.map(degrees).unwrap_or_default());
         add(self.precision.map_or("", Precision::word).as_bytes());
-        add(&self.radius.map(|radius| radius.0.to_le_bytes()).as_ref().map_or(&[][..], |bytes| bytes.as_slice()));
+        add(self.radius.map(|radius| radius.0.to_le_bytes()).as_ref().map_or(&[][..], |bytes| bytes.as_slice()));
         match time {
             Time::Undated => add(&[]),
             Time::AnyDate => add(b"any"),
