@@ -1,16 +1,18 @@
 //! Borders: lines between two countries, measured along their length.
 
 pub mod compile;
+mod half;
 mod line;
 mod on;
 mod part;
 mod stretch;
 mod zone;
 
+pub use half::Half;
 pub use on::BordersOn;
 pub use stretch::{Border, BorderPair, BorderStatus};
 
-use crate::place::{Extent, Metres, Position};
+use crate::place::{Bearing, Extent, Metres, Position};
 use compile::MAGIC;
 use geo::{LineString, MultiLineString, MultiPolygon};
 use on::Scope;
@@ -25,6 +27,8 @@ pub struct Borders {
     bytes: &'static [u8],
     /// Which of the lines are meant.
     scope: Scope,
+    /// All records, read when first asked for.
+    records: OnceLock<Vec<Record>>,
     /// Lines by record, unpacked when first asked for; `None` for a broken one.
     lines: OnceLock<Vec<Option<LineString>>>,
     /// What is measured of each pair's border when it is first asked for; enclaves left out.
@@ -70,9 +74,12 @@ const _: () = assert!(
 impl Borders {
     /// The borders inside the program.
     pub fn bundled() -> &'static Self {
-        static BORDERS: Borders =
-            Borders { bytes: BUNDLED, scope: Scope::ANY, lines: OnceLock::new(), measured: OnceLock::new() };
+        static BORDERS: Borders = Borders::of(BUNDLED, Scope::ANY);
         &BORDERS
+    }
+
+    const fn of(bytes: &'static [u8], scope: Scope) -> Self {
+        Self { bytes, scope, records: OnceLock::new(), lines: OnceLock::new(), measured: OnceLock::new() }
     }
 
     /// Opens the bytes of [`compile::compile`], reading every record once.
@@ -81,7 +88,7 @@ impl Borders {
     ///
     /// When the bytes are of another kind or version, or damaged.
     pub fn open(bytes: &'static [u8]) -> Result<Self, BordersError> {
-        let borders = Self { bytes, scope: Scope::ANY, lines: OnceLock::new(), measured: OnceLock::new() };
+        let borders = Self::of(bytes, Scope::ANY);
         let whole = has_magic(bytes)
             && borders.every_record().count() == borders.count()
             && borders.all().count() == borders.count();
@@ -161,6 +168,11 @@ impl Borders {
         })
     }
 
+    /// The half of a pair's border that lies that way, measured along it; `None` if they share none here.
+    pub fn half(&self, pair: BorderPair, bearing: Bearing) -> Option<Half> {
+        half::half(self.parts(pair), bearing)
+    }
+
     /// Distance of a position from the border of a pair, enclaves left out; `None` if they share none here.
     pub fn distance(&self, pair: BorderPair, at: Position) -> Option<Metres> {
         let feet = self.lines(pair).filter_map(|line| line::foot(line, at));
@@ -214,7 +226,7 @@ impl Borders {
     }
 
     fn every_record(&self) -> impl Iterator<Item = Record> {
-        self.slices().map_while(Record::read)
+        self.records.get_or_init(|| self.slices().map_while(Record::read).collect()).iter().copied()
     }
 
     fn slices(&self) -> impl Iterator<Item = &'static [u8]> {

@@ -164,6 +164,17 @@ pub(super) struct SheetOptions {
     /// Words about the boundaries shown; neutral ones if not given
     #[arg(long, value_name = "TEXT")]
     pub(super) disclaimer: Option<String>,
+    /// Letters in SVG: outlines look the same everywhere, live text can be selected where the Noto faces are installed
+    #[arg(long, value_name = "HOW", default_value = "outlines")]
+    pub(super) text: Letters,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Letters {
+    /// The same picture everywhere
+    Outlines,
+    /// Text that can be selected and searched
+    Live,
 }
 
 #[derive(Debug, Args)]
@@ -223,7 +234,7 @@ impl LayerFormat {
 pub(super) struct Render {
     #[command(flatten)]
     pub(super) inputs: Inputs,
-    /// Picture to write, .png or .svg
+    /// Picture to write, .png, .svg or .pdf
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: PathBuf,
     #[command(flatten)]

@@ -12,6 +12,8 @@ mod evidence;
 mod explanation;
 mod half;
 mod heed;
+mod inside;
+mod list;
 mod own;
 mod parameters;
 mod part;
@@ -80,7 +82,7 @@ impl<'g> Geocoder<'g> {
     /// What the words mean, where, and why.
     pub fn geocode(&self, text: &str, context: &Context) -> Resolution {
         phrase::refused(text)
-            .unwrap_or_else(|| phrase::best_reading(self, &own::readings(self.gazetteer, text), context))
+            .unwrap_or_else(|| phrase::best_reading(self, text, &own::readings(self.gazetteer, text), context).0)
     }
 
     /// The localities of one document, each with what is known beside its words, in order: first every one alone; then

@@ -4,7 +4,7 @@ use crate::{
     border::{BorderPair, BorderStatus},
     geocode::{Answer, Resolution},
     incident::Incident,
-    place::{CountryCode, Extent, Position},
+    place::{CountryCode, Extent, Position, View},
 };
 use geo::{MultiLineString, MultiPolygon};
 use std::sync::Arc;
@@ -48,6 +48,8 @@ pub struct BaseMap {
     pub vague_areas: Vec<VagueFeature>,
     /// Settlements.
     pub places: Vec<PlaceFeature>,
+    /// Whose names they bear.
+    pub view: View,
 }
 
 /// An incident with what geocoding made of its locality.

@@ -29,7 +29,7 @@ use crate::{
 /// [`MapError`] for a sheet too small to read or an extent that is none.
 pub fn compose(layers: &Layers, gazetteer: &Gazetteer, borders: &Borders, sheet: &Sheet) -> Result<Drawn, MapError> {
     check(layers, sheet)?;
-    compose_over(layers, &BaseMap::gathered(gazetteer, borders, seen(layers, sheet)), sheet)
+    compose_over(layers, &BaseMap::gathered(gazetteer, borders, seen(layers, sheet), layers.base.view), sheet)
 }
 
 /// About what a sheet will see, before it is laid out: a little more.
@@ -64,6 +64,7 @@ pub fn compose_over(layers: &Layers, base: &BaseMap, sheet: &Sheet) -> Result<Dr
         width: sheet.width,
         height: sheet.height,
         dpi: sheet.dpi,
+        paper: sheet.paper,
         title: page.heading.title.clone(),
         description: page.heading.description.clone(),
         background: Colour::WHITE,

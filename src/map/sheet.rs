@@ -1,6 +1,6 @@
 //! What is asked of a sheet, and what comes of it.
 
-use super::{projection::Projection, scene::Scene};
+use super::{paint::svg::TextMode, projection::Projection, scene::Scene};
 use crate::border::BorderPair;
 use thiserror::Error;
 
@@ -13,18 +13,31 @@ pub struct Sheet {
     pub height: u32,
     /// Pixels per inch, written to the files.
     pub dpi: f32,
+    /// Size on paper, millimetres, where the pixels were worked out from it.
+    pub paper: Option<(f64, f64)>,
     /// Title; derived from the incidents when not given.
     pub title: Option<String>,
     /// Line below the title; derived when not given.
     pub subtitle: Option<String>,
     /// Words about the boundaries shown; neutral ones when not given.
     pub disclaimer: Option<String>,
+    /// How SVG has its letters.
+    pub letters: TextMode,
 }
 
 impl Default for Sheet {
     /// 1600 × 1200 pixels at 150 dpi: A4 landscape but for its margins.
     fn default() -> Self {
-        Self { width: 1600, height: 1200, dpi: 150.0, title: None, subtitle: None, disclaimer: None }
+        Self {
+            width: 1600,
+            height: 1200,
+            dpi: 150.0,
+            paper: None,
+            title: None,
+            subtitle: None,
+            disclaimer: None,
+            letters: TextMode::Outlines,
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! Drawing the sheet, and its two pictures.
+//! Drawing the sheet, and its pictures.
 
 use super::{Error, Picture, output};
 use crate::{
@@ -7,7 +7,7 @@ use crate::{
     layer::Layers,
     map::{
         self, Sheet,
-        paint::{png, svg, svg::TextMode},
+        paint::{pdf, png, svg},
         projection::Projection,
         scene::Scene,
     },
@@ -17,6 +17,7 @@ use crate::{
 /// A sheet that can be painted.
 pub(super) struct Drawing {
     scene: Scene,
+    letters: svg::TextMode,
     pub(super) labels_dropped: Vec<String>,
     rows_dropped: usize,
     pub(super) subtitle: String,
@@ -29,6 +30,7 @@ pub(super) fn draw(layers: &Layers, gazetteer: &Gazetteer, borders: &Borders, sh
     let drawn = map::compose(layers, gazetteer, borders, sheet)?;
     Ok(Drawing {
         scene: drawn.scene,
+        letters: sheet.letters,
         labels_dropped: drawn.labels_dropped,
         rows_dropped: drawn.rows_dropped,
         subtitle: drawn.subtitle,
@@ -59,7 +61,8 @@ impl Drawing {
     pub(super) fn picture(&self, format: Picture) -> Result<Vec<u8>, Error> {
         let picture = match format {
             Picture::Png => png::encode(&self.scene)?,
-            Picture::Svg => svg::write(&self.scene, TextMode::Outlines).into_bytes(),
+            Picture::Svg => svg::write(&self.scene, self.letters).into_bytes(),
+            Picture::Pdf => pdf::write(&self.scene, output::PROGRAM)?,
         };
         Ok(output::marked(picture, format))
     }

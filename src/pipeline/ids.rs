@@ -2,12 +2,10 @@
 
 use crate::{geocode::Resolution, incident::Incident, source::Problem};
 use std::{
+    borrow::Cow,
     collections::{BTreeMap, HashMap},
     hash::{DefaultHasher, Hash, Hasher},
 };
-
-/// How ids begin that are made for rows without one.
-const MADE_ID: &str = "row-";
 
 /// The ids of all incidents so far, by index. Only sums of the texts that are compared are kept: with a million
 /// incidents the odds that two of 64 bits meet by chance are one in forty million.
@@ -22,14 +20,14 @@ pub(super) struct Ids {
 }
 
 impl Ids {
-    /// Adds the next incident. An id that another incident has is worth a word, unless we have made it ourselves.
+    /// Adds the next incident. An id that another incident has is worth a word.
     pub(super) fn add(&mut self, incident: &Incident) -> Option<Problem> {
         let index = self.ends.len() as u32;
         self.texts.push_str(&incident.id);
         self.ends.push(self.texts.len());
         self.events.push(0);
         let first = *self.by_id.entry(sum(&incident.id)).or_insert(index);
-        (first != index && !incident.id.starts_with(MADE_ID)).then(|| twin(incident))
+        (first != index).then(|| twin(incident))
     }
 
     /// The place of an incident is settled.
@@ -72,9 +70,9 @@ impl Ids {
 fn event(incident: &Incident, resolution: &Resolution) -> Option<u64> {
     let date = incident.date?;
     let place = match resolution.answer() {
-        Some(answer) if !answer.place_id.is_empty() => answer.place_id.clone(),
-        _ if incident.location.is_empty() => String::new(),
-        _ => [incident.location.as_str(), &incident.admin1, &incident.wider.join(",")].join(","),
+        Some(answer) if !answer.place_id.is_empty() => Cow::Borrowed(answer.place_id.as_str()),
+        _ if incident.location.is_empty() => Cow::Borrowed(""),
+        _ => Cow::Owned([incident.location.as_str(), &incident.admin1, &incident.wider.join(",")].join(",")),
     };
     let at = incident.position.map(|at| (at.lon().to_bits(), at.lat().to_bits()));
     let what = (incident.event_type, incident.country, incident.status, &incident.actor1, &incident.actor2);

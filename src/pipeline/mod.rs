@@ -16,10 +16,12 @@ mod qgis;
 mod rejected;
 mod report;
 mod tally;
+mod warnings;
 
 pub use error::{Error, GroundError, InputError, OutputError};
 pub use filter::Filter;
 pub use ground::{Ground, OwnFiles};
+pub use input::Progress;
 pub use output::write_places;
 pub use report::{IncidentReport, Report, WrittenFile};
 
@@ -41,7 +43,7 @@ use crate::{
     },
 };
 use gather::{Doubtful, Gathered, Gathering, Keep, Piece, Placed};
-use input::Input;
+use input::{Input, Meter};
 use layer_files::LayerFiles;
 use locate::{Located, Locator};
 use output::File;
@@ -107,6 +109,8 @@ pub enum Picture {
     Png,
     /// Outlines.
     Svg,
+    /// A page with text and faces.
+    Pdf,
 }
 
 /// Which files may be replaced.
@@ -161,15 +165,15 @@ pub struct Outcome {
 
 /// Whom a run tells how far it is, and asks whether to go on.
 pub trait Monitor: Sync {
-    /// So many rows are read and located.
-    fn read(&self, rows: usize);
-    /// Whether to stop; asked until the first file is put in its place.
+    /// So much is read and located.
+    fn read(&self, so_far: Progress);
+    /// Whether to stop; asked between rows and stages until the first file is put in its place.
     fn is_stopped(&self) -> bool;
 }
 
 /// Nobody watches.
 impl Monitor for () {
-    fn read(&self, _: usize) {}
+    fn read(&self, _: Progress) {}
 
     fn is_stopped(&self) -> bool {
         false
@@ -182,9 +186,10 @@ impl Monitor for () {
 /// [`Error`] when an input cannot be read, the sheet cannot be drawn or the files cannot be written. Nothing has changed
 /// then, unless the system refused to rename or remove a file half-way: each file is then the old one or the new one.
 pub fn run(project: &Project, monitor: &dyn Monitor) -> Result<Outcome, Error> {
+    output::guard(&project.work)?;
     let ground = Ground::open(&project.own)?;
     let frames = FrameFinder::new(ground.borders());
-    let (inputs, mut unread) = opened(project)?;
+    let (inputs, mut unread) = opened(project, monitor)?;
     let geocoder = Geocoder::new(ground.gazetteer(), ground.borders());
     let locator = Locator::new(geocoder, ground.gazetteer(), &frames, project.view);
     let mut gathering = Gathering::new(keep(&project.work));
@@ -193,6 +198,7 @@ pub fn run(project: &Project, monitor: &dyn Monitor) -> Result<Outcome, Error> {
         Work::Check => inputs.iter().map(|input| input.file.recognised()).collect(),
         _ => Vec::new(),
     };
+    let meter = Meter::of(&inputs);
     let batches = inputs.into_iter().flat_map(Input::batches);
     let take = |piece: Result<Piece, Error>| {
         match (piece, &project.work) {
@@ -200,7 +206,7 @@ pub fn run(project: &Project, monitor: &dyn Monitor) -> Result<Outcome, Error> {
             (Err(Error::Inputs(errors)), Work::Check) => unread.extend(errors),
             (Err(error), _) => return Err(error),
         }
-        monitor.read(gathering.tally.rows_read());
+        monitor.read(meter.at(gathering.tally.rows_seen()));
         go_on(monitor)
     };
     in_order::in_order(batches, |batch| piece(batch, &locator, project, monitor), take)?;
@@ -229,9 +235,10 @@ fn keep(work: &Work) -> Keep {
 }
 
 /// All inputs, or else those that cannot be read; only `check` goes on without these.
-fn opened(project: &Project) -> Result<(Vec<Input>, Vec<InputError>), Error> {
+fn opened<'m>(project: &Project, monitor: &'m dyn Monitor) -> Result<(Vec<Input<'m>>, Vec<InputError>), Error> {
     let (mut inputs, mut unread) = (Vec::new(), Vec::new());
-    for opened in input::open_all(&project.inputs, &project.hints) {
+    for opened in input::open_all(&project.inputs, &project.hints, monitor) {
+        go_on(monitor)?;
         match opened {
             Ok(input) => inputs.push(input),
             Err(error) => unread.push(error),
@@ -320,9 +327,11 @@ fn make(
     if matches!(project.work, Work::Check) {
         return Ok(output::Changes::default());
     }
-    let base = BaseMap::within(gathered.frame, gathered.when, ground.gazetteer(), ground.borders());
+    let data = (ground.gazetteer(), ground.borders());
+    let base = BaseMap::within(gathered.frame, gathered.when, data, project.view);
     let layers = gathered.layers(base, report.attributions.clone());
     let mut draw = |sheet| {
+        go_on(monitor)?;
         let drawn = draw::draw(&layers, ground.gazetteer(), ground.borders(), sheet)?;
         report.warnings.extend(drawn.noticed());
         report.labels_dropped.clone_from(&drawn.labels_dropped);
@@ -349,6 +358,7 @@ fn make(
         }
         Work::Map { folder, sheet, format } => {
             let drawn = draw(sheet)?;
+            go_on(monitor)?;
             let (page, layer_files) = (qgis::Page::of_sheet(&drawn, gathered.frame), layer_files()?);
             let (format, noticed) = layer_files.format(*format);
             report.warnings.extend(noticed);
@@ -356,9 +366,11 @@ fn make(
                 qgis::project(&page, &layer_files.kinds(), &layers, &gathered, ground.gazetteer(), format)?;
             let mut files = layer_files.files(format, project_file);
             files.push(File::new("map.png", drawn.picture(Picture::Png)?));
+            go_on(monitor)?;
             files.push(File::new("map.svg", drawn.picture(Picture::Svg)?));
+            files.push(File::new("map.pdf", drawn.picture(Picture::Pdf)?));
             files.extend(rejected::table(rejected)?.map(|table| File::new(rejected::REJECTED, table)));
-            let kinds = [&OF_LAYERS[..], &["png", "svg"]].concat();
+            let kinds = [&OF_LAYERS[..], &["png", "svg", "pdf"]].concat();
             output::write_folder(folder, files, &kinds, report, project.overwrite, monitor)
         }
     }

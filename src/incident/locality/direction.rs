@@ -2,6 +2,7 @@
 
 use super::text::{is_one_of, lower, split_word};
 use crate::place::Bearing;
+use std::{collections::HashMap, sync::LazyLock};
 
 /// A direction of the compass rose, and how many directions the speaker was choosing from.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -34,9 +35,12 @@ const COMPASS: &[(f64, u8, &[&str])] = &[
             "севере",
             "севера",
             "севернее",
+            "северный",
             "северная",
+            "северного",
             "северной",
             "северном",
+            "северную",
         ],
     ),
     (
@@ -52,12 +56,35 @@ const COMPASS: &[(f64, u8, &[&str])] = &[
             "востоке",
             "востока",
             "восточнее",
+            "восточный",
             "восточная",
+            "восточного",
             "восточной",
             "восточном",
+            "восточную",
         ],
     ),
-    (180.0, 4, &["south", "s", "southern", "southward", "юг", "югу", "юге", "юга", "южнее", "южная", "южной", "южном"]),
+    (
+        180.0,
+        4,
+        &[
+            "south",
+            "s",
+            "southern",
+            "southward",
+            "юг",
+            "югу",
+            "юге",
+            "юга",
+            "южнее",
+            "южный",
+            "южная",
+            "южного",
+            "южной",
+            "южном",
+            "южную",
+        ],
+    ),
     (
         270.0,
         4,
@@ -71,9 +98,12 @@ const COMPASS: &[(f64, u8, &[&str])] = &[
             "западе",
             "запада",
             "западнее",
+            "западный",
             "западная",
+            "западного",
             "западной",
             "западном",
+            "западную",
         ],
     ),
     (
@@ -87,9 +117,12 @@ const COMPASS: &[(f64, u8, &[&str])] = &[
             "северовостоку",
             "северовостоке",
             "северовосточнее",
+            "северовосточный",
             "северовосточная",
+            "северовосточного",
             "северовосточной",
             "северовосточном",
+            "северовосточную",
         ],
     ),
     (
@@ -103,9 +136,12 @@ const COMPASS: &[(f64, u8, &[&str])] = &[
             "юговостоку",
             "юговостоке",
             "юговосточнее",
+            "юговосточный",
             "юговосточная",
+            "юговосточного",
             "юговосточной",
             "юговосточном",
+            "юговосточную",
         ],
     ),
     (
@@ -119,9 +155,12 @@ const COMPASS: &[(f64, u8, &[&str])] = &[
             "югозападу",
             "югозападе",
             "югозападнее",
+            "югозападный",
             "югозападная",
+            "югозападного",
             "югозападной",
             "югозападном",
+            "югозападную",
         ],
     ),
     (
@@ -135,9 +174,12 @@ const COMPASS: &[(f64, u8, &[&str])] = &[
             "северозападу",
             "северозападе",
             "северозападнее",
+            "северозападный",
             "северозападная",
+            "северозападного",
             "северозападной",
             "северозападном",
+            "северозападную",
         ],
     ),
     (22.5, 16, &["nne", "northnortheast"]),
@@ -186,6 +228,8 @@ const ENDINGS: &[&str] = &[
     "ք",
     "ում",
     "քում",
+    "ային",
+    "յան",
     "ուտք",
     "ուտքում",
     "տյան",
@@ -233,8 +277,12 @@ fn compass(word: &str) -> Option<Direction> {
 }
 
 fn named(word: &str) -> Option<Direction> {
-    let (degrees, rose, _) = COMPASS.iter().find(|(.., words)| words.contains(&word))?;
-    Some(Direction { bearing: Bearing(*degrees), rose: *rose })
+    static POINTS: LazyLock<HashMap<&str, Direction>> = LazyLock::new(|| {
+        let point = |degrees: &f64, rose: &u8| Direction { bearing: Bearing(*degrees), rose: *rose };
+        let rows = COMPASS.iter().map(|(degrees, rose, words)| (point(degrees, rose), words));
+        rows.flat_map(|(direction, words)| words.iter().map(move |word| (*word, direction))).collect()
+    });
+    POINTS.get(word).copied()
 }
 
 /// The letters of a word in lower case.

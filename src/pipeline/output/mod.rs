@@ -3,7 +3,7 @@
 mod mark;
 mod own;
 
-use super::{Error, Monitor, Overwrite, Report, WrittenFile, error::OutputError, go_on, in_order::in_order};
+use super::{Error, Monitor, Overwrite, Report, Work, WrittenFile, error::OutputError, go_on, in_order::in_order};
 use crate::layer::{
     format::{
         Features, FileFormat, FormatError,
@@ -20,7 +20,7 @@ use std::{
 };
 use tempfile::NamedTempFile;
 
-pub(super) use mark::marked;
+pub(super) use mark::{PROGRAM, marked};
 
 /// Name of the report in an output folder.
 pub(super) const REPORT: &str = "report.json";
@@ -150,8 +150,30 @@ fn put(path: &Path, bytes: &[u8]) -> Result<Changes, OutputError> {
     Ok(Changes { written, removed: Vec::new() })
 }
 
+/// Says before anything is read what will be in the way.
+///
+/// # Errors
+/// When a file has the name of the folder, or of one above it, or a folder that of the file.
+pub(super) fn guard(work: &Work) -> Result<(), OutputError> {
+    let folder = match work {
+        Work::Map { folder, .. } | Work::Layers { folder, .. } => folder.as_path(),
+        Work::Picture { file, .. } => {
+            own::guard_name(file)?;
+            file.parent().unwrap_or(file)
+        }
+        Work::Check => return Ok(()),
+    };
+    guard_folder(folder)
+}
+
+fn guard_folder(folder: &Path) -> Result<(), OutputError> {
+    let in_the_way = folder.ancestors().find(|path| path.exists()).filter(|path| !path.is_dir());
+    in_the_way.map_or(Ok(()), |path| Err(OutputError::File(path.to_owned())))
+}
+
 /// Makes the missing folders and returns them, outermost first.
 fn make_folder(folder: &Path) -> Result<Vec<PathBuf>, OutputError> {
+    guard_folder(folder)?;
     let missing = folder.ancestors().take_while(|path| !path.as_os_str().is_empty() && !path.exists());
     let mut missing: Vec<PathBuf> = missing.map(Path::to_owned).collect();
     missing.reverse();
