@@ -339,7 +339,8 @@ fn make(
     };
     let spools = std::mem::take(&mut gathered.spools);
     let counts = std::mem::take(&mut gathered.months).into_iter();
-    let months: Vec<MonthFeature> = counts.filter_map(|count| MonthFeature::of(count, ground.gazetteer())).collect();
+    let month = |count| MonthFeature::of(count, ground.gazetteer(), project.view);
+    let months: Vec<MonthFeature> = counts.filter_map(month).collect();
     let layer_files = || LayerFiles::of(spools, &gathered.last, &months, &layers.base, layers.attributions.join("; "));
     match &project.work {
         Work::Check => Ok(output::Changes::default()),

@@ -12,7 +12,7 @@ use crate::layer::{
     geojson::GeoJsonError,
 };
 use own::{Manifest, Summing};
-use rusqlite::Connection;
+use rusqlite::{Connection, OpenFlags};
 use std::{
     fs,
     io::{self, BufWriter, Write},
@@ -57,7 +57,9 @@ impl Content<'_> {
     /// Writes it to a file, and says what a report tells of that.
     fn write(self, temporary: &mut NamedTempFile, path: &Path) -> Result<WrittenFile, FormatError> {
         if let Self::Package(package) = self {
-            package.write(&mut Connection::open(temporary.path())?)?;
+            // Not as a URI, which a folder called `file:…` would be taken for.
+            let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+            package.write(&mut Connection::open_with_flags(temporary.path(), flags)?)?;
             return Ok(own::on_disk(temporary.path(), path)?);
         }
         let mut out = BufWriter::with_capacity(1 << 18, Summing::new(temporary.as_file_mut()));
