@@ -92,12 +92,19 @@ fn rgb(name: &'static str, Rgb(r, g, b): Rgb) -> Element {
     Element::new(name).with("red", r).with("green", g).with("blue", b).with("alpha", 255)
 }
 
+/// A text that QGIS does not work out: what stands between `[%` and `%]` it takes for an expression.
+fn plain(text: &str) -> String {
+    text.replace("[%", "[ %")
+}
+
 /// A text, wrapped to its box.
 fn label(number: u8, text: &str, place: Place, size: f32, bold: bool, ink: Rgb) -> Element {
     let style = if bold { "Bold" } else { "" };
     let font = Element::new("LabelFont").with("description", font(size, bold)).with("style", style);
-    let element =
-        item(Item::Label, number, place, Rgb::WHITE).with("labelText", text).with("htmlState", 0).with("frame", false);
+    let element = item(Item::Label, number, place, Rgb::WHITE)
+        .with("labelText", plain(text))
+        .with("htmlState", 0)
+        .with("frame", false);
     let element = element.with("halign", 1).with("valign", 32).with("marginX", 0).with("marginY", 0);
     element.child(font).child(rgb("FontColor", ink))
 }
