@@ -71,6 +71,16 @@ impl FrameFinder {
         Self { shore: Shore::of(borders), whole_borders: whole_borders(borders) }
     }
 
+    /// A box with room around it, of the shape of a sheet.
+    pub fn around(extent: Extent) -> Extent {
+        padded(extent)
+    }
+
+    /// A box grown on two sides to the shape of a sheet, so that the layers reach as far as the sheet shows.
+    pub fn shaped(extent: Extent) -> Extent {
+        shaped(extent)
+    }
+
     /// What an answer is to the frame; `None` without a footprint.
     pub fn look(&self, answer: &Answer) -> Option<Sight> {
         let footprint = answer.footprint.as_ref()?;

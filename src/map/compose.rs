@@ -1,9 +1,10 @@
 //! Layers -> a sheet: the order in which everything is drawn.
 
 use super::{
-    Drawn, MapError, Sheet,
+    Drawn, MapError, NameForms, Sheet,
     base::{self, BaseMap, Shown},
     furniture::{self, Heading, Present, ScaleBar},
+    georeference::GeoReference,
     ground,
     incident::{self, Ground, Scenery, Settled, Site},
     label::{self, Desk, Lettering, Name, ink::Ink},
@@ -71,7 +72,7 @@ pub fn compose_over(layers: &Layers, base: &BaseMap, sheet: &Sheet) -> Result<Dr
         groups,
     };
     let (labels_dropped, projection) = (map.lettering.dropped, page.view.projection.name());
-    Ok(Drawn { scene, labels_dropped, rows_dropped, projection })
+    Ok(Drawn { scene, labels_dropped, rows_dropped, projection, reference: GeoReference::of(&page.view) })
 }
 
 fn check(layers: &Layers, sheet: &Sheet) -> Result<(), MapError> {
@@ -109,6 +110,7 @@ struct Page<'l> {
     notes: Vec<String>,
     sites: Vec<Site<'l>>,
     borders: Vec<Track>,
+    forms: NameForms,
 }
 
 struct MapNames {
@@ -149,6 +151,7 @@ impl<'l> Page<'l> {
             view,
             focus,
             borders,
+            forms: sheet.names,
         }
     }
 
@@ -238,7 +241,7 @@ impl<'l> Page<'l> {
         let scale_box = emptiest_corner(&self.layout.map, scale_bar.size, &obstacles, &ink, self.measure);
         obstacles.push(scale_box.grown(self.measure.px(2.0)));
         let frame = self.layout.map.grown(-self.measure.px(3.0));
-        let desk = Desk { types: &self.types, measure: self.measure, ink: &ink, frame };
+        let desk = Desk { types: &self.types, measure: self.measure, ink: &ink, frame, forms: self.forms };
         let wanted: Vec<Name> =
             names::wanted(self.layers, self.base, &self.shown, &self.view, settled, self.focus, &desk);
         MapNames { lettering: label::set(&wanted, &frame, &obstacles), scale_bar, scale_box }

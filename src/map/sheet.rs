@@ -1,6 +1,6 @@
 //! What is asked of a sheet, and what comes of it.
 
-use super::{paint::svg::TextMode, scene::Scene};
+use super::{georeference::GeoReference, paint::svg::TextMode, scene::Scene};
 use thiserror::Error;
 
 /// The sheet wanted. All measures of letters and lines follow its size: a sheet twice as large is the same picture.
@@ -22,6 +22,20 @@ pub struct Sheet {
     pub disclaimer: Option<String>,
     /// How SVG has its letters.
     pub letters: TextMode,
+    /// Which forms of the names the map shows.
+    pub names: NameForms,
+}
+
+/// Which forms of the names of settlements and provinces the map shows. Title, legend and table have the international.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum NameForms {
+    /// The international form.
+    International,
+    /// The form in the local script, where the data have one.
+    Local,
+    /// Of settlements both, of provinces the international.
+    #[default]
+    Both,
 }
 
 impl Default for Sheet {
@@ -36,6 +50,7 @@ impl Default for Sheet {
             subtitle: None,
             disclaimer: None,
             letters: TextMode::Outlines,
+            names: NameForms::Both,
         }
     }
 }
@@ -51,13 +66,17 @@ pub struct Drawn {
     pub rows_dropped: usize,
     /// The projection, in words.
     pub projection: String,
+    /// Where its pixels lie in the projection's plane.
+    pub reference: GeoReference,
 }
 
 /// Why no sheet can be drawn.
 #[derive(Clone, Debug, PartialEq, Error)]
 pub enum MapError {
     /// Letters would be unreadable.
-    #[error("a sheet of {width} × {height} pixels is too small to read (take at least 640 × 480)")]
+    #[error(
+        "a sheet of {width} × {height} pixels is too small to read (take at least 640 × 480: a larger size, or more pixels per inch)"
+    )]
     TooSmall {
         /// Pixels asked for.
         width: u32,

@@ -1,12 +1,12 @@
 //! Drawing the sheet, and its pictures.
 
-use super::{Error, Picture, output};
+use super::{Error, Picture, WorldFile, output};
 use crate::{
     border::Borders,
     gazetteer::Gazetteer,
     layer::Layers,
     map::{
-        self, Sheet,
+        self, GeoReference, Sheet, caption,
         paint::{pdf, png, svg},
         scene::Scene,
     },
@@ -17,6 +17,7 @@ use crate::{
 pub(super) struct Drawing {
     scene: Scene,
     letters: svg::TextMode,
+    reference: GeoReference,
     pub(super) labels_dropped: Vec<String>,
     rows_dropped: usize,
 }
@@ -26,6 +27,7 @@ pub(super) fn draw(layers: &Layers, gazetteer: &Gazetteer, borders: &Borders, sh
     Ok(Drawing {
         scene: drawn.scene,
         letters: sheet.letters,
+        reference: drawn.reference,
         labels_dropped: drawn.labels_dropped,
         rows_dropped: drawn.rows_dropped,
     })
@@ -42,6 +44,17 @@ impl Drawing {
             problem: format!("{} incidents found no room in the table", self.rows_dropped),
             cure: "take a taller sheet or fewer rows; the layers have them all".to_owned(),
         })
+    }
+
+    /// The incidents as a table to paste, and the words for who cannot see the sheet.
+    pub(super) fn table(&self, layers: &Layers) -> String {
+        caption::table(layers, &self.scene)
+    }
+
+    /// Extension and text of the files that say where the pixels lie, if they are asked for.
+    pub(super) fn world_files(&self, asked: WorldFile) -> impl Iterator<Item = (&'static str, Vec<u8>)> {
+        let files = [("pgw", self.reference.world_file()), ("prj", self.reference.prj())];
+        files.into_iter().filter(move |_| asked == WorldFile::Beside).map(|(kind, text)| (kind, text.into_bytes()))
     }
 
     /// The sheet in this format, with the program's mark.

@@ -14,12 +14,14 @@ mod output;
 mod rejected;
 mod report;
 mod tally;
+mod window;
 
-pub use error::{Error, GroundError, InputError, OutputError};
+pub use error::{Error, ExtentError, GroundError, InputError, OutputError};
 pub use filter::Filter;
 pub use ground::{Ground, OwnFiles};
 pub use output::write_places;
 pub use report::{IncidentReport, Report, WrittenFile};
+pub use window::Window;
 
 use crate::{
     geocode::{Geocoder, Surroundings},
@@ -56,6 +58,8 @@ pub struct Project {
     pub view: View,
     /// Which incidents are asked for.
     pub filter: Filter,
+    /// What the map is to show; around the incidents if not given.
+    pub window: Option<Window>,
     /// What to make.
     pub work: Work,
     /// Which files may be replaced.
@@ -73,6 +77,8 @@ pub enum Work {
         folder: PathBuf,
         /// The sheet.
         sheet: Sheet,
+        /// Whether the PNG gets its place in the world.
+        world: WorldFile,
     },
     /// Layers and report.
     Layers {
@@ -87,6 +93,8 @@ pub enum Work {
         format: Picture,
         /// The sheet.
         sheet: Sheet,
+        /// Whether the PNG gets its place in the world.
+        world: WorldFile,
     },
     /// Nothing: only look for problems.
     Check,
@@ -101,6 +109,16 @@ pub enum Picture {
     Svg,
     /// A page with text and faces.
     Pdf,
+}
+
+/// Whether a world file (`.pgw`) and its projection (`.prj`) are written beside the PNG.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum WorldFile {
+    /// Neither.
+    #[default]
+    None,
+    /// Both.
+    Beside,
 }
 
 /// Which files may be replaced.
@@ -180,6 +198,7 @@ pub fn run(project: &Project, monitor: &dyn Monitor) -> Result<Outcome, Error> {
     let frames = FrameFinder::new(ground.borders());
     let (inputs, mut unread) = opened(project)?;
     let geocoder = Geocoder::new(ground.gazetteer(), ground.borders());
+    let frame = project.window.as_ref().map(|window| window.frame(&geocoder)).transpose()?;
     let locator = Locator::new(geocoder, ground.gazetteer(), &frames, project.view);
     let mut gathering = Gathering::new(keep(&project.work));
     inputs.iter().for_each(|input| gathering.begin(&input.file));
@@ -199,7 +218,8 @@ pub fn run(project: &Project, monitor: &dyn Monitor) -> Result<Outcome, Error> {
     };
     in_order::in_order(batches, |batch| piece(batch, &locator, project, monitor), take)?;
     settle(&mut gathering, &locator, project, monitor)?;
-    let mut gathered = gathering.close(&frames);
+    let mut gathered = gathering.close(&frames, frame);
+    window::guard_empty(project.window.as_ref(), &gathered)?;
     let attributions = ground.gazetteer().attributions().into_iter().map(str::to_owned).collect();
     let mut report = gathered.report(attributions, ground.gazetteer().version());
     let verdict = verdict(&report, project.strictness);
@@ -322,24 +342,31 @@ fn make(
     let spools = std::mem::take(&mut gathered.spools);
     match &project.work {
         Work::Check => Ok(output::Changes::default()),
-        Work::Picture { file, format, sheet } => {
-            let bytes = draw(sheet)?.picture(*format)?;
+        Work::Picture { file, format, sheet, world } => {
+            let drawn = draw(sheet)?;
+            let bytes = drawn.picture(*format)?;
             go_on(monitor)?;
-            Ok(output::write_file(file, &bytes, project.overwrite)?)
+            let beside = drawn.world_files(*world).map(|(kind, text)| (file.with_extension(kind), text));
+            Ok(output::write_picture(file, bytes, beside.collect(), project.overwrite)?)
         }
         Work::Layers { folder } => {
             let mut files = layer_files(spools, &layers, &gathered.last)?;
             files.extend(rejected::table(rejected)?.map(|table| File::new(rejected::REJECTED, table)));
             output::write_folder(folder, files, &["geojson", "csv"], report, project.overwrite, monitor)
         }
-        Work::Map { folder, sheet } => {
+        Work::Map { folder, sheet, world } => {
             let drawn = draw(sheet)?;
             let mut files = layer_files(spools, &layers, &gathered.last)?;
             files.push(File::new("map.png", drawn.picture(Picture::Png)?));
             files.push(File::new("map.svg", drawn.picture(Picture::Svg)?));
             files.push(File::new("map.pdf", drawn.picture(Picture::Pdf)?));
+            files.push(File::new("table.md", drawn.table(&layers).into_bytes()));
+            files.extend(drawn.world_files(*world).map(|(kind, text)| match kind {
+                "pgw" => File::new("map.pgw", text),
+                _ => File::new("map.prj", text),
+            }));
             files.extend(rejected::table(rejected)?.map(|table| File::new(rejected::REJECTED, table)));
-            let kinds = ["geojson", "csv", "png", "svg", "pdf"];
+            let kinds = ["geojson", "csv", "png", "svg", "pdf", "md", "pgw", "prj"];
             output::write_folder(folder, files, &kinds, report, project.overwrite, monitor)
         }
     }

@@ -21,4 +21,4 @@ pub(crate) use sources::{height as notes_height, paragraphs, sources};
 pub(crate) use table::table;
 pub(crate) use timeline::{days, timeline};
 pub(crate) use title::title;
-pub(crate) use words::{Heading, focus, heading};
+pub(crate) use words::{Heading, focus, heading, short_date, upper_first};

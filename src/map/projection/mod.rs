@@ -73,6 +73,33 @@ impl Projection {
         }
     }
 
+    /// As well-known text of ESRI's kind, on WGS 84, in metres.
+    pub fn well_known_text(&self) -> String {
+        let (name, parameters) = match self {
+            Self::Lambert(lambert) => {
+                let ((south, north), origin) = (lambert.parallels(), lambert.origin());
+                let parallels = vec![("Standard_Parallel_1", south), ("Standard_Parallel_2", north)];
+                let origin = vec![("Central_Meridian", origin.lon()), ("Latitude_Of_Origin", origin.lat())];
+                ("Lambert_Conformal_Conic", [origin, parallels].concat())
+            }
+            Self::TransverseMercator(mercator) => {
+                let origin =
+                    vec![("Central_Meridian", mercator.meridian()), ("Latitude_Of_Origin", mercator.latitude())];
+                ("Transverse_Mercator", [origin, vec![("Scale_Factor", mercator.scale())]].concat())
+            }
+        };
+        let zeros = [("False_Easting", 0.0), ("False_Northing", 0.0)];
+        let parameters = zeros.into_iter().chain(parameters);
+        let parameters: String =
+            parameters.map(|(name, value)| format!(",PARAMETER[\"{name}\",{value:.12}]")).collect();
+        let degrees = "PRIMEM[\"Greenwich\",0.0],UNIT[\"Degree\",0.0174532925199433]";
+        let sphere = "DATUM[\"D_WGS_1984\",SPHEROID[\"WGS_1984\",6378137.0,298.257223563]]";
+        format!(
+            "PROJCS[\"{}\",GEOGCS[\"GCS_WGS_1984\",{sphere},{degrees}],PROJECTION[\"{name}\"]{parameters},UNIT[\"Meter\",1.0]]",
+            self.name().replace('°', "")
+        )
+    }
+
     /// What the sheet says of it.
     pub fn name(&self) -> String {
         match self {
@@ -118,6 +145,21 @@ mod tests {
                 let back = projection.inverse(projection.forward(at));
                 assert!((back.lon() - at.x).abs() < 1e-8 && (back.lat() - at.y).abs() < 1e-8, "{at:?} {back:?}");
             }
+        }
+    }
+
+    #[test]
+    fn the_well_known_text_has_what_the_projection_was_made_of() {
+        let text = |west, east, south, north| Projection::fitted(Extent { west, south, east, north }).well_known_text();
+        for (text, parts) in [
+            (
+                text(44.0, 48.0, 38.0, 41.0),
+                ["Lambert_Conformal_Conic", "Meridian\",46.0", "Parallel_1\",38.5", "Parallel_2\",40.5"],
+            ),
+            (text(20.0, 21.0, 40.0, 50.0), ["Transverse_Mercator", "Meridian\",20.5", "Origin\",0.0", "Factor\",1.0"]),
+        ] {
+            assert!(parts.iter().all(|part| text.contains(part)) && text.is_ascii(), "{text}");
+            assert_eq!(text.matches('[').count(), text.matches(']').count());
         }
     }
 

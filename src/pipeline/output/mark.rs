@@ -8,7 +8,7 @@ use std::{fs, path::Path};
 pub(in super::super) const PROGRAM: &str = concat!("bordermap ", env!("CARGO_PKG_VERSION"));
 const IN_PNG: &[u8] = b"tEXtSoftware\0bordermap ";
 const IN_SVG: &[u8] = b"<!-- drawn by bordermap ";
-const IN_PDF: &[u8] = b"/Producer (bordermap ";
+const IN_PDF: &[u8] = b"/Producer(bordermap ";
 /// Signature (8) and header chunk (4 + 4 + 13 + 4) of a PNG.
 const PNG_HEADER: usize = 33;
 
