@@ -170,7 +170,7 @@ pub(super) struct SheetOptions {
     /// Letters in SVG: outlines look the same everywhere, live text can be selected where the Noto faces are installed
     #[arg(long, value_name = "HOW", default_value = "outlines")]
     pub(super) text: Letters,
-    /// What the map shows: a box in degrees (at least 0.4° a side), or a place in words such as "Syunik"; around the
+    /// What the map shows: a box in degrees (at least half a degree high), or a place in words such as "Syunik"; around the
     /// incidents if not given
     #[arg(long = "extent", value_name = "W,S,E,N|PLACE", value_parser = window, allow_hyphen_values = true)]
     pub(super) window: Option<Window>,

@@ -76,9 +76,9 @@ impl FrameFinder {
         padded(extent)
     }
 
-    /// A box grown on two sides to the shape of a sheet, so that the layers reach as far as the sheet shows.
+    /// A box without more room around it than a sheet needs: of the least size at least, and of its shape.
     pub fn shaped(extent: Extent) -> Extent {
-        shaped(extent)
+        shaped(extent.union(least(extent)))
     }
 
     /// What an answer is to the frame; `None` without a footprint.

@@ -1,6 +1,10 @@
 //! Drawing the sheet, and its pictures.
 
-use super::{Error, Picture, WorldFile, output};
+use super::{
+    Error, Picture, WorldFile,
+    in_order::in_order,
+    output::{self, File},
+};
 use crate::{
     border::Borders,
     gazetteer::Gazetteer,
@@ -46,9 +50,18 @@ impl Drawing {
         })
     }
 
-    /// The incidents as a table to paste, and the words for who cannot see the sheet.
-    pub(super) fn table(&self, layers: &Layers) -> String {
-        caption::table(layers, &self.scene)
+    /// What shows the sheet in a folder: the pictures, painted side by side, the table to paste, and where the pixels lie.
+    pub(super) fn files<'l>(&self, layers: &Layers, world: WorldFile) -> Result<Vec<File<'l>>, Error> {
+        let pictures = [("map.png", Picture::Png), ("map.svg", Picture::Svg), ("map.pdf", Picture::Pdf)];
+        let mut files = Vec::new();
+        let paint = |(name, format)| self.picture(format).map(|bytes| File::new(name, bytes));
+        in_order(pictures.into_iter(), paint, |file: Result<File, Error>| file.map(|file| files.push(file)))?;
+        files.push(File::new("table.md", caption::table(layers, &self.scene).into_bytes()));
+        files.extend(self.world_files(world).map(|(kind, text)| match kind {
+            "pgw" => File::new("map.pgw", text),
+            _ => File::new("map.prj", text),
+        }));
+        Ok(files)
     }
 
     /// Extension and text of the files that say where the pixels lie, if they are asked for.

@@ -357,14 +357,7 @@ fn make(
         Work::Map { folder, sheet, world } => {
             let drawn = draw(sheet)?;
             let mut files = layer_files(spools, &layers, &gathered.last)?;
-            files.push(File::new("map.png", drawn.picture(Picture::Png)?));
-            files.push(File::new("map.svg", drawn.picture(Picture::Svg)?));
-            files.push(File::new("map.pdf", drawn.picture(Picture::Pdf)?));
-            files.push(File::new("table.md", drawn.table(&layers).into_bytes()));
-            files.extend(drawn.world_files(*world).map(|(kind, text)| match kind {
-                "pgw" => File::new("map.pgw", text),
-                _ => File::new("map.prj", text),
-            }));
+            files.extend(drawn.files(&layers, *world)?);
             files.extend(rejected::table(rejected)?.map(|table| File::new(rejected::REJECTED, table)));
             let kinds = ["geojson", "csv", "png", "svg", "pdf", "md", "pgw", "prj"];
             output::write_folder(folder, files, &kinds, report, project.overwrite, monitor)
