@@ -65,6 +65,7 @@ fn project(filter: Filter) -> Project {
         hints: Hints::default(),
         view: View::International,
         filter,
+        window: None,
         work: Work::Check,
         overwrite: Overwrite::Own,
         strictness: Strictness::Lenient,

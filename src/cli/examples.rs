@@ -26,7 +26,8 @@ Examples:
 pub(super) const RENDER: &str = "\
 Examples:
   bordermap render incidents.csv -o map.png     a picture of 1600 by 1200 pixels
-  bordermap render incidents.csv -o map.svg --size a4 --title \"Summer 2021\"
+  bordermap render incidents.csv -o map.pdf --size a4 --title \"Summer 2021\"
+  bordermap render incidents.csv -o syunik.png --extent Syunik --names local
 ";
 
 pub(super) const CHECK: &str = "\

@@ -72,6 +72,16 @@ impl FrameFinder {
         Self { shore: Shore::of(borders), whole_borders: whole_borders(borders) }
     }
 
+    /// A box with room around it, of the shape of a sheet.
+    pub fn around(extent: Extent) -> Extent {
+        padded(extent)
+    }
+
+    /// A box without more room around it than a sheet needs: of the least size at least, and of its shape.
+    pub fn shaped(extent: Extent) -> Extent {
+        shaped(extent.union(least(extent)))
+    }
+
     /// What an answer is to the frame; `None` without a footprint.
     pub fn look(&self, answer: &Answer) -> Option<Sight> {
         let footprint = answer.footprint.as_ref()?;

@@ -5,8 +5,10 @@
 //! a [`scene::Scene`]; [`paint`] turns it into files.
 
 mod base;
+pub mod caption;
 mod compose;
 mod furniture;
+mod georeference;
 mod ground;
 mod incident;
 mod label;
@@ -27,4 +29,5 @@ mod view;
 pub use base::{BaseMap, Land, River, Water};
 pub use compose::{compose, compose_over};
 pub use furniture::{DISCLAIMER, bare_title, credits};
-pub use sheet::{Drawn, MapError, Sheet};
+pub use georeference::GeoReference;
+pub use sheet::{Drawn, MapError, NameForms, Sheet};

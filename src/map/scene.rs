@@ -225,7 +225,7 @@ pub struct Scene {
     pub paper: Option<(f64, f64)>,
     /// Title of the document.
     pub title: String,
-    /// One sentence that stands for the picture.
+    /// A paragraph that stands for the picture.
     pub description: String,
     /// Background, then the groups in painting order.
     pub background: Colour,

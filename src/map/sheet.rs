@@ -1,6 +1,6 @@
 //! What is asked of a sheet, and what comes of it.
 
-use super::{paint::svg::TextMode, projection::Projection, scene::Scene};
+use super::{georeference::GeoReference, paint::svg::TextMode, projection::Projection, scene::Scene};
 use crate::border::BorderPair;
 use thiserror::Error;
 
@@ -23,6 +23,20 @@ pub struct Sheet {
     pub disclaimer: Option<String>,
     /// How SVG has its letters.
     pub letters: TextMode,
+    /// Which forms of the names the map shows.
+    pub names: NameForms,
+}
+
+/// Which forms of the names of settlements and provinces the map shows. Title, legend and table have the international.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum NameForms {
+    /// The international form.
+    International,
+    /// The form in the local script, where the data have one.
+    Local,
+    /// Of settlements both, of provinces the international.
+    #[default]
+    Both,
 }
 
 impl Default for Sheet {
@@ -37,6 +51,7 @@ impl Default for Sheet {
             subtitle: None,
             disclaimer: None,
             letters: TextMode::Outlines,
+            names: NameForms::Both,
         }
     }
 }
@@ -56,13 +71,17 @@ pub struct Drawn {
     pub sides: Option<BorderPair>,
     /// The projection.
     pub projection: Projection,
+    /// Where its pixels lie in the projection's plane.
+    pub reference: GeoReference,
 }
 
 /// Why no sheet can be drawn.
 #[derive(Clone, Debug, PartialEq, Error)]
 pub enum MapError {
     /// Letters would be unreadable.
-    #[error("a sheet of {width} × {height} pixels is too small to read (take at least 640 × 480)")]
+    #[error(
+        "a sheet of {width} × {height} pixels is too small to read (take at least 640 × 480: a larger size, or more pixels per inch)"
+    )]
     TooSmall {
         /// Pixels asked for.
         width: u32,

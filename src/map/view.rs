@@ -42,13 +42,23 @@ impl View {
         Pixel::new(x as f32, y as f32)
     }
 
-    /// Pixels to degrees.
-    pub fn position(&self, at: Pixel) -> Position {
+    /// Pixels to the plane.
+    pub fn plane(&self, at: Pixel) -> Plane {
         let middle = self.frame.centre();
-        self.projection.inverse(Plane {
+        Plane {
             x: self.centre.x + f64::from(at.x - middle.x) / self.pixels_per_metre,
             y: self.centre.y - f64::from(at.y - middle.y) / self.pixels_per_metre,
-        })
+        }
+    }
+
+    /// Metres of the plane that a pixel is wide and high.
+    pub fn metres_per_pixel(&self) -> f64 {
+        1.0 / self.pixels_per_metre
+    }
+
+    /// Pixels to degrees.
+    pub fn position(&self, at: Pixel) -> Position {
+        self.projection.inverse(self.plane(at))
     }
 
     /// The degrees that the frame shows at least a part of.

@@ -1,12 +1,16 @@
 //! Drawing the sheet, and its pictures.
 
-use super::{Error, Picture, output};
+use super::{
+    Error, Picture, WorldFile,
+    in_order::in_order,
+    output::{self, File},
+};
 use crate::{
     border::{BorderPair, Borders},
     gazetteer::Gazetteer,
     layer::Layers,
     map::{
-        self, Sheet,
+        self, GeoReference, Sheet, caption,
         paint::{pdf, png, svg},
         projection::Projection,
         scene::Scene,
@@ -18,6 +22,7 @@ use crate::{
 pub(super) struct Drawing {
     scene: Scene,
     letters: svg::TextMode,
+    reference: GeoReference,
     pub(super) labels_dropped: Vec<String>,
     rows_dropped: usize,
     pub(super) subtitle: String,
@@ -31,6 +36,7 @@ pub(super) fn draw(layers: &Layers, gazetteer: &Gazetteer, borders: &Borders, sh
     Ok(Drawing {
         scene: drawn.scene,
         letters: sheet.letters,
+        reference: drawn.reference,
         labels_dropped: drawn.labels_dropped,
         rows_dropped: drawn.rows_dropped,
         subtitle: drawn.subtitle,
@@ -55,6 +61,26 @@ impl Drawing {
             problem: format!("{} incidents found no room in the table", self.rows_dropped),
             cure: "take a taller sheet or fewer rows; the layers have them all".to_owned(),
         })
+    }
+
+    /// What shows the sheet in a folder: the pictures, painted side by side, the table to paste, and where the pixels lie.
+    pub(super) fn files<'l>(&self, layers: &Layers, world: WorldFile) -> Result<Vec<File<'l>>, Error> {
+        let pictures = [("map.png", Picture::Png), ("map.svg", Picture::Svg), ("map.pdf", Picture::Pdf)];
+        let mut files = Vec::new();
+        let paint = |(name, format)| self.picture(format).map(|bytes| File::new(name, bytes));
+        in_order(pictures.into_iter(), paint, |file: Result<File, Error>| file.map(|file| files.push(file)))?;
+        files.push(File::new("table.md", caption::table(layers, &self.scene).into_bytes()));
+        files.extend(self.world_files(world).map(|(kind, text)| match kind {
+            "pgw" => File::new("map.pgw", text),
+            _ => File::new("map.prj", text),
+        }));
+        Ok(files)
+    }
+
+    /// Extension and text of the files that say where the pixels lie, if they are asked for.
+    pub(super) fn world_files(&self, asked: WorldFile) -> impl Iterator<Item = (&'static str, Vec<u8>)> {
+        let files = [("pgw", self.reference.world_file()), ("prj", self.reference.prj())];
+        files.into_iter().filter(move |_| asked == WorldFile::Beside).map(|(kind, text)| (kind, text.into_bytes()))
     }
 
     /// The sheet in this format, with the program's mark.

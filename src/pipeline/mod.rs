@@ -17,13 +17,15 @@ mod rejected;
 mod report;
 mod tally;
 mod warnings;
+mod window;
 
-pub use error::{Error, GroundError, InputError, OutputError};
+pub use error::{Error, ExtentError, GroundError, InputError, OutputError};
 pub use filter::Filter;
 pub use ground::{Ground, OwnFiles};
 pub use input::Progress;
 pub use output::write_places;
 pub use report::{IncidentReport, Report, WrittenFile};
+pub use window::Window;
 
 use crate::{
     geocode::{Geocoder, Surroundings},
@@ -62,6 +64,8 @@ pub struct Project {
     pub view: View,
     /// Which incidents are asked for.
     pub filter: Filter,
+    /// What the map is to show; around the incidents if not given.
+    pub window: Option<Window>,
     /// What to make.
     pub work: Work,
     /// Which files may be replaced.
@@ -81,6 +85,8 @@ pub enum Work {
         format: Option<LayerFormat>,
         /// The sheet.
         sheet: Sheet,
+        /// Whether the PNG gets its place in the world.
+        world: WorldFile,
     },
     /// Layers and report.
     Layers {
@@ -97,6 +103,8 @@ pub enum Work {
         format: Picture,
         /// The sheet.
         sheet: Sheet,
+        /// Whether the PNG gets its place in the world.
+        world: WorldFile,
     },
     /// Nothing: only look for problems.
     Check,
@@ -111,6 +119,16 @@ pub enum Picture {
     Svg,
     /// A page with text and faces.
     Pdf,
+}
+
+/// Whether a world file (`.pgw`) and its projection (`.prj`) are written beside the PNG.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum WorldFile {
+    /// Neither.
+    #[default]
+    None,
+    /// Both.
+    Beside,
 }
 
 /// Which files may be replaced.
@@ -191,6 +209,7 @@ pub fn run(project: &Project, monitor: &dyn Monitor) -> Result<Outcome, Error> {
     let frames = FrameFinder::new(ground.borders());
     let (inputs, mut unread) = opened(project, monitor)?;
     let geocoder = Geocoder::new(ground.gazetteer(), ground.borders());
+    let frame = project.window.as_ref().map(|window| window.frame(&geocoder)).transpose()?;
     let locator = Locator::new(geocoder, ground.gazetteer(), &frames, project.view);
     let mut gathering = Gathering::new(keep(&project.work));
     inputs.iter().for_each(|input| gathering.begin(&input.file));
@@ -211,7 +230,8 @@ pub fn run(project: &Project, monitor: &dyn Monitor) -> Result<Outcome, Error> {
     };
     in_order::in_order(batches, |batch| piece(batch, &locator, project, monitor), take)?;
     settle(&mut gathering, &locator, project, monitor)?;
-    let mut gathered = gathering.close(&frames);
+    let mut gathered = gathering.close(&frames, frame);
+    window::guard_empty(project.window.as_ref(), &gathered)?;
     let attributions = ground.gazetteer().attributions().into_iter().map(str::to_owned).collect();
     let mut report = gathered.report(attributions, ground.gazetteer().version());
     let verdict = verdict(&report, project.strictness);
@@ -344,10 +364,12 @@ fn make(
     let layer_files = || LayerFiles::of(spools, &gathered.last, &months, &layers.base, layers.attributions.join("; "));
     match &project.work {
         Work::Check => Ok(output::Changes::default()),
-        Work::Picture { file, format, sheet } => {
-            let bytes = draw(sheet)?.picture(*format)?;
+        Work::Picture { file, format, sheet, world } => {
+            let drawn = draw(sheet)?;
+            let bytes = drawn.picture(*format)?;
             go_on(monitor)?;
-            Ok(output::write_file(file, &bytes, project.overwrite)?)
+            let beside = drawn.world_files(*world).map(|(kind, text)| (file.with_extension(kind), text));
+            Ok(output::write_picture(file, bytes, beside.collect(), project.overwrite)?)
         }
         Work::Layers { folder, format } => {
             let (page, layer_files) = (qgis::Page::of_layers(&gathered), layer_files()?);
@@ -357,7 +379,7 @@ fn make(
             files.extend(rejected::table(rejected)?.map(|table| File::new(rejected::REJECTED, table)));
             output::write_folder(folder, files, &OF_LAYERS, report, project.overwrite, monitor)
         }
-        Work::Map { folder, sheet, format } => {
+        Work::Map { folder, sheet, format, world } => {
             let drawn = draw(sheet)?;
             go_on(monitor)?;
             let (page, layer_files) = (qgis::Page::of_sheet(&drawn, gathered.frame), layer_files()?);
@@ -366,12 +388,10 @@ fn make(
             let project_file =
                 qgis::project(&page, &layer_files.kinds(), &layers, &gathered, ground.gazetteer(), format)?;
             let mut files = layer_files.files(format, project_file);
-            files.push(File::new("map.png", drawn.picture(Picture::Png)?));
+            files.extend(drawn.files(&layers, *world)?);
             go_on(monitor)?;
-            files.push(File::new("map.svg", drawn.picture(Picture::Svg)?));
-            files.push(File::new("map.pdf", drawn.picture(Picture::Pdf)?));
             files.extend(rejected::table(rejected)?.map(|table| File::new(rejected::REJECTED, table)));
-            let kinds = [&OF_LAYERS[..], &["png", "svg", "pdf"]].concat();
+            let kinds = [&OF_LAYERS[..], &["png", "svg", "pdf", "md", "pgw", "prj"]].concat();
             output::write_folder(folder, files, &kinds, report, project.overwrite, monitor)
         }
     }

@@ -142,7 +142,8 @@ pub(super) fn unplaced(incident: &Incident, resolution: &Resolution) -> Problem 
     }
 }
 
-fn rivalry(rivals: &[Answer]) -> String {
+/// Several places as an account of why there is no answer.
+pub(super) fn rivalry(rivals: &[Answer]) -> String {
     let named = |answer: &Answer| match &answer.admin1_name {
         Some(admin1) => format!("{} in {admin1} ({})", answer.place_name, answer.place_id),
         None => format!("{} ({})", answer.place_name, answer.place_id),

@@ -1,5 +1,6 @@
 //! From degrees to the plane and back: one projection fitted to what the sheet shows.
 
+mod esri;
 mod lambert;
 mod mercator;
 mod well_known_text;
@@ -158,6 +159,21 @@ mod tests {
                 let back = projection.inverse(projection.forward(at));
                 assert!((back.lon() - at.x).abs() < 1e-8 && (back.lat() - at.y).abs() < 1e-8, "{at:?} {back:?}");
             }
+        }
+    }
+
+    #[test]
+    fn the_text_of_esris_kind_has_what_the_projection_was_made_of() {
+        let text = |west, east, south, north| Projection::fitted(Extent { west, south, east, north }).esri_text();
+        for (text, parts) in [
+            (
+                text(44.0, 48.0, 38.0, 41.0),
+                ["Lambert_Conformal_Conic", "Meridian\",46.0", "Parallel_1\",38.5", "Parallel_2\",40.5"],
+            ),
+            (text(20.0, 21.0, 40.0, 50.0), ["Transverse_Mercator", "Meridian\",20.5", "Origin\",0.0", "Factor\",1.0"]),
+        ] {
+            assert!(parts.iter().all(|part| text.contains(part)) && text.is_ascii(), "{text}");
+            assert_eq!(text.matches('[').count(), text.matches(']').count());
         }
     }
 

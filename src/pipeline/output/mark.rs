@@ -2,13 +2,14 @@
 //! the producer of a PDF.
 
 use super::{super::Picture, OutputError, Overwrite, own::guard_name};
+use memchr::memmem;
 use std::{fs, path::Path};
 
 /// The program's name and version.
 pub(in super::super) const PROGRAM: &str = concat!("bordermap ", env!("CARGO_PKG_VERSION"));
 const IN_PNG: &[u8] = b"tEXtSoftware\0bordermap ";
 const IN_SVG: &[u8] = b"<!-- drawn by bordermap ";
-const IN_PDF: &[u8] = b"/Producer (bordermap ";
+const IN_PDF: &[u8] = b"/Producer(bordermap ";
 /// Signature (8) and header chunk (4 + 4 + 13 + 4) of a PNG.
 const PNG_HEADER: usize = 33;
 
@@ -37,7 +38,7 @@ pub(super) fn guard(path: &Path, overwrite: Overwrite) -> Result<(), OutputError
 pub(super) fn is_on(path: &Path) -> bool {
     let is_picture = path.extension().is_some_and(|kind| ["png", "svg", "pdf"].iter().any(|of| kind == *of));
     let found = if is_picture { fs::read(path).unwrap_or_default() } else { Vec::new() };
-    let has = |mark: &[u8]| found.windows(mark.len()).any(|window| window == mark);
+    let has = |mark: &[u8]| memmem::find(&found, mark).is_some();
     has(IN_PNG) || has(IN_SVG) || has(IN_PDF)
 }
 

@@ -126,10 +126,20 @@ fn prepare_all(folder: &Path, files: Vec<File>, report: &mut Report) -> Result<V
     Ok(ready)
 }
 
-/// Writes one picture.
-pub(super) fn write_file(path: &Path, bytes: &[u8], overwrite: Overwrite) -> Result<Changes, OutputError> {
+/// Writes one picture, and the files that stand beside it: these bear no mark, but beside a picture of ours they are
+/// ours.
+pub(super) fn write_picture(
+    path: &Path,
+    bytes: Vec<u8>,
+    beside: Vec<(PathBuf, Vec<u8>)>,
+    overwrite: Overwrite,
+) -> Result<Changes, OutputError> {
     mark::guard(path, overwrite)?;
-    put(path, bytes)
+    for (path_beside, bytes) in &beside {
+        let overwrite = if mark::is_on(path) { Overwrite::Any } else { overwrite };
+        Manifest::default().guard(path_beside, &own::written(path_beside, bytes), overwrite)?;
+    }
+    put([vec![(path.to_owned(), bytes)], beside].concat())
 }
 
 /// Writes a table of places, which bears no mark: one that is there already and differs is replaced with
@@ -139,13 +149,16 @@ pub(super) fn write_file(path: &Path, bytes: &[u8], overwrite: Overwrite) -> Res
 /// When the file cannot be written, or is there already and differs.
 pub fn write_places(path: &Path, bytes: &[u8], overwrite: Overwrite) -> Result<(), OutputError> {
     Manifest::default().guard(path, &own::written(path, bytes), overwrite)?;
-    put(path, bytes).map(|_| ())
+    put(vec![(path.to_owned(), bytes.to_vec())]).map(|_| ())
 }
 
-fn put(path: &Path, bytes: &[u8]) -> Result<Changes, OutputError> {
-    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let made = make_folder(folder)?;
-    let ready = temporary(folder, path, Content::Bytes(bytes.to_vec())).map(|ready| vec![ready]);
+/// Writes files of one folder.
+fn put(files: Vec<(PathBuf, Vec<u8>)>) -> Result<Changes, OutputError> {
+    let folder = files.first().and_then(|(path, _)| path.parent()).filter(|parent| !parent.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new(".")).to_owned();
+    let made = make_folder(&folder)?;
+    let ready: Result<Vec<Ready>, _> =
+        files.into_iter().map(|(path, bytes)| temporary(&folder, &path, Content::Bytes(bytes))).collect();
     let written = ready.and_then(put_in_place).inspect_err(|_| unmake(&made))?;
     Ok(Changes { written, removed: Vec::new() })
 }

@@ -8,6 +8,7 @@ use krilla::{
     tagging::{ContentTag, SpanTag},
     text::{Font, GlyphId, KrillaGlyph},
 };
+use std::collections::btree_map::Entry;
 
 impl Painter<'_> {
     pub(super) fn text(&mut self, text: &Text) {
@@ -52,10 +53,10 @@ impl Painter<'_> {
     }
 
     fn font(&mut self, run: &Run) -> Option<Font> {
-        if !self.fonts.contains_key(&run.face) {
-            self.fonts.insert(run.face, Font::new(run.face.file().into(), 0)?);
+        match self.fonts.entry(run.face) {
+            Entry::Occupied(known) => Some(known.get().clone()),
+            Entry::Vacant(new) => Some(new.insert(Font::new(run.face.file().into(), 0)?).clone()),
         }
-        self.fonts.get(&run.face).cloned()
     }
 }
 
