@@ -170,14 +170,24 @@ impl Gathering {
         let frame = asked.unwrap_or_else(|| frames.frame(&self.seen));
         let around = self.extents.iter().flatten().copied().reduce(Extent::union);
         let numbers = numbers(&self.dates, &self.left_out);
-        let off_map =
-            self.extents.iter().map(|extent| extent.is_some_and(|extent| !extent.intersects(frame))).collect();
+        // A frame around the incidents meets what it was made of; one that is asked for must be tried by the shape itself.
+        let misses = |index: usize, extent: Extent| {
+            !extent.intersects(frame) || (asked.is_some() && !self.meets(index as u32, frame))
+        };
+        let extents = self.extents.iter().enumerate();
+        let off_map = extents.map(|(index, extent)| extent.is_some_and(|extent| misses(index, extent))).collect();
         let when = period(&self.dates, &self.left_out);
         let placed = self.extents.iter().flatten().count();
         let last = Last { numbers, off_map, placed, ids: self.ids.close() };
         let months = self.months.counts(|index| last.ids.first_of(index).is_some());
         let (tally, spools, kept) = (self.tally, self.spools, self.kept);
         Gathered { frame, around, when, last, months, tally, spools, kept }
+    }
+
+    /// Whether an incident that is kept lies at least partly in a frame.
+    fn meets(&self, index: u32, frame: Extent) -> bool {
+        let kept = self.kept.get(&index).and_then(|(_, resolution)| resolution.answer()?.footprint.as_ref());
+        kept.is_none_or(|footprint| footprint.meets(frame))
     }
 }
 
