@@ -10,6 +10,7 @@ mod naming;
 mod overlay;
 mod place;
 mod point_tree;
+mod scan;
 
 pub use overlay::OverlayError;
 pub use place::Place;
