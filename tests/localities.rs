@@ -29,7 +29,12 @@ fn part(direction: Option<&Direction>) -> &'static str {
 }
 
 fn said(locality: &Locality) -> String {
-    let phrase = match &locality.phrase {
+    let phrase = phrase_said(&locality.phrase);
+    locality.containers.iter().fold(phrase, |said, container| format!("{said} < {}", reference(container)))
+}
+
+fn phrase_said(phrase: &Phrase) -> String {
+    match phrase {
         Phrase::Place(place) => format!("place {}", reference(place)),
         Phrase::Near(place) => format!("near {}", reference(place)),
         Phrase::AreaOf(place) => format!("area of {}", reference(place)),
@@ -45,16 +50,24 @@ fn said(locality: &Locality) -> String {
         Phrase::OffsetToward { distance, from, to } => {
             format!("{} from {} toward {}", distance_said(distance), reference(from), reference(to))
         }
+        Phrase::Inside { distance, side, from } => {
+            let from = from.as_ref().map(|from| format!(" from {}", reference(from))).unwrap_or_default();
+            format!("{} inside {}{from}", distance_said(distance), reference(side))
+        }
         Phrase::Along { of, border } => format!("along {} of {}", reference(of), sides(border)),
         Phrase::Around { distance, from } => format!("{} around {}", distance_said(distance), reference(from)),
         Phrase::Beyond { direction, from } => format!("{}° of {}", direction.bearing.0, reference(from)),
         Phrase::Part { direction, of } => format!("{} part of {}", part(direction.as_ref()), reference(of)),
         Phrase::Toward(place) => format!("toward {}", reference(place)),
         Phrase::Road(a, b) => format!("road {}..{}", reference(a), reference(b)),
-        Phrase::Several(places) => format!("several {}", places.iter().map(reference).collect::<Vec<_>>().join(", ")),
+        Phrase::Several(phrases) => {
+            format!("several {}", phrases.iter().map(phrase_said).collect::<Vec<_>>().join(", "))
+        }
         Phrase::Between(a, b) => format!("between {}, {}", reference(a), reference(b)),
-    };
-    locality.containers.iter().fold(phrase, |said, container| format!("{said} < {}", reference(container)))
+        Phrase::BorderPart { direction, border } => {
+            format!("{} part of border {}", part(Some(direction)), sides(border))
+        }
+    }
 }
 
 #[test]

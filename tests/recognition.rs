@@ -1,14 +1,18 @@
 //! Whose files are recognised, which column is read as what, and how rows are understood: tables of asked -> expected.
 
-#![allow(clippy::expect_used)]
+#![allow(clippy::expect_used, clippy::panic)]
+
+#[allow(dead_code)]
+mod formats;
+mod tables;
 
 use bordermap::{
     incident::Incident,
     source::{
         dates::SerialDays,
-        incidents::{DateColumns, IncidentReader},
+        incidents::{BatchPosition, DateColumns, IncidentFile, IncidentReader},
         schema::{self, Hints, Role, Schema, SchemaError},
-        table::{Head, Row},
+        table::{Head, Limits, Row},
     },
 };
 use csv::StringRecord;
@@ -114,6 +118,50 @@ fn a_table_that_does_not_say_when_or_where_is_told_how_to() {
         (incident.country.map(|code| code.to_string()), incident.source.as_str()),
         (Some("AM".into()), "Made up")
     );
+}
+
+#[test]
+fn headers_are_found_below_titles_and_files_without_rows_are_told() {
+    for case in tables::read(include_str!("formats/headers.tsv")) {
+        let place = format!("headers.tsv:{}: {}", case.line, case.text("about"));
+        let origin = formats::Memory { name: "a.csv".to_owned(), bytes: formats::bytes(case.text("text")) };
+        let opened = IncidentFile::open(&origin, &Limits::default(), &Hints::default());
+        let (file, batches) = opened.unwrap_or_else(|error| panic!("{place}: {error}"));
+        let batches: Vec<_> = batches.collect::<Result<_, _>>().expect("batches");
+        let read = batches.iter().flat_map(|batch| file.read(batch, BatchPosition::First).value);
+        let rows: Vec<String> = read.map(|incident| incident.provenance.row.to_string()).collect();
+        assert_eq!(rows.join(" "), case.text("rows"), "{place}");
+        let said: Vec<&str> = case.text("said").split(" // ").filter(|words| !words.is_empty()).collect();
+        let warnings: Vec<String> = file.warnings().iter().map(ToString::to_string).collect();
+        assert_eq!(warnings.len(), said.len(), "{place}: {warnings:?}");
+        let is_said = |words: &&&str| warnings.iter().any(|warning| warning.contains(**words));
+        assert_eq!(said.iter().filter(is_said).count(), said.len(), "{place}: {warnings:?}");
+    }
+}
+
+/// Of two words for one thing the first said counts: that of the command line, or of the earlier file.
+#[test]
+fn a_mapping_file_goes_behind_what_was_said_before() {
+    let mut hints = Hints::default();
+    hints.map("Ort=place").expect("a role");
+    for toml in [
+        "[columns]\nOrt = \"notes\"\nWann = \"date\"\n[kinds]\nBeschuss = \"shelling\"\n[defaults]\ncountry = \"AM\"\nsource = \"First\"\ndate = \"2021\"\n",
+        "[columns]\nWann = \"notes\"\n[kinds]\nbeschuss = \"clash\"\n[defaults]\ncountry = \"AZ\"\nsource = \"Second\"\ndate = \"2022\"\n",
+    ] {
+        hints.add_file("m.toml", toml).expect("a mapping");
+    }
+    let rows = ["Wann,Ort,Was", "2022-09-13,Sotk,Beschuss"];
+    let rows: Vec<Row> = (1..)
+        .zip(rows)
+        .map(|(line, cells)| Row { line, cells: StringRecord::from(cells.split(',').collect::<Vec<_>>()) })
+        .collect();
+    hints.map("Was=type").expect("a role");
+    let reader = reader(recognise(&rows, &hints).expect("a schema"), hints.clone(), &rows);
+    let (incident, _) = reader.read(&rows[1]).expect("a row");
+    let country = incident.country.map(|code| code.to_string());
+    assert_eq!((incident.location.as_str(), incident.event_type.word()), ("Sotk", "shelling"));
+    assert_eq!((country.as_deref(), incident.source.as_str()), (Some("AM"), "First"));
+    assert_eq!(hints.defaults.date.map(|date| date.to_string()).as_deref(), Some("2021"));
 }
 
 #[test]

@@ -7,6 +7,9 @@ mod tables;
 
 use bordermap::source::{
     SourceError,
+    dates::SerialDays,
+    incidents::{BatchPosition, IncidentFile},
+    schema::Hints,
     table::{Format, Limits},
 };
 use formats::{Memory, bytes, open, open_with, read, rows};
@@ -109,10 +112,26 @@ fn sheets_are_read_as_a_person_sees_them() {
                 <row r=\"5\"><c r=\"A5\"><v>0.30000000000000004</v></c></row>";
     let file = Memory { name: "a.xlsx".to_owned(), bytes: formats::workbook(rows_of) };
     let table = open(&file).expect("a workbook");
-    assert_eq!(table.form().format, Format::Sheet { name: "Seen".to_owned() });
+    assert_eq!(table.form().format, Format::Sheet { name: "Seen".to_owned(), days: SerialDays::From1900 });
     assert!(table.form().warnings[0].problem.contains("More"), "{:?}", table.form().warnings);
     let expected = ["2|id|||date & place", "4|40|2022-09-12|2022-09-12T12:05:02|TRUE", "5|0.3|||"];
     assert_eq!(rows(table), expected);
+}
+
+/// Sheets of old Macintoshes count days from 1904: 43354 is a day of 2022 there, and of 2018 elsewhere.
+#[test]
+fn sheets_count_days_from_where_they_say() {
+    let rows_of = "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>date</t></is></c><c r=\"B1\" t=\"inlineStr\"><is><t>place</t></is></c></row>\
+                <row r=\"2\"><c r=\"A2\"><v>43354</v></c><c r=\"B2\" t=\"inlineStr\"><is><t>Sotk</t></is></c></row>\
+                <row r=\"3\"><c r=\"A3\" s=\"1\"><v>43354</v></c><c r=\"B3\" t=\"inlineStr\"><is><t>Kut</t></is></c></row>";
+    for (properties, day) in [("", "2018-09-11"), ("<workbookPr date1904=\"1\"/>", "2022-09-12")] {
+        let file = Memory { name: "a.xlsx".to_owned(), bytes: formats::workbook_of(properties, rows_of) };
+        let (reader, batches) = IncidentFile::open(&file, &Limits::default(), &Hints::default()).expect("a workbook");
+        let batches: Vec<_> = batches.collect::<Result<_, _>>().expect("batches");
+        let read = batches.iter().flat_map(|batch| reader.read(batch, BatchPosition::First).value);
+        let days: Vec<String> = read.filter_map(|incident| incident.date).map(|date| date.to_string()).collect();
+        assert_eq!(days, [day, day], "{properties}");
+    }
 }
 
 #[test]

@@ -1,16 +1,18 @@
 //! Borders: lines between two countries, measured along their length.
 
 pub mod compile;
+mod half;
 mod line;
 mod on;
 mod part;
 mod stretch;
 mod zone;
 
+pub use half::Half;
 pub use on::BordersOn;
 pub use stretch::{Border, BorderPair, BorderStatus};
 
-use crate::place::{Extent, Metres, Position};
+use crate::place::{Bearing, Extent, Metres, Position};
 use compile::MAGIC;
 use geo::{LineString, MultiLineString, MultiPolygon};
 use on::Scope;
@@ -159,6 +161,11 @@ impl Borders {
             chainage: (Metres(from.chainage), Metres(to.chainage)),
             offsets: (Metres(from.foot.offset), Metres(to.foot.offset)),
         })
+    }
+
+    /// The half of a pair's border that lies that way, measured along it; `None` if they share none here.
+    pub fn half(&self, pair: BorderPair, bearing: Bearing) -> Option<Half> {
+        half::half(self.parts(pair), bearing)
     }
 
     /// Distance of a position from the border of a pair, enclaves left out; `None` if they share none here.

@@ -62,9 +62,14 @@ impl Part {
         line::nearest_of(self.line.0.get(first..=last)?, anchor, first)
     }
 
+    /// How far along the line a segment begins.
+    pub(super) fn before(&self, segment: usize) -> f64 {
+        self.chainages.get(segment).copied().unwrap_or_default()
+    }
+
     /// How far along the line a foot lies.
     pub(super) fn station(&self, foot: Foot) -> Station {
-        let before = self.chainages.get(foot.segment).copied().unwrap_or_default();
+        let before = self.before(foot.segment);
         let within = self.line.0.get(foot.segment).map_or(0.0, |&start| line::metres(start, foot.coord));
         Station { foot, chainage: before + within }
     }

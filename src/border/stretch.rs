@@ -70,7 +70,8 @@ impl std::fmt::Display for BorderPair {
 }
 
 impl BorderStatus {
-    const ALL: [Self; 4] = [Self::International, Self::Undelimited, Self::LineOfContact, Self::Undetermined];
+    /// All, in the order of legends.
+    pub const ALL: [Self; 4] = [Self::International, Self::Undelimited, Self::LineOfContact, Self::Undetermined];
 
     /// The word of the data and of published layers.
     pub fn word(self) -> &'static str {

@@ -4,6 +4,7 @@ use super::{examples, filters::Filters, sheet_size::SheetSize};
 use bordermap::{
     border::BorderPair,
     incident::IncidentDate,
+    layer::format::{self, FileFormat},
     pipeline::OwnFiles,
     place::CountryCode,
     source::{printable, schema::Hints},
@@ -196,6 +197,14 @@ pub(super) struct LayersOnly {
 pub(super) enum LayerFormat {
     /// One GeoJSON file per layer
     Geojson,
+}
+
+impl LayerFormat {
+    pub(super) fn format(self) -> format::LayerFormat {
+        match self {
+            Self::Geojson => format::LayerFormat::Apart(FileFormat::GeoJson),
+        }
+    }
 }
 
 #[derive(Debug, Args)]

@@ -36,8 +36,15 @@ pub(super) struct Filters {
 }
 
 impl Filters {
-    pub(super) fn filter(&self) -> Filter {
-        Filter {
+    /// # Errors
+    /// If nothing can be asked for: the end lies before the beginning.
+    pub(super) fn filter(&self) -> Result<Filter, String> {
+        if let (Some(from), Some(to)) = (self.from, self.to)
+            && to.last_day() < from.first_day()
+        {
+            return Err(format!("--to {to} lies before --from {from} (exchange the two)"));
+        }
+        Ok(Filter {
             from: self.from,
             to: self.to,
             bbox: self.bbox,
@@ -45,7 +52,7 @@ impl Filters {
             types: self.kind.clone(),
             statuses: self.status.clone(),
             min_precision: self.min_precision,
-        }
+        })
     }
 }
 

@@ -13,18 +13,18 @@ use bordermap::{
     source::Problem,
 };
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     io::Write,
     path::{Path, PathBuf},
 };
 
 pub(super) fn map(asked: &Map, manner: &Manner, voice: &Voice) -> Result<Ending, Failure> {
-    let work = Work::Map { folder: asked.output.clone(), sheet: sheet(&asked.sheet)? };
+    let work = Work::Map { folder: asked.output.clone(), format: None, sheet: sheet(&asked.sheet)? };
     run(&asked.inputs, work, &asked.force, manner, voice)
 }
 
 pub(super) fn layers(asked: &LayersOnly, manner: &Manner, voice: &Voice) -> Result<Ending, Failure> {
-    let work = Work::Layers { folder: asked.output.clone() };
+    let work = Work::Layers { folder: asked.output.clone(), format: asked.format.format() };
     run(&asked.inputs, work, &asked.force, manner, voice)
 }
 
@@ -44,7 +44,7 @@ fn run(inputs: &Inputs, work: Work, force: &Force, manner: &Manner, voice: &Voic
         hints: inputs.reading.hints().map_err(Failure::Usage)?,
         own: inputs.own.files(),
         view: inputs.view.map_or(View::International, View::Of),
-        filter: inputs.filters.filter(),
+        filter: inputs.filters.filter().map_err(Failure::Usage)?,
         work,
         overwrite: if force.force { Overwrite::Any } else { Overwrite::Own },
         strictness: if manner.strict { Strictness::Strict } else { Strictness::Lenient },
@@ -84,17 +84,32 @@ fn print(outcome: &Outcome, manner: &Manner) -> Result<(), Failure> {
     Ok(())
 }
 
+/// So many rows without a place are named for each reason; `check` and the report name all.
+const NAMED: usize = 20;
+
 /// Rows that are not used are errors, whatever else is noticed a warning.
 fn tell(outcome: &Outcome, voice: &Voice) {
     let left_out: BTreeSet<(&str, Option<usize>)> = outcome.rejected.iter().map(|row| place(&row.first)).collect();
-    for problem in problems(&outcome.report) {
-        match left_out.contains(&place(problem)) {
-            true => {
-                let cure = format!("row left out; {}", problem.cure);
-                voice.error(&Problem { cure, ..problem.clone() }.to_string());
-            }
-            false => voice.warning(&problem.to_string()),
+    let tell_one = |problem: &Problem| match left_out.contains(&place(problem)) {
+        true => {
+            let cure = format!("row left out; {}", problem.cure);
+            voice.error(&Problem { cure, ..problem.clone() }.to_string());
         }
+        false => voice.warning(&problem.to_string()),
+    };
+    outcome.report.warnings.iter().for_each(tell_one);
+    let mut kinds = BTreeMap::<(&str, &str, &str), usize>::new();
+    for problem in &outcome.report.unplaced {
+        let count = kinds.entry((&problem.file, &problem.column, &problem.cure)).or_default();
+        *count += 1;
+        if *count <= NAMED {
+            tell_one(problem);
+        }
+    }
+    for ((file, column, _), count) in kinds.into_iter().filter(|(_, count)| *count > NAMED) {
+        let column = if column.is_empty() { String::new() } else { format!(":{column}") };
+        let more = count - NAMED;
+        voice.warning(&format!("{file}{column}: and {more} more rows like it (report.json and `check` name them all)"));
     }
 }
 

@@ -108,53 +108,52 @@ impl Areas {
 
     /// The first area that holds each position, by its row. Quick for positions that follow each other along parallels.
     pub(super) fn at(&self, positions: &[Position]) -> Vec<Option<u32>> {
-        let points: Vec<_> = positions
-            .iter()
-            .map(|at| (i64::from(packed_shape::steps(at.lon())), i64::from(packed_shape::steps(at.lat()))))
-            .collect();
-        let rows: Vec<&[(i64, i64)]> = points.chunk_by(|a, b| a.1 == b.1).collect();
-        let mut parallels: Vec<(i64, usize)> = rows.iter().zip(0..).map(|(row, number)| (row[0].1, number)).collect();
+        let rows: Vec<&[Position]> = positions.chunk_by(|a, b| a.lat() == b.lat()).collect();
+        let latitude = |row: &[Position]| row.first().map_or(0, |at| i64::from(packed_shape::steps(at.lat())));
+        let mut parallels: Vec<(i64, usize)> = rows.iter().zip(0..).map(|(row, number)| (latitude(row), number)).collect();
         parallels.sort_unstable();
-        let met: Vec<Vec<Met>> = self.areas.iter().map(|(_, edges)| met(edges, &parallels, self.east)).collect();
-        let first = |(number, point): (usize, (i64, i64))| {
-            let mut areas = self.areas.iter().zip(&met);
-            areas.find(|(_, met)| met[number].hold(point)).map(|((shape, _), _)| *shape)
-        };
-        rows.iter()
-            .zip(0..)
-            .flat_map(|(row, number)| row.iter().map(move |point| (number, *point)))
-            .map(first)
-            .collect()
+        let crossed: Vec<Vec<Crossed>> =
+            self.areas.iter().map(|(_, edges)| crossed(edges, &parallels, self.east)).collect();
+        let mut found = Vec::with_capacity(positions.len());
+        for (number, row) in rows.iter().enumerate() {
+            found.extend(row.iter().map(|at| {
+                let x = i64::from(packed_shape::steps(at.lon()));
+                let mut areas = self.areas.iter().zip(&crossed);
+                areas.find(|(_, crossed)| crossed[number].holds(x)).map(|((shape, _), _)| *shape)
+            }));
+        }
+        found
     }
 }
 
-/// The edges that meet a parallel.
+/// Where the edges of an area cross a parallel.
 #[derive(Clone, Default)]
-struct Met {
-    /// Whether an odd number of them lies east of the box.
+struct Crossed {
+    /// Whether an odd number of them does so east of the box.
     odd: bool,
-    /// Those that do not.
-    beside: Vec<Edge>,
+    /// Where the others do.
+    at: Vec<i64>,
 }
 
-impl Met {
-    fn hold(&self, point: (i64, i64)) -> bool {
-        self.beside.iter().fold(self.odd, |odd, edge| odd ^ edge.lies_east_of(point))
+impl Crossed {
+    /// Whether the area holds the point of the parallel at this longitude.
+    fn holds(&self, x: i64) -> bool {
+        self.at.iter().fold(self.odd, |odd, crossing| odd ^ (x < *crossing))
     }
 }
 
-/// The edges that meet each of some parallels, given in ascending order, by their numbers; `east` is the side of the box.
-fn met(edges: &[Edge], parallels: &[(i64, usize)], east: i64) -> Vec<Met> {
-    let mut met = vec![Met::default(); parallels.len()];
+/// Where edges cross each of some parallels, given in ascending order, by their numbers; `east` is the side of the box.
+fn crossed(edges: &[Edge], parallels: &[(i64, usize)], east: i64) -> Vec<Crossed> {
+    let mut crossed = vec![Crossed::default(); parallels.len()];
     for edge in edges {
         let ((west, _), (low, high)) = edge.sides();
         let first = parallels.partition_point(|(y, _)| *y < low);
-        for (_, number) in parallels[first..].iter().take_while(|(y, _)| *y < high) {
+        for (y, number) in parallels[first..].iter().take_while(|(y, _)| *y < high) {
             match west > east {
-                true => met[*number].odd ^= true,
-                false => met[*number].beside.push(*edge),
+                true => crossed[*number].odd ^= true,
+                false => crossed[*number].at.push(edge.crossing(*y)),
             }
         }
     }
-    met
+    crossed
 }

@@ -12,6 +12,7 @@ mod place;
 mod point_tree;
 mod scan;
 
+pub use naming::UsedName;
 pub use overlay::OverlayError;
 pub use place::Place;
 

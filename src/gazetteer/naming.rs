@@ -1,7 +1,8 @@
 //! What a place is called at a time, and on whose side.
 
 use super::Place;
-use crate::place::{Held, NameKey, NameKind, Script, Toponym, View, When};
+use crate::place::{Held, NameKey, NameKind, Script, Toponym, View, When, in_latin_letters};
+use std::borrow::Cow;
 
 /// How well a name answers "what was it called then, by whom"; the least is taken.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,16 +17,25 @@ enum Fit {
     OwnLanguage,
 }
 
+/// A name that is used at a time or on a side, and how it is written in Latin letters.
+#[derive(Clone, Debug)]
+pub struct UsedName<'g> {
+    /// To show: all names in one script, the Latin.
+    pub text: Cow<'g, str>,
+    /// As the data have it.
+    pub name: Toponym<'g>,
+}
+
 impl<'g> Place<'g> {
     /// The name to show: of international use or of one side, on the days asked about or now.
     ///
     /// Without days and without a side it is the main name, [`Place::name`]; so it is where the data know no other.
-    pub fn name_on(self, when: Option<When>, view: View) -> &'g str {
-        self.name_used(when, view).map_or(self.name(), |name| name.text)
+    pub fn name_on(self, when: Option<When>, view: View) -> Cow<'g, str> {
+        self.name_used(when, view).map_or(Cow::Borrowed(self.name()), |used| used.text)
     }
 
     /// The dated or one-sided name that [`Place::name_on`] shows; `None` when it is the main name for want of another.
-    pub fn name_used(self, when: Option<When>, view: View) -> Option<Toponym<'g>> {
+    pub fn name_used(self, when: Option<When>, view: View) -> Option<UsedName<'g>> {
         if when.is_none() && view == View::International {
             return None;
         }
@@ -37,18 +47,20 @@ impl<'g> Place<'g> {
             let latest = std::cmp::Reverse(name.period.from);
             (*fit, held, latest, long, name.language.0 != "en", name.script() != Script::Latin)
         })?;
-        Some(self.in_latin_letters(name))
+        self.in_latin_letters(name)
     }
 
-    /// The Latin spelling of a name in another script if the place has one that sounds the same; else the name itself.
-    fn in_latin_letters(self, name: Toponym<'g>) -> Toponym<'g> {
+    /// The Latin spelling of a name in another script, that of the place's own that sounds the same if it has one; `None`
+    /// for a script whose letters do not tell how it is read.
+    fn in_latin_letters(self, name: Toponym<'g>) -> Option<UsedName<'g>> {
+        let written = |name: Toponym<'g>| UsedName { text: Cow::Borrowed(name.text), name };
         if name.script() == Script::Latin {
-            return name;
+            return Some(written(name));
         }
         let heard = NameKey::romanised(name.text);
-        let alike =
-            |other: &Toponym<'_>| other.script() == Script::Latin && heard.contains(&NameKey::folded(other.text));
-        self.names().find(alike).unwrap_or(name)
+        let alike = |other: &Toponym<'_>| other.text.is_ascii() && heard.contains(&NameKey::folded(other.text));
+        let spelt = || Some(UsedName { text: Cow::Owned(in_latin_letters(name.text)?), name });
+        self.names().find(alike).map(written).or_else(spelt)
     }
 
     /// The first-level area that held its point then, of those that the data date; undated ones count as lasting.

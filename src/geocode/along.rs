@@ -15,29 +15,34 @@ pub(super) fn along(geocoder: &Geocoder, answer: Answer, border: &Sides, context
     let Some(place) = geocoder.gazetteer.by_id(&answer.place_id) else { return Resolution::resolved(answer) };
     let pairs = pairs_of(geocoder, place, border, context);
     if matches!(place.class(), FeatureClass::Settlement | FeatureClass::Spot) {
-        return near_border(geocoder, answer, &pairs);
+        return near_border(geocoder, answer, &pairs, context);
     }
     let whole = |pair: &BorderPair| stretch::border(geocoder, &named(geocoder, *pair), Breadth::Line, context);
     let lines: Vec<Resolution> = pairs.iter().map(whole).collect();
     let parts: Vec<Answer> = lines
         .iter()
         .filter_map(Resolution::answer)
-        .filter_map(|line| part::along(line, place, dated::name(place, context)))
+        .filter_map(|line| part::along(line, place, &dated::name(place, context)))
         .collect();
-    match <[Answer; 1]>::try_from(parts) {
-        Ok([part]) => Resolution::resolved(part),
-        Err(parts) if !parts.is_empty() => Resolution::Ambiguous(parts),
-        Err(_) => match lines.into_iter().next() {
-            Some(Resolution::Resolved(line)) => elsewhere(&line, place),
-            Some(other) => other,
-            None => Resolution::unresolved(format!("no such border that is bundled runs along {}", place.name())),
-        },
+    one_of(parts).unwrap_or_else(|| match lines.into_iter().next() {
+        Some(Resolution::Resolved(line)) => elsewhere(&line, place),
+        Some(other) => other,
+        None => Resolution::unresolved(format!("no such border that is bundled runs along {}", place.name())),
+    })
+}
+
+/// The answer if it is one, doubt if there are several.
+pub(super) fn one_of(answers: Vec<Answer>) -> Option<Resolution> {
+    match <[Answer; 1]>::try_from(answers) {
+        Ok([answer]) => Some(Resolution::resolved(answer)),
+        Err(answers) if answers.is_empty() => None,
+        Err(answers) => Some(Resolution::Ambiguous(answers)),
     }
 }
 
-fn near_border(geocoder: &Geocoder, answer: Answer, pairs: &[BorderPair]) -> Resolution {
-    let reach = parameters().anchor_reach;
-    let is_near = |at| pairs.iter().filter_map(|pair| geocoder.borders.distance(*pair, at)).any(|away| away <= reach);
+fn near_border(geocoder: &Geocoder, answer: Answer, pairs: &[BorderPair], context: &Context) -> Resolution {
+    let (borders, reach) = (geocoder.borders.on(context.when(), context.view), parameters().anchor_reach);
+    let is_near = |at| pairs.iter().filter_map(|pair| borders.distance(*pair, at)).any(|away| away <= reach);
     match answer.representative.is_some_and(is_near) {
         true => Resolution::resolved(relative::near(answer)),
         false => Resolution::unresolved(format!("{} does not lie within {reach} of such a border", answer.place_name)),

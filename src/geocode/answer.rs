@@ -81,8 +81,21 @@ pub(super) fn dates_and_note(place: Place) -> Vec<String> {
     let period = place.period();
     let dated = (!period.is_undated()).then(|| format!("outline held {period}"));
     let own = place.is_own().then(|| format!("from your own file {}", place.source().id));
-    let note = Some(place.note()).filter(|note| !note.is_empty()).map(str::to_owned);
-    [own, dated, note].into_iter().flatten().collect()
+    [own, dated].into_iter().flatten().chain(notes(place).map(str::to_owned)).collect()
+}
+
+/// What a note must be about to be of use to a reader: who holds the place, what it is part of, what its outline is. The
+/// rest (how a name was romanised, which page states what) is for those who keep the data: `gazetteer show` has it.
+const FOR_READERS: [&str; 6] = ["control", "exclave", "delimitation", "district", "outline", "cut at the edge"];
+
+/// The notes of a place that help its reader: of an area the whole, of a point clause by clause; all of a user's own.
+fn notes(place: Place<'_>) -> impl Iterator<Item = &str> {
+    let is_wide = matches!(place.class(), FeatureClass::Area | FeatureClass::Locality);
+    let clauses = place.note().split(if is_wide || place.is_own() { "\n" } else { "; " });
+    clauses.filter(move |clause| {
+        let said = clause.to_lowercase();
+        !said.is_empty() && (place.is_own() || FOR_READERS.iter().any(|word| said.contains(word)))
+    })
 }
 
 fn geometry(place: Place) -> (Option<Footprint>, Precision, Option<String>) {

@@ -79,14 +79,24 @@ pub(super) fn gather<'g>(gazetteer: &'g Gazetteer, reference: &Reference) -> Vec
     }
     let tiers = [Tier::AsWritten, Tier::OtherForms, Tier::LettersChanged];
     let found = tiers.iter().map(|tier| best_of_each_place(named(gazetteer, reference, *tier)));
-    let found = match two_names(&reference.name) {
+    let mut found = match two_names(&reference.name) {
         Some(names) => bearing_both(gazetteer, reference, names),
         None => found.into_iter().find(|found| !found.is_empty()).unwrap_or_default(),
     };
+    // "от Кута" is no Kuta of Indonesia where a Kut lies in the region.
+    if Script::of(&reference.name) != Script::Latin && found.iter().all(|c| !is_regional(c.place)) {
+        found.extend(by_other_forms(gazetteer, reference));
+    }
     let sharing = found.iter().filter_map(|candidate| namesake(gazetteer, candidate));
     let sharing = sharing.filter(|c| reference.kind.is_none_or(|kind| kind.allows(c.place.class(), c.place.code())));
     let all = found.iter().copied().chain(sharing).collect();
     best_of_each_place(all)
+}
+
+/// The places that the name means by way of Latin letters or as a case of another name, even where others bear it as
+/// written.
+pub(super) fn by_other_forms<'g>(gazetteer: &'g Gazetteer, reference: &Reference) -> Vec<Candidate<'g>> {
+    best_of_each_place(named(gazetteer, reference, Tier::OtherForms))
 }
 
 /// "Sotk/Zod", "Stepanakert (Khankendi)": two names of one place.

@@ -22,6 +22,8 @@ pub(super) struct Scored<'g> {
     pub score: f64,
     /// Its share of the odds, "none of these" included.
     pub share: f64,
+    /// Whether the name is its own: its main name, or an official one of the day asked about.
+    owned: bool,
 }
 
 /// All that was weighed for one reference, before the verdict.
@@ -98,8 +100,13 @@ pub(super) fn consider<'g>(
         Ok(wider) => (wider, None),
         Err(unknown) => (Vec::new(), Some(unknown)),
     };
-    let (inside, outside): (Vec<_>, Vec<_>) =
-        found.into_iter().partition(|c| wider.iter().all(|any| any.iter().any(|wider| holds(*wider, c.place))));
+    let is_inside = |c: &Candidate| wider.iter().all(|any| any.iter().any(|wider| holds(*wider, c.place)));
+    let (mut inside, outside): (Vec<_>, Vec<_>) = found.into_iter().partition(is_inside);
+    if inside.is_empty() && !outside.is_empty() {
+        // "Башкенд, Кельбаджарский район": those who bear the name in these letters lie elsewhere.
+        let others = candidate::by_other_forms(geocoder.gazetteer, reference);
+        inside = others.into_iter().filter(is_inside).collect();
+    }
     let only_hints = || wider.iter().any(|any| any.iter().any(|wider| is_area(*wider)));
     let (inside, outside) = match containment {
         Containers::Hint if inside.is_empty() && only_hints() => (outside, inside),
@@ -237,14 +244,16 @@ fn area_km2(place: Place) -> f64 {
 }
 
 fn score<'g>(found: Vec<Candidate<'g>>, context: &Context) -> Vec<Scored<'g>> {
-    let owned = found.iter().any(|c| c.standing == Standing::Own && candidate::is_regional(c.place));
+    let is_owned = |c: &Candidate| c.standing == Standing::Own || dated::is_official_then(c, context);
+    let any_owned = found.iter().any(|c| is_owned(c) && candidate::is_regional(c.place));
     let mut scored: Vec<Scored> = found
         .into_iter()
         .map(|candidate| {
             let mut terms = evidence::weigh(&candidate, context);
-            terms.extend((owned && candidate.standing != Standing::Own).then_some(evidence::ANOTHERS_OWN_NAME));
+            let owned = is_owned(&candidate);
+            terms.extend((any_owned && !owned).then_some(evidence::ANOTHERS_OWN_NAME));
             let score = terms.iter().map(|term| term.nats).sum();
-            Scored { candidate, terms, score, share: 0.0 }
+            Scored { candidate, terms, score, share: 0.0, owned }
         })
         .collect();
     scored.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.candidate.place.row().cmp(&b.candidate.place.row())));
@@ -282,14 +291,14 @@ fn doubtful_but_for_the_document(best: &Scored, scored: &[Scored]) -> Option<usi
     })
 }
 
-/// A place of another country that bears the name as its own: an alias never silently beats it, a name of its own only
+/// The last place of another country that bears the name as its own: an alias never silently beats it, a name of its own only
 /// by a wide lead.
 fn namesake_across_the_border(best: &Scored, scored: &[Scored]) -> Option<usize> {
-    let own = |s: &Scored| s.candidate.standing == Standing::Own;
+    let own = |s: &Scored| s.owned;
     let as_written = |s: &Scored| s.candidate.name_match <= NameMatch::Alternate;
     let country = |s: &Scored| s.candidate.place.country();
     let near = |s: &Scored| !own(best) || (as_written(best) && best.score - s.score < evidence::CLEAR_LEAD_ACROSS);
-    scored.iter().position(|s| {
+    scored.iter().rposition(|s| {
         own(s) && as_written(s) && candidate::is_regional(s.candidate.place) && country(s) != country(best) && near(s)
     })
 }

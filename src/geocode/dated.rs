@@ -1,10 +1,12 @@
 //! What held on the date asked about, and what one side calls it; what the data cannot date is said to be undated.
 
-use super::{Answer, Context, answer, candidate::Candidate, parameters::parameters, shape};
+use super::{Answer, Confidence, Context, NameMatch, answer, candidate::Candidate, parameters::parameters, shape};
 use crate::{
-    gazetteer::Place,
-    place::{Footprint, Held, Metres, NameKey, Toponym, View, When},
+    gazetteer::{Place, UsedName},
+    place::{Footprint, Held, Metres, NameKey, NameKind, Toponym, View, When},
 };
+
+use std::borrow::Cow;
 
 /// For a name that the place bore then.
 const BORNE_THEN: f64 = 0.5;
@@ -20,6 +22,14 @@ pub(super) fn name_at(candidate: &Candidate, context: &Context) -> f64 {
         Some(Held::NotYet | Held::NoMore) => NOT_BORNE_THEN,
         Some(Held::Undated) | None => 0.0,
     }
+}
+
+/// Whether the name that found the place was its official one then on some side: as good as its own.
+pub(super) fn is_official_then(candidate: &Candidate, context: &Context) -> bool {
+    context.when().is_some_and(|when| {
+        let held = |name: &Toponym| matches!(name.period.held(when), Held::Yes | Held::Partly);
+        dated_spellings(candidate).iter().any(|name| name.kind == NameKind::Official && held(name))
+    })
 }
 
 /// Whether the name that found the place was in use then, by anybody; `None` where no date is known.
@@ -52,26 +62,26 @@ pub(super) fn told(answer: Answer, candidate: &Candidate, context: &Context) -> 
 }
 
 /// The name to show for a place that is part of a phrase.
-pub(super) fn name<'g>(place: Place<'g>, context: &Context) -> &'g str {
+pub(super) fn name<'g>(place: Place<'g>, context: &Context) -> Cow<'g, str> {
     place.name_on(context.when(), context.view)
 }
 
 /// The name to show for a country among words of English ("Armenia–Azerbaijan border"): one that the data date or give
 /// to a side, never its mere translation.
-pub(super) fn country_name<'g>(country: Place<'g>, context: &Context) -> &'g str {
-    country_name_used(country, context).map_or(country.name(), |name| name.text)
+pub(super) fn country_name<'g>(country: Place<'g>, context: &Context) -> Cow<'g, str> {
+    country_name_used(country, context).map_or(Cow::Borrowed(country.name()), |used| used.text)
 }
 
-fn country_name_used<'g>(country: Place<'g>, context: &Context) -> Option<Toponym<'g>> {
+fn country_name_used<'g>(country: Place<'g>, context: &Context) -> Option<UsedName<'g>> {
     let translated = |name: &Toponym| name.view.is_empty() && name.period.is_undated();
-    country.name_used(context.when(), context.view).filter(|name| !translated(name))
+    country.name_used(context.when(), context.view).filter(|used| !translated(&used.name))
 }
 
 /// Why a country is shown by that name; nothing where neither a date nor a side was asked for.
 pub(super) fn country_named(country: Place, context: &Context) -> Option<String> {
     let asked = context.when().is_some() || context.view != View::International;
     asked.then(|| match country_name_used(country, context) {
-        Some(name) => format!("{} is shown as {} ({})", country.name(), name.text, usage(&name)),
+        Some(used) => format!("{} is shown as {} ({})", country.name(), used.text, usage(&used.name)),
         None => format!(
             "{} is shown by its international name: the data hold no other for that date or side",
             country.name()
@@ -82,14 +92,15 @@ pub(super) fn country_named(country: Place, context: &Context) -> Option<String>
 fn named(mut answer: Answer, candidate: &Candidate, context: &Context) -> Answer {
     let (place, when) = (candidate.place, context.when());
     let used = place.name_used(when, context.view);
-    answer.place_name = used.map_or(place.name(), |name| name.text).to_owned();
+    answer.place_name = used.as_ref().map_or(place.name(), |used| used.text.as_ref()).to_owned();
     let asked = context.date.map(|date| date.to_string()).unwrap_or_default();
     let on = context.date.map(|date| format!(" for {date}")).unwrap_or_default();
     answer.reasons.push(match &used {
-        Some(name) if name.text != place.name() => {
-            format!("shown as {}{on} ({}); main name {}", name.text, usage(name), place.name())
+        Some(UsedName { text, name }) if *text != place.name() => {
+            let written = if *text == name.text { String::new() } else { format!("{}, ", name.text) };
+            format!("shown as {text}{on} ({written}{}); main name {}", usage(name), place.name())
         }
-        Some(name) => format!("shown as {}{on} ({})", name.text, usage(name)),
+        Some(UsedName { text, name }) => format!("shown as {text}{on} ({})", usage(name)),
         None => main_name(place, when),
     });
     let Some(when) = when else { return answer };
@@ -133,7 +144,7 @@ fn in_province(mut answer: Answer, place: Place, context: &Context) -> Answer {
     }
     let (Some(now), true) = (place.admin1(), answer.admin1.is_some()) else { return answer };
     let shown = name(now, context);
-    answer.admin1_name = Some(shown.to_owned());
+    answer.admin1_name = Some(shown.clone().into_owned());
     answer.reasons.extend((shown != now.name()).then(|| format!("its province {} is shown as {shown}", now.name())));
     let Some(when) = context.when() else { return answer };
     match now.period().held(when) {
@@ -144,10 +155,19 @@ fn in_province(mut answer: Answer, place: Place, context: &Context) -> Answer {
             let said = then.map_or("the data have none for that date", |area| area.name());
             answer.reasons.push(format!("province: {said} ({} held {})", now.name(), now.period()));
             answer.admin1 = then.map(|area| area.id().0.to_owned());
-            answer.admin1_name = then.map(|area| name(area, context).to_owned());
+            answer.admin1_name = then.map(|area| name(area, context).into_owned());
         }
     }
     answer
+}
+
+/// An area as an answer for those days presents it.
+pub fn area_then(place: Place, when: Option<When>) -> Answer {
+    let answer = answer::of_place(place, NameMatch::Exact, Confidence(1.0));
+    match when {
+        Some(when) => outlined(answer, place, when),
+        None => answer,
+    }
 }
 
 /// An outline is presented for the dates at which it held. Of an area whose outline held at other dates the core is

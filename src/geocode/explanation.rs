@@ -65,7 +65,7 @@ pub(super) fn explain(geocoder: &Geocoder, text: &str, context: &Context) -> (Re
     let readings = own::readings(geocoder.gazetteer, text);
     let account = Account::default();
     let noting = Geocoder { account: Some(&account), ..*geocoder };
-    let (resolution, taken) = phrase::best_reading_of(&noting, &readings, context);
+    let (resolution, taken) = phrase::best_reading(&noting, text, &readings, context);
     let resolution = phrase::refused(text).unwrap_or(resolution);
     let reading = taken.and_then(|index| readings.get(index));
     let explanation = Explanation {

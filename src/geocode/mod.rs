@@ -12,6 +12,8 @@ mod evidence;
 mod explanation;
 mod half;
 mod heed;
+mod inside;
+mod list;
 mod own;
 mod parameters;
 mod part;
@@ -24,6 +26,7 @@ mod stretch;
 mod surroundings;
 mod together;
 
+pub use dated::area_then;
 pub use explanation::{CandidateExplained, Explanation, ReferenceExplained};
 pub use resolution::{Answer, Confidence, NameMatch, Resolution, Unresolved};
 pub use surroundings::Surroundings;
@@ -79,7 +82,7 @@ impl<'g> Geocoder<'g> {
     /// What the words mean, where, and why.
     pub fn geocode(&self, text: &str, context: &Context) -> Resolution {
         phrase::refused(text)
-            .unwrap_or_else(|| phrase::best_reading(self, &own::readings(self.gazetteer, text), context))
+            .unwrap_or_else(|| phrase::best_reading(self, text, &own::readings(self.gazetteer, text), context).0)
     }
 
     /// The localities of one document, each with what is known beside its words, in order: first every one alone; then

@@ -63,7 +63,8 @@ fn halves(extent: Extent, direction: Option<Direction>) -> Vec<Half> {
     across.into_iter().chain(along).collect()
 }
 
-fn adjective(bearing: f64) -> &'static str {
+/// "north-eastern".
+pub(super) fn adjective(bearing: f64) -> &'static str {
     const HALVES: [&str; 8] = [
         "northern",
         "north-eastern",

@@ -1,12 +1,12 @@
 //! Phrases -> answers, and the choice among the readings that a text allows.
 
 use super::{
-    Answer, Context, Geocoder, Resolution, Surroundings, Unresolved, along, answer, choice, container, dated, part,
+    Answer, Context, Geocoder, Resolution, Unresolved, along, answer, choice, container, dated, inside, list, part,
     relative, shape, side, stretch,
 };
 use crate::{
     incident::locality::{self, Direction, Locality, Phrase, Reference, TypeWord},
-    place::{CountryCode, Footprint, NameKey},
+    place::{Footprint, NameKey},
 };
 
 /// What no one reads: a text too long to be a locality.
@@ -14,14 +14,11 @@ pub(super) fn refused(text: &str) -> Option<Resolution> {
     locality::too_long(text).map(|reason| Resolution::Unresolved(Unresolved { reason, steps: Vec::new() }))
 }
 
-/// The answer to the reading that the gazetteer bears out best: resolved before ambiguous before nothing.
-pub(super) fn best_reading(geocoder: &Geocoder, readings: &[Locality], context: &Context) -> Resolution {
-    best_reading_of(geocoder, readings, context).0
-}
-
-/// The same, with which of the readings it answers.
-pub(super) fn best_reading_of(
+/// The answer to the reading that the gazetteer bears out best (resolved before ambiguous before nothing), and which of the
+/// readings that is.
+pub(super) fn best_reading(
     geocoder: &Geocoder,
+    text: &str,
     readings: &[Locality],
     context: &Context,
 ) -> (Resolution, Option<usize>) {
@@ -29,8 +26,9 @@ pub(super) fn best_reading_of(
     let mut best = Resolution::Unresolved(Unresolved { reason: "no place is named".to_owned(), steps: Vec::new() });
     for (index, reading) in readings.iter().enumerate() {
         geocoder.account.inspect(|account| account.begin());
-        let resolution = checked(geocoder, reading, context, answer(geocoder, reading, context));
-        if index == 0 || rank(&resolution) < rank(&best) {
+        let resolution = answer_to(geocoder, reading, context);
+        let (was, is) = (rank(&best), rank(&resolution));
+        if index == 0 || is < was || is == was && says_more(&reading.phrase) {
             (best, taken) = (resolution, Some(index));
             geocoder.account.inspect(|account| account.keep());
         }
@@ -38,7 +36,28 @@ pub(super) fn best_reading_of(
             break;
         }
     }
-    (best, taken)
+    (with_the_whole(best, text), taken)
+}
+
+/// A failure that names a piece of the text says of which text.
+fn with_the_whole(resolution: Resolution, text: &str) -> Resolution {
+    let text = text.trim();
+    match resolution {
+        Resolution::Unresolved(Unresolved { reason, steps }) if !text.is_empty() && !reason.contains(text) => {
+            Resolution::Unresolved(Unresolved { reason: format!("{reason}, in “{text}”"), steps })
+        }
+        other => other,
+    }
+}
+
+/// Of readings that all fail, that as a list says which of its places are not known.
+fn says_more(phrase: &Phrase) -> bool {
+    matches!(phrase, Phrase::Several(_))
+}
+
+/// The answer to one reading.
+pub(super) fn answer_to(geocoder: &Geocoder, reading: &Locality, context: &Context) -> Resolution {
+    checked(geocoder, reading, context, answer(geocoder, reading, context))
 }
 
 fn rank(resolution: &Resolution) -> u8 {
@@ -55,6 +74,7 @@ fn answer(geocoder: &Geocoder, locality: &Locality, context: &Context) -> Resolu
         true => choice::choose_with(geocoder, reference, &locality.containers, context, choice::Containers::Hint),
         false => choice::choose(geocoder, reference, &locality.containers, context),
     };
+    let seat = |reference: &Reference| choose_seat(geocoder, &choose, reference);
     match &locality.phrase {
         Phrase::Place(reference) => choose(reference),
         Phrase::Near(reference) => then(choose(reference), |answer| Resolution::resolved(relative::near(answer))),
@@ -64,7 +84,7 @@ fn answer(geocoder: &Geocoder, locality: &Locality, context: &Context) -> Resolu
         }
         Phrase::Territory(reference) => territory(geocoder, reference, &locality.containers, context),
         Phrase::Offset { distance, direction, from } => {
-            then(choose_seat(geocoder, &choose, from), |answer| relative::offset(answer, *distance, *direction))
+            then(seat(from), |answer| relative::offset(answer, *distance, *direction))
         }
         Phrase::OffsetToward { distance, from, to } => both(choose(from), choose(to), |from, to| {
             let (Some(start), Some(aim)) = (from.representative, to.representative) else {
@@ -73,8 +93,9 @@ fn answer(geocoder: &Geocoder, locality: &Locality, context: &Context) -> Resolu
             let direction = Direction { bearing: shape::bearing(start, aim), rose: 8 };
             relative::offset(from.clone(), *distance, direction)
         }),
-        Phrase::Around { distance, from } => {
-            then(choose_seat(geocoder, &choose, from), |answer| relative::at_distance(answer, *distance))
+        Phrase::Around { distance, from } => then(seat(from), |answer| relative::at_distance(answer, *distance)),
+        Phrase::Inside { distance, side, from } => {
+            inside::inside(geocoder, side, *distance, from.as_ref().map(|from| seat(from)), context)
         }
         Phrase::Beyond { direction, from } => {
             then(choose(from), |answer| relative::beyond(geocoder, answer, *direction))
@@ -91,15 +112,18 @@ fn answer(geocoder: &Geocoder, locality: &Locality, context: &Context) -> Resolu
         Phrase::Border { sides, breadth } => {
             held(geocoder, locality, context, stretch::border(geocoder, sides, *breadth, context))
         }
+        Phrase::BorderPart { direction, border } => {
+            held(geocoder, locality, context, stretch::part(geocoder, *direction, border, context))
+        }
         Phrase::Between(a, b) => stretch::between_countries(geocoder, a, b, context)
-            .unwrap_or_else(|| both(choose(a), choose(b), |a, b| relative::between(a, b, "between"))),
-        Phrase::Road(a, b) => both(choose(a), choose(b), road),
-        Phrase::Several(references) => several(geocoder, references, context),
+            .unwrap_or_else(|| both(seat(a), seat(b), |a, b| relative::between(a, b, "between"))),
+        Phrase::Road(a, b) => both(seat(a), seat(b), road),
+        Phrase::Several(phrases) => list::several(geocoder, phrases, &locality.containers, context),
     }
 }
 
 /// What follows from an answer; doubt about the place stays doubt about the phrase.
-fn then(resolution: Resolution, change: impl Fn(Answer) -> Resolution) -> Resolution {
+pub(super) fn then(resolution: Resolution, change: impl Fn(Answer) -> Resolution) -> Resolution {
     match resolution {
         Resolution::Resolved(answer) => change(*answer),
         Resolution::Ambiguous(answers) => {
@@ -124,11 +148,9 @@ fn then(resolution: Resolution, change: impl Fn(Answer) -> Resolution) -> Resolu
 fn held(geocoder: &Geocoder, locality: &Locality, context: &Context, resolution: Resolution) -> Resolution {
     locality.containers.iter().fold(resolution, |resolution, container| {
         let areas = container::areas(geocoder, container);
-        let along =
-            |answer: &Answer| areas.iter().find_map(|area| part::along(answer, *area, dated::name(*area, context)));
-        then(resolution, |answer| match along(&answer) {
-            Some(part) => Resolution::resolved(part),
-            None => misplaced(&answer, container),
+        then(resolution, |answer| {
+            let along = areas.iter().filter_map(|area| part::along(&answer, *area, &dated::name(*area, context)));
+            along::one_of(along.collect()).unwrap_or_else(|| misplaced(&answer, container))
         })
     })
 }
@@ -148,48 +170,6 @@ fn road(a: &Answer, b: &Answer) -> Resolution {
     })
 }
 
-/// Places named in one breath lie together: those that are clear help to choose among the others' namesakes, by where
-/// they lie and by their country where it is one.
-fn several(geocoder: &Geocoder, references: &[Reference], context: &Context) -> Resolution {
-    let alone: Vec<Resolution> =
-        references.iter().map(|reference| choice::choose(geocoder, reference, &[], context)).collect();
-    let clear: Surroundings = alone.iter().flat_map(Resolution::clear_positions).collect();
-    let country = context.country.or(country_of_all(&alone));
-    let together = Context { country, beside: Some(&clear), ..*context };
-    let mut answers = Vec::new();
-    for (reference, alone) in references.iter().zip(alone) {
-        let resolution = match alone {
-            Resolution::Ambiguous(_) => {
-                beside_the_others(choice::choose(geocoder, reference, &[], &together), context, country)
-            }
-            other => other,
-        };
-        match resolution {
-            Resolution::Resolved(answer) => answers.push(*answer),
-            other => return other,
-        }
-    }
-    relative::several(&answers)
-}
-
-/// An answer that the country of the others in its list may have decided says so.
-fn beside_the_others(resolution: Resolution, context: &Context, country: Option<CountryCode>) -> Resolution {
-    let Some(country) = country.filter(|_| context.country.is_none()) else { return resolution };
-    then(resolution, |mut answer| {
-        answer
-            .reasons
-            .push(format!("the other places of the list lie in {country}: taken for the country of the report"));
-        Resolution::resolved(answer)
-    })
-}
-
-/// The country of all answers that are clear, if it is one.
-fn country_of_all(resolutions: &[Resolution]) -> Option<CountryCode> {
-    let mut countries = resolutions.iter().filter_map(Resolution::answer).map(|answer| answer.country);
-    let first = countries.next()??;
-    countries.all(|country| country == Some(first)).then_some(first)
-}
-
 /// An area of that name if there is one, with the word "area" or without; else any place, whose surroundings are then
 /// meant.
 fn choose_area(geocoder: &Geocoder, choose: &dyn Fn(&Reference) -> Resolution, reference: &Reference) -> Resolution {
@@ -204,7 +184,7 @@ fn choose_area(geocoder: &Geocoder, choose: &dyn Fn(&Reference) -> Resolution, r
     }
 }
 
-/// Kilometres are counted from a point: of a district and the town that it is named after, the town is meant.
+/// Kilometres are counted, and roads run, from a point: of a district and the town that it is named after, the town is meant.
 fn choose_seat(geocoder: &Geocoder, choose: &dyn Fn(&Reference) -> Resolution, from: &Reference) -> Resolution {
     let found = choose(from);
     let is_area = found.answer().is_some_and(|area| matches!(area.footprint, Some(Footprint::Area(_))));
@@ -224,7 +204,7 @@ fn territory(geocoder: &Geocoder, reference: &Reference, containers: &[Reference
     match stretch::country_place(geocoder, &reference.name) {
         Some(country) => {
             let mut answer = answer::of_country(country, &reference.written);
-            answer.place_name = dated::country_name(country, context).to_owned();
+            answer.place_name = dated::country_name(country, context).into_owned();
             answer.reasons.extend(dated::country_named(country, context));
             Resolution::resolved(answer)
         }
@@ -266,7 +246,7 @@ fn on_its_side(geocoder: &Geocoder, context: &Context, answer: Answer) -> Answer
             Answer {
                 country: Some(*country),
                 admin1: admin1.map(|area| area.id().0.to_owned()),
-                admin1_name: admin1.map(|area| dated::name(area, context).to_owned()),
+                admin1_name: admin1.map(|area| dated::name(area, context).into_owned()),
                 ..answer
             }
         }

@@ -165,35 +165,6 @@ pub(super) fn between(a: &Answer, b: &Answer, what: &str) -> Resolution {
     ))
 }
 
-/// Several places of equal rank; all must be points.
-pub(super) fn several(answers: &[Answer]) -> Resolution {
-    let Some(first) = answers.first() else { return no_points() };
-    let Some(points) = answers.iter().map(point).collect::<Option<Vec<Position>>>() else { return no_points() };
-    let list = |text: fn(&Answer) -> &str, glue| answers.iter().map(text).collect::<Vec<_>>().join(glue);
-    let same_country = answers.iter().all(|answer| answer.country == first.country);
-    let same_admin1 = answers.iter().all(|answer| answer.admin1 == first.admin1);
-    Resolution::resolved(Answer {
-        place_name: list(|answer| &answer.place_name, ", "),
-        place_id: list(|answer| &answer.place_id, "+"),
-        name_match: NameMatch::Phrase,
-        confidence: Confidence(answers.iter().map(|answer| answer.confidence.0).product()),
-        footprint: Some(Footprint::Points(points)),
-        country: first.country.filter(|_| same_country),
-        admin1: first.admin1.clone().filter(|_| same_admin1),
-        admin1_name: first.admin1_name.clone().filter(|_| same_admin1),
-        sources: answers.iter().fold(Vec::new(), |sources, answer| joined(&sources, &answer.sources)),
-        reasons: answers.iter().flat_map(|answer| answer.reasons.clone()).collect(),
-        ..first.clone()
-    })
-}
-
-fn no_points() -> Resolution {
-    Resolution::Unresolved(Unresolved {
-        reason: "a list of places that are not all points: write one row for each".to_owned(),
-        steps: Vec::new(),
-    })
-}
-
 /// An answer about a phrase, made from the answer about its place.
 fn changed(
     answer: Answer,
@@ -228,7 +199,8 @@ fn no_point(answer: &Answer) -> Resolution {
     })
 }
 
-fn joined(a: &[String], b: &[String]) -> Vec<String> {
+/// Sources of both, each once, in order.
+pub(super) fn joined(a: &[String], b: &[String]) -> Vec<String> {
     let mut both = [a, b].concat();
     both.sort();
     both.dedup();

@@ -60,28 +60,38 @@ fn at(low: f64, high: f64, step: u32) -> f64 {
     low + (high - low) * (f64::from(step) + 0.5) / f64::from(GRID)
 }
 
+/// The middles of all steps.
+fn middles(low: f64, high: f64) -> Vec<f64> {
+    (0..GRID).map(|step| at(low, high, step)).collect()
+}
+
 /// The middles of the cells of a grid over a circle that lie inside it, row by row.
 fn within(centre: Position, radius: Metres) -> Vec<Position> {
     let (Coord { x, y }, reach) = (centre.coord(), (radius.0 / EARTH).to_degrees());
     let widest = (reach.to_radians().sin() / y.to_radians().cos()).clamp(0.0, 1.0).asin().to_degrees();
-    let row = |step| {
-        let lat = at(y - reach, y + reach, step);
+    cells(&middles(x - widest, x + widest), &middles(y - reach, y + reach), |lat| {
         let half = super::shape::half_chord(centre, radius, lat);
-        let lons = (0..GRID).map(move |step| at(x - widest, x + widest, step));
-        lons.filter(move |lon| (lon - x).abs() < half).map(move |lon| Position::clamped(Coord { x: lon, y: lat }))
-    };
-    (0..GRID).flat_map(row).collect()
+        move |lon| (lon - x).abs() < half
+    })
 }
 
 /// The middles of the cells of a grid over a shape that lie inside it, row by row.
 fn grid(shape: &MultiPolygon) -> Vec<Position> {
     let Some(Extent { west, south, east, north }) = Extent::around(shape.coords_iter()) else { return Vec::new() };
     let edges = super::shape::edges(shape);
-    let row = |step| {
-        let y = at(south, north, step);
-        let crossed = super::shape::crossings(&edges, y);
-        let inside = move |x: &f64| crossed.iter().filter(|crossing| *crossing > x).count() % 2 == 1;
-        (0..GRID).map(move |step| at(west, east, step)).filter(inside).map(move |x| Position::clamped(Coord { x, y }))
-    };
-    (0..GRID).flat_map(row).collect()
+    cells(&middles(west, east), &middles(south, north), |lat| {
+        let crossed = super::shape::crossings(&edges, lat);
+        move |lon| crossed.iter().fold(false, |odd, crossing| odd ^ (*crossing > lon))
+    })
+}
+
+/// Those of a grid's cells, row by row, that lie inside by what is told of their parallel.
+fn cells<I: Fn(f64) -> bool>(lons: &[f64], lats: &[f64], inside_on: impl Fn(f64) -> I) -> Vec<Position> {
+    let mut cells = Vec::with_capacity(lons.len() * lats.len());
+    for lat in lats {
+        let inside = inside_on(*lat);
+        let lons = lons.iter().filter(|lon| inside(**lon));
+        cells.extend(lons.map(|lon| Position::clamped(Coord { x: *lon, y: *lat })));
+    }
+    cells
 }

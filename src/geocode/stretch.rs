@@ -1,16 +1,16 @@
 //! Borders and their stretches as answers: who the two sides are, where the anchors lie, what is cut.
 
 use super::{
-    Answer, Confidence, Context, Geocoder, NameMatch, Resolution,
+    Answer, Confidence, Context, Geocoder, NameMatch, Resolution, along,
     anchor::{self, Stretch},
     answer, choice, dated, evidence,
     parameters::parameters,
-    part,
+    part, phrase,
 };
 use crate::{
     border::BorderPair,
     gazetteer::Place,
-    incident::locality::{Breadth, Reference, Sides, TypeWord},
+    incident::locality::{Breadth, Direction, Reference, Sides, TypeWord},
     place::{CountryCode, Footprint, Metres, NameKey, Precision, dictionary_forms},
 };
 use geo::{Haversine, Length, MultiLineString};
@@ -105,20 +105,56 @@ fn section_answer(geocoder: &Geocoder, stretch: Stretch, context: &Context) -> A
 
 /// "the A-B border": the whole line, or the land along it.
 pub(super) fn border(geocoder: &Geocoder, named: &Sides, breadth: Breadth, context: &Context) -> Resolution {
-    let pair = match sides(geocoder, named, context) {
-        Err(_) if breadth == Breadth::Line && matches!(named, Sides::Both(..)) => {
-            return border_of_areas(geocoder, named, context);
-        }
-        Ok(pairs) => match pairs.as_slice() {
-            [pair] => *pair,
-            _ => return Resolution::unresolved("a border is meant, but not between whom: name both sides".to_owned()),
-        },
-        Err(reason) => return Resolution::unresolved(reason),
-    };
-    whole(geocoder, pair, breadth, context)
+    match one_pair(geocoder, named, context) {
+        Err(_) if breadth == Breadth::Line && is_of_areas(geocoder, named) => border_of_areas(geocoder, named, context),
+        Err(reason) => Resolution::unresolved(reason),
+        Ok(pair) => whole(geocoder, pair, breadth, context),
+    }
 }
 
-/// "the border of Syunik and Lachin": the line along which two areas touch.
+fn is_of_areas(geocoder: &Geocoder, named: &Sides) -> bool {
+    matches!(named, Sides::Both(a, b) if country(geocoder, a).is_none() || country(geocoder, b).is_none())
+}
+
+/// The one border that the words and the report allow.
+fn one_pair(geocoder: &Geocoder, named: &Sides, context: &Context) -> Result<BorderPair, String> {
+    match sides(geocoder, named, context)?.as_slice() {
+        [pair] => Ok(*pair),
+        _ => Err("a border is meant, but not between whom: name both sides, or say --border AM-AZ".to_owned()),
+    }
+}
+
+/// "the north-eastern section of the border": what of the line lies in that half.
+pub(super) fn part(geocoder: &Geocoder, direction: Direction, named: &Sides, context: &Context) -> Resolution {
+    let pair = match one_pair(geocoder, named, context) {
+        Ok(pair) => pair,
+        Err(reason) => return Resolution::unresolved(reason),
+    };
+    let (border, way) = (border_name(geocoder, pair, context), part::adjective(direction.bearing.0));
+    let borders = geocoder.borders.on(context.when(), context.view);
+    let Some(half) = borders.half(pair, direction.bearing) else {
+        return Resolution::unresolved(format!("the {border} is not among the bundled borders"));
+    };
+    let pieces: Vec<String> = half.chainages.iter().map(|(from, to)| format!("from chainage {from} to {to}")).collect();
+    let line = Arc::new(half.line);
+    Resolution::resolved(Answer {
+        place_name: format!("{way} section of the {border}"),
+        place_id: format!("{}:{way}", pair_id(pair)),
+        representative: answer::middle(&line),
+        uncertainty: answer::radius(&Footprint::Line(line.clone())),
+        reasons: [
+            format!("the {way} half of the {border}: what of the line lies that way from the middle of its extent"),
+            format!("length {}, {}", half.length, pieces.join(" and ")),
+        ]
+        .into_iter()
+        .chain(line_dates(geocoder, pair, context))
+        .collect(),
+        ..line_answer(geocoder, pair, line, &[])
+    })
+}
+
+/// "the border of Syunik and Lachin": the line along which two areas touch. "The border of Armenia with Nakhchivan": what of
+/// the border of the two countries runs along the area.
 fn border_of_areas(geocoder: &Geocoder, named: &Sides, context: &Context) -> Resolution {
     let Sides::Both(a, b) = named else {
         return Resolution::unresolved("one area is named where two are needed".to_owned());
@@ -127,6 +163,12 @@ fn border_of_areas(geocoder: &Geocoder, named: &Sides, context: &Context) -> Res
         let reference = Reference { kind: Some(TypeWord::Area), ..Reference::bare(name) };
         choice::choose(geocoder, &reference, &[], context)
     };
+    for (state, name) in [(a, b), (b, a)] {
+        if country(geocoder, state).is_some() {
+            let with = Sides::With(state.clone());
+            return phrase::then(area(name), |area| along::along(geocoder, area, &with, context));
+        }
+    }
     let (a, b) = match (area(a), area(b)) {
         (Resolution::Resolved(a), Resolution::Resolved(b)) => (a, b),
         (Resolution::Resolved(_), other) | (other, _) => return other,
@@ -243,7 +285,7 @@ fn line_answer(geocoder: &Geocoder, pair: BorderPair, line: Arc<MultiLineString>
 
 fn border_name(geocoder: &Geocoder, pair: BorderPair, context: &Context) -> String {
     let name = |code: CountryCode| match geocoder.gazetteer.by_id(code.as_str()) {
-        Some(country) => dated::country_name(country, context).to_owned(),
+        Some(country) => dated::country_name(country, context).into_owned(),
         None => code.to_string(),
     };
     let (first, second) = pair.countries();

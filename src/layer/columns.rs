@@ -66,6 +66,7 @@ pub(super) const INCIDENT: &[Column] = &[
     column("notes", Form::Text, "Notes"),
     column("input_file", Form::Text, "Input file"),
     column("input_row", Form::Integer, "Input row"),
+    column("coordinateUncertaintyInMeters", Form::Integer, "Uncertainty (m), Darwin Core"),
     column("georeferenceRemarks", Form::Text, "Why this place"),
     column("georeferenceSources", Form::Text, "Sources of the place"),
 ];

@@ -50,6 +50,10 @@ impl LayerKind {
         Self::Places,
     ];
 
+    /// Those that are gathered while incidents are read, one feature or more for each.
+    pub const OF_INCIDENTS: [Self; 4] =
+        [Self::IncidentPoints, Self::IncidentLines, Self::IncidentAreas, Self::Uncertainty];
+
     /// Its name, which is also that of its files without their endings.
     pub fn name(self) -> &'static str {
         match self {

@@ -4,7 +4,7 @@ use crate::{
     border::{BorderPair, BorderStatus},
     geocode::{Answer, Resolution},
     incident::Incident,
-    place::{CountryCode, Extent, Position},
+    place::{CountryCode, Extent, Position, View},
 };
 use geo::{MultiLineString, MultiPolygon};
 use std::sync::Arc;
@@ -12,14 +12,18 @@ use std::sync::Arc;
 mod base;
 mod clip;
 mod columns;
+pub mod format;
 mod frame;
 pub mod geojson;
 mod kind;
+mod months;
 mod placement;
+pub mod qgis;
 
 pub use columns::{Column, Form};
 pub use frame::{FrameFinder, Seen, Sight};
 pub use kind::{GeometryType, LayerKind};
+pub use months::{MonthCount, MonthFeature, MonthTally};
 pub use placement::Placement;
 
 /// Everything that one run found out, in fixed order.
@@ -40,8 +44,12 @@ pub struct BaseMap {
     pub borders: Vec<BorderFeature>,
     /// First-level areas.
     pub provinces: Vec<ProvinceFeature>,
+    /// Areas without an agreed outline.
+    pub vague_areas: Vec<VagueFeature>,
     /// Settlements.
     pub places: Vec<PlaceFeature>,
+    /// Whose names they bear.
+    pub view: View,
 }
 
 /// An incident with what geocoding made of its locality.
@@ -95,6 +103,24 @@ pub struct ProvinceFeature {
     pub source: String,
     /// The area, clipped to the frame.
     pub area: MultiPolygon,
+}
+
+/// An area without an agreed outline, as it was at the time of the incidents.
+pub struct VagueFeature {
+    /// Place id.
+    pub id: String,
+    /// International name.
+    pub name: String,
+    /// Since when, until when the outline held; ISO, empty when open or not known for that time.
+    pub valid: (String, String),
+    /// What is known about the outline.
+    pub note: String,
+    /// Source id.
+    pub source: String,
+    /// What is surely part of it, clipped to the frame.
+    pub core: MultiPolygon,
+    /// What it reaches at most, clipped to the frame.
+    pub rim: MultiPolygon,
 }
 
 /// A settlement within the frame.

@@ -4,7 +4,7 @@ use crate::{
     border::{Border, BorderPair, Borders},
     gazetteer::{Gazetteer, Place},
     layer::{BorderFeature, Layers, PlaceFeature, ProvinceFeature},
-    place::{CountryCode, Extent, FeatureClass, Footprint, PlaceId},
+    place::{CountryCode, Extent, FeatureClass, Footprint, PlaceId, View},
 };
 use geo::{CoordsIter, MultiLineString, MultiPolygon};
 use std::collections::BTreeSet;
@@ -68,29 +68,33 @@ pub struct BaseMap {
 }
 
 impl BaseMap {
-    /// All that the gazetteer and the borders have of it, as far as the sheet sees.
-    pub fn gathered(gazetteer: &Gazetteer, borders: &Borders, seen: Extent) -> Self {
+    /// All that the gazetteer and the borders have of it, as far as the sheet sees, by the names of one side.
+    pub fn gathered(gazetteer: &Gazetteer, borders: &Borders, seen: Extent, view: View) -> Self {
         let mut base = Self {
             version: gazetteer.version().to_owned(),
             borders: borders.all().filter_map(|border| border_seen(border, seen)).collect(),
-            places: gazetteer.within(seen).into_iter().filter_map(PlaceFeature::settlement).collect(),
+            places: gazetteer
+                .within(seen)
+                .into_iter()
+                .filter_map(|place| PlaceFeature::settlement(place, view))
+                .collect(),
             ..Self::default()
         };
         for place in gazetteer.places() {
             match place.class() {
                 FeatureClass::Area if place.code().starts_with("PCL") => base.lands.extend(land(place)),
                 FeatureClass::Area if matches!(place.code(), "ADM1" | "ADM1P") => {
-                    base.provinces.extend(province(place, seen));
+                    base.provinces.extend(province(place, seen, view));
                 }
-                FeatureClass::Water => base.add_water(place),
+                FeatureClass::Water => base.add_water(place, view),
                 _ => {}
             }
         }
         base
     }
 
-    fn add_water(&mut self, place: Place<'_>) {
-        let (PlaceId(id), name) = (place.id(), place.name().to_owned());
+    fn add_water(&mut self, place: Place<'_>, view: View) {
+        let (PlaceId(id), name) = (place.id(), place.name_on(None, view).into_owned());
         match place.footprint() {
             Some(Footprint::Area(area)) => {
                 let area = Arc::unwrap_or_clone(area);
@@ -168,8 +172,8 @@ fn border_seen(border: Border, seen: Extent) -> Option<BorderFeature> {
     Some(BorderFeature::of(&border, line))
 }
 
-fn province(place: Place<'_>, seen: Extent) -> Option<ProvinceFeature> {
+fn province(place: Place<'_>, seen: Extent, view: View) -> Option<ProvinceFeature> {
     let Footprint::Area(area) = place.footprint()? else { return None };
     Extent::around(area.coords_iter()).filter(|extent| extent.intersects(seen))?;
-    ProvinceFeature::of(place, Arc::unwrap_or_clone(area))
+    ProvinceFeature::of(place, Arc::unwrap_or_clone(area), view)
 }

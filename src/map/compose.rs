@@ -29,7 +29,7 @@ use crate::{
 /// [`MapError`] for a sheet too small to read or an extent that is none.
 pub fn compose(layers: &Layers, gazetteer: &Gazetteer, borders: &Borders, sheet: &Sheet) -> Result<Drawn, MapError> {
     check(layers, sheet)?;
-    compose_over(layers, &BaseMap::gathered(gazetteer, borders, seen(layers, sheet)), sheet)
+    compose_over(layers, &BaseMap::gathered(gazetteer, borders, seen(layers, sheet), layers.base.view), sheet)
 }
 
 /// About what a sheet will see, before it is laid out: a little more.
@@ -69,8 +69,15 @@ pub fn compose_over(layers: &Layers, base: &BaseMap, sheet: &Sheet) -> Result<Dr
         background: Colour::WHITE,
         groups,
     };
-    let (labels_dropped, projection) = (map.lettering.dropped, page.view.projection.name());
-    Ok(Drawn { scene, labels_dropped, rows_dropped, projection })
+    Ok(Drawn {
+        scene,
+        labels_dropped: map.lettering.dropped,
+        rows_dropped,
+        subtitle: page.heading.subtitle.clone(),
+        sides: page.focus,
+        projection: page.view.projection,
+        bounds: page.view.bounds(),
+    })
 }
 
 fn check(layers: &Layers, sheet: &Sheet) -> Result<(), MapError> {

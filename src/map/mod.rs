@@ -26,4 +26,5 @@ mod view;
 
 pub use base::{BaseMap, Land, River, Water};
 pub use compose::{compose, compose_over};
+pub use furniture::{DISCLAIMER, bare_title};
 pub use sheet::{Drawn, MapError, Sheet};

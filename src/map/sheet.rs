@@ -1,6 +1,7 @@
 //! What is asked of a sheet, and what comes of it.
 
-use super::scene::Scene;
+use super::{projection::Projection, scene::Scene};
+use crate::border::BorderPair;
 use thiserror::Error;
 
 /// The sheet wanted. All measures of letters and lines follow its size: a sheet twice as large is the same picture.
@@ -36,8 +37,14 @@ pub struct Drawn {
     pub labels_dropped: Vec<String>,
     /// Rows that the table has no room for; it says so at its foot.
     pub rows_dropped: usize,
-    /// The projection, in words.
-    pub projection: String,
+    /// Line below the title.
+    pub subtitle: String,
+    /// The two countries that the sheet is about.
+    pub sides: Option<BorderPair>,
+    /// The projection.
+    pub projection: Projection,
+    /// West, south, east and north of the map, metres in the projection.
+    pub bounds: [f64; 4],
 }
 
 /// Why no sheet can be drawn.

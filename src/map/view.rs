@@ -26,16 +26,18 @@ impl View {
     }
 
     fn with(projection: Projection, extent: Extent, frame: PixelBox) -> Self {
-        let corners = edge(extent).map(|at| projection.forward(at));
-        let (mut low, mut high) = (Plane { x: f64::MAX, y: f64::MAX }, Plane { x: f64::MIN, y: f64::MIN });
-        for at in corners {
-            (low.x, low.y) = (low.x.min(at.x), low.y.min(at.y));
-            (high.x, high.y) = (high.x.max(at.x), high.y.max(at.y));
-        }
+        let [west, south, east, north] = projection.bounds(extent);
         let fit = |pixels: f32, metres: f64| f64::from(pixels) / metres.max(1.0);
-        let pixels_per_metre = fit(frame.width(), high.x - low.x).min(fit(frame.height(), high.y - low.y));
-        let centre = Plane { x: (low.x + high.x) / 2.0, y: (low.y + high.y) / 2.0 };
+        let pixels_per_metre = fit(frame.width(), east - west).min(fit(frame.height(), north - south));
+        let centre = Plane { x: (west + east) / 2.0, y: (south + north) / 2.0 };
         Self { projection, frame, centre, pixels_per_metre }
+    }
+
+    /// West, south, east and north of what the frame shows, metres in the projection.
+    pub fn bounds(&self) -> [f64; 4] {
+        let (wide, tall) = (f64::from(self.frame.width()), f64::from(self.frame.height()));
+        let (x, y) = (wide / 2.0 / self.pixels_per_metre, tall / 2.0 / self.pixels_per_metre);
+        [self.centre.x - x, self.centre.y - y, self.centre.x + x, self.centre.y + y]
     }
 
     /// Degrees to pixels; far outside the frame too.
@@ -83,20 +85,6 @@ impl View {
     }
 }
 
-fn edge(extent: Extent) -> [Coord; 32] {
-    let Extent { west, south, east, north } = extent;
-    std::array::from_fn(|i| {
-        let share = (i % 8) as f64 / 8.0;
-        let (x, y) = (west + share * (east - west), south + share * (north - south));
-        match i / 8 {
-            0 => Coord { x, y: south },
-            1 => Coord { x: east, y },
-            2 => Coord { x: east - share * (east - west), y: north },
-            _ => Coord { x: west, y: north - share * (north - south) },
-        }
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -109,7 +97,8 @@ mod tests {
     #[test]
     fn the_whole_extent_lies_in_the_frame() {
         let view = view();
-        for at in edge(Extent { west: 44.0, south: 38.8, east: 47.5, north: 41.2 }) {
+        for (x, y) in [(44.0, 38.8), (45.75, 38.8), (47.5, 38.8), (47.5, 41.2), (45.75, 41.2), (44.0, 41.2)] {
+            let at = Coord { x, y };
             assert!(view.frame.grown(0.6).contains(view.pixel(at)), "{at:?}");
         }
     }

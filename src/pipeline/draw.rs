@@ -2,12 +2,13 @@
 
 use super::{Error, Picture, output};
 use crate::{
-    border::Borders,
+    border::{BorderPair, Borders},
     gazetteer::Gazetteer,
     layer::Layers,
     map::{
         self, Sheet,
         paint::{png, svg, svg::TextMode},
+        projection::Projection,
         scene::Scene,
     },
     source::Problem,
@@ -18,14 +19,32 @@ pub(super) struct Drawing {
     scene: Scene,
     pub(super) labels_dropped: Vec<String>,
     rows_dropped: usize,
+    pub(super) subtitle: String,
+    pub(super) disclaimer: String,
+    pub(super) sides: Option<BorderPair>,
+    pub(super) projection: Projection,
+    pub(super) bounds: [f64; 4],
 }
 
 pub(super) fn draw(layers: &Layers, gazetteer: &Gazetteer, borders: &Borders, sheet: &Sheet) -> Result<Drawing, Error> {
     let drawn = map::compose(layers, gazetteer, borders, sheet)?;
-    Ok(Drawing { scene: drawn.scene, labels_dropped: drawn.labels_dropped, rows_dropped: drawn.rows_dropped })
+    Ok(Drawing {
+        scene: drawn.scene,
+        labels_dropped: drawn.labels_dropped,
+        rows_dropped: drawn.rows_dropped,
+        subtitle: drawn.subtitle,
+        disclaimer: sheet.disclaimer.clone().unwrap_or_else(|| map::DISCLAIMER.to_owned()),
+        sides: drawn.sides,
+        projection: drawn.projection,
+        bounds: drawn.bounds,
+    })
 }
 
 impl Drawing {
+    pub(super) fn title(&self) -> &str {
+        &self.scene.title
+    }
+
     /// What the reader of the report must know of the sheet beside the names left out.
     pub(super) fn noticed(&self) -> Option<Problem> {
         (self.rows_dropped > 0).then(|| Problem {

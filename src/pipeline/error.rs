@@ -3,7 +3,7 @@
 use crate::{
     border::{BordersError, compile::BorderDataError},
     gazetteer::OverlayError,
-    layer::geojson::GeoJsonError,
+    layer::{geojson::GeoJsonError, qgis::ProjectError},
     map::{MapError, paint::PaintError},
     source::{SourceError, printable},
 };
@@ -31,6 +31,9 @@ pub enum Error {
     /// A layer cannot be written.
     #[error(transparent)]
     GeoJson(#[from] GeoJsonError),
+    /// The QGIS project cannot be written.
+    #[error(transparent)]
+    Project(#[from] ProjectError),
     /// The rejected rows cannot be written as a table.
     #[error("rejected.csv cannot be written: {0}")]
     Rejected(#[from] csv::Error),
@@ -72,6 +75,12 @@ pub enum InputError {
         /// What the system says.
         error: io::Error,
     },
+    /// A folder instead of a file.
+    #[error("{}: is a folder, not a file (name the files in it, such as {}/*.csv)", printable(file), printable(file.trim_end_matches('/')))]
+    Folder {
+        /// Folder as the user named it.
+        file: String,
+    },
     /// The file is also another of the inputs.
     #[error("{}: is given twice (name each file once)", printable(file))]
     Twice {
@@ -92,6 +101,9 @@ pub enum OutputError {
     /// The name of the output is taken by something else.
     #[error("{}: is a folder where a file should be written (move it away or choose another -o)", shown(.0))]
     Folder(PathBuf),
+    /// The output is to go into a folder whose name, or that of one above it, a file has.
+    #[error("{}: is a file where a folder should be (choose another -o, or move the file away)", shown(.0))]
+    File(PathBuf),
     /// The system refuses.
     #[error("{}: cannot be written: {} (check that the folder can be written to)", shown(path), reason(error))]
     Refused {

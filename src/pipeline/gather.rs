@@ -5,10 +5,10 @@ use crate::{
     geocode::{Resolution, Surroundings},
     incident::{Incident, IncidentDate},
     layer::{
-        BaseMap, FrameFinder, Layers, LocatedIncident, Seen,
+        BaseMap, FrameFinder, Layers, LocatedIncident, MonthCount, MonthTally, Seen,
         geojson::{Draft, LastProperties, Spool},
     },
-    place::{Extent, Position, Precision},
+    place::{Extent, Position, Precision, When},
     source::{
         Problem, Rejected,
         incidents::{IncidentFile, ToldOnce},
@@ -55,6 +55,7 @@ pub(super) struct Gathering {
     dates: Vec<Option<IncidentDate>>,
     /// Of each incident's own geometry; a country is none.
     extents: Vec<Option<Extent>>,
+    months: MonthTally,
     kept: BTreeMap<u32, (Incident, Arc<Resolution>)>,
     /// The places of each file that are clear.
     clear: BTreeMap<String, Vec<Position>>,
@@ -80,6 +81,7 @@ impl Gathering {
             ids: Ids::default(),
             dates: Vec::new(),
             extents: Vec::new(),
+            months: MonthTally::default(),
             kept: BTreeMap::new(),
             clear: BTreeMap::new(),
             doubtful: Vec::new(),
@@ -129,6 +131,9 @@ impl Gathering {
         let is_country = located.resolution.answer().is_some_and(|answer| answer.precision == Precision::Country);
         located.sight.into_iter().for_each(|sight| self.seen.see(sight));
         self.extents[index as usize] = located.sight.filter(|_| !is_country).map(|sight| sight.extent);
+        if let Some(answer) = located.resolution.answer() {
+            self.months.take(index, &incident, answer);
+        }
         self.ids.settle(index, &incident, &located.resolution);
         self.tally.take(index, &incident, located);
         if self.keep == Keep::Incidents {
@@ -166,9 +171,17 @@ impl Gathering {
         let numbers = numbers(&self.dates, &self.left_out);
         let off_map =
             self.extents.iter().map(|extent| extent.is_some_and(|extent| !extent.intersects(frame))).collect();
+        let when = period(&self.dates, &self.left_out);
         let last = Last { numbers, off_map, ids: self.ids.close() };
-        Gathered { frame, last, tally: self.tally, spools: self.spools, kept: self.kept }
+        let months = self.months.counts(|index| last.ids.first_of(index).is_some());
+        Gathered { frame, when, last, months, tally: self.tally, spools: self.spools, kept: self.kept }
     }
+}
+
+/// The days from the first to the last date of any; `None` where none has a date.
+fn period(dates: &[Option<IncidentDate>], left_out: &BTreeSet<u32>) -> Option<When> {
+    let asked = (0..).zip(dates).filter(|(index, _)| !left_out.contains(index));
+    asked.filter_map(|(_, date)| date.map(IncidentDate::when)).reduce(When::union)
 }
 
 /// The number of each incident: by date (undated last), then as read.
@@ -185,6 +198,10 @@ fn numbers(dates: &[Option<IncidentDate>], left_out: &BTreeSet<u32>) -> Vec<u32>
 /// All incidents.
 pub(super) struct Gathered {
     pub(super) frame: Extent,
+    /// The days that the incidents are about.
+    pub(super) when: Option<When>,
+    /// How many there were by area and month.
+    pub(super) months: Vec<MonthCount>,
     pub(super) last: Last,
     pub(super) tally: Tally,
     pub(super) spools: Vec<Spool>,
@@ -205,6 +222,11 @@ impl Last {
             off_map: self.off_map.get(index as usize).copied().unwrap_or_default(),
             duplicate_of: self.ids.first_of(index),
         }
+    }
+
+    /// Number of incidents.
+    pub(super) fn count(&self) -> usize {
+        self.numbers.iter().filter(|number| **number > 0).count()
     }
 
     /// Number of incidents outside the frame.

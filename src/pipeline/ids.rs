@@ -6,9 +6,6 @@ use std::{
     hash::{DefaultHasher, Hash, Hasher},
 };
 
-/// How ids begin that are made for rows without one.
-const MADE_ID: &str = "row-";
-
 /// The ids of all incidents so far, by index. Only sums of the texts that are compared are kept: with a million
 /// incidents the odds that two of 64 bits meet by chance are one in forty million.
 #[derive(Default)]
@@ -22,14 +19,14 @@ pub(super) struct Ids {
 }
 
 impl Ids {
-    /// Adds the next incident. An id that another incident has is worth a word, unless we have made it ourselves.
+    /// Adds the next incident. An id that another incident has is worth a word.
     pub(super) fn add(&mut self, incident: &Incident) -> Option<Problem> {
         let index = self.ends.len() as u32;
         self.texts.push_str(&incident.id);
         self.ends.push(self.texts.len());
         self.events.push(0);
         let first = *self.by_id.entry(sum(&incident.id)).or_insert(index);
-        (first != index && !incident.id.starts_with(MADE_ID)).then(|| twin(incident))
+        (first != index).then(|| twin(incident))
     }
 
     /// The place of an incident is settled.

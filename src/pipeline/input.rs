@@ -1,23 +1,54 @@
 //! Opening every input, whatever becomes of the others.
 
-use super::InputError;
+use super::{InputError, Monitor};
 use crate::source::{
     incidents::{BatchPosition, IncidentFile},
     schema::Hints,
-    table::{Batch, Batches, Limits, Origin},
+    table::{Batch, Batches, Limits, Origin, label},
 };
 use std::{
-    collections::BTreeSet,
-    fs::{self, File},
+    collections::{BTreeMap, BTreeSet},
+    fs,
     io::{self, Cursor, Read},
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicU64, Ordering},
+    },
 };
+
+/// How far the reading of all inputs is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Rows so far, those that filters leave out among them.
+    pub rows: usize,
+    /// Bytes read, and all there are; `None` where nobody knows how many will come.
+    pub bytes: Option<(u64, u64)>,
+}
 
 /// An input whose columns are known.
 pub(super) struct Input {
     pub(super) file: Arc<IncidentFile>,
     batches: Batches,
+    /// Bytes read, and all there are.
+    bytes: Option<(Arc<AtomicU64>, u64)>,
+}
+
+/// The bytes of all inputs.
+pub(super) struct Meter(Option<Vec<(Arc<AtomicU64>, u64)>>);
+
+impl Meter {
+    pub(super) fn of(inputs: &[Input]) -> Self {
+        Self(inputs.iter().map(|input| input.bytes.clone()).collect())
+    }
+
+    pub(super) fn at(&self, rows: usize) -> Progress {
+        let bytes = self.0.as_ref().map(|files| {
+            let read = files.iter().map(|(read, size)| read.load(Ordering::Relaxed).min(*size)).sum();
+            (read, files.iter().map(|(_, size)| size).sum())
+        });
+        Progress { rows, bytes }
+    }
 }
 
 impl Input {
@@ -32,9 +63,21 @@ impl Input {
 }
 
 /// Opens each input, or says why it cannot be read.
-pub(super) fn open_all(paths: &[PathBuf], hints: &Hints) -> Vec<Result<Input, InputError>> {
-    let mut seen = BTreeSet::new();
-    paths.iter().map(|path| refuse_twice(&mut seen, path).and_then(|()| open(path, hints))).collect()
+pub(super) fn open_all(paths: &[PathBuf], hints: &Hints, monitor: &dyn Monitor) -> Vec<Result<Input, InputError>> {
+    let (mut seen, mut labels) = (BTreeSet::new(), BTreeMap::new());
+    let mut open = |path: &PathBuf| {
+        refuse_twice(&mut seen, path)?;
+        let label = told_apart(&mut labels, label(&path.display().to_string()));
+        open(path, label, hints, monitor)
+    };
+    paths.iter().map(|path| open(path)).collect()
+}
+
+/// The second of two files of one name in different folders is called `a.csv(2)`.
+fn told_apart(labels: &mut BTreeMap<String, usize>, label: String) -> String {
+    let count = labels.entry(label.clone()).or_default();
+    *count += 1;
+    if *count == 1 { label } else { format!("{label}({count})") }
 }
 
 /// By the true path, so that `a.csv` and `./a.csv` are one; a path that leads nowhere fails on being read.
@@ -45,46 +88,78 @@ fn refuse_twice(seen: &mut BTreeSet<PathBuf>, path: &Path) -> Result<(), InputEr
     }
 }
 
-fn open(path: &Path, hints: &Hints) -> Result<Input, InputError> {
+fn open(path: &Path, label: String, hints: &Hints, monitor: &dyn Monitor) -> Result<Input, InputError> {
     let name = path.display().to_string();
     let unreadable = |error| InputError::Unreadable { file: name.clone(), error };
+    let found = if name == "-" { None } else { Some(fs::metadata(path).map_err(unreadable)?) };
+    if found.as_ref().is_some_and(fs::Metadata::is_dir) {
+        return Err(InputError::Folder { file: name });
+    }
     // A pipe, like standard input, cannot be read again.
-    let origin: Box<dyn Origin> = match name != "-" && fs::metadata(path).map_err(unreadable)?.is_file() {
-        true => Box::new(OnDisk { name: name.clone(), path: path.to_owned() }),
-        false => Box::new(Held { name: name.clone(), bytes: bytes(path).map_err(unreadable)?.into() }),
+    let size = found.filter(fs::Metadata::is_file).map(|found| found.len());
+    let content = match size {
+        Some(_) => Content::OnDisk(path.to_owned()),
+        None => Content::Held(bytes(path).map_err(unreadable)?.into()),
     };
-    let (file, batches) = IncidentFile::open(origin.as_ref(), &Limits::default(), hints)?;
-    Ok(Input { file: Arc::new(file), batches })
+    let read = Arc::<AtomicU64>::default();
+    let origin = File { name, label, content, monitor, read: Arc::clone(&read), is_opened: AtomicBool::new(false) };
+    let (file, batches) = IncidentFile::open(&origin, &Limits::default(), hints)?;
+    Ok(Input { file: Arc::new(file), batches, bytes: size.map(|size| (read, size)) })
 }
 
-struct OnDisk {
+/// An input that is read, perhaps twice.
+struct File<'m> {
     name: String,
-    path: PathBuf,
+    label: String,
+    content: Content,
+    monitor: &'m dyn Monitor,
+    read: Arc<AtomicU64>,
+    is_opened: AtomicBool,
 }
 
-impl Origin for OnDisk {
+enum Content {
+    OnDisk(PathBuf),
+    /// Standard input or a pipe.
+    Held(Arc<[u8]>),
+}
+
+impl Origin for File<'_> {
     fn name(&self) -> &str {
         &self.name
     }
 
+    /// What is read to the end is what was opened first; a second pass, over the dates, does not count.
     fn open(&self) -> io::Result<Box<dyn Read + Send>> {
-        Ok(Box::new(File::open(&self.path)?))
+        let inner: Box<dyn Read + Send> = match &self.content {
+            Content::OnDisk(path) => Box::new(fs::File::open(path)?),
+            Content::Held(bytes) => Box::new(Cursor::new(Arc::clone(bytes))),
+        };
+        Ok(match self.is_opened.swap(true, Ordering::Relaxed) {
+            false => Box::new(Counted { inner, count: Arc::clone(&self.read) }),
+            true => inner,
+        })
+    }
+
+    fn label(&self) -> String {
+        self.label.clone()
+    }
+
+    fn is_stopped(&self) -> bool {
+        self.monitor.is_stopped()
     }
 }
 
-/// Standard input or a pipe.
-struct Held {
-    name: String,
-    bytes: Arc<[u8]>,
+/// Counts what is read.
+struct Counted<R> {
+    inner: R,
+    count: Arc<AtomicU64>,
 }
 
-impl Origin for Held {
-    fn name(&self) -> &str {
-        &self.name
-    }
-
-    fn open(&self) -> io::Result<Box<dyn Read + Send>> {
-        Ok(Box::new(Cursor::new(Arc::clone(&self.bytes))))
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        self.count.fetch_add(read as u64, Ordering::Relaxed);
+        Ok(read)
     }
 }
 

@@ -148,7 +148,12 @@ impl<'g> Locator<'g> {
         let (resolution, noticed) = match incident.position {
             Some(at) => {
                 let noticed = verify::position(incident, at, words.as_deref(), self.gazetteer);
-                (Arc::new(given::at(incident, at, words.as_deref(), self.gazetteer)), noticed)
+                let resolution = given::at(incident, at, words.as_deref(), self.gazetteer);
+                let agrees = || {
+                    let province = (!incident.admin1.is_empty()).then(|| self.ask(&incident.admin1, incident));
+                    verify::agrees(incident, at, [words.as_deref(), province.as_deref()], self.gazetteer)
+                };
+                (Arc::new(verify::doubted(resolution, &noticed, agrees)), noticed)
             }
             None => {
                 let resolution = words.unwrap_or_else(|| Arc::new(nothing_said()));

@@ -9,15 +9,19 @@ mod ground;
 mod ids;
 mod in_order;
 mod input;
+mod layer_files;
 mod locate;
 mod output;
+mod qgis;
 mod rejected;
 mod report;
 mod tally;
+mod warnings;
 
 pub use error::{Error, GroundError, InputError, OutputError};
 pub use filter::Filter;
 pub use ground::{Ground, OwnFiles};
+pub use input::Progress;
 pub use output::write_places;
 pub use report::{IncidentReport, Report, WrittenFile};
 
@@ -25,8 +29,9 @@ use crate::{
     geocode::{Geocoder, Surroundings},
     incident::Incident,
     layer::{
-        BaseMap, FrameFinder, Layers,
-        geojson::{self, Draft, Spool},
+        BaseMap, FrameFinder, MonthFeature,
+        format::LayerFormat,
+        geojson::{self, Draft},
     },
     map::Sheet,
     place::View,
@@ -37,8 +42,9 @@ use crate::{
         table::Batch,
     },
 };
-use gather::{Doubtful, Gathered, Gathering, Keep, Last, Piece, Placed};
-use input::Input;
+use gather::{Doubtful, Gathered, Gathering, Keep, Piece, Placed};
+use input::{Input, Meter};
+use layer_files::LayerFiles;
 use locate::{Located, Locator};
 use output::File;
 use std::{path::PathBuf, sync::Arc};
@@ -71,6 +77,8 @@ pub enum Work {
     Map {
         /// Folder to write to.
         folder: PathBuf,
+        /// Format of the layers; chosen by their number if not given.
+        format: Option<LayerFormat>,
         /// The sheet.
         sheet: Sheet,
     },
@@ -78,6 +86,8 @@ pub enum Work {
     Layers {
         /// Folder to write to.
         folder: PathBuf,
+        /// Format of the layers.
+        format: LayerFormat,
     },
     /// One picture.
     Picture {
@@ -153,15 +163,15 @@ pub struct Outcome {
 
 /// Whom a run tells how far it is, and asks whether to go on.
 pub trait Monitor: Sync {
-    /// So many rows are read and located.
-    fn read(&self, rows: usize);
-    /// Whether to stop; asked until the first file is put in its place.
+    /// So much is read and located.
+    fn read(&self, so_far: Progress);
+    /// Whether to stop; asked between rows and stages until the first file is put in its place.
     fn is_stopped(&self) -> bool;
 }
 
 /// Nobody watches.
 impl Monitor for () {
-    fn read(&self, _: usize) {}
+    fn read(&self, _: Progress) {}
 
     fn is_stopped(&self) -> bool {
         false
@@ -174,9 +184,10 @@ impl Monitor for () {
 /// [`Error`] when an input cannot be read, the sheet cannot be drawn or the files cannot be written. Nothing has changed
 /// then, unless the system refused to rename or remove a file half-way: each file is then the old one or the new one.
 pub fn run(project: &Project, monitor: &dyn Monitor) -> Result<Outcome, Error> {
+    output::guard(&project.work)?;
     let ground = Ground::open(&project.own)?;
     let frames = FrameFinder::new(ground.borders());
-    let (inputs, mut unread) = opened(project)?;
+    let (inputs, mut unread) = opened(project, monitor)?;
     let geocoder = Geocoder::new(ground.gazetteer(), ground.borders());
     let locator = Locator::new(geocoder, ground.gazetteer(), &frames, project.view);
     let mut gathering = Gathering::new(keep(&project.work));
@@ -185,6 +196,7 @@ pub fn run(project: &Project, monitor: &dyn Monitor) -> Result<Outcome, Error> {
         Work::Check => inputs.iter().map(|input| input.file.recognised()).collect(),
         _ => Vec::new(),
     };
+    let meter = Meter::of(&inputs);
     let batches = inputs.into_iter().flat_map(Input::batches);
     let take = |piece: Result<Piece, Error>| {
         match (piece, &project.work) {
@@ -192,7 +204,7 @@ pub fn run(project: &Project, monitor: &dyn Monitor) -> Result<Outcome, Error> {
             (Err(Error::Inputs(errors)), Work::Check) => unread.extend(errors),
             (Err(error), _) => return Err(error),
         }
-        monitor.read(gathering.tally.rows_read());
+        monitor.read(meter.at(gathering.tally.rows_seen()));
         go_on(monitor)
     };
     in_order::in_order(batches, |batch| piece(batch, &locator, project, monitor), take)?;
@@ -221,9 +233,10 @@ fn keep(work: &Work) -> Keep {
 }
 
 /// All inputs, or else those that cannot be read; only `check` goes on without these.
-fn opened(project: &Project) -> Result<(Vec<Input>, Vec<InputError>), Error> {
+fn opened(project: &Project, monitor: &dyn Monitor) -> Result<(Vec<Input>, Vec<InputError>), Error> {
     let (mut inputs, mut unread) = (Vec::new(), Vec::new());
-    for opened in input::open_all(&project.inputs, &project.hints) {
+    for opened in input::open_all(&project.inputs, &project.hints, monitor) {
+        go_on(monitor)?;
         match opened {
             Ok(input) => inputs.push(input),
             Err(error) => unread.push(error),
@@ -309,15 +322,20 @@ fn make(
     if matches!(project.work, Work::Check) {
         return Ok(output::Changes::default());
     }
-    let base = BaseMap::within(gathered.frame, ground.gazetteer(), ground.borders());
+    let data = (ground.gazetteer(), ground.borders());
+    let base = BaseMap::within(gathered.frame, gathered.when, data, project.view);
     let layers = gathered.layers(base, report.attributions.clone());
     let mut draw = |sheet| {
+        go_on(monitor)?;
         let drawn = draw::draw(&layers, ground.gazetteer(), ground.borders(), sheet)?;
         report.warnings.extend(drawn.noticed());
         report.labels_dropped.clone_from(&drawn.labels_dropped);
         Ok::<_, Error>(drawn)
     };
     let spools = std::mem::take(&mut gathered.spools);
+    let counts = std::mem::take(&mut gathered.months).into_iter();
+    let months: Vec<MonthFeature> = counts.filter_map(|count| MonthFeature::of(count, ground.gazetteer())).collect();
+    let layer_files = || LayerFiles::of(spools, &gathered.last, &months, &layers.base, layers.attributions.join("; "));
     match &project.work {
         Work::Check => Ok(output::Changes::default()),
         Work::Picture { file, format, sheet } => {
@@ -325,26 +343,35 @@ fn make(
             go_on(monitor)?;
             Ok(output::write_file(file, &bytes, project.overwrite)?)
         }
-        Work::Layers { folder } => {
-            let mut files = layer_files(spools, &layers, &gathered.last)?;
+        Work::Layers { folder, format } => {
+            let layer_files = layer_files()?;
+            let page = qgis::Page::of_layers(&gathered);
+            let styles = qgis::files(&page, &layer_files.kinds(), &layers, &gathered, *format)?;
+            let mut files = layer_files.files(*format);
+            files.extend(styles);
             files.extend(rejected::table(rejected)?.map(|table| File::new(rejected::REJECTED, table)));
-            output::write_folder(folder, files, &["geojson", "csv"], report, project.overwrite, monitor)
+            output::write_folder(folder, files, &["geojson", "qml", "qgz", "csv"], report, project.overwrite, monitor)
         }
-        Work::Map { folder, sheet } => {
+        Work::Map { folder, sheet, format } => {
             let drawn = draw(sheet)?;
-            let mut files = layer_files(spools, &layers, &gathered.last)?;
+            go_on(monitor)?;
+            let (layer_files, format) = (layer_files()?, format.unwrap_or_default());
+            let page = qgis::Page::of_sheet(&drawn);
+            let styles = qgis::files(&page, &layer_files.kinds(), &layers, &gathered, format)?;
+            let mut files = layer_files.files(format);
+            files.extend(styles);
             files.push(File::new("map.png", drawn.picture(Picture::Png)?));
+            go_on(monitor)?;
             files.push(File::new("map.svg", drawn.picture(Picture::Svg)?));
             files.extend(rejected::table(rejected)?.map(|table| File::new(rejected::REJECTED, table)));
-            output::write_folder(folder, files, &["geojson", "csv", "png", "svg"], report, project.overwrite, monitor)
+            output::write_folder(
+                folder,
+                files,
+                &["geojson", "qml", "qgz", "csv", "png", "svg"],
+                report,
+                project.overwrite,
+                monitor,
+            )
         }
     }
-}
-
-fn layer_files<'g>(spools: Vec<Spool>, layers: &Layers, last: &'g Last) -> Result<Vec<File<'g>>, Error> {
-    let attribution = layers.attributions.join("; ");
-    let incidents = spools.into_iter().filter(|spool| !spool.is_empty());
-    let incidents = incidents.map(|spool| File::layer(spool, attribution.clone(), last));
-    let base = geojson::base_files(&layers.base, &attribution)?.into_iter();
-    Ok(incidents.chain(base.map(|file| File::new(file.name, file.bytes))).collect())
 }

@@ -32,7 +32,10 @@ pub struct Report {
     /// Of those that have a geometry, how many lie beyond the frame.
     pub off_map: usize,
     /// Noticed in rows that were used all the same, and what else is wrong with rejected rows.
+    /// The first of each kind; of those beyond them their number.
     pub warnings: Vec<Problem>,
+    /// How many there were.
+    pub warning_count: usize,
     /// One for each row without a place: unlocated or rejected.
     pub unplaced: Vec<Problem>,
     /// Names that found no room on the sheet.

@@ -4,6 +4,7 @@ use super::{
     gather::Last,
     locate::Located,
     report::{IncidentReport, Report, unplaced},
+    warnings::Warnings,
 };
 use crate::{
     incident::Incident,
@@ -24,9 +25,7 @@ pub(super) struct Tally {
     placed: usize,
     region_only: usize,
     unlocated: usize,
-    pub(super) warnings: Vec<Problem>,
-    /// Noticed in places, after what was noticed in rows.
-    doubts: BTreeMap<u32, Vec<Problem>>,
+    pub(super) warnings: Warnings,
     unplaced: Vec<Problem>,
     pub(super) rejected: Vec<Rejected>,
     /// By index, without numbers.
@@ -45,6 +44,7 @@ impl Tally {
         self.rows_read += rows_read;
         self.filtered_out += filtered_out;
         self.warnings.extend(warnings);
+        self.warnings.extend(rejected.iter().flat_map(|rejected| rejected.others.iter().cloned()));
         self.rejected.extend(rejected);
     }
 
@@ -54,9 +54,9 @@ impl Tally {
         self.filtered_out += 1;
     }
 
-    /// Rows so far.
-    pub(super) fn rows_read(&self) -> usize {
-        self.rows_read
+    /// Rows so far, those that the filters left out among them.
+    pub(super) fn rows_seen(&self) -> usize {
+        self.rows_read + self.filtered_out
     }
 
     /// The next incident.
@@ -69,10 +69,7 @@ impl Tally {
                 self.unplaced.push(unplaced(incident, &located.resolution));
             }
         }
-        let doubts: Vec<Problem> = located.noticed(incident).collect();
-        if !doubts.is_empty() {
-            self.doubts.insert(index, doubts);
-        }
+        located.noticed(incident).for_each(|doubt| self.warnings.add_doubt(index, doubt));
         if self.listed.len() <= LISTED {
             self.listed.insert(index, IncidentReport::of(incident, &located.resolution));
         }
@@ -80,7 +77,6 @@ impl Tally {
 
     /// What became of every row.
     pub(super) fn report(&self, frame: Extent, last: &Last, attributions: Vec<String>, version: &str) -> Report {
-        let further = self.rejected.iter().flat_map(|rejected| rejected.others.iter());
         Report {
             generator: concat!("bordermap ", env!("CARGO_PKG_VERSION")),
             gazetteer_version: version.to_owned(),
@@ -92,7 +88,8 @@ impl Tally {
             filtered_out: self.filtered_out,
             duplicates: last.repeats(),
             off_map: last.off_map(),
-            warnings: self.warnings.iter().chain(further).chain(self.doubts.values().flatten()).cloned().collect(),
+            warnings: self.warnings.told(),
+            warning_count: self.warnings.total(),
             unplaced: self.all_unplaced(),
             labels_dropped: Vec::new(),
             frame: [frame.west, frame.south, frame.east, frame.north].map(|degrees| (degrees * 1e6).round() / 1e6),

@@ -26,5 +26,6 @@ pub use measure::{Bearing, Metres};
 pub use name_key::{NameKey, sounds_alike};
 pub use position::{Extent, Position, PositionError};
 pub use precision::Precision;
+pub use romanisation::in_latin_letters;
 pub use toponym::{Language, NameKind, Script, Toponym};
 pub use when::{Held, Period, View, When};

@@ -137,6 +137,13 @@ impl Edge {
         let left = (x - ax) * (by - ay) < (bx - ax) * (y - ay);
         left == (by > ay)
     }
+
+    /// Where an edge that meets a parallel does so: it lies east of all longitudes below this one, and of no other.
+    pub fn crossing(self, y: i64) -> i64 {
+        let ((ax, ay), (bx, by)) = (self.from, self.to);
+        let (west, rise) = ((ax - bx) * (y - ay), by - ay);
+        if rise > 0 { ax - west.div_euclid(rise) } else { ax + west.div_euclid(-rise) + 1 }
+    }
 }
 
 /// The edges of a packed area (of a fuzzy one, its rim) that decide whether it holds a point of the box: those that meet
@@ -426,6 +433,17 @@ mod tests {
             for (radius, inside) in [(0.999, true), (0.5, true), (1.001, false), (1.7, false)] {
                 let at = Position::clamped(Coord { x: x * radius, y: y * radius });
                 assert_eq!(holds(&bytes, at), inside, "{i} {radius}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_edge_lies_east_of_what_is_west_of_its_crossing() {
+        let ends = [(0, 0), (7, 3), (-5, 4), (2, -6), (3, 5), (0, 6)];
+        let edges = ends.iter().flat_map(|from| ends.iter().map(|to| Edge { from: *from, to: *to }));
+        for (edge, y) in edges.flat_map(|edge| (-7..7).map(move |y| (edge, y))).filter(|(edge, y)| edge.meets(*y)) {
+            for x in -9..9 {
+                assert_eq!(edge.lies_east_of((x, y)), x < edge.crossing(y), "{edge:?} {x} {y}");
             }
         }
     }

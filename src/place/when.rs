@@ -52,6 +52,21 @@ impl When {
         Self { first, last }
     }
 
+    /// The first day.
+    pub fn first(self) -> Day {
+        self.first
+    }
+
+    /// The last day.
+    pub fn last(self) -> Day {
+        self.last
+    }
+
+    /// The days from the first of both to the last of both.
+    pub fn union(self, other: Self) -> Self {
+        Self { first: self.first.min(other.first), last: self.last.max(other.last) }
+    }
+
     /// The days of a date like `2021-05-12`, `2021-05` or `2021`; `None` for anything else. Of a month the 31st may
     /// stand for its last day: dates are only ever compared.
     pub fn parse(text: &str) -> Option<Self> {

@@ -6,6 +6,9 @@ use thiserror::Error;
 /// Why nothing could be read from an input.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum SourceError {
+    /// Whoever started the reading has stopped it.
+    #[error("stopped")]
+    Stopped,
     /// Nothing in it.
     #[error("{file}: the file is empty (it needs a header row; docs/FORMATS.md has the columns)")]
     Empty {

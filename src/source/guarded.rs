@@ -8,7 +8,8 @@ pub const REJECTED_COLUMNS: [&str; 4] = ["rejected_file", "rejected_row", "rejec
 /// What makes a spreadsheet take a text for a formula (OWASP, CSV injection).
 const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
-/// A text that no spreadsheet takes for a formula: an apostrophe goes before one that looks so. Numbers stay.
+/// A text that no spreadsheet takes for a formula: an apostrophe goes before one that looks so, and before one that has
+/// such an apostrophe of its own. Numbers stay.
 ///
 /// ```
 /// use bordermap::source::guarded::guarded;
@@ -17,7 +18,7 @@ const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 /// ```
 pub fn guarded(text: &str) -> Cow<'_, str> {
     let is_number = || text.parse::<f64>().is_ok_and(f64::is_finite);
-    match text.starts_with(FORMULA) && !is_number() {
+    match text.trim_start_matches('\'').starts_with(FORMULA) && !is_number() {
         true => Cow::Owned(format!("'{text}")),
         false => Cow::Borrowed(text),
     }
@@ -25,7 +26,7 @@ pub fn guarded(text: &str) -> Cow<'_, str> {
 
 /// The text that was guarded.
 pub(super) fn unguarded(text: &str) -> &str {
-    text.strip_prefix('\'').filter(|rest| rest.starts_with(FORMULA)).unwrap_or(text)
+    text.strip_prefix('\'').filter(|rest| rest.trim_start_matches('\'').starts_with(FORMULA)).unwrap_or(text)
 }
 
 #[cfg(test)]
@@ -34,7 +35,10 @@ mod tests {
 
     #[test]
     fn what_is_guarded_is_read_again_as_it_was() {
-        for text in ["=1+1", "+374", "-", "@SUM(A1)", "\tx", "-12.5", "+3", "Sotk", "", "'quoted'", "-inf"] {
+        for text in [
+            "=1+1", "+374", "-", "@SUM(A1)", "\tx", "-12.5", "+3", "Sotk", "", "'quoted'", "-inf", "'=x", "''=x",
+            "'-12.5", "'",
+        ] {
             let safe = guarded(text);
             assert!(!safe.starts_with(FORMULA) || safe.parse::<f64>().is_ok_and(f64::is_finite), "{text}");
             assert_eq!(unguarded(&safe), text);

@@ -45,6 +45,17 @@ pub fn graticule() -> LineStroke {
     LineStroke { colour: Rgb(0x7c, 0x86, 0x92), opacity: 0.35, width: 0.08, dash: &[], label: "Graticule" }
 }
 
+/// The edge of where else a place known only nearly may be; the inside is a tenth as dark.
+pub fn uncertainty() -> LineStroke {
+    LineStroke {
+        colour: Rgb(0x5a, 0x5f, 0x69),
+        opacity: 0.85,
+        width: 0.186,
+        dash: &[0.677, 0.508],
+        label: "Uncertainty, in km",
+    }
+}
+
 /// A stretch of border that incidents name: a full band, or a hollow dashed one where nothing is said to have happened.
 pub fn section(standing: Standing) -> LineStroke {
     let colour = Rgb(0xd6, 0x3a, 0x3f);

@@ -1,7 +1,16 @@
 //! Point symbols: an outer shape in the kind's colour, and a white mark on it.
 
-use super::Rgb;
+use super::{Rgb, Standing};
 use crate::incident::EventType;
+
+/// Radius of a symbol, mm.
+pub const RADIUS: f32 = 1.608_667;
+
+/// Half the side of the frame around a symbol that stands for a line or an area, radii; the symbol in it is smaller.
+pub const FRAME: f32 = 1.2;
+
+/// How much smaller.
+pub const FRAMED: f32 = 0.8;
 
 /// The outline of a symbol. All are simple marker shapes of QGIS (`triangle` turned by 180° for `TriangleDown`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,6 +76,36 @@ pub struct Symbol {
     pub colour: Rgb,
     /// Mark.
     pub mark: Mark,
+}
+
+/// The inks of a symbol: what of it tells how sure a report is, and how near its place is known. Lengths are mm.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Inks {
+    /// Colour of the shape.
+    pub fill: Rgb,
+    /// Colour of the mark.
+    pub mark: Rgb,
+    /// Colour of the outline.
+    pub outline: Rgb,
+    /// Its width.
+    pub width: f32,
+    /// Its dashes; empty for solid.
+    pub dash: &'static [f32],
+}
+
+impl Symbol {
+    /// Full and dark where it happened; paler with a coloured mark where the place is known only nearly; hollow and
+    /// dashed where it is not said to have happened.
+    pub fn inks(self, standing: Standing, near: bool) -> Inks {
+        let (colour, dash): (Rgb, &[f32]) = (self.colour, &[]);
+        match (standing == Standing::Happened, near) {
+            (true, false) => Inks { fill: colour, mark: Rgb::WHITE, outline: colour.darker(0.35), width: 0.1524, dash },
+            (true, true) => Inks { fill: colour.paler(0.62), mark: colour, outline: colour, width: 0.2371, dash },
+            (false, _) => {
+                Inks { fill: Rgb::WHITE, mark: colour, outline: colour, width: 0.2879, dash: &[0.5757, 0.3556] }
+            }
+        }
+    }
 }
 
 /// The symbol of a kind.

@@ -10,9 +10,11 @@ mod line;
 mod marker;
 mod rgb;
 mod standing;
+mod town;
 
 pub use area::{AreaFill, AreaPart, Hatch, area_fill};
-pub use line::{LineStroke, border, graticule, province, river, section};
-pub use marker::{Mark, Outline, Shape, Symbol, symbol};
+pub use line::{LineStroke, border, graticule, province, river, section, uncertainty};
+pub use marker::{FRAME, FRAMED, Inks, Mark, Outline, RADIUS, Shape, Symbol, symbol};
 pub use rgb::{Rgb, ground};
 pub use standing::Standing;
+pub use town::{TownDot, TownRank};

@@ -5,6 +5,9 @@
 pub struct Rgb(pub u8, pub u8, pub u8);
 
 impl Rgb {
+    /// White.
+    pub const WHITE: Self = Self(255, 255, 255);
+
     /// As CSS and QGIS write it: `#rrggbb`.
     pub fn css(self) -> String {
         format!("#{:02x}{:02x}{:02x}", self.0, self.1, self.2)
@@ -13,6 +16,12 @@ impl Rgb {
     /// Mixed with white: share 0 is this colour, 1 is white.
     pub fn paler(self, share: f32) -> Self {
         let mix = |c: u8| (f32::from(c) + (255.0 - f32::from(c)) * share.clamp(0.0, 1.0)).round() as u8;
+        Self(mix(self.0), mix(self.1), mix(self.2))
+    }
+
+    /// Mixed with black: share 0 is this colour, 1 is black.
+    pub fn darker(self, share: f32) -> Self {
+        let mix = |c: u8| (f32::from(c) * (1.0 - share.clamp(0.0, 1.0))).round() as u8;
         Self(mix(self.0), mix(self.1), mix(self.2))
     }
 }

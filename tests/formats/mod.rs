@@ -128,6 +128,11 @@ pub fn encrypted() -> Vec<u8> {
 
 /// A workbook with a hidden sheet, an empty one, one with these rows, and one more.
 pub fn workbook(rows: &str) -> Vec<u8> {
+    workbook_of("", rows)
+}
+
+/// The same with properties of the workbook.
+pub fn workbook_of(properties: &str, rows: &str) -> Vec<u8> {
     const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     const LINKS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let sheet = |rows: &str| format!("<worksheet xmlns=\"{MAIN}\"><sheetData>{rows}</sheetData></worksheet>");
@@ -140,7 +145,8 @@ pub fn workbook(rows: &str) -> Vec<u8> {
     let links: String = (1..5)
         .map(|n| format!("<Relationship Id=\"r{n}\" Type=\"{LINKS}/worksheet\" Target=\"worksheets/sheet{n}.xml\"/>"))
         .collect();
-    let book = format!("<workbook xmlns=\"{MAIN}\" xmlns:r=\"{LINKS}\"><sheets>{sheets}</sheets></workbook>");
+    let book =
+        format!("<workbook xmlns=\"{MAIN}\" xmlns:r=\"{LINKS}\">{properties}<sheets>{sheets}</sheets></workbook>");
     let links = format!(
         "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{links}</Relationships>"
     );

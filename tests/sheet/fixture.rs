@@ -6,7 +6,7 @@ use bordermap::{
     geocode::{Context, Geocoder},
     incident::{EventType, Incident, Provenance, Status},
     layer::{BaseMap, BorderFeature, Layers, LocatedIncident, PlaceFeature, ProvinceFeature},
-    place::{CountryCode, Extent, FeatureClass, Footprint, Precision},
+    place::{CountryCode, Extent, FeatureClass, Footprint, Precision, View},
 };
 use geo::MultiLineString;
 use std::sync::Arc;
@@ -48,7 +48,9 @@ pub fn layers(rows: &[Row]) -> Layers {
         base: BaseMap {
             borders: border_features(borders, frame),
             provinces: provinces(gazetteer, frame),
+            vague_areas: Vec::new(),
             places: gazetteer.within(frame.grown(0.3)).into_iter().filter_map(settlement).collect(),
+            view: View::International,
         },
         attributions: gazetteer
             .sources()

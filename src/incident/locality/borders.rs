@@ -2,6 +2,7 @@
 
 use super::{
     Breadth, Phrase, Reference, Sides,
+    direction::{direction, is_direction, suffixed_direction},
     reference::{names_nothing, reference},
     text::{after_phrase, after_prefix, around_word, cut, is_one_of, pairs, split_word, without_first, without_last},
     words,
@@ -28,6 +29,7 @@ pub(super) fn section(head: &str) -> Vec<Phrase> {
         ("", Some((ends, rest))) => (ends, rest),
         ("", None) if is_one_of(word, words::DIRECTION) => (Vec::new(), after),
         ("", None) => ends_after(after),
+        _ if is_direction(before) => return Vec::new(),
         _ => (pairs(before), after),
     };
     match border_of(rest) {
@@ -38,12 +40,38 @@ pub(super) fn section(head: &str) -> Vec<Phrase> {
     }
 }
 
+/// "the north-eastern section of the border", "на севере армяно-азербайджанской границы": the half of it that lies that
+/// way. "North of the border" is beyond it.
+pub(super) fn part(text: &str) -> Vec<Phrase> {
+    let head = without_first(text, words::LEADING);
+    let Some((direction, rest)) = direction(head) else { return Vec::new() };
+    let rest = without_first(rest, words::IDLE);
+    let (word, after) = split_word(rest);
+    let (is_section, border) = match is_one_of(word, words::SECTION) || is_one_of(word, words::PART) {
+        true => (true, after),
+        false => section_last(rest).map_or((false, rest), |border| (true, border)),
+    };
+    let is_inside = after_phrase(text, &["in the", "на"]).is_some();
+    let is_border = around_word(border, words::BORDER).is_some();
+    let sides = border_of(border).filter(|_| is_border && (is_section || is_inside));
+    sides.map(|border| Phrase::BorderPart { direction, border }).into_iter().collect()
+}
+
+/// "border *section*", "state border *section*": the words of the border.
+fn section_last(rest: &str) -> Option<&str> {
+    let (border, word) = rest.rsplit_once(' ')?;
+    is_one_of(word, words::SECTION).then_some(border)
+}
+
 fn between_ends((from, to): (&str, &str), border: Sides) -> Phrase {
     Phrase::Section { from: reference(from), to: reference(to), border }
 }
 
 /// "X-in Y-dövlət sərhədinin *A-B* sahəsi": the names between the border and the section.
 fn of_border(names: &str, sides: Vec<Sides>) -> Vec<Phrase> {
+    if let Some(direction) = suffixed_direction(names) {
+        return sides.into_iter().map(|border| Phrase::BorderPart { direction, border }).collect();
+    }
     let ends = pairs(names);
     let phrases = sides.into_iter().flat_map(|border| match ends.as_slice() {
         [] => vec![Phrase::Along { of: reference(names), border }],

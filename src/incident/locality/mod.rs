@@ -8,6 +8,7 @@ mod actors;
 mod borders;
 mod direction;
 mod distance;
+mod list;
 mod parse;
 mod postposed;
 mod reference;
@@ -70,6 +71,15 @@ pub enum Phrase {
         /// From where.
         from: Reference,
     },
+    /// "3 km deep into Armenian territory", "5 km inside Armenia from Sotk".
+    Inside {
+        /// How far.
+        distance: Distance,
+        /// Into which country.
+        side: Reference,
+        /// From where, if it is said.
+        from: Option<Reference>,
+    },
     /// "east of Vardenis": how far is not said.
     Beyond {
         /// Which way.
@@ -107,12 +117,19 @@ pub enum Phrase {
         /// The line, or the land along it ("border area").
         breadth: Breadth,
     },
+    /// "the north-eastern section of the border".
+    BorderPart {
+        /// Which part.
+        direction: Direction,
+        /// Of which border.
+        border: Sides,
+    },
     /// "between Armenia and Azerbaijan".
     Between(Reference, Reference),
     /// "the Goris-Kapan road".
     Road(Reference, Reference),
-    /// "Sotk, Kut and Azat".
-    Several(Vec<Reference>),
+    /// "Sotk, Kut and Azat", "near Sotk and Kut": what is said of each, one place a phrase.
+    Several(Vec<Phrase>),
 }
 
 impl Phrase {
@@ -124,14 +141,19 @@ impl Phrase {
             Self::Part { of, .. } | Self::Along { of, .. } => vec![of],
             Self::Section { from, to, .. } | Self::OffsetToward { from, to, .. } => vec![from, to],
             Self::Between(a, b) | Self::Road(a, b) => vec![a, b],
-            Self::Several(places) => places.iter().collect(),
-            Self::Border { .. } => Vec::new(),
+            Self::Inside { side, from, .. } => std::iter::once(side).chain(from).collect(),
+            Self::Several(phrases) => phrases.iter().flat_map(Phrase::references).collect(),
+            Self::Border { .. } | Self::BorderPart { .. } => Vec::new(),
         }
     }
 
     /// Whether what is meant lies off the place that is named.
     pub fn is_relative(&self) -> bool {
-        !matches!(self, Self::Place(_) | Self::AreaOf(_))
+        match self {
+            Self::Place(_) | Self::AreaOf(_) => false,
+            Self::Several(phrases) => phrases.iter().any(Phrase::is_relative),
+            _ => true,
+        }
     }
 
     /// Its kind in a word.
@@ -143,11 +165,11 @@ impl Phrase {
             Self::AreaOf(_) => "area",
             Self::Territory(_) => "territory",
             Self::Offset { .. } | Self::OffsetToward { .. } => "offset",
-            Self::Around { .. } => "distance",
+            Self::Around { .. } | Self::Inside { .. } => "distance",
             Self::Beyond { .. } => "direction",
             Self::Part { .. } => "part",
             Self::Section { .. } => "section",
-            Self::Along { .. } | Self::Border { .. } => "border",
+            Self::Along { .. } | Self::Border { .. } | Self::BorderPart { .. } => "border",
             Self::Between(..) => "between",
             Self::Road(..) => "road",
             Self::Several(_) => "list",

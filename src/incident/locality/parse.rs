@@ -3,10 +3,12 @@
 use super::{
     Locality, Phrase, Reference, TypeWord,
     actors::{without_actors, without_actors_last},
-    borders, postposed,
+    borders,
+    list::{is_about_one_place, list},
+    postposed,
     reference::reference,
     rules,
-    text::{after_phrase, cut, cut_last, tidy, without_first},
+    text::{cut, cut_last, tidy, without_first},
     wider::{split_wider, without_owner},
     words,
 };
@@ -43,9 +45,10 @@ pub fn readings(text: &str) -> Vec<Locality> {
         within(&owned, &[outer.clone(), vec![owner]].concat(), &mut readings);
     }
     let is_list = within(head, &outer, &mut readings);
-    add(several(clean).filter(|_| is_list), &[], &mut readings);
+    readings.extend(list(clean).filter(|_| is_list));
     if reference(head).kind == Some(TypeWord::Area) {
         add(wider_first(clean), &[reference(head)], &mut readings);
+        readings.extend(list_in(head, clean));
     }
     readings
 }
@@ -54,16 +57,23 @@ pub fn readings(text: &str) -> Vec<Locality> {
 fn wider_first(text: &str) -> Vec<Phrase> {
     match text.split_once(", ") {
         Some((_, narrow)) if !narrow.contains(", ") => {
-            phrases(without_first(narrow, words::LEADING)).into_iter().filter(is_about_names).collect()
+            phrases(without_first(narrow, words::LEADING)).into_iter().filter(is_about_one_place).collect()
         }
         _ => Vec::new(),
     }
 }
 
+/// "Syunik province, the villages of Tegh and Kornidzor".
+fn list_in(wide: &str, text: &str) -> Option<Locality> {
+    let mut found = list(text.get(wide.len()..)?.strip_prefix(", ")?)?;
+    found.containers.push(reference(wide));
+    Some(found)
+}
+
 /// The readings of a phrase within wider places; whether it may as well be a list.
 fn within(head: &str, outer: &[Reference], readings: &mut Vec<Locality>) -> bool {
     let whole = phrases(head);
-    let is_list = whole.iter().all(is_about_names);
+    let is_list = whole.iter().all(is_about_one_place);
     let may_carry = whole.iter().all(may_carry_wider);
     if let Some((inner, wider)) = split_wider(head).filter(|_| may_carry) {
         add(phrases(inner), &[&wider, outer].concat(), readings);
@@ -81,7 +91,7 @@ fn add(phrases: impl IntoIterator<Item = Phrase>, containers: &[Reference], read
 
 /// Whether a phrase's place may carry a wider one with it ("near Kut *in Gegharkunik province*").
 fn may_carry_wider(phrase: &Phrase) -> bool {
-    use Phrase::{Along, AreaOf, Around, Beyond, Near, Offset, Part, Place, Territory, Toward};
+    use Phrase::{Along, AreaOf, Around, Beyond, Inside, Near, Offset, Part, Place, Territory, Toward};
     matches!(
         phrase,
         Place(_)
@@ -91,15 +101,11 @@ fn may_carry_wider(phrase: &Phrase) -> bool {
             | Territory(_)
             | Offset { .. }
             | Around { .. }
+            | Inside { .. }
             | Beyond { .. }
             | Part { .. }
             | Along { .. }
     )
-}
-
-/// Whether a phrase may as well be about a list of places ("near Sotk and Kut").
-fn is_about_names(phrase: &Phrase) -> bool {
-    matches!(phrase, Phrase::Place(_) | Phrase::Near(_) | Phrase::Toward(_))
 }
 
 /// "Kut (Gegharkunik)": what stands in brackets at the end may be the wider place.
@@ -108,9 +114,13 @@ fn bracketed(head: &str) -> Option<(&str, &str)> {
 }
 
 /// The phrases of the first rule that applies; a name where none does.
-fn phrases(text: &str) -> Vec<Phrase> {
+pub(super) fn phrases(text: &str) -> Vec<Phrase> {
     let head = without_first(text, words::LEADING);
-    let rules: [fn(&str) -> Vec<Phrase>; 13] = [
+    let part_of_border = borders::part(text);
+    if !part_of_border.is_empty() {
+        return part_of_border;
+    }
+    let rules: [fn(&str) -> Vec<Phrase>; 14] = [
         rules::offset,
         rules::beyond,
         postposed::offset,
@@ -121,6 +131,7 @@ fn phrases(text: &str) -> Vec<Phrase> {
         borders::between,
         rules::toward,
         postposed::toward,
+        postposed::territory,
         rules::territory,
         rules::near,
         rules::area_of,
@@ -134,13 +145,4 @@ fn phrases(text: &str) -> Vec<Phrase> {
 /// Whether a word that joins the last two of a list stands in a text.
 pub fn names_several(text: &str) -> bool {
     words::AND.iter().any(|and| cut(text, and).is_some())
-}
-
-/// "A, B and C", "near A and B": places of equal rank.
-fn several(clean: &str) -> Option<Phrase> {
-    let head = without_first(clean, words::LEADING);
-    let names = after_phrase(head, words::NEAR).or_else(|| after_phrase(head, words::TOWARDS)).unwrap_or(head);
-    let (but_last, last) = words::AND.iter().find_map(|and| cut(names, and))?;
-    let names = but_last.split(", ").chain([last]).map(|name| reference(without_first(name.trim(), words::LEADING)));
-    Some(Phrase::Several(names.collect()))
 }

@@ -21,6 +21,11 @@ pub(super) fn toward(head: &str) -> Vec<Phrase> {
     name.map(|name| Phrase::Toward(reference(name))).into_iter().collect()
 }
 
+/// "X ərazisində", "X-ի տարածքում".
+pub(super) fn territory(head: &str) -> Vec<Phrase> {
+    last_word(head, words::TERRITORY_AFTER).map(|name| Phrase::Territory(reference(name))).into_iter().collect()
+}
+
 fn last_word<'t>(head: &'t str, any: &[&str]) -> Option<&'t str> {
     head.rsplit_once(' ').filter(|(_, word)| is_one_of(word, any)).map(|(name, _)| name)
 }

@@ -3,7 +3,7 @@
 use super::{
     Phrase,
     direction::direction,
-    distance::distance,
+    distance::{Distance, distance},
     reference::reference,
     text::{after_phrase, after_prefix, before_suffix, cut, is_one_of, split_word, without_first},
     words,
@@ -12,6 +12,9 @@ use super::{
 /// "5 km north-east of Sotk", "3 km from Kut".
 pub(super) fn offset(head: &str) -> Vec<Phrase> {
     let Some((distance, rest)) = distance(head) else { return Vec::new() };
+    if let Some(inner) = after_phrase(rest, words::INTO) {
+        return inside(distance, inner);
+    }
     let phrase = match direction(rest) {
         Some((direction, rest)) => place_after(rest).map(|from| Phrase::Offset { distance, direction, from }),
         None => place_after_preposition(rest).map(|from| match on_to(&from.written) {
@@ -20,6 +23,18 @@ pub(super) fn offset(head: &str) -> Vec<Phrase> {
         }),
     };
     phrase.into_iter().collect()
+}
+
+/// "[deep into] Armenian territory from Sotk". Where it is not said from where, it may as well be the whole territory.
+fn inside(distance: Distance, text: &str) -> Vec<Phrase> {
+    let (side, from) = [" from ", " от "].iter().find_map(|from| cut(text, from)).unwrap_or((text, ""));
+    let whole = match territory(side).into_iter().next() {
+        Some(Phrase::Territory(whole)) => whole,
+        _ => reference(without_first(side, words::IDLE)),
+    };
+    let from = (!from.is_empty()).then(|| reference(without_first(from, words::IDLE)));
+    let any = from.is_none().then(|| Phrase::Territory(whole.clone()));
+    std::iter::once(Phrase::Inside { distance, side: whole, from }).chain(any).collect()
 }
 
 /// "Goris towards Sisian".

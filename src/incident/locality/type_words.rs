@@ -1,6 +1,6 @@
 //! Type words: "village", "район", "գետ", "dağı" and what each says of the place it stands beside. All lower case.
 
-use super::text::is_one_of;
+use super::text::{is_listed, is_one_of};
 use crate::place::FeatureClass;
 
 /// What a type word says of the place it goes with.
@@ -72,6 +72,35 @@ impl TypeWord {
     }
 }
 
+/// Whether a type word stands for several places.
+pub(super) fn is_plural(word: &str) -> bool {
+    is_listed(word, PLURALS)
+}
+
+/// The plurals among the type words; Russian forms that may be a singular too are taken for plurals in lists.
+const PLURALS: &[&[&str]] = &[
+    &["villages", "towns", "cities", "settlements", "communities", "provinces", "regions", "districts", "enclaves"],
+    &["села", "сел", "сёл", "сёла", "селам", "сёлам", "селами", "сёлами", "селах", "сёлах", "деревни", "деревень"],
+    &["города", "городов", "городам", "городами", "городах", "посёлки", "поселки", "пунктов", "пунктам", "пунктами"],
+    &[
+        "районы",
+        "районов",
+        "районам",
+        "районами",
+        "районах",
+        "области",
+        "областей",
+        "областям",
+        "областями",
+        "областях",
+    ],
+    &["գյուղեր", "գյուղերը", "գյուղերի", "գյուղերում", "գյուղերից", "քաղաքներ", "քաղաքների", "քաղաքներում"],
+    &["մարզեր", "մարզերը", "մարզերի", "մարզերում", "շրջաններ", "շրջանների", "շրջաններում", "բնակավայրերի"],
+    &["kəndləri", "kəndlərinin", "kəndlərində", "kəndlərindən", "şəhərləri", "şəhərlərinin", "məntəqələri"],
+    &["məntəqələrinin", "məntəqələrində", "rayonları", "rayonlarının", "rayonlarında", "köyleri", "köylerinin"],
+    &["ilçeleri", "ilçelerinin", "illeri", "illerinin"],
+];
+
 /// Words that stand between a name and its type word, or before the latter, and change nothing: "*military* post",
 /// "*населённый* пункт", "*yaşayış* məntəqəsi".
 pub(super) const MODIFIERS: &[&[&str]] = &[
@@ -87,6 +116,7 @@ const TYPE_WORDS: &[(TypeWord, &[&str])] = &[
     (TypeWord::Village, &["село", "села", "селе", "селу", "селом", "сел", "селах", "селами", "сёл", "с."]),
     (TypeWord::Village, &["сёла", "сёлами", "сёлах", "деревня", "деревни", "деревне", "деревней"]),
     (TypeWord::Village, &["գյուղ", "գյուղը", "գյուղի", "գյուղում", "գյուղից", "գյուղեր", "գյուղերը", "գյուղերի"]),
+    (TypeWord::Village, &["գյուղերից", "сёлам", "селам", "деревень", "kəndlərindən", "köylerinin"]),
     (TypeWord::Village, &["գյուղերում", "kənd", "kəndi", "kəndinin", "kəndində", "kəndindən", "kəndinə"]),
     (TypeWord::Village, &["kəndləri", "kəndlərinin", "kəndlərində", "köy", "köyü", "köyünün", "köyünde"]),
     (TypeWord::Village, &["köyünden", "köyleri", "სოფელი", "სოფელ", "სოფელში", "სოფლის", "სოფ.", "روستای", "روستا"]),
@@ -95,18 +125,28 @@ const TYPE_WORDS: &[(TypeWord, &[&str])] = &[
     (TypeWord::Town, &["քաղաք", "քաղաքը", "քաղաքի", "քաղաքում", "քաղաքից"]),
     (TypeWord::Town, &["şəhər", "şəhəri", "şəhərinin", "şəhərində", "şəhərindən", "şehir", "şehri", "şehrinin"]),
     (TypeWord::Town, &["şehrinde", "ქალაქი", "ქალაქ", "ქალაქში", "ქალაქის", "شهر"]),
-    (TypeWord::Settlement, &["settlement", "settlements", "community", "municipality"]),
+    (TypeWord::Town, &["городов", "городам", "քաղաքներ", "քաղաքների", "քաղաքներում", "şəhərləri", "şəhərlərinin"]),
+    (TypeWord::Settlement, &["settlement", "settlements", "community", "communities", "municipality"]),
     (TypeWord::Settlement, &["посёлок", "поселок", "посёлка", "поселка", "посёлке", "поселке", "п."]),
     (TypeWord::Settlement, &["пункт", "пункта", "пункте", "пунктов", "община", "общины", "общине"]),
     (TypeWord::Settlement, &["բնակավայր", "բնակավայրի", "բնակավայրում", "համայնք", "համայնքի", "համայնքում"]),
     (TypeWord::Settlement, &["məntəqəsi", "məntəqəsinin", "məntəqəsində", "məntəqəsindən", "məntəqə"]),
     (TypeWord::Settlement, &["qəsəbə", "qəsəbəsi", "qəsəbəsinin", "qəsəbəsində", "kasabası", "დაბა"]),
     (TypeWord::Area, &["province", "provinces", "region", "regions", "district", "districts", "marz", "governorate"]),
+    (TypeWord::Settlement, &["посёлки", "поселки", "пунктам", "пунктами", "բնակավայրերի"]),
+    (TypeWord::Settlement, &["məntəqələri", "məntəqələrinin", "məntəqələrində"]),
+    (TypeWord::Area, &["районы", "районов", "районам", "районами", "районах", "областей", "областям", "областями"]),
+    (TypeWord::Area, &["областях", "մարզեր", "մարզերը", "մարզերի", "մարզերում", "շրջաններ", "շրջանների"]),
+    (
+        TypeWord::Area,
+        &["շրջաններում", "rayonları", "rayonlarının", "rayonlarında", "ilçeleri", "ilçelerinin", "illeri"],
+    ),
+    (TypeWord::Area, &["illerinin", "ilçesi"]),
     (TypeWord::Area, &["rayon", "raion", "oblast", "область", "области", "областью"]),
     (TypeWord::Area, &["район", "района", "районе", "району", "районом", "марз", "марза", "марзе"]),
     (TypeWord::Area, &["մարզ", "մարզը", "մարզի", "մարզում", "շրջան", "շրջանը", "շրջանի", "շրջանում"]),
     (TypeWord::Area, &["rayonu", "rayonunun", "rayonunda", "rayonundan", "vilayət", "vilayəti", "vilayətinin"]),
-    (TypeWord::Area, &["bölgəsi", "ili", "ilinin", "ilçesi", "ilçesinin", "ilçesinde", "bölgesi", "bölgesinin"]),
+    (TypeWord::Area, &["bölgəsi", "ili", "ilinin", "ilçesinin", "ilçesinde", "bölgesi", "bölgesinin"]),
     (TypeWord::Area, &["რაიონი", "რაიონის", "რაიონში", "მუნიციპალიტეტი", "მუნიციპალიტეტის", "მხარე", "მხარის"]),
     (TypeWord::Area, &["استان", "شهرستان", "بخش"]),
     (TypeWord::Country, &["republic", "country", "республика", "республики", "республике", "страна"]),

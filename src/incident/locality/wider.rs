@@ -3,6 +3,7 @@
 
 use super::{
     Reference,
+    list::is_half_of_a_list,
     reference::{names_nothing, reference},
     text::{cut_last, is_one_of, is_same, split_word, without_first},
     type_words::TypeWord,
@@ -25,7 +26,8 @@ pub(super) fn split_wider(text: &str) -> Option<(&str, Vec<Reference>)> {
 
 fn split_once(text: &str) -> Option<(&str, &str)> {
     let ways = [after_preposition, last, first, after_area, owner_first];
-    ways.iter().find_map(|way| way(text))
+    let whole = |(inner, wider): &(&str, &str)| !is_half_of_a_list(inner) && !is_half_of_a_list(wider);
+    ways.iter().find_map(|way| way(text).filter(whole))
 }
 
 /// A wider place that itself has a wider one: "Ermənistanın Basarkeçər rayonunun", "Сюникской области Армении".

@@ -27,6 +27,9 @@ pub(super) const SECTION: &[&str] = &[
     "part",
     "portion",
     "direction",
+    "sectors",
+    "stretches",
+    "directions",
     "участок",
     "участке",
     "участка",
@@ -35,6 +38,9 @@ pub(super) const SECTION: &[&str] = &[
     "отрезка",
     "направление",
     "направлении",
+    "направлениях",
+    "участки",
+    "участках",
     "հատված",
     "հատվածը",
     "հատվածում",
@@ -57,7 +63,7 @@ pub(super) const SHARE: &[&str] = &["part", "portion", "hissəsi", "hissəsində
 
 /// Words for a stretch that say where something was headed as often.
 pub(super) const DIRECTION: &[&str] =
-    &["direction", "направление", "направлении", "направления", "istiqaməti", "istiqamətində"];
+    &["direction", "directions", "направление", "направлении", "направлениях", "istiqaməti", "istiqamətində"];
 
 /// A line between states or provinces.
 pub(super) const BORDER: &[&str] = &[
@@ -197,10 +203,13 @@ pub(super) const NEAR: &[&str] = &[
 /// Towards a place, whole phrases, without the leading words.
 pub(super) const TOWARDS: &[&str] = &[
     "direction of",
+    "directions of",
     "direction towards",
     "towards",
     "toward",
     "направлении",
+    "направлениях",
+    "направлении к",
     "сторону",
     "по направлению к",
     "направлению к",
@@ -218,8 +227,16 @@ pub(super) const WHERE: &[&str] =
 pub(super) const TERRITORY: &[&str] =
     &["territory of", "soil of", "interior of", "территории", "территорию", "территория"];
 
+/// Territory, after its noun.
+pub(super) const TERRITORY_AFTER: &[&str] =
+    &["ərazisində", "ərazisindən", "ərazilərində", "topraklarında", "տարածքում"];
+
 /// What stands between an offset and its place.
 pub(super) const FROM: &[&str] = &["of", "from", "outside", "off", "away", "от", "the"];
+
+/// Into a country, after a distance, whole phrases.
+pub(super) const INTO: &[&str] =
+    &["deep into", "deep inside", "inside", "into", "inwards of", "вглубь", "вглубь от", "в глубь", "в глубину"];
 
 /// A part of an area.
 pub(super) const PART: &[&str] = &["part", "parts", "half", "areas", "regions", "часть", "части"];
@@ -248,6 +265,8 @@ pub(super) const NEAR_AFTER: &[&str] = &[
 pub(super) const TOWARDS_AFTER: &[&str] = &[
     "ուղղությամբ",
     "ուղղությունից",
+    "ուղղություններով",
+    "istiqamətlərində",
     "istiqamətində",
     "istiqamətindən",
     "istiqamətinə",

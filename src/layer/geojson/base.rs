@@ -1,12 +1,12 @@
-//! The layers of the base map: borders, provinces, places.
+//! The layers of the base map: borders, provinces, areas without an agreed outline, places.
 
 use super::{Feature, Geometry, geometry::Soundness, text};
-use crate::layer::{BaseMap, BorderFeature, PlaceFeature, ProvinceFeature};
+use crate::layer::{BaseMap, BorderFeature, PlaceFeature, ProvinceFeature, VagueFeature};
 use serde::Serialize;
 
 /// What is written of a stretch of border.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct BorderProperties {
+pub(super) struct BorderProperties {
     title: String,
     place_name: String,
     border_id: String,
@@ -22,7 +22,7 @@ pub struct BorderProperties {
 
 /// What is written of a first-level area.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct ProvinceProperties {
+pub(super) struct ProvinceProperties {
     title: String,
     place_name: String,
     province_id: String,
@@ -31,9 +31,22 @@ pub struct ProvinceProperties {
     source: Option<String>,
 }
 
+/// What is written of a part of an area without an agreed outline.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub(super) struct VagueProperties {
+    title: String,
+    place_name: String,
+    place_id: String,
+    part: &'static str,
+    valid_from: Option<String>,
+    valid_to: Option<String>,
+    note: Option<String>,
+    source: Option<String>,
+}
+
 /// What is written of a settlement.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct PlaceProperties {
+pub(super) struct PlaceProperties {
     title: String,
     place_name: String,
     place_id: String,
@@ -83,6 +96,28 @@ pub(super) fn provinces(base: &BaseMap) -> Vec<Feature<ProvinceProperties>> {
         Some(Feature::new(Some(Geometry::sound_areas(&province.area, Soundness::Rounded)?), properties(province)))
     };
     base.provinces.iter().filter_map(feature).collect()
+}
+
+/// Two features of each, the rim below the core.
+pub(super) fn vague_areas(base: &BaseMap) -> Vec<Feature<VagueProperties>> {
+    let parts = base.vague_areas.iter().flat_map(|area| [(area, "rim", &area.rim), (area, "core", &area.core)]);
+    let feature = |(area, part, shape): (&VagueFeature, _, _)| {
+        Some(Feature::new(Some(Geometry::sound_areas(shape, Soundness::Rounded)?), part_of(area, part)))
+    };
+    parts.filter_map(feature).collect()
+}
+
+fn part_of(area: &VagueFeature, part: &'static str) -> VagueProperties {
+    VagueProperties {
+        title: format!("{}, {part}", area.name),
+        place_name: area.name.clone(),
+        place_id: area.id.clone(),
+        part,
+        valid_from: text::kept(&area.valid.0),
+        valid_to: text::kept(&area.valid.1),
+        note: text::kept(&area.note),
+        source: text::kept(&area.source),
+    }
 }
 
 pub(super) fn places(base: &BaseMap) -> Vec<Feature<PlaceProperties>> {

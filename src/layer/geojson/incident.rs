@@ -7,38 +7,11 @@ use super::{GeoJsonError, Geometry, circle, geometry::Soundness, text};
 use crate::{
     geocode::{Answer, NameMatch},
     incident::{DatePrecision, Incident, IncidentDate},
+    layer::LayerKind,
     place::{Footprint, Metres, Position, Precision},
 };
 use serde::Serialize;
 use std::borrow::Cow;
-
-/// The layers that incidents are in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum IncidentLayer {
-    /// Incidents known to a point, or to a point with a radius.
-    Points,
-    /// Incidents known to a stretch of line.
-    Lines,
-    /// Incidents known to a district, a province, a water or a vague area.
-    Areas,
-    /// Where else those of points may have been.
-    Uncertainty,
-}
-
-impl IncidentLayer {
-    /// In the order in which they are written.
-    pub const ALL: [Self; 4] = [Self::Points, Self::Lines, Self::Areas, Self::Uncertainty];
-
-    /// Name of its file.
-    pub fn file(self) -> &'static str {
-        match self {
-            Self::Points => "incidents_points.geojson",
-            Self::Lines => "incidents_lines.geojson",
-            Self::Areas => "incidents_areas.geojson",
-            Self::Uncertainty => "uncertainty.geojson",
-        }
-    }
-}
 
 /// The geometries of an answer, written out; the same for every incident at that place.
 #[derive(Clone, Debug, Default)]
@@ -46,7 +19,7 @@ pub struct Drawn(Vec<Shape>);
 
 #[derive(Clone, Debug)]
 struct Shape {
-    layer: IncidentLayer,
+    layer: LayerKind,
     part: Part,
     bbox: [f64; 4],
     /// As JSON.
@@ -82,18 +55,20 @@ impl Drawn {
     }
 }
 
-fn drawings(answer: &Answer) -> Vec<(IncidentLayer, Part, Geometry)> {
+fn drawings(answer: &Answer) -> Vec<(LayerKind, Part, Geometry)> {
     let spots = spots(answer);
     let count = spots.len();
-    let point =
-        |(index, at): (usize, &Position)| (IncidentLayer::Points, Part::Point(index + 1, count), Geometry::point(*at));
-    let doubt = |area| Some((IncidentLayer::Uncertainty, Part::Doubt, area));
-    let area =
-        |part, area| Some((IncidentLayer::Areas, Part::Area(part), Geometry::sound_areas(area, Soundness::Rounded)?));
+    let point = |(index, at): (usize, &Position)| {
+        (LayerKind::IncidentPoints, Part::Point(index + 1, count), Geometry::point(*at))
+    };
+    let doubt = |area| Some((LayerKind::Uncertainty, Part::Doubt, area));
+    let area = |part, area| {
+        Some((LayerKind::IncidentAreas, Part::Area(part), Geometry::sound_areas(area, Soundness::Rounded)?))
+    };
     let points = spots.iter().enumerate().map(point);
     let shapes = match &answer.footprint {
         Some(Footprint::Line(line)) => {
-            vec![Geometry::lines(line).map(|line| (IncidentLayer::Lines, Part::Line, line))]
+            vec![Geometry::lines(line).map(|line| (LayerKind::IncidentLines, Part::Line, line))]
         }
         Some(Footprint::Area(whole)) => vec![area("whole", whole)],
         Some(Footprint::FuzzyArea { core, rim }) => vec![area("rim", rim), area("core", core)],
@@ -133,7 +108,7 @@ fn round(at: Position, radius: Metres) -> Option<Geometry> {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Draft {
     /// Where it belongs.
-    pub layer: IncidentLayer,
+    pub layer: LayerKind,
     /// The feature as JSON text.
     pub text: Vec<u8>,
     /// Offset of `text` at which the properties that are still missing go.
@@ -234,6 +209,8 @@ struct IncidentProperties<'i> {
     notes: Option<Cow<'i, str>>,
     input_file: &'i str,
     input_row: usize,
+    #[serde(rename = "coordinateUncertaintyInMeters")]
+    coordinate_uncertainty: Option<u64>,
     #[serde(rename = "georeferenceRemarks")]
     remarks: Option<String>,
     #[serde(rename = "georeferenceSources")]
@@ -301,6 +278,7 @@ impl<'i> IncidentProperties<'i> {
             notes: text::filled(&incident.notes),
             input_file: &incident.provenance.file,
             input_row: incident.provenance.row,
+            coordinate_uncertainty: uncertainty(answer).filter(|metres| *metres > 0),
             remarks: text::joined(&answer.reasons),
             sources: text::joined(&answer.sources),
         }

@@ -9,16 +9,20 @@ mod base;
 mod circle;
 mod geometry;
 mod incident;
+mod month;
 mod spool;
 mod text;
 
 pub use answer::{AnswerProperties, Asked, GeometryChoice, answers, answers_by_line, rival};
-pub use base::{BorderProperties, PlaceProperties, ProvinceProperties};
 pub use geometry::Geometry;
-pub use incident::{Draft, Drawn, IncidentLayer, LastProperties, drafts};
-pub use spool::Spool;
+pub use incident::{Draft, Drawn, LastProperties, drafts};
+pub use month::months;
+pub use spool::{Completed, Spool};
 
-use super::BaseMap;
+use super::{
+    BaseMap, LayerKind,
+    format::{Features, FormatError, Take},
+};
 use crate::geocode::Explanation;
 use serde::Serialize;
 use std::io;
@@ -35,39 +39,55 @@ pub enum GeoJsonError {
     File(#[from] io::Error),
 }
 
-/// One layer as a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LayerFile {
-    /// File name, `borders.geojson`.
-    pub name: &'static str,
-    /// The text, UTF-8.
-    pub bytes: Vec<u8>,
+/// A layer whose features are all written out.
+pub struct WrittenLayer {
+    kind: LayerKind,
+    bbox: Option<[f64; 4]>,
+    features: Vec<String>,
+}
+
+impl WrittenLayer {
+    /// `None` without any feature.
+    fn of<P: Serialize>(
+        kind: LayerKind,
+        features: impl IntoIterator<Item = Feature<P>>,
+    ) -> Result<Option<Self>, GeoJsonError> {
+        let mut layer = Self { kind, bbox: None, features: Vec::new() };
+        for feature in features {
+            let bbox = feature.geometry.as_ref().and_then(Geometry::bbox);
+            layer.bbox = layer.bbox.into_iter().chain(bbox).reduce(geometry::union);
+            layer.features.push(serde_json::to_string(&feature)?);
+        }
+        Ok((!layer.features.is_empty()).then_some(layer))
+    }
+}
+
+impl Features for WrittenLayer {
+    fn kind(&self) -> LayerKind {
+        self.kind
+    }
+
+    fn bbox(&self) -> Option<[f64; 4]> {
+        self.bbox
+    }
+
+    fn each(self: Box<Self>, take: &mut Take) -> Result<(), FormatError> {
+        self.features.iter().try_for_each(|feature| take(feature.as_bytes()))
+    }
 }
 
 /// The layers of the base map that have features, in fixed order.
 ///
 /// # Errors
 /// [`GeoJsonError`] if a property cannot be written.
-pub fn base_files(base: &BaseMap, attribution: &str) -> Result<Vec<LayerFile>, GeoJsonError> {
+pub fn base_layers(base: &BaseMap) -> Result<Vec<WrittenLayer>, GeoJsonError> {
     let all = [
-        file("borders.geojson", attribution, &base::borders(base))?,
-        file("provinces.geojson", attribution, &base::provinces(base))?,
-        file("places.geojson", attribution, &base::places(base))?,
+        WrittenLayer::of(LayerKind::Borders, base::borders(base))?,
+        WrittenLayer::of(LayerKind::Provinces, base::provinces(base))?,
+        WrittenLayer::of(LayerKind::VagueAreas, base::vague_areas(base))?,
+        WrittenLayer::of(LayerKind::Places, base::places(base))?,
     ];
     Ok(all.into_iter().flatten().collect())
-}
-
-fn file<P: Serialize>(
-    name: &'static str,
-    attribution: &str,
-    features: &[Feature<P>],
-) -> Result<Option<LayerFile>, GeoJsonError> {
-    let base = name.trim_end_matches(".geojson");
-    let bytes = match features {
-        [] => return Ok(None),
-        features => collection(base, attribution, features)?,
-    };
-    Ok(Some(LayerFile { name, bytes }))
 }
 
 /// A feature: geometry, properties in the order of their fields, and what stands beside them.
@@ -105,7 +125,7 @@ fn collection<P: Serialize>(name: &str, attribution: &str, features: &[Feature<P
 }
 
 /// The beginning of a feature collection, up to the bracket that opens its features.
-fn head(name: &str, attribution: &str, bbox: Option<[f64; 4]>) -> Result<String, GeoJsonError> {
+pub(super) fn head(name: &str, attribution: &str, bbox: Option<[f64; 4]>) -> Result<String, GeoJsonError> {
     let mut out = format!("{{\"type\":\"FeatureCollection\",\"name\":{}", serde_json::to_string(name)?);
     if !attribution.is_empty() {
         out += &format!(",\"attribution\":{}", serde_json::to_string(attribution)?);

@@ -1,6 +1,10 @@
 //! Incident layers of any size: features go to temporary files as they come, and are completed at the end.
 
-use super::{Draft, GeoJsonError, IncidentLayer, LastProperties, geometry, head};
+use super::{Draft, GeoJsonError, LastProperties, geometry};
+use crate::layer::{
+    LayerKind,
+    format::{Features, FormatError, Take},
+};
 use std::{
     collections::BTreeMap,
     io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write},
@@ -14,7 +18,7 @@ const BLOCK: usize = 1 << 18;
 
 /// One incident layer while it is gathered.
 pub struct Spool {
-    layer: IncidentLayer,
+    layer: LayerKind,
     file: BufWriter<SpooledTempFile>,
     features: usize,
     bbox: Option<[f64; 4]>,
@@ -48,18 +52,18 @@ impl RecordHead {
 }
 
 impl Spool {
-    /// An empty one of each incident layer, in the order of [`IncidentLayer::ALL`].
+    /// An empty one of each incident layer, in the order of [`LayerKind::OF_INCIDENTS`].
     pub fn all() -> Vec<Self> {
-        IncidentLayer::ALL.map(Self::new).into()
+        LayerKind::OF_INCIDENTS.map(Self::new).into()
     }
 
-    fn new(layer: IncidentLayer) -> Self {
+    fn new(layer: LayerKind) -> Self {
         let file = BufWriter::with_capacity(BLOCK, SpooledTempFile::new(IN_MEMORY));
         Self { layer, file, features: 0, bbox: None, late: BTreeMap::new() }
     }
 
     /// Its layer.
-    pub fn layer(&self) -> IncidentLayer {
+    pub fn layer(&self) -> LayerKind {
         self.layer
     }
 
@@ -92,33 +96,47 @@ impl Spool {
         Ok(())
     }
 
-    /// Writes the layer: its features in the order in which they came, each with what `last` says of its incident.
-    ///
-    /// # Errors
-    /// When a file cannot be read or written.
-    pub fn write<'i>(
-        self,
-        attribution: &str,
-        last: impl Fn(u32) -> LastProperties<'i>,
-        out: &mut dyn Write,
-    ) -> Result<(), GeoJsonError> {
-        let name = self.layer.file().trim_end_matches(".geojson");
-        out.write_all(head(name, attribution, self.bbox)?.as_bytes())?;
-        let mut file = self.file.into_inner().map_err(io::IntoInnerError::into_error)?;
+    /// Number of its features.
+    pub fn len(&self) -> usize {
+        self.features + self.late.values().map(Vec::len).sum::<usize>()
+    }
+
+    /// With what `last` says of each incident, known now that all are read.
+    pub fn completed<L>(self, last: L) -> Completed<L> {
+        Completed { spool: self, last }
+    }
+}
+
+/// A layer whose features can be completed.
+pub struct Completed<L> {
+    spool: Spool,
+    last: L,
+}
+
+impl<'i, L: Fn(u32) -> LastProperties<'i> + Send> Features for Completed<L> {
+    fn kind(&self) -> LayerKind {
+        self.spool.layer
+    }
+
+    fn bbox(&self) -> Option<[f64; 4]> {
+        self.spool.bbox
+    }
+
+    fn each(self: Box<Self>, take: &mut Take) -> Result<(), FormatError> {
+        let Self { spool, last } = *self;
+        let mut file = spool.file.into_inner().map_err(io::IntoInnerError::into_error)?;
         file.seek(SeekFrom::Start(0))?;
         let mut file = BufReader::with_capacity(BLOCK, file);
-        let mut features = Features { out, last, separator: b"\n" };
-        let mut late = self.late;
+        let mut features = Completing { take, last, whole: Vec::new() };
+        let mut late = spool.late;
         let mut text = Vec::new();
-        for _ in 0..self.features {
+        for _ in 0..spool.features {
             let record = read_record(&mut file, &mut text)?;
             let after = late.split_off(&record.incident);
-            features.write_late(std::mem::replace(&mut late, after))?;
-            features.write(record.incident, &text, record.gap as usize)?;
+            features.take_late(std::mem::replace(&mut late, after))?;
+            features.take(record.incident, &text, record.gap as usize)?;
         }
-        features.write_late(late)?;
-        features.out.write_all(b"\n]}\n")?;
-        Ok(())
+        features.take_late(late)
     }
 }
 
@@ -132,25 +150,26 @@ fn read_record(file: &mut impl Read, text: &mut Vec<u8>) -> io::Result<RecordHea
 }
 
 /// Features on their way out.
-struct Features<'o, L> {
-    out: &'o mut dyn Write,
+struct Completing<'t, L> {
+    take: &'t mut Take<'t>,
     last: L,
-    separator: &'static [u8],
+    whole: Vec<u8>,
 }
 
-impl<'i, L: Fn(u32) -> LastProperties<'i>> Features<'_, L> {
-    fn write(&mut self, incident: u32, text: &[u8], gap: usize) -> Result<(), GeoJsonError> {
+impl<'i, L: Fn(u32) -> LastProperties<'i>> Completing<'_, L> {
+    fn take(&mut self, incident: u32, text: &[u8], gap: usize) -> Result<(), FormatError> {
         let (before, after) = text.split_at(gap.min(text.len()));
-        self.out.write_all(std::mem::replace(&mut self.separator, b",\n"))?;
-        self.out.write_all(before)?;
-        self.out.write_all(&fields(&serde_json::to_vec(&(self.last)(incident))?))?;
-        self.out.write_all(after)?;
-        Ok(())
+        let last = serde_json::to_vec(&(self.last)(incident)).map_err(GeoJsonError::from)?;
+        self.whole.clear();
+        self.whole.extend_from_slice(before);
+        self.whole.extend(fields(&last));
+        self.whole.extend_from_slice(after);
+        (self.take)(&self.whole)
     }
 
-    fn write_late(&mut self, late: BTreeMap<u32, Vec<Draft>>) -> Result<(), GeoJsonError> {
+    fn take_late(&mut self, late: BTreeMap<u32, Vec<Draft>>) -> Result<(), FormatError> {
         let drafts = late.iter().flat_map(|(incident, drafts)| drafts.iter().map(|draft| (*incident, draft)));
-        drafts.into_iter().try_for_each(|(incident, draft)| self.write(incident, &draft.text, draft.gap))
+        drafts.into_iter().try_for_each(|(incident, draft)| self.take(incident, &draft.text, draft.gap))
     }
 }
 

@@ -169,7 +169,7 @@ fn grounds(sites: &[Site<'_>]) -> Vec<Key> {
         ),
         (stretch(BandLook::Hollow), "section-hollow", "Section, not happened", Swatch::Section(BandLook::Hollow)),
         (known, "area", "Within this area", Swatch::Area(AreaPart::Known)),
-        (circle, "circle", "Uncertainty, in km", Swatch::Circle),
+        (circle, "circle", symbology::uncertainty().label, Swatch::Circle),
         (vague, "core", core.as_str(), Swatch::Area(AreaPart::Core)),
         (vague, "rim", "Vague area: rim", Swatch::Area(AreaPart::Rim)),
     ];

@@ -90,7 +90,7 @@ fn draw_swatch(group: &mut Group, swatch: &Swatch, middle: Pixel, measure: Measu
             group.push(Path { fill: Some(measure.hatch(&look)), stroke: Some(measure.outline(&look)), ..path });
         }
         Swatch::Circle => {
-            let colour = Colour::hex(0x5a5f69);
+            let colour = Colour::from(symbology::uncertainty().colour);
             let rim = Stroke::solid(colour, measure.px(1.1)).dashed(&[measure.px(3.2), measure.px(2.4)]);
             let circle = Path::circle(middle, measure.px(8.0));
             group.push(circle.filled(colour.with_opacity(0.12)).stroked(rim));

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Said of the boundaries where the user says nothing else.
-const DISCLAIMER: &str = "The boundaries and names shown and the designations used do not imply any endorsement or acceptance by the authors. Line symbols show states of the data, not legal positions.";
+pub const DISCLAIMER: &str = "The boundaries and names shown and the designations used do not imply any endorsement or acceptance by the authors. Line symbols show states of the data, not legal positions.";
 
 /// The holder that several sources share, each having come another way.
 const SHARED: &str = "© OpenStreetMap contributors";

@@ -5,6 +5,7 @@ use crate::{
     incident::{DatePrecision, IncidentDate},
     layer::{Layers, LocatedIncident},
     map::{Sheet, base::BaseMap, incident::Ground},
+    place::When,
 };
 use geo::{Distance, Euclidean, Point};
 use jiff::civil::Date;
@@ -50,7 +51,7 @@ fn runs_along(layers: &Layers, located: &LocatedIncident, pair: BorderPair) -> b
 
 /// What the sheet is called: as asked, or else derived from the layers.
 pub(crate) fn heading(layers: &Layers, base: &BaseMap, focus: Option<BorderPair>, sheet: &Sheet) -> Heading {
-    let period = period(layers);
+    let period = span(layers).map(|(from, to)| period(from, to));
     let place = focus.map(|pair| {
         let (first, second) = pair.countries();
         format!("{} – {} border: ", base.country_name(first), base.country_name(second))
@@ -97,15 +98,22 @@ pub(crate) fn span(layers: &Layers) -> Option<(Date, Date)> {
     Some((dates().map(IncidentDate::first_day).min()?, ends.map(IncidentDate::last_day).max()?))
 }
 
-fn period(layers: &Layers) -> Option<String> {
-    let (from, to) = span(layers)?;
+/// Title of a page that knows its incidents by their dates only.
+pub fn bare_title(when: Option<When>) -> String {
+    let date = |(year, month, day)| Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok();
+    let days = when.and_then(|when| Some((date(when.first())?, date(when.last())?)));
+    let when = days.map(|(from, to)| format!(", {}", period(from, to))).unwrap_or_default();
+    format!("Reported incidents{when}")
+}
+
+fn period(from: Date, to: Date) -> String {
     let year = to.year();
-    Some(match (from.year() == year, from.month() == to.month(), from == to) {
+    match (from.year() == year, from.month() == to.month(), from == to) {
         (_, _, true) => format!("{} {year}", day_month(from)),
         (true, true, _) => format!("{}–{} {year}", from.day(), day_month(to)),
         (true, false, _) => format!("{} – {} {year}", day_month(from), day_month(to)),
         (false, ..) => format!("{} {} – {} {year}", day_month(from), from.year(), day_month(to)),
-    })
+    }
 }
 
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];

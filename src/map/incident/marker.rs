@@ -9,11 +9,8 @@ use crate::{
         text::{Anchor, TextStyle, Typesetter},
     },
     place::Precision,
-    symbology::{Rgb, Standing, Symbol, ground, symbol},
+    symbology::{FRAME, FRAMED, RADIUS, Standing, Symbol, ground, symbol},
 };
-
-/// Radius of a symbol, layout units.
-const RADIUS: f32 = 9.5;
 
 /// On which side of its symbol the number stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,7 +79,7 @@ impl Marker {
 
     /// Radius of a symbol, pixels.
     pub(crate) fn radius(measure: Measure) -> f32 {
-        measure.px(RADIUS)
+        measure.mm(RADIUS)
     }
 
     /// Length of the tag beyond the symbol, pixels.
@@ -145,10 +142,10 @@ impl Marker {
 
 /// A symbol in a thin square frame: somewhere in an area or along a line.
 pub(crate) fn framed_items(symbol: Symbol, standing: Standing, centre: Pixel, measure: Measure) -> Vec<Item> {
-    let half = 1.2 * Marker::radius(measure);
+    let half = FRAME * Marker::radius(measure);
     let frame = Path::rectangle(&PixelBox::new(-half, -half, half, half).moved(centre.x, centre.y));
     let edge = Stroke::solid(ground::INK.into(), measure.px(1.2));
-    let small = Measure { unit: measure.unit * 0.8 };
+    let small = Measure { unit: measure.unit * FRAMED };
     let symbol = symbol_items(symbol, standing, false, centre, small);
     std::iter::once(frame.filled(Colour::WHITE.with_opacity(0.9)).stroked(edge).into()).chain(symbol).collect()
 }
@@ -162,36 +159,22 @@ pub(crate) fn symbol_items(
     measure: Measure,
 ) -> Vec<Item> {
     let radius = Marker::radius(measure);
-    let full = standing == Standing::Happened;
-    let colour = Colour::from(symbol.colour);
-    let (fill, mark) = match (full, near) {
-        (true, false) => (colour, Colour::WHITE),
-        (true, true) => (symbol.colour.paler(0.62).into(), colour),
-        (false, _) => (Colour::WHITE, colour),
-    };
-    let outline = outline(symbol, full, near, measure);
+    let inks = symbol.inks(standing, near);
+    let dash: Vec<f32> = inks.dash.iter().map(|&length| measure.mm(length)).collect();
+    let outline = Stroke::solid(inks.outline.into(), measure.mm(inks.width)).dashed(&dash);
     let halo = Stroke::solid(Colour::WHITE, measure.px(3.4)).rounded();
     let shape = shape_path(symbol, centre, radius);
-    let mut items = vec![shape.clone().stroked(halo).into(), shape.filled(fill).stroked(outline).into()];
+    let mut items = vec![shape.clone().stroked(halo).into(), shape.filled(inks.fill.into()).stroked(outline).into()];
     let drop = symbol.shape.mark_drop();
     let place = |&(x, y): &(f32, f32)| centre.moved(x * radius, (y + drop) * radius);
     for figure in symbol.mark.outlines() {
         let ring: Vec<Pixel> = figure.iter().map(place).collect();
-        items.push(Path::ring(&ring).filled(mark).into());
+        items.push(Path::ring(&ring).filled(inks.mark.into()).into());
     }
     if standing == Standing::Denied {
-        items.extend(strike(centre, radius, colour, measure));
+        items.extend(strike(centre, radius, symbol.colour.into(), measure));
     }
     items
-}
-
-fn outline(symbol: Symbol, full: bool, near: bool, measure: Measure) -> Stroke {
-    let Rgb(r, g, b) = symbol.colour;
-    match (full, near) {
-        (true, false) => Stroke::solid(Colour::rgb(r, g, b).mixed(Colour::BLACK, 0.35), measure.px(0.9)),
-        (true, true) => Stroke::solid(Colour::rgb(r, g, b), measure.px(1.4)),
-        (false, _) => Stroke::solid(Colour::rgb(r, g, b), measure.px(1.7)).dashed(&[measure.px(3.4), measure.px(2.1)]),
-    }
 }
 
 fn shape_path(symbol: Symbol, centre: Pixel, radius: f32) -> Path {

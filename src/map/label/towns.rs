@@ -8,7 +8,7 @@ use crate::{
         style::{Measure, haloed},
         text::{Anchor, TextStyle},
     },
-    symbology::ground,
+    symbology::{TownRank as Rank, ground},
 };
 
 /// A settlement that may be shown.
@@ -30,23 +30,10 @@ pub(crate) struct Town<'l> {
     pub covered: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Rank {
-    Village,
-    Town,
-    Seat,
-    Capital,
-}
-
 impl Town<'_> {
     fn rank(&self) -> Rank {
-        match (self.place.code.as_str(), self.place.population.unwrap_or(0)) {
-            ("PPLC", _) => Rank::Capital,
-            ("PPLA", _) | (_, 80_000..) => Rank::Seat,
-            (_, 12_000..) => Rank::Town,
-            _ if self.seat => Rank::Town,
-            _ => Rank::Village,
-        }
+        let rank = Rank::of(&self.place.code, self.place.population.unwrap_or(0));
+        if self.seat { rank.max(Rank::Town) } else { rank }
     }
 
     /// Greater is shown first.
@@ -98,14 +85,10 @@ pub(crate) fn town_name(town: &Town<'_>, desk: &Desk<'_>) -> Name {
 }
 
 fn styles(rank: Rank, measure: Measure) -> (TextStyle, TextStyle) {
-    let (size, bold) = match rank {
-        Rank::Capital => (17.5, true),
-        Rank::Seat => (14.5, true),
-        Rank::Town => (13.5, false),
-        Rank::Village => (12.5, false),
-    };
-    let main = if bold { measure.bold(size) } else { measure.plain(size) };
-    (haloed(main, measure), haloed(measure.soft(size * 0.82), measure))
+    let (size, bold) = rank.letters();
+    let main = TextStyle { size: measure.mm(size), bold, ..measure.plain(0.0) };
+    let small = TextStyle { size: main.size * 0.82, ..measure.soft(0.0) };
+    (haloed(main, measure), haloed(small, measure))
 }
 
 /// Name and local name around (0, 0): beginning, ending or centred there, their middle at that height.
@@ -180,16 +163,18 @@ fn dot(town: &Town<'_>, measure: Measure) -> (Vec<Item>, f32) {
         return (Vec::new(), measure.px(13.0));
     }
     let ink: Colour = ground::INK.into();
-    let ring = |radius: f32, width: f32| {
-        let stroke = Stroke::solid(ink, measure.px(width));
-        Item::from(Path::circle(town.at, measure.px(radius)).filled(Colour::WHITE).stroked(stroke))
+    let dot = town.rank().dot();
+    let ring = |(radius, width): (f32, f32)| {
+        let stroke = Stroke::solid(ink, measure.mm(width));
+        Item::from(Path::circle(town.at, measure.mm(radius)).filled(Colour::WHITE).stroked(stroke))
     };
-    let full = |radius: f32| Item::from(Path::circle(town.at, measure.px(radius)).filled(ink));
-    let (items, radius) = match town.rank() {
-        Rank::Capital => (vec![ring(5.6, 1.4), full(2.6)], 6.5),
-        Rank::Seat => (vec![full(3.6)], 3.8),
-        Rank::Town => (vec![ring(2.8, 1.3)], 3.6),
-        Rank::Village => (vec![ring(2.1, 1.0)], 2.8),
+    let full = |radius: f32| Item::from(Path::circle(town.at, measure.mm(radius)).filled(ink));
+    let items = dot.ring.map(ring).into_iter().chain(dot.full.map(full)).collect();
+    let radius = match town.rank() {
+        Rank::Capital => 6.5,
+        Rank::Seat => 3.8,
+        Rank::Town => 3.6,
+        Rank::Village => 2.8,
     };
     (items, measure.px(radius))
 }

@@ -12,7 +12,7 @@ use std::f64::consts::{FRAC_PI_2, FRAC_PI_4};
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Lambert {
     eccentricity: f64,
-    meridian: f64,
+    origin: Position,
     parallels: (f64, f64),
     cone: f64,
     scale: f64,
@@ -33,7 +33,7 @@ impl Lambert {
         };
         let scale = ellipsoid.semi_major * m(south) / (cone * t_south.powf(cone));
         let radius_origin = scale * isometric(origin.lat().to_radians(), e).powf(cone);
-        Self { eccentricity: e, meridian: origin.lon(), parallels, cone, scale, radius_origin }
+        Self { eccentricity: e, origin, parallels, cone, scale, radius_origin }
     }
 
     /// The standard parallels, degrees.
@@ -41,10 +41,15 @@ impl Lambert {
         self.parallels
     }
 
+    /// Where both coordinates are 0.
+    pub fn origin(&self) -> Position {
+        self.origin
+    }
+
     /// Degrees to metres.
     pub fn forward(&self, at: Coord) -> Plane {
         let radius = self.scale * isometric(at.y.to_radians(), self.eccentricity).powf(self.cone);
-        let angle = self.cone * (at.x - self.meridian).to_radians();
+        let angle = self.cone * (at.x - self.origin.lon()).to_radians();
         Plane { x: radius * angle.sin(), y: self.radius_origin - radius * angle.cos() }
     }
 
@@ -53,7 +58,7 @@ impl Lambert {
         let side = self.cone.signum();
         let (x, y) = (side * at.x, side * (self.radius_origin - at.y));
         let t = (side * x.hypot(y) / self.scale).powf(1.0 / self.cone);
-        let lon = self.meridian + (x.atan2(y) / self.cone).to_degrees();
+        let lon = self.origin.lon() + (x.atan2(y) / self.cone).to_degrees();
         Position::clamped(Coord { x: lon, y: latitude_of(t, self.eccentricity).to_degrees() })
     }
 }

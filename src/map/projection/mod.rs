@@ -2,6 +2,7 @@
 
 mod lambert;
 mod mercator;
+mod well_known_text;
 
 pub use lambert::Lambert;
 pub use mercator::TransverseMercator;
@@ -73,6 +74,14 @@ impl Projection {
         }
     }
 
+    /// West, south, east and north of an extent, metres.
+    pub fn bounds(&self, extent: Extent) -> [f64; 4] {
+        let corners = edge(extent).map(|at| self.forward(at));
+        let least = |of: fn(&Plane) -> f64| corners.iter().map(of).fold(f64::MAX, f64::min);
+        let most = |of: fn(&Plane) -> f64| corners.iter().map(of).fold(f64::MIN, f64::max);
+        [least(|at| at.x), least(|at| at.y), most(|at| at.x), most(|at| at.y)]
+    }
+
     /// What the sheet says of it.
     pub fn name(&self) -> String {
         match self {
@@ -85,6 +94,21 @@ impl Projection {
             }
         }
     }
+}
+
+/// Points around an extent.
+fn edge(extent: Extent) -> [Coord; 32] {
+    let Extent { west, south, east, north } = extent;
+    std::array::from_fn(|i| {
+        let share = (i % 8) as f64 / 8.0;
+        let (x, y) = (west + share * (east - west), south + share * (north - south));
+        match i / 8 {
+            0 => Coord { x, y: south },
+            1 => Coord { x: east, y },
+            2 => Coord { x: east - share * (east - west), y: north },
+            _ => Coord { x: west, y: north - share * (north - south) },
+        }
+    })
 }
 
 /// A latitude as written on maps, to a tenth of a degree: `40.2°N`.

@@ -3,7 +3,7 @@
 use super::given;
 use crate::{
     gazetteer::Gazetteer,
-    geocode::{Answer, NameMatch, Resolution},
+    geocode::{Answer, Confidence, NameMatch, Resolution},
     incident::Incident,
     place::{CountryCode, Position, Precision},
     source::Problem,
@@ -27,6 +27,41 @@ pub(super) fn position(
         Some(problem_in(incident, "location", &incident.location, problem, "check both; the coordinates were kept"))
     });
     there.into_iter().chain(away).collect()
+}
+
+/// How sure coordinates are at most with which something disagrees that the row says beside them, and with which nothing
+/// agrees.
+const DISPUTED: f64 = 0.5;
+const CONTRADICTED: f64 = 0.2;
+
+/// Whether anything that the row says beside its coordinates agrees with them: its country, its place, its province.
+pub(super) fn agrees(
+    incident: &Incident,
+    at: Position,
+    words: [Option<&Resolution>; 2],
+    gazetteer: &Gazetteer,
+) -> bool {
+    let holds = |answer: &Answer| gazetteer.areas_at(at).iter().any(|area| area.id().0 == answer.place_id);
+    let mut named = words.into_iter().flatten().filter_map(Resolution::answer);
+    let country = incident.country.filter(|_| gazetteer.country_at(at) == incident.country);
+    country.is_some() || named.any(|answer| given::is_there(answer, at) || holds(answer))
+}
+
+/// Coordinates of a row are kept, whatever disagrees with them; but the doubt is told with the answer.
+pub(super) fn doubted(resolution: Resolution, noticed: &[Problem], agrees: impl FnOnce() -> bool) -> Resolution {
+    let Resolution::Resolved(mut answer) = resolution else { return resolution };
+    if !noticed.is_empty() {
+        answer.reasons.extend(noticed.iter().map(|problem| format!("doubtful: {}", problem.problem)));
+        let most = match agrees() {
+            true => DISPUTED,
+            false => {
+                answer.reasons.push("nothing that the row names agrees with its coordinates".to_owned());
+                CONTRADICTED
+            }
+        };
+        answer.confidence = Confidence(answer.confidence.0.min(most));
+    }
+    Resolution::Resolved(answer)
 }
 
 /// Latitude and longitude of this region are both possible as the other: exchanged they lie in another country, or far

@@ -3,10 +3,11 @@
 mod mark;
 mod own;
 
-use super::{
-    Error, Monitor, Overwrite, Report, WrittenFile, error::OutputError, gather::Last, go_on, in_order::in_order,
+use super::{Error, Monitor, Overwrite, Report, Work, WrittenFile, error::OutputError, go_on, in_order::in_order};
+use crate::layer::{
+    format::{Features, FileFormat, FormatError},
+    geojson::GeoJsonError,
 };
-use crate::layer::geojson::{GeoJsonError, Spool};
 use own::{Manifest, Summing};
 use std::{
     fs,
@@ -22,23 +23,23 @@ pub(super) const REPORT: &str = "report.json";
 
 /// A file to be written.
 pub(super) struct File<'l> {
-    name: &'static str,
+    name: String,
     content: Content<'l>,
 }
 
 enum Content<'l> {
     Bytes(Vec<u8>),
-    Layer { spool: Spool, attribution: String, last: &'l Last },
+    Layer { layer: Box<dyn Features + 'l>, format: FileFormat, attribution: String },
 }
 
 impl<'l> File<'l> {
-    pub(super) fn new(name: &'static str, bytes: Vec<u8>) -> Self {
-        Self { name, content: Content::Bytes(bytes) }
+    pub(super) fn new(name: &str, bytes: Vec<u8>) -> Self {
+        Self { name: name.to_owned(), content: Content::Bytes(bytes) }
     }
 
     /// A layer that is written feature by feature.
-    pub(super) fn layer(spool: Spool, attribution: String, last: &'l Last) -> Self {
-        Self { name: spool.layer().file(), content: Content::Layer { spool, attribution, last } }
+    pub(super) fn layer(layer: Box<dyn Features + 'l>, format: FileFormat, attribution: String) -> Self {
+        Self { name: format.file(layer.kind()), content: Content::Layer { layer, format, attribution } }
     }
 }
 
@@ -46,11 +47,10 @@ impl Content<'_> {
     fn write(self, out: &mut dyn Write) -> Result<(), io::Error> {
         match self {
             Self::Bytes(bytes) => out.write_all(&bytes),
-            Self::Layer { spool, attribution, last } => {
-                let written = spool.write(&attribution, |incident| last.of(incident), out);
-                written.map_err(|error| match error {
-                    GeoJsonError::File(error) => error,
-                    GeoJsonError::Json(error) => error.into(),
+            Self::Layer { layer, format, attribution } => {
+                format.write(layer, &attribution, out).map_err(|error| match error {
+                    FormatError::File(error) | FormatError::GeoJson(GeoJsonError::File(error)) => error,
+                    error => io::Error::other(error),
                 })
             }
         }
@@ -82,7 +82,7 @@ pub(super) fn write_folder(
     monitor: &dyn Monitor,
 ) -> Result<Changes, Error> {
     let earlier = Manifest::read(folder);
-    let names: Vec<&str> = files.iter().map(|file| file.name).chain([REPORT]).collect();
+    let names: Vec<String> = files.iter().map(|file| file.name.clone()).chain([REPORT.to_owned()]).collect();
     for name in &names {
         own::guard_name(&folder.join(name))?;
     }
@@ -135,8 +135,30 @@ fn put(path: &Path, bytes: &[u8]) -> Result<Changes, OutputError> {
     Ok(Changes { written, removed: Vec::new() })
 }
 
+/// Says before anything is read what will be in the way.
+///
+/// # Errors
+/// When a file has the name of the folder, or of one above it, or a folder that of the file.
+pub(super) fn guard(work: &Work) -> Result<(), OutputError> {
+    let folder = match work {
+        Work::Map { folder, .. } | Work::Layers { folder, .. } => folder.as_path(),
+        Work::Picture { file, .. } => {
+            own::guard_name(file)?;
+            file.parent().unwrap_or(file)
+        }
+        Work::Check => return Ok(()),
+    };
+    guard_folder(folder)
+}
+
+fn guard_folder(folder: &Path) -> Result<(), OutputError> {
+    let in_the_way = folder.ancestors().find(|path| path.exists()).filter(|path| !path.is_dir());
+    in_the_way.map_or(Ok(()), |path| Err(OutputError::File(path.to_owned())))
+}
+
 /// Makes the missing folders and returns them, outermost first.
 fn make_folder(folder: &Path) -> Result<Vec<PathBuf>, OutputError> {
+    guard_folder(folder)?;
     let missing = folder.ancestors().take_while(|path| !path.as_os_str().is_empty() && !path.exists());
     let mut missing: Vec<PathBuf> = missing.map(Path::to_owned).collect();
     missing.reverse();
@@ -153,7 +175,7 @@ fn unmake(made: &[PathBuf]) {
 }
 
 fn prepare(folder: &Path, file: File) -> Result<Ready, OutputError> {
-    temporary(folder, &folder.join(file.name), file.content)
+    temporary(folder, &folder.join(&file.name), file.content)
 }
 
 /// The content in a temporary file of the same folder, safely on the disk.

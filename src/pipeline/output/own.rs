@@ -44,8 +44,8 @@ impl Manifest {
 
     /// Files of the last run, of these kinds, that this one does not write again; changed ones are not ours any more,
     /// and other kinds are another command's.
-    pub(super) fn stale(&self, folder: &Path, names: &[&str], kinds: &[&str]) -> Vec<PathBuf> {
-        let gone = self.files.iter().filter(|file| !names.contains(&file.name.as_str()) && is_plain(&file.name));
+    pub(super) fn stale(&self, folder: &Path, names: &[String], kinds: &[&str]) -> Vec<PathBuf> {
+        let gone = self.files.iter().filter(|file| !names.contains(&file.name) && is_plain(&file.name));
         let is_of = |name: &str| Path::new(name).extension().is_some_and(|kind| kinds.iter().any(|of| kind == *of));
         let gone = gone.filter(|file| is_of(&file.name));
         let paths = gone.map(|file| folder.join(&file.name));

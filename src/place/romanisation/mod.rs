@@ -71,6 +71,24 @@ pub(super) fn romanisations(name: &str) -> Vec<String> {
     all
 }
 
+/// The name as English-language maps write it; `None` for scripts that leave out vowels or have no table.
+///
+/// ```
+/// assert_eq!(bordermap::place::in_latin_letters("Վայոց ձոր").as_deref(), Some("Vayots Dzor"));
+/// ```
+pub fn in_latin_letters(name: &str) -> Option<String> {
+    if !matches!(Script::of(name), Script::Armenian | Script::Georgian | Script::Cyrillic) {
+        return None;
+    }
+    let lower: String = name.nfc().flat_map(char::to_lowercase).collect();
+    Some(words(&lower).map(|word| capitalised(&romanise_word(word, Style::USUAL))).collect())
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// A lower-case name in Latin letters; letters of other scripts and everything that is no letter stay.
 fn romanise(lower: &str, style: Style) -> String {
     words(lower).map(|word| romanise_word(word, style)).collect()

@@ -156,11 +156,6 @@ impl DateReader {
         self
     }
 
-    /// The forms seen in the column, in the order of [`DateForm`].
-    pub fn forms(&self) -> impl Iterator<Item = DateForm> + '_ {
-        self.forms.iter().copied()
-    }
-
     /// What the user should know of the column as a whole.
     pub fn warning(&self) -> Option<String> {
         let example = self.short_year.as_ref()?;

@@ -69,20 +69,6 @@ pub enum DateForm {
     SerialDay,
 }
 
-impl DateForm {
-    /// In words, for what `check` prints.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Iso => "year first (2021-05-12)",
-            Self::Compact => "year first without marks (20210512)",
-            Self::Numbers => "numbers (12/05/2021)",
-            Self::MonthName => "month in words (12 May 2021)",
-            Self::Epoch => "seconds since 1970, UTC",
-            Self::SerialDay => "days counted by a spreadsheet",
-        }
-    }
-}
-
 /// Whether bare numbers of five digits are days counted by a spreadsheet, and from when.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SerialDays {

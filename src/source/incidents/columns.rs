@@ -3,6 +3,7 @@
 use super::super::schema::{
     Breadth, Count, CountrySystem, DateScale, LengthUnit, PairOrder, PlaceScale, Role, Schema, StatusScale,
 };
+use super::super::table::SHAPE_COLUMNS;
 
 /// Indexes of columns, with the codes that they are in.
 #[derive(Debug)]
@@ -14,6 +15,8 @@ pub(super) struct Columns {
     pub(super) latitude: Option<usize>,
     pub(super) longitude: Option<usize>,
     pub(super) coordinates: Option<(usize, PairOrder)>,
+    /// The kind of a GeoJSON feature's line or area.
+    pub(super) shape: Option<usize>,
     /// Narrow to wide.
     pub(super) places: Vec<usize>,
     pub(super) reference: Option<usize>,
@@ -52,6 +55,7 @@ impl Columns {
             ),
             latitude: one(Role::Latitude),
             longitude: one(Role::Longitude),
+            shape: schema.names.iter().position(|name| name == SHAPE_COLUMNS[0]),
             coordinates: coded(schema, |role| if let Role::Coordinates(order) = role { Some(order) } else { None }),
             places: in_order(&[Breadth::Narrow, Breadth::Usual, Breadth::Wide].map(Role::Place)),
             reference: one(Role::Reference),

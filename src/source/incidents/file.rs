@@ -33,9 +33,11 @@ impl IncidentFile {
         let schema = schema::recognise(origin.name(), &head, hints)?;
         let dates = dates(origin, limits, &schema, &head, hints, serials(&form.format))?;
         let short_years = dates.warning(origin.name());
-        let warnings = form.warnings.iter().cloned().chain(schema.warnings(origin.name())).chain(short_years).collect();
+        let no_rows = if has_rows(origin, limits, &schema, &head)? { None } else { Some(no_rows(origin.name())) };
+        let of_file = schema.warnings(origin.name()).into_iter().chain(short_years).chain(no_rows);
+        let warnings = form.warnings.iter().cloned().chain(of_file).collect();
         let columns = schema.names.clone().into();
-        let reader = IncidentReader::new(schema, dates, hints.clone(), origin.name());
+        let reader = IncidentReader::new(schema, dates, hints.clone(), origin.name()).labelled(origin.label());
         Ok((Self { reader, columns, form: form.to_string(), head, warnings }, table.batches()))
     }
 
@@ -74,7 +76,7 @@ impl IncidentFile {
                 headers -= 1;
                 continue;
             }
-            if row.as_ref().is_ok_and(|row| row.cells.iter().all(|cell| cell.trim().is_empty())) {
+            if row.as_ref().is_ok_and(is_blank) {
                 continue;
             }
             loaded.rows_read += 1;
@@ -124,8 +126,41 @@ pub enum BatchPosition {
 /// Numbers in a spreadsheet's column of dates are days.
 fn serials(format: &Format) -> SerialDays {
     match format {
-        Format::Sheet { .. } => SerialDays::From1900,
+        Format::Sheet { days, .. } => *days,
         _ => SerialDays::None,
+    }
+}
+
+/// Whether anything stands below the header. Where the head shows nothing, broken rows may still be there.
+fn has_rows(origin: &dyn Origin, limits: &Limits, schema: &Schema, head: &Head) -> Result<bool, SourceError> {
+    if head.rows.iter().skip(schema.header_rows).any(|row| !is_blank(row)) {
+        return Ok(true);
+    }
+    let mut headers = schema.header_rows;
+    for batch in Table::open(origin, limits)?.batches() {
+        for row in batch?.rows() {
+            match row {
+                Ok(_) if headers > 0 => headers -= 1,
+                Ok(row) if is_blank(&row) => {}
+                _ => return Ok(true),
+            }
+        }
+    }
+    Ok(false)
+}
+
+fn is_blank(row: &Row) -> bool {
+    row.cells.iter().all(|cell| cell.trim().is_empty())
+}
+
+fn no_rows(file: &str) -> Problem {
+    Problem {
+        file: file.to_owned(),
+        row: None,
+        column: String::new(),
+        value: String::new(),
+        problem: "it has no rows".to_owned(),
+        cure: "check whether this is the file that you mean".to_owned(),
     }
 }
 
@@ -146,6 +181,9 @@ fn dates(
     let mut columns = DateColumns::new(schema, serials);
     let mut to_skip = schema.header_rows;
     for batch in Table::open(origin, limits)?.batches() {
+        if origin.is_stopped() {
+            return Err(SourceError::Stopped);
+        }
         let batch = batch?;
         for row in batch.rows().skip(std::mem::take(&mut to_skip)).flatten() {
             columns.see(&row);

@@ -47,6 +47,7 @@ impl Cells<'_> {
 
     pub(super) fn position(&mut self) -> Option<Position> {
         let columns = self.columns();
+        self.tell_shape();
         let (latitude, longitude) = (columns.latitude, columns.longitude);
         match (self.filled(latitude), self.filled(longitude), columns.coordinates) {
             (Some(lat), Some(lon), _) => {
@@ -69,6 +70,31 @@ impl Cells<'_> {
             (None, Some(lon), _) => self.half(latitude, longitude, lon),
             (None, None, None) => None,
         }
+    }
+
+    /// What became of a line or an area.
+    fn tell_shape(&mut self) {
+        let columns = self.columns();
+        let Some(kind) = self.filled(columns.shape) else { return };
+        let radius = columns.radius.and_then(|(column, _)| self.filled(Some(column)));
+        let said = format!("the geometry is a {}", shortened(kind));
+        let (said, cure) = match (self.filled(columns.latitude), radius) {
+            (Some(_), Some(radius)) => {
+                let cure = "give a Point if the place is known more finely";
+                (
+                    format!(
+                        "{said}: a point on it stands for it, and a radius of {} m that covers it",
+                        shortened(radius)
+                    ),
+                    cure,
+                )
+            }
+            _ => (
+                format!("{said} too wide for a point to stand for it, and is not used"),
+                "give a Point, or name the place",
+            ),
+        };
+        self.noticed(columns.shape, kind, said, cure);
     }
 
     /// 0, 0 is out at sea; programs write it for what they do not know.

@@ -4,7 +4,7 @@ use super::super::{
     guarded::{REJECTED_COLUMNS, unguarded},
     problem::{Problem, shortened},
     schema::{Hints, Kind, Schema},
-    table::Row,
+    table::{Row, label},
 };
 use super::{cell, columns::Columns, dates::Dates};
 use crate::incident::{Incident, Provenance};
@@ -14,6 +14,7 @@ use std::borrow::Cow;
 #[derive(Debug)]
 pub struct IncidentReader {
     file: String,
+    label: String,
     schema: Schema,
     hints: Hints,
     columns: Columns,
@@ -27,7 +28,13 @@ impl IncidentReader {
     pub fn new(schema: Schema, dates: Dates, hints: Hints, file: &str) -> Self {
         let columns = Columns::of(&schema);
         let is_fed_again = REJECTED_COLUMNS.iter().all(|name| schema.names.iter().any(|column| column == name));
-        Self { file: file.to_owned(), schema, hints, columns, dates, is_fed_again }
+        let label = label(file);
+        Self { file: file.to_owned(), label, schema, hints, columns, dates, is_fed_again }
+    }
+
+    /// With another name for the file in the ids of rows that have none; else it is the file's, without folders.
+    pub fn labelled(self, label: String) -> Self {
+        Self { label, ..self }
     }
 
     /// The file as the user named it.
@@ -114,7 +121,7 @@ impl<'r> Cells<'r> {
                 self.wrong(self.columns().id, "", "empty".to_owned(), "give the row an id that no other row has");
                 id
             }
-            (true, false) => format!("row-{}", self.row.line),
+            (true, false) => format!("{}:{}", self.reader.label, self.row.line),
         }
     }
 

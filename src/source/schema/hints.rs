@@ -125,7 +125,8 @@ impl Hints {
             self.order(name, word)?;
         }
         for (word, kind) in file.kinds {
-            self.kinds.insert(key(&word), event_type(name, &kind)?);
+            let kind = event_type(name, &kind)?;
+            self.kinds.entry(key(&word)).or_insert(kind);
         }
         self.add_defaults(name, file.defaults)
     }
@@ -134,13 +135,15 @@ impl Hints {
         if let Some(text) = given.country {
             let wrong =
                 |error| HintError::new(name, format!("defaults.country: {error}"), "write two letters of ISO 3166-1");
-            self.defaults.country = Some(CountryCode::new(&text).map_err(wrong)?);
+            let country = CountryCode::new(&text).map_err(wrong)?;
+            self.defaults.country.get_or_insert(country);
         }
         if let Some(text) = given.date {
             let wrong = |error| HintError::new(name, format!("defaults.date: {error}"), "write it in quotes");
-            self.defaults.date = Some(text.parse().map_err(wrong)?);
+            let date = text.parse().map_err(wrong)?;
+            self.defaults.date.get_or_insert(date);
         }
-        self.defaults.source = given.source.or(self.defaults.source.take());
+        self.defaults.source = self.defaults.source.take().or(given.source);
         Ok(())
     }
 

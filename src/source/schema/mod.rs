@@ -41,6 +41,8 @@ pub struct Schema {
     pub header_rows: usize,
     /// Line of the file on which the header stands.
     pub header_line: usize,
+    /// The first text above the header, where there is one: a title.
+    pub above: Option<String>,
     /// Names of the columns as the file has them; where it has none, as its makers describe them.
     pub names: Vec<String>,
     /// What each column holds; `None` is not read.
@@ -73,6 +75,12 @@ pub enum WhyUnread {
 }
 
 impl Schema {
+    /// That of a file that names no column because it has no row.
+    fn of_no_rows() -> Self {
+        let (names, roles, unread) = (Vec::new(), Vec::new(), Vec::new());
+        Self { kind: Kind::Table, header_rows: 0, header_line: 1, above: None, names, roles, unread }
+    }
+
     /// The column with a role.
     pub fn column(&self, role: Role) -> Option<usize> {
         self.roles.iter().position(|found| *found == Some(role))
@@ -89,14 +97,21 @@ impl Schema {
         self.names.get(column).map_or("", String::as_str)
     }
 
-    /// What is worth a word about the columns that are not read.
+    /// What is worth a word about the rows above the header, and about the columns that are not read.
     pub fn warnings(&self, file: &str) -> Vec<Problem> {
-        match self.kind {
-            Kind::Own | Kind::Table | Kind::Hxl => {
-                self.unread.iter().map(|unread| self.warning(file, unread)).collect()
-            }
-            _ => Vec::new(),
-        }
+        let told = match self.kind {
+            Kind::Own | Kind::Table | Kind::Hxl => self.unread.as_slice(),
+            _ => &[],
+        };
+        let above = self.above.as_ref().map(|text| Problem {
+            file: file.to_owned(),
+            row: Some(self.header_line),
+            column: String::new(),
+            value: text.clone(),
+            problem: format!("this row is read as the header; what stands above it (“{text}”) is not read"),
+            cure: "if that is wrong, make the header the first row".to_owned(),
+        });
+        above.into_iter().chain(told.iter().map(|unread| self.warning(file, unread))).collect()
     }
 
     fn warning(&self, file: &str, unread: &Unread) -> Problem {

@@ -9,7 +9,10 @@ use super::{
     role::{Breadth, Role},
     titles::Titles,
 };
-use crate::source::{guarded::REJECTED_COLUMNS, table::Head};
+use crate::source::{
+    guarded::REJECTED_COLUMNS,
+    table::{Head, SHAPE_COLUMNS},
+};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// More columns that are not read are not told, nor compared with what may be meant: a table may have a million.
@@ -20,23 +23,70 @@ const TOLD: usize = 20;
 /// # Errors
 /// [`SchemaError`] when nothing says when or where, a column to be read is there twice, or a hint names no column.
 pub fn recognise(file: &str, head: &Head, hints: &Hints) -> Result<Schema, SchemaError> {
-    let titles = Titles::of(head).ok_or_else(|| SchemaError::Empty { file: file.to_owned() })?;
-    refuse_unmapped(file, &titles, hints)?;
-    let known = known(&titles);
-    let kind = match (&titles.tags, known) {
-        (Some(_), _) => Kind::Hxl,
-        (None, Some(known)) => known.kind,
-        (None, None) => Kind::Table,
-    };
-    let claims: Vec<Option<Claim>> = (0..titles.names.len()).map(|index| claim(&titles, index, known, hints)).collect();
-    let seats = Seats::of(&claims);
-    let roles: Vec<Option<Role>> = (0..claims.len()).map(|index| seats.role(index, &claims)).collect();
-    refuse_twins(file, &titles, kind, &roles)?;
-    let unread = unread(&titles, kind, &claims, &seats, known, hints);
-    let schema =
-        Schema { kind, header_rows: titles.header_rows, header_line: titles.line, names: titles.names, roles, unread };
-    refuse_missing(file, &schema, hints)?;
-    Ok(schema)
+    if head.keys.as_ref().is_some_and(csv::StringRecord::is_empty) {
+        return Ok(Schema::of_no_rows());
+    }
+    let draft = Draft::best(head, hints).ok_or_else(|| SchemaError::Empty { file: file.to_owned() })?;
+    draft.refuse_unmapped(file, hints)?;
+    draft.refuse_twins(file)?;
+    draft.refuse_missing(file, hints)?;
+    Ok(draft.schema(hints))
+}
+
+/// What a row makes of the table if it is the header.
+struct Draft {
+    titles: Titles,
+    known: Option<&'static Known>,
+    kind: Kind,
+    claims: Vec<Option<Claim>>,
+    seats: Seats,
+    roles: Vec<Option<Role>>,
+}
+
+impl Draft {
+    /// The first that says all that is needed. Where none does, the first, which people take for the header, unless it
+    /// says nothing and another says something.
+    fn best(head: &Head, hints: &Hints) -> Option<Self> {
+        const SOMETHING: usize = 2;
+        let mut incomplete = Vec::new();
+        for titles in Titles::candidates(head) {
+            let draft = Self::of(titles, hints);
+            if draft.is_complete(hints) {
+                return Some(draft);
+            }
+            incomplete.push(draft);
+        }
+        let says_nothing = incomplete.first().is_some_and(|first| first.known_columns() == 0);
+        let telling = incomplete.iter().position(|draft| says_nothing && draft.known_columns() >= SOMETHING);
+        incomplete.into_iter().nth(telling.unwrap_or(0))
+    }
+
+    fn of(titles: Titles, hints: &Hints) -> Self {
+        let known = known(&titles);
+        let kind = match (&titles.tags, known) {
+            (Some(_), _) => Kind::Hxl,
+            (None, Some(known)) => known.kind,
+            (None, None) => Kind::Table,
+        };
+        let claims: Vec<_> = (0..titles.names.len()).map(|index| claim(&titles, index, known, hints)).collect();
+        let seats = Seats::of(&claims);
+        let roles = (0..claims.len()).map(|index| seats.role(index, &claims)).collect();
+        Self { titles, known, kind, claims, seats, roles }
+    }
+
+    fn is_complete(&self, hints: &Hints) -> bool {
+        self.unmapped(hints).is_none() && self.missing(hints).is_empty()
+    }
+
+    fn known_columns(&self) -> usize {
+        self.roles.iter().flatten().count()
+    }
+
+    fn schema(self, hints: &Hints) -> Schema {
+        let unread = self.unread(hints);
+        let Titles { names, header_rows, line, above, .. } = self.titles;
+        Schema { kind: self.kind, header_rows, header_line: line, above, names, roles: self.roles, unread }
+    }
 }
 
 fn known(titles: &Titles) -> Option<&'static Known> {
@@ -70,7 +120,9 @@ fn claim(titles: &Titles, index: usize, known: Option<&Known>, hints: &Hints) ->
     let names = ColumnNames::bundled();
     let tag = titles.tags.as_ref().and_then(|tags| tags.get(index)?.as_ref());
     let meaning = tag.map_or_else(|| names.meaning(name), |tag| names.tag(tag));
-    meaning.map(|(role, rank)| Claim { role, rank: (2, rank) })
+    let meaning = meaning.map(|(role, rank)| Claim { role, rank: (2, rank) });
+    meaning
+        .or_else(|| titles.is_feature_name(name).then_some(Claim { role: Role::Place(Breadth::Usual), rank: (3, 0) }))
 }
 
 /// Which column has each role that only one can have.
@@ -101,62 +153,102 @@ impl Seats {
     }
 }
 
-fn refuse_unmapped(file: &str, titles: &Titles, hints: &Hints) -> Result<(), SchemaError> {
-    let found: HashSet<String> = titles.names.iter().map(|name| key(name)).collect();
-    let stray = hints.columns.iter().find(|(name, _)| !titles.names.contains(name) && !found.contains(&key(name)));
-    let Some((column, _)) = stray else { return Ok(()) };
-    Err(SchemaError::Unmapped {
-        file: file.to_owned(),
-        row: titles.line,
-        column: column.clone(),
-        likely: nearest(column, titles.names.iter().map(String::as_str)).map(str::to_owned),
-        found: titles.names.clone(),
-    })
-}
-
-/// Of two columns of one name nobody knows which is meant. Our own schema has no such columns at all; elsewhere those
-/// that are not read do no harm.
-fn refuse_twins(file: &str, titles: &Titles, kind: Kind, roles: &[Option<Role>]) -> Result<(), SchemaError> {
-    let is_read = |index: usize| kind == Kind::Own || roles.get(index).is_some_and(Option::is_some);
-    let read: BTreeSet<&str> =
-        titles.names.iter().enumerate().filter(|(index, _)| is_read(*index)).map(|(_, name)| name.as_str()).collect();
-    let mut seen = BTreeSet::new();
-    let twin = titles
-        .names
-        .iter()
-        .find(|name| !name.is_empty() && !seen.insert(name.as_str()) && read.contains(name.as_str()));
-    match twin {
-        Some(column) => Err(SchemaError::Twice { file: file.to_owned(), row: titles.line, column: column.clone() }),
-        None => Ok(()),
+impl Draft {
+    fn unmapped<'h>(&self, hints: &'h Hints) -> Option<&'h str> {
+        let found: HashSet<String> = self.titles.names.iter().map(|name| key(name)).collect();
+        let is_stray = |name: &&str| !self.titles.names.iter().any(|n| n == name) && !found.contains(&key(name));
+        hints.columns.iter().map(|(name, _)| name.as_str()).find(is_stray)
     }
-}
 
-fn unread(
-    titles: &Titles,
-    kind: Kind,
-    claims: &[Option<Claim>],
-    seats: &Seats,
-    known: Option<&Known>,
-    hints: &Hints,
-) -> Vec<Unread> {
-    let why = |(column, name): (usize, &String)| {
-        let is_settled =
-            is_ours(name) || known.is_some_and(|known| known.column(name).is_some_and(|(_, c)| c.role.is_none()));
-        if is_settled || hints.role_of(name) == Some(None) {
-            return None;
+    fn refuse_unmapped(&self, file: &str, hints: &Hints) -> Result<(), SchemaError> {
+        let Some(column) = self.unmapped(hints) else { return Ok(()) };
+        Err(SchemaError::Unmapped {
+            file: file.to_owned(),
+            row: self.titles.line,
+            column: column.to_owned(),
+            likely: nearest(column, self.titles.names.iter().map(String::as_str)).map(str::to_owned),
+            found: self.titles.names.clone(),
+        })
+    }
+
+    /// Of two columns of one name nobody knows which is meant. Our own schema has no such columns at all; elsewhere those
+    /// that are not read do no harm.
+    fn refuse_twins(&self, file: &str) -> Result<(), SchemaError> {
+        let names = || self.titles.names.iter();
+        let is_read = |index: usize| self.kind == Kind::Own || self.roles.get(index).is_some_and(Option::is_some);
+        let read: BTreeSet<&str> =
+            names().enumerate().filter(|(index, _)| is_read(*index)).map(|(_, name)| name.as_str()).collect();
+        let mut seen = BTreeSet::new();
+        let twin = names().find(|name| !name.is_empty() && !seen.insert(name.as_str()) && read.contains(name.as_str()));
+        twin.map_or(Ok(()), |column| {
+            Err(SchemaError::Twice { file: file.to_owned(), row: self.titles.line, column: column.clone() })
+        })
+    }
+
+    fn refuse_missing(&self, file: &str, hints: &Hints) -> Result<(), SchemaError> {
+        let missing = self.missing(hints);
+        match missing.is_empty() {
+            true => Ok(()),
+            false => Err(SchemaError::Missing {
+                file: file.to_owned(),
+                row: self.titles.line,
+                missing,
+                found: self.titles.names.clone(),
+            }),
         }
-        let why = match claims.get(column).copied().flatten() {
-            Some(Claim { role, .. }) => WhyUnread::Taken { by: seats.rival(column, role)?, role },
-            None => WhyUnread::Unknown(meant(name, kind, titles, known)),
+    }
+
+    fn unread(&self, hints: &Hints) -> Vec<Unread> {
+        let known = |name: &str| self.known.and_then(|known| known.column(name));
+        let why = |(column, name): (usize, &String)| {
+            let is_settled = is_ours(name) || known(name).is_some_and(|(_, column)| column.role.is_none());
+            if is_settled || hints.role_of(name) == Some(None) {
+                return None;
+            }
+            let why = match self.claims.get(column).copied().flatten() {
+                Some(Claim { role, .. }) => WhyUnread::Taken { by: self.seats.rival(column, role)?, role },
+                None => WhyUnread::Unknown(meant(name, self.kind, &self.titles, self.known)),
+            };
+            Some(Unread { column, why })
         };
-        Some(Unread { column, why })
-    };
-    titles.names.iter().enumerate().filter_map(why).take(TOLD).collect()
+        self.titles.names.iter().enumerate().filter_map(why).take(TOLD).collect()
+    }
+
+    fn missing(&self, hints: &Hints) -> Vec<Missing> {
+        if self.kind == Kind::Own {
+            return Vec::new();
+        }
+        let has = |wanted: fn(Role) -> bool| self.roles.iter().flatten().any(|role| wanted(*role));
+        let pair = (has(|role| role == Role::Latitude), has(|role| role == Role::Longitude));
+        let says_where = has(|role| matches!(role, Role::Coordinates(_))) || has(names_a_place) || pair == (true, true);
+        let mut missing = Vec::new();
+        if !has(|role| role == Role::Date) && hints.defaults.date.is_none() {
+            missing.push(self.lacking("the date of the incidents", Role::Date));
+        }
+        match (says_where, pair) {
+            (true, _) => {}
+            (false, (true, false)) => missing.push(self.lacking("the longitude", Role::Longitude)),
+            (false, (false, true)) => missing.push(self.lacking("the latitude", Role::Latitude)),
+            _ => missing.push(self.lacking("a place or coordinates", Role::Place(Breadth::Usual))),
+        }
+        missing
+    }
+
+    /// With the column whose name is nearest to one of the role's names.
+    fn lacking(&self, what: &'static str, role: Role) -> Missing {
+        let names = self.titles.names.iter().zip(&self.roles).filter(|(_, role)| role.is_none()).map(|(name, _)| name);
+        let free = names.filter(|name| !name.is_empty()).take(TOLD * 5);
+        let known = ColumnNames::bundled();
+        let slip = |name: &String| known.of(|other| other == role).filter_map(|known| slips(known, name)).min();
+        let scored = free.filter_map(|name| Some((slip(name)?, name)));
+        let likely = scored.min_by_key(|(slips, _)| *slips).map(|(_, name)| name.clone());
+        Missing { what, role: role.word(), likely }
+    }
 }
 
 /// A column without a name, or one that we have added ourselves.
 fn is_ours(name: &str) -> bool {
-    name.is_empty() || REJECTED_COLUMNS.contains(&name)
+    name.is_empty() || SHAPE_COLUMNS.contains(&name) || REJECTED_COLUMNS.contains(&name)
 }
 
 /// Of our own schema, the absent column that a name may be a slip for.
@@ -166,50 +258,6 @@ fn meant(name: &str, kind: Kind, titles: &Titles, known: Option<&Known>) -> Opti
     nearest(name, absent.filter(|column| !titles.names.iter().any(|name| name == column))).map(str::to_owned)
 }
 
-fn refuse_missing(file: &str, schema: &Schema, hints: &Hints) -> Result<(), SchemaError> {
-    let missing = match schema.kind {
-        Kind::Own => Vec::new(),
-        _ => missing(schema, hints),
-    };
-    match missing.is_empty() {
-        true => Ok(()),
-        false => Err(SchemaError::Missing {
-            file: file.to_owned(),
-            row: schema.header_line,
-            missing,
-            found: schema.names.clone(),
-        }),
-    }
-}
-
-fn missing(schema: &Schema, hints: &Hints) -> Vec<Missing> {
-    let has = |wanted: fn(Role) -> bool| schema.roles.iter().flatten().any(|role| wanted(*role));
-    let pair = (has(|role| role == Role::Latitude), has(|role| role == Role::Longitude));
-    let says_where = has(|role| matches!(role, Role::Coordinates(_))) || has(names_a_place) || pair == (true, true);
-    let mut missing = Vec::new();
-    if !has(|role| role == Role::Date) && hints.defaults.date.is_none() {
-        missing.push(lacking("the date of the incidents", Role::Date, schema));
-    }
-    match (says_where, pair) {
-        (true, _) => {}
-        (false, (true, false)) => missing.push(lacking("the longitude", Role::Longitude, schema)),
-        (false, (false, true)) => missing.push(lacking("the latitude", Role::Latitude, schema)),
-        _ => missing.push(lacking("a place or coordinates", Role::Place(Breadth::Usual), schema)),
-    }
-    missing
-}
-
 fn names_a_place(role: Role) -> bool {
     matches!(role, Role::Place(_) | Role::Reference | Role::Admin1 | Role::Admin2 | Role::Admin3)
-}
-
-/// With the column whose name is nearest to one of the role's names.
-fn lacking(what: &'static str, role: Role, schema: &Schema) -> Missing {
-    let is_free = |index: &usize| schema.roles.get(*index).is_some_and(Option::is_none);
-    let free = schema.names.iter().enumerate().filter(|(index, _)| is_free(index)).map(|(_, name)| name).take(TOLD * 5);
-    let names = ColumnNames::bundled();
-    let slip = |name: &String| names.of(|other| other == role).filter_map(|known| slips(known, name)).min();
-    let scored = free.filter(|name| !name.is_empty()).filter_map(|name| Some((slip(name)?, name)));
-    let likely = scored.min_by_key(|(slips, _)| *slips).map(|(_, name)| name.clone());
-    Missing { what, role: role.word(), likely }
 }

@@ -1,10 +1,17 @@
 //! The names of a table's columns: from the format, from a header row, from a row of tags, or from nowhere.
 
-use super::super::table::{Head, Row};
 use super::{
+    super::{
+        problem::shortened,
+        table::{Head, Row},
+    },
+    columns::key,
     hxl::{self, Tag},
     known::Known,
 };
+
+/// Rows of titles above a header that are looked below.
+const MOST_ABOVE: usize = 10;
 
 /// How a table's columns are named.
 pub(super) struct Titles {
@@ -12,30 +19,38 @@ pub(super) struct Titles {
     pub(super) names: Vec<String>,
     /// Tags of the Humanitarian Exchange Language, where there is a row of them.
     pub(super) tags: Option<Vec<Option<Tag>>>,
-    /// How many rows are no data.
+    /// How many of the first rows are no data.
     pub(super) header_rows: usize,
     /// Line of the header.
     pub(super) line: usize,
+    /// The first text above the header, where there is one.
+    pub(super) above: Option<String>,
 }
 
 impl Titles {
-    /// `None` for a table without any row.
-    pub(super) fn of(head: &Head) -> Option<Self> {
-        match &head.keys {
-            Some(keys) => Some(Self::plain(keys.iter(), 0, 1).tagged(head.rows.first())),
-            None => {
-                let first = head.rows.first()?;
-                Some(match headless_gdelt(first) {
-                    Some(names) => Self::plain(names.iter().copied(), 0, first.line),
-                    None => Self::plain(first.cells.iter(), 1, first.line).tagged_by_either(first, head.rows.get(1)),
-                })
-            }
+    /// Every row that may be the header, the first one first; where the format itself has the names, these alone.
+    pub(super) fn candidates(head: &Head) -> Box<dyn Iterator<Item = Self> + '_> {
+        if let Some(keys) = &head.keys {
+            return Box::new(std::iter::once(Self::plain(keys.iter(), 0, 1).tagged(head.rows.first())));
         }
+        if let Some((first, names)) = head.rows.first().and_then(|first| Some((first, headless_gdelt(first)?))) {
+            return Box::new(std::iter::once(Self::plain(names.iter().copied(), 0, first.line)));
+        }
+        Box::new(head.rows.iter().take(MOST_ABOVE + 1).enumerate().map(|(index, row)| {
+            let titles = Self::plain(row.cells.iter(), index + 1, row.line);
+            let titles = titles.tagged_by_either(row, head.rows.get(index + 1));
+            Self { above: above(&head.rows[..index]), ..titles }
+        }))
+    }
+
+    /// Whether a column has the names of features: in GeoJSON what the feature is called, which is where or what it is.
+    pub(super) fn is_feature_name(&self, name: &str) -> bool {
+        key(name) == "name" && self.names.iter().any(|name| name.starts_with("geometry."))
     }
 
     fn plain<'n>(names: impl Iterator<Item = &'n str>, header_rows: usize, line: usize) -> Self {
         let clean = |name: &str| name.trim_start_matches('\u{FEFF}').trim().to_owned();
-        Self { names: names.map(clean).collect(), tags: None, header_rows, line }
+        Self { names: names.map(clean).collect(), tags: None, header_rows, line, above: None }
     }
 
     fn tagged_by_either(self, first: &Row, second: Option<&Row>) -> Self {
@@ -51,6 +66,11 @@ impl Titles {
             None => self,
         }
     }
+}
+
+fn above(rows: &[Row]) -> Option<String> {
+    let mut cells = rows.iter().flat_map(|row| row.cells.iter()).map(str::trim);
+    cells.find(|cell| !cell.is_empty()).map(shortened)
 }
 
 fn tags(row: &Row) -> Vec<Option<Tag>> {

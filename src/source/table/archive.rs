@@ -178,13 +178,15 @@ impl Read for Checked {
     }
 }
 
-/// Unpacks everything in an archive and keeps nothing: a workbook's reader asks for no limits.
+/// Unpacks everything in a workbook and keeps nothing: its reader asks for no limits, and holds much of it.
 ///
 /// # Errors
-/// If all together is more than the limits allow.
+/// If all together is more than may be held.
 pub(super) fn measure(file: &str, bytes: &[u8], limits: &Limits) -> Result<(), SourceError> {
     let mut archive = archive(file, bytes)?;
-    let mut gauge = Gauge::new(io::empty(), Arc::new(AtomicU64::new(bytes.len() as u64)), file, limits);
+    let limits = Limits { max_unpacked_bytes: limits.max_held_bytes as u64, ..limits.clone() };
+    let packed = Arc::new(AtomicU64::new(bytes.len() as u64));
+    let mut gauge = Gauge::new(io::empty(), packed, file, &limits).with_cure("save the sheet that you mean as CSV");
     for index in 0..archive.len() {
         let entry = archive.by_index(index).map_err(|error| damaged(file, &error))?;
         gauge.drain(entry).map_err(|error| SourceError::from_io(file, error))?;

@@ -6,9 +6,11 @@ use std::collections::BTreeMap;
 
 /// Records that are looked at.
 const MOST_RECORDS: usize = 50;
-/// Share of records with one number of cells that makes a delimiter believed where the first record, a title, lacks it.
-/// Never a comma: texts have commas, and titles out of a spreadsheet are padded with them.
+/// Share of records with one number of cells, from the first that has it, that makes a delimiter believed where the lines
+/// above, titles, lack it.
 const SURE: f64 = 0.6;
+/// Lines of titles that are looked below.
+const MOST_TITLES: usize = 10;
 
 /// How a text table is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +30,8 @@ struct Trial {
     share: f64,
     /// Cells of the first record.
     first: usize,
+    /// Whether a table seems to begin below the first record.
+    is_below_title: bool,
 }
 
 /// Tells the delimiter from the beginning of a text, and the offset of the first row: a line `sep=;`, which Excel heeds,
@@ -66,8 +70,7 @@ fn best(text: &[u8], whole: bool, limits: &Limits) -> Trial {
     // Of equals the last: texts have commas, and hardly ever tabs.
     let order = [Delimiter::Comma, Delimiter::Bar, Delimiter::Semicolon, Delimiter::Tab];
     let trials = order.map(|delimiter| try_out(text, whole, delimiter, limits));
-    let below_title = |trial: &Trial| trial.delimiter != Delimiter::Comma && trial.share >= SURE;
-    let parted = |trial: &&Trial| trial.width > 1 && (trial.first > 1 || below_title(trial));
+    let parted = |trial: &&Trial| trial.width > 1 && (trial.first > 1 || trial.is_below_title);
     let best = trials.iter().filter(parted).max_by(|a, b| {
         let header = (a.first > 1).cmp(&(b.first > 1));
         header.then(a.share.total_cmp(&b.share)).then(a.width.cmp(&b.width))
@@ -76,7 +79,8 @@ fn best(text: &[u8], whole: bool, limits: &Limits) -> Trial {
 }
 
 fn try_out(text: &[u8], whole: bool, delimiter: Delimiter, limits: &Limits) -> Trial {
-    let widths = widths(text, whole, delimiter, limits);
+    let records = records(text, whole, delimiter, limits);
+    let widths: Vec<usize> = records.iter().map(|record| record.width).collect();
     let mut counts = BTreeMap::<usize, usize>::new();
     for width in &widths {
         *counts.entry(*width).or_default() += 1;
@@ -84,22 +88,40 @@ fn try_out(text: &[u8], whole: bool, delimiter: Delimiter, limits: &Limits) -> T
     let most = counts.iter().max_by_key(|(_, count)| **count);
     let (width, count) = most.map_or((1, 0), |(width, count)| (*width, *count));
     let share = count as f64 / widths.len().max(1) as f64;
-    Trial { delimiter, width, share, first: widths.first().copied().unwrap_or(1) }
+    let is_below_title = is_below_title(&records, width);
+    Trial { delimiter, width, share, first: widths.first().copied().unwrap_or(1), is_below_title }
 }
 
-/// Cells of each of the first records; one more than allowed for any that is too wide.
-fn widths(text: &[u8], whole: bool, delimiter: Delimiter, limits: &Limits) -> Vec<usize> {
-    let (mut widths, mut at) = (Vec::new(), 0);
-    while at < text.len() && widths.len() < MOST_RECORDS {
+/// Texts have commas, too, but with a space behind them, which no header has.
+fn is_below_title(records: &[Look], width: usize) -> bool {
+    let start = records.iter().position(|record| record.width == width).filter(|start| *start <= MOST_TITLES);
+    let table = start.and_then(|start| records.get(start..)).unwrap_or_default();
+    let as_wide = table.iter().filter(|record| record.width == width).count();
+    as_wide as f64 >= SURE * table.len() as f64 && table.first().is_some_and(|header| !header.is_spaced)
+}
+
+/// What a record looks like.
+struct Look {
+    /// Its cells; one more than allowed if it is too wide.
+    width: usize,
+    /// Whether a cell begins with a space.
+    is_spaced: bool,
+}
+
+/// The first records.
+fn records(text: &[u8], whole: bool, delimiter: Delimiter, limits: &Limits) -> Vec<Look> {
+    let (mut records, mut at) = (Vec::new(), 0);
+    while at < text.len() && records.len() < MOST_RECORDS {
         let record = quotes::read(text, at, delimiter.byte(), limits.max_columns);
-        let is_cut = record.end == text.len() && !whole && !widths.is_empty();
+        let is_cut = record.end == text.len() && !whole && !records.is_empty();
         let is_blank = record.cells.len() == 1 && record.cells[0].is_empty();
         if !is_cut && !is_blank {
-            widths.push(record.cells.len() + usize::from(record.too_wide));
+            let width = record.cells.len() + usize::from(record.too_wide);
+            records.push(Look { width, is_spaced: record.cells.iter().any(|cell| cell.starts_with(b" ")) });
         }
         at = record.end;
     }
-    widths
+    records
 }
 
 #[cfg(test)]
@@ -119,6 +141,8 @@ mod tests {
             ("sep=;\na,b\n", Delimiter::Semicolon, 1),
             ("\"a;b\",c\n\"d;e\",f\n", Delimiter::Comma, 2),
             ("Report of 2021\n\na;b;c\n1;2;3\n4;5;6\n", Delimiter::Semicolon, 3),
+            ("Report of 2021\na,b,c\n1,2,3\n4,\"5, or 6\",6\n", Delimiter::Comma, 3),
+            ("Report\nof the mission\n2021\na,b\n1,2\n3,4\n", Delimiter::Comma, 2),
             ("location\nSotk, Gegharkunik\nTegh, Syunik\nArtanish, Gegharkunik\n", Delimiter::None, 1),
         ] {
             let (dialect, _) = sniff("x", text.as_bytes(), true, &Limits::default()).expect(text);

@@ -1,6 +1,6 @@
 //! In which form a table came, for messages.
 
-use crate::source::{Problem, printable};
+use crate::source::{Problem, dates::SerialDays, printable};
 use std::fmt;
 
 /// How a file was read.
@@ -47,6 +47,8 @@ pub enum Format {
     Sheet {
         /// Its name.
         name: String,
+        /// From when it counts days.
+        days: SerialDays,
     },
 }
 
@@ -100,7 +102,7 @@ impl fmt::Display for Format {
             Self::Json => f.write_str("JSON"),
             Self::GeoJson => f.write_str("GeoJSON"),
             Self::JsonSequence => f.write_str("JSON, one object a line"),
-            Self::Sheet { name } => write!(f, "spreadsheet, sheet {}", printable(name)),
+            Self::Sheet { name, .. } => write!(f, "spreadsheet, sheet {}", printable(name)),
         }
     }
 }

@@ -26,6 +26,7 @@ use std::{
 
 pub use batch::{Batch, Rows};
 pub use form::{Delimiter, Form, Format, Packing};
+pub(in crate::source) use json::SHAPE_COLUMNS;
 pub use limits::Limits;
 pub use row::{BrokenRow, Head, Row};
 
@@ -39,6 +40,22 @@ pub trait Origin: Sync {
     /// # Errors
     /// If the system refuses.
     fn open(&self) -> io::Result<Box<dyn Read + Send>>;
+
+    /// What it is called in the ids of rows that have none: its name without folders.
+    fn label(&self) -> String {
+        label(self.name())
+    }
+
+    /// Whether whoever started the reading has stopped it; asked while a whole file is gone through.
+    fn is_stopped(&self) -> bool {
+        false
+    }
+}
+
+/// A name without folders.
+pub(crate) fn label(name: &str) -> String {
+    let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    if base == "-" { "stdin".to_owned() } else { base.to_owned() }
 }
 
 /// A table whose first rows were read.

@@ -33,7 +33,7 @@ pub(super) fn open(origin: &dyn Origin, limits: &Limits) -> Result<Table, Source
 
 fn workbook(shared: Arc<Shared>, packing: Packing, bytes: Vec<u8>) -> Result<Table, SourceError> {
     let sheet = sheet::read(&shared.file, bytes, &shared.limits)?;
-    let format = Format::Sheet { name: sheet.name };
+    let format = Format::Sheet { name: sheet.name, days: sheet.days };
     let form = Form { file: shared.file.clone(), packing, format, encoding: None, warnings: sheet.notes };
     let mut rows = sheet.rows.into_iter();
     let mut batches = VecDeque::new();

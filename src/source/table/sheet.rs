@@ -1,7 +1,7 @@
 //! Sheets of an `.xlsx`, their cells as a person sees them.
 
 use super::{BrokenRow, Limits, Row, archive, unpack::too_much_held};
-use crate::source::{Problem, SourceError};
+use crate::source::{Problem, SourceError, dates::SerialDays};
 use calamine::{Data, DataRef, ExcelDateTime, ExcelDateTimeType, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use csv::StringRecord;
 use std::io::Cursor;
@@ -17,6 +17,7 @@ const FEWER_COLUMNS: &str = "leave the columns away that are not needed";
 /// A sheet, held whole.
 pub(super) struct Sheet {
     pub(super) name: String,
+    pub(super) days: SerialDays,
     pub(super) rows: Vec<Result<Row, BrokenRow>>,
     pub(super) notes: Vec<Problem>,
 }
@@ -41,7 +42,8 @@ pub(super) fn read(file: &str, bytes: Vec<u8>, limits: &Limits) -> Result<Sheet,
         }
         if !rows.is_empty() {
             let notes = others(file, name, &names[index + 1..]);
-            return Ok(Sheet { name: name.clone(), rows, notes });
+            let days = if book.has_1904_epoch() { SerialDays::From1904 } else { SerialDays::From1900 };
+            return Ok(Sheet { name: name.clone(), days, rows, notes });
         }
     }
     Err(SourceError::Empty { file: file.to_owned() })

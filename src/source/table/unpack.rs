@@ -112,12 +112,19 @@ pub(super) struct Gauge<R> {
     unpacked: u64,
     limits: Limits,
     file: String,
+    cure: &'static str,
 }
 
 impl<R> Gauge<R> {
     /// `packed` is how many packed bytes were read so far, or are there at all.
     pub(super) fn new(inner: R, packed: Arc<AtomicU64>, file: &str, limits: &Limits) -> Self {
-        Self { inner, packed, unpacked: 0, limits: limits.clone(), file: file.to_owned() }
+        let cure = "if you trust it, unpack it and give what comes out";
+        Self { inner, packed, unpacked: 0, limits: limits.clone(), file: file.to_owned(), cure }
+    }
+
+    /// With another word of what to do when it is too much.
+    pub(super) fn with_cure(self, cure: &'static str) -> Self {
+        Self { cure, ..self }
     }
 
     /// Reads another stream to its end, to see how much it is; all that are drained count together.
@@ -145,8 +152,7 @@ impl<R> Gauge<R> {
             }
             _ => return Ok(()),
         };
-        let cure = "if you trust it, unpack it and give what comes out";
-        Err(io::Error::other(SourceError::TooLarge { file: self.file.clone(), problem, cure }))
+        Err(io::Error::other(SourceError::TooLarge { file: self.file.clone(), problem, cure: self.cure }))
     }
 }
 

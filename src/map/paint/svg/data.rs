@@ -1,4 +1,4 @@
-//! The small parts of SVG: numbers, path data, escaped text, base 64.
+//! The small parts of SVG: numbers, path data, escaped text.
 
 use crate::map::scene::{Pixel, Segment};
 use std::fmt::Write;
@@ -128,20 +128,6 @@ pub(super) fn escaped(text: &str) -> String {
     out
 }
 
-/// RFC 4648 base 64 with padding.
-pub(super) fn base64(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
-        let word = chunk.iter().chain([&0; 2]).take(3).fold(0, |word, &byte| word << 8 | usize::from(byte));
-        for digit in 0..4 {
-            let sign = if digit <= chunk.len() { DIGITS[word >> (18 - 6 * digit) & 63] } else { b'=' };
-            out.push(char::from(sign));
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -158,11 +144,5 @@ mod tests {
         let path = Path::rectangle(&PixelBox::new(1.0, 2.0, 4.5, 6.0));
         assert_eq!(path_data(&path.segments), "m1 2h3.5v4h-3.5z");
         assert_eq!(path_data(&[Segment::Move(Pixel::new(f32::NAN, 0.0))]), "");
-    }
-
-    #[test]
-    fn base64_matches_the_examples_of_the_rfc() {
-        let written = ["", "f", "fo", "foo", "foob", "fooba"].map(|text| base64(text.as_bytes()));
-        assert_eq!(written, ["", "Zg==", "Zm8=", "Zm9v", "Zm9vYg==", "Zm9vYmE="]);
     }
 }

@@ -9,7 +9,8 @@ use crate::map::{
     text::clean::clean,
 };
 use ::png::ColorType;
-use data::{base64, escaped, number, path_data};
+use base64::{Engine, prelude::BASE64_STANDARD};
+use data::{escaped, number, path_data};
 use std::collections::BTreeSet;
 
 /// How letters are written.
@@ -144,7 +145,7 @@ impl Writer {
         self.add(&format!(
             "<image x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" preserveAspectRatio=\"none\" \
              xlink:href=\"data:image/png;base64,{}\"/>\n",
-            base64(&file)
+            BASE64_STANDARD.encode(&file)
         ));
     }
 }

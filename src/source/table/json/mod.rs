@@ -1,6 +1,7 @@
 //! JSON as a table: a row for each object, a column for each key.
 
 mod document;
+mod geometry;
 mod object;
 mod values;
 
@@ -11,6 +12,7 @@ use object::flatten;
 use std::collections::HashMap;
 
 pub(super) use document::{Document, Part};
+pub(in crate::source) use object::SHAPE_COLUMNS;
 pub(super) use values::{Values, in_sequence};
 
 /// Bytes of a broken object that are kept to show which it is.
@@ -47,7 +49,7 @@ impl Columns {
         StringRecord::from(self.names.clone())
     }
 
-    /// The row of an object. Keys that have no column, or come twice, are noted once.
+    /// The row of an object. Keys that have no column, or come twice, are noted.
     pub(super) fn row(
         &self,
         file: &str,
@@ -60,10 +62,10 @@ impl Columns {
         let mut cells: Vec<Option<String>> = vec![None; self.names.len()];
         for (key, value) in members {
             match self.index.get(&key).and_then(|index| cells.get_mut(*index)) {
-                None => note(notes, file, line, key, "the key is not in the first objects, and was not read", NEW_KEY),
+                None => note(notes, file, line, key, "not in the first objects, and was not read", NEW_KEY),
                 Some(cell) => {
                     if cell.replace(value).is_some() {
-                        note(notes, file, line, key, "the key is there twice; the last value counts", "keep one");
+                        note(notes, file, line, key, "there twice; the last value counts", "keep one");
                     }
                 }
             }
@@ -77,11 +79,13 @@ const NEW_KEY: &str = "put an object with all keys first, or save it as one JSON
 /// Keys noted in one batch; a file may have made-up keys in every row.
 const MOST_NOTES: usize = 50;
 
-fn note(notes: &mut Vec<Problem>, file: &str, line: usize, key: String, problem: &str, cure: &str) {
-    let is_known = notes.iter().any(|note| note.column == key && note.problem == problem);
-    if !is_known && notes.len() < MOST_NOTES {
-        let (file, problem, cure) = (file.to_owned(), problem.to_owned(), cure.to_owned());
-        notes.push(Problem { file, row: Some(line), column: key, value: String::new(), problem, cure });
+/// Of the file as a whole: each batch notes it, and the first word counts ([`ToldOnce`](crate::source::incidents::ToldOnce)).
+/// A key is never both new and there twice.
+fn note(notes: &mut Vec<Problem>, file: &str, line: usize, key: String, what: &str, cure: &str) {
+    if notes.len() < MOST_NOTES && !notes.iter().any(|note| note.column == key) {
+        let problem = format!("the key, first in row {line}, is {what}");
+        let (file, cure) = (file.to_owned(), cure.to_owned());
+        notes.push(Problem { file, row: None, column: key, value: String::new(), problem, cure });
     }
 }
 

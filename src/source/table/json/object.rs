@@ -1,6 +1,9 @@
 //! A JSON object as cells: nested objects become columns `a.b`, a feature its properties and its point.
 
-use super::{Fault, Values};
+use super::{
+    Fault, Values,
+    geometry::{Stand, stand_for},
+};
 use crate::source::table::Limits;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use serde_json::value::RawValue;
@@ -129,18 +132,39 @@ impl Cells {
         }
         self.take_all("", &properties, 1)?;
         match member(members, "geometry") {
-            None | Some("null") => Ok(()),
+            None | Some("null") => {
+                self.cells.push((SHAPE_COLUMNS[0].to_owned(), String::new()));
+                Ok(())
+            }
             Some(geometry) => self.take_geometry(geometry),
         }
+    }
+
+    /// A line or an area, and what stands for it.
+    fn take_shape(&mut self, kind: String, geometry: &str) -> Result<(), Fault> {
+        let (at, radius) = match stand_for(geometry)? {
+            Stand::Point(at) => (Some(at), None),
+            Stand::Circle(at, radius) => (Some(at), Some(radius)),
+            Stand::Nothing => (None, None),
+        };
+        let is_point = at.is_some() && radius.is_none();
+        let degrees = |degrees: f64| format!("{degrees:.6}");
+        let cells = [
+            (SHAPE_COLUMNS[0], if is_point { String::new() } else { kind }),
+            (SHAPE_COLUMNS[1], geometry.to_owned()),
+            ("geometry.longitude", at.map(|at| degrees(at.lon())).unwrap_or_default()),
+            ("geometry.latitude", at.map(|at| degrees(at.lat())).unwrap_or_default()),
+            ("geometry.radius_m", radius.map(|radius| radius.0.ceil().to_string()).unwrap_or_default()),
+        ];
+        self.cells.extend(cells.map(|(column, cell)| (column.to_owned(), cell)));
+        Ok(())
     }
 
     fn take_geometry(&mut self, geometry: &str) -> Result<(), Fault> {
         let members = members(geometry)?;
         let kind = scalar(member(&members, "type").unwrap_or("null"))?;
         if kind != "Point" {
-            self.cells.push(("geometry.type".to_owned(), kind));
-            self.cells.push(("geometry.json".to_owned(), geometry.to_owned()));
-            return Ok(());
+            return self.take_shape(kind, geometry);
         }
         let coordinates = member(&members, "coordinates").and_then(|text| text.strip_prefix('['));
         let mut values = Values::new(coordinates.unwrap_or("]"));
@@ -155,6 +179,9 @@ impl Cells {
         Ok(())
     }
 }
+
+/// The kind of a feature's line or area, and the shape itself; a point has its coordinates only.
+pub(in crate::source) const SHAPE_COLUMNS: [&str; 2] = ["geometry.type", "geometry.json"];
 
 fn is_number(text: &str) -> bool {
     text.starts_with(|c: char| c == '-' || c.is_ascii_digit())

@@ -1,0 +1,138 @@
+//! Lists: "A, B and C districts", "in the direction of the villages of A and B", "A və B kəndləri istiqamətində". What
+//! stands before the first name or after the last goes with each: the list is as many phrases of one place.
+
+use super::{
+    Locality, Phrase,
+    parse::phrases,
+    reference::{names_nothing, reference},
+    text::{after_phrase, after_prefix, around_word, is_one_of, split_word, without_first},
+    type_words::{MODIFIERS, TypeWord, is_plural},
+    wider::split_wider,
+    words,
+};
+
+/// A text less what goes with every name of the list.
+struct Frame<'t> {
+    /// "in the direction of".
+    before: &'t str,
+    /// "the villages of".
+    kind_before: &'t str,
+    names: &'t str,
+    /// "districts".
+    kind_after: &'t str,
+    /// "istiqamətində", "sections of the border".
+    after: &'t str,
+}
+
+/// Places of equal rank, where the text may name several, with the wider places that hold all of them.
+pub(super) fn list(text: &str) -> Option<Locality> {
+    let (listed, outer) = listed(text)?;
+    let (inner, mut containers) = split_wider(listed).unwrap_or((listed, Vec::new()));
+    containers.extend(
+        outer.split(", ").filter(|part| !part.is_empty()).map(|part| reference(without_first(part, words::LEADING))),
+    );
+    let frame = Frame::of(inner);
+    let items: Option<Vec<Phrase>> = names(frame.names).into_iter().map(|name| frame.phrase(name)).collect();
+    let items = items.filter(|items| items.len() > 1)?;
+    Some(Locality { phrase: Phrase::Several(items), containers })
+}
+
+/// The text as far as the list goes, and the wider places after it: the last "and" stands before the last name. Without
+/// any only words such as "the villages of" or "districts" make a list of what commas part.
+fn listed(text: &str) -> Option<(&str, &str)> {
+    let last_and = words::AND.iter().filter_map(|and| text.rfind(and)).max();
+    match last_and {
+        Some(and) => Some(text[and..].find(", ").map_or((text, ""), |at| (&text[..and + at], &text[and + at + 2..]))),
+        None if !text.contains(", ") => None,
+        None => {
+            let frame = Frame::of(text);
+            (!frame.kind_before.is_empty() || !frame.kind_after.is_empty()).then_some((text, ""))
+        }
+    }
+}
+
+/// Whether a word that joins the last two of a list stands at an end of a text: its other half is elsewhere.
+pub(super) fn is_half_of_a_list(text: &str) -> bool {
+    let is_and = |word: &str| words::AND.iter().any(|and| and.trim() == word);
+    let last = text.rsplit(' ').next();
+    is_and(split_word(text).0) || last.is_some_and(is_and)
+}
+
+fn names(text: &str) -> Vec<&str> {
+    let mut names: Vec<&str> = text.split(", ").collect();
+    for and in words::AND {
+        names = names.into_iter().flat_map(|name| name.split(and)).collect();
+    }
+    names.into_iter().map(str::trim).filter(|name| !name.is_empty()).collect()
+}
+
+impl<'t> Frame<'t> {
+    fn of(text: &'t str) -> Self {
+        let rest = after_opening(text);
+        let before = &text[..text.len() - rest.len()];
+        let names = after_kind(rest);
+        let kind_before = &rest[..rest.len() - names.len()];
+        let (kept, after) = without_closing(names);
+        let names = before_kind(kept);
+        Self { before, kind_before, names, kind_after: &kept[names.len()..], after }
+    }
+
+    /// What the list says of one of its names; `None` where that is no phrase about one place.
+    fn phrase(&self, name: &str) -> Option<Phrase> {
+        let name = after_opening(name);
+        let (kind_before, kind_after) = match reference(name).kind {
+            Some(_) => ("", ""),
+            None => (self.kind_before, self.kind_after),
+        };
+        let said = format!("{}{kind_before}{name}{kind_after}{}", self.before, self.after);
+        let phrase = phrases(&said).into_iter().next()?;
+        (!names_nothing(name) && is_about_one_place(&phrase)).then_some(phrase)
+    }
+}
+
+/// Whether a phrase may as well be about a list of places ("near Sotk and Kut").
+pub(super) fn is_about_one_place(phrase: &Phrase) -> bool {
+    use Phrase::{Along, AreaOf, Near, Place, Territory, Toward};
+    matches!(phrase, Place(_) | Near(_) | Toward(_) | AreaOf(_) | Territory(_) | Along { .. })
+}
+
+/// "in the direction of …", "near …".
+fn after_opening(text: &str) -> &str {
+    let bare = without_first(text, words::LEADING);
+    let phrases = [words::NEAR, words::TOWARDS, words::TERRITORY];
+    phrases.iter().find_map(|phrases| after_phrase(bare, phrases)).unwrap_or(bare)
+}
+
+/// "the villages of …", "мирных сёл …".
+fn after_kind(text: &str) -> &str {
+    let bare = MODIFIERS.iter().fold(without_first(text, words::IDLE), |text, row| without_first(text, row));
+    let (word, rest) = split_word(bare);
+    match is_plural(word) && !rest.is_empty() {
+        true => after_prefix(rest, "of ").unwrap_or(rest),
+        false => text,
+    }
+}
+
+/// "… districts"; of adjectives the last bears the word for all, in the singular too: "Гегаркуникской и Сюникской
+/// *области*".
+fn before_kind(text: &str) -> &str {
+    let Some((rest, word)) = text.rsplit_once(' ') else { return text };
+    let shared = || TypeWord::of(word) == Some(TypeWord::Area) && names(rest).into_iter().all(is_adjective);
+    if is_plural(word) || shared() { rest } else { text }
+}
+
+fn is_adjective(name: &str) -> bool {
+    ["ский", "ская", "ской", "ского", "ском", "скую", "скому"].iter().any(|ending| name.ends_with(ending))
+}
+
+/// The names, and what closes a list: "… istiqamətində", "… sections of the border".
+fn without_closing(text: &str) -> (&str, &str) {
+    if let Some((names, _)) = around_word(text, words::SECTION).filter(|(names, _)| !names.is_empty()) {
+        return (names, &text[names.len()..]);
+    }
+    let tables = [words::NEAR_AFTER, words::TOWARDS_AFTER, words::TERRITORY_AFTER];
+    match text.rsplit_once(' ') {
+        Some((names, word)) if tables.iter().any(|table| is_one_of(word, table)) => (names, &text[names.len()..]),
+        _ => (text, ""),
+    }
+}

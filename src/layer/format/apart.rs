@@ -1,0 +1,52 @@
+//! The formats with a file for each layer.
+
+use super::{Features, FormatError};
+use crate::layer::{LayerKind, geojson};
+use std::io::Write;
+
+/// A format with a file for each layer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileFormat {
+    /// RFC 7946.
+    GeoJson,
+}
+
+impl FileFormat {
+    /// The ending of its files.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::GeoJson => "geojson",
+        }
+    }
+
+    /// The name of a layer's file.
+    pub fn file(self, layer: LayerKind) -> String {
+        format!("{}.{}", layer.name(), self.ending())
+    }
+
+    /// Writes a layer.
+    ///
+    /// # Errors
+    /// [`FormatError`] when a file cannot be written or read.
+    pub fn write(
+        self,
+        layer: Box<dyn Features + '_>,
+        attribution: &str,
+        out: &mut dyn Write,
+    ) -> Result<(), FormatError> {
+        match self {
+            Self::GeoJson => geojson(layer, attribution, out),
+        }
+    }
+}
+
+/// A feature collection, one feature a line.
+fn geojson(layer: Box<dyn Features + '_>, attribution: &str, out: &mut dyn Write) -> Result<(), FormatError> {
+    out.write_all(geojson::head(layer.kind().name(), attribution, layer.bbox())?.as_bytes())?;
+    let mut separator: &[u8] = b"\n";
+    layer.each(&mut |feature| {
+        out.write_all(std::mem::replace(&mut separator, b",\n"))?;
+        Ok(out.write_all(feature)?)
+    })?;
+    Ok(out.write_all(b"\n]}\n")?)
+}
