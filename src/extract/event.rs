@@ -3,7 +3,7 @@
 use super::{
     date::{DateFound, dates, overlap},
     mention::{Found, Phrases, Reach},
-    vocabulary::{Hit, Needs, Role, Rules, Tongue},
+    vocabulary::{Back, Hit, Needs, Role, Rules, Tongue},
     words::{Gap, Words},
 };
 use crate::incident::{EventType, IncidentDate, Status};
@@ -21,7 +21,7 @@ pub(super) struct Event {
     /// Which of the sentence's mentions is its place.
     pub(super) place: Option<usize>,
     /// Its place is one that was named before: "in the region".
-    pub(super) there: bool,
+    pub(super) there: Option<Back>,
     /// Which of the sentence's dates is its own.
     pub(super) date: Option<usize>,
     pub(super) planned: bool,
@@ -44,6 +44,10 @@ pub(super) struct Reading {
     /// It speaks of something that was told before: "this information".
     pub(super) that: bool,
     pub(super) opinion: bool,
+    /// It begins with people or things that were told of before.
+    pub(super) goes_on: bool,
+    /// It says when what was told before happened.
+    pub(super) happened: bool,
     /// People harmed or captured.
     pub(super) affected: Option<u32>,
     /// Who says so.
@@ -70,6 +74,8 @@ pub(super) fn read(
         unreal: has(Role::Unreal),
         that: has(Role::That),
         opinion: has(Role::Opinion),
+        goes_on: hits.iter().any(|hit| hit.rule.role == Role::Pronoun && hit.words.start == 0),
+        happened: has(Role::Happened),
         speaker,
         ..Reading::default()
     };
@@ -124,7 +130,8 @@ impl Sentence<'_> {
     }
 
     fn events(&self) -> Vec<Event> {
-        let forces = self.of_role(|role| role == Role::Force).count();
+        let forces = self.of_role(|role| matches!(role, Role::Force | Role::Pronoun)).count();
+        let is_standing = self.of_role(|role| role == Role::State).next().is_some();
         let mut events: Vec<Event> = Vec::new();
         for hit in self.hits {
             let Role::Event(kind, needs) = hit.rule.role else { continue };
@@ -132,6 +139,7 @@ impl Sentence<'_> {
                 continue;
             }
             let kind = self.by_weapon(kind);
+            let needs = Needs { state: needs.state || is_standing, ..needs };
             let (actor1, actor2) = self.actors(kind, &hit.words);
             events.push(Event {
                 kind,
@@ -139,7 +147,7 @@ impl Sentence<'_> {
                 words: hit.words.clone(),
                 rule: hit.rule.words.clone(),
                 place: None,
-                there: false,
+                there: None,
                 date: self.date_of(&hit.words),
                 planned: self.beside(&hit.words, |role| role == Role::Plan),
                 negated: self.beside(&hit.words, |role| role == Role::Not),
@@ -154,8 +162,8 @@ impl Sentence<'_> {
         events.retain(|event| !(is_told && event.needs.noun));
         let places: Vec<Option<usize>> = events.iter().map(|event| self.place_of(event, &events)).collect();
         for (event, place) in events.iter_mut().zip(places) {
-            event.there = self.is_there(event, place.map(|place| &self.mentions[place]));
-            event.place = place.filter(|_| !event.there);
+            event.there = self.back(event, place.map(|place| &self.mentions[place]));
+            event.place = place.filter(|_| event.there.is_none());
         }
         merged(events)
     }
@@ -219,13 +227,14 @@ impl Sentence<'_> {
         usable.min_by_key(|at| cost(&self.mentions[*at]))
     }
 
-    /// Whether a place that was named before stands beside the event, nearer than any that is named here.
-    fn is_there(&self, event: &Event, place: Option<&Found>) -> bool {
+    /// A place that was named before and stands beside the event, nearer than any that is named here.
+    fn back(&self, event: &Event, place: Option<&Found>) -> Option<Back> {
         let nearest = place.map_or(usize::MAX, |place| distance(&place.words, &event.words));
-        self.of_role(|role| role == Role::There).any(|hit| {
+        self.hits.iter().find_map(|hit| {
+            let Role::There(back) = hit.rule.role else { return None };
             let before = hit.words.end <= event.words.start;
             let away = distance(&hit.words, &event.words);
-            before == self.tongue.is_verb_final() && away <= NEAR && away < nearest
+            (before == self.tongue.is_verb_final() && away <= NEAR && away < nearest).then_some(back)
         })
     }
 
@@ -318,7 +327,7 @@ fn merged(events: Vec<Event>) -> Vec<Event> {
     for event in events {
         let apart = |other: &Event| (other.kind == EventType::Capture) != (event.kind == EventType::Capture);
         let is_told = |other: &Event| {
-            let same_place = (other.place, other.there) == (event.place, event.there) || (event.place.is_none() && !event.there);
+            let same_place = (other.place, other.there) == (event.place, event.there) || (event.place.is_none() && event.there.is_none());
             same_place && (other.kind == event.kind || !apart(other))
         };
         if !kept.iter().any(is_told) {

@@ -62,12 +62,15 @@ impl<'g> Phrases<'g> {
     pub(super) fn mentions(&mut self, text: &str, words: &Words, hits: &[Hit], tongue: Tongue) -> Vec<Found> {
         let seeds = self.seeds(text, words, hits, tongue);
         let mut found: Vec<Found> = Vec::new();
+        // A word at the beginning of a sentence is a capital anyhow: "Они" is a pronoun, and a town of Georgia.
+        let is_chance = |seed: &Range<usize>, taken: &Range<usize>| *seed == (0..1) && taken == seed && !tongue.is_verb_final();
         for seed in &seeds {
             if found.iter().any(|earlier| overlap(&earlier.words, seed)) {
                 continue;
             }
             let widest = widest(text, words, seed, &seeds, hits, found.last().map_or(0, |last| last.words.end));
-            if let Some((taken, phrase)) = self.understood(text, words, seed, widest, tongue) {
+            let understood = self.understood(text, words, seed, widest, tongue);
+            if let Some((taken, phrase)) = understood.filter(|(taken, _)| !is_chance(seed, taken)) {
                 found.push(self.found(words, taken, seed, phrase, hits));
             }
         }
@@ -87,7 +90,7 @@ impl<'g> Phrases<'g> {
 
     /// Names, and words about borders: what phrases grow from.
     fn seeds(&mut self, text: &str, words: &Words, hits: &[Hit], tongue: Tongue) -> Vec<Range<usize>> {
-        let taken = |at: usize| hits.iter().any(|hit| hides(hit.rule.role) && hit.words.contains(&at));
+        let taken = |at: usize| hits.iter().any(|hit| hides(hit.rule.role) && hit.own.contains(&at));
         let side_after = |at: usize| hits.iter().any(|hit| matches!(hit.rule.role, Role::Side(_)) && hit.words.start == at);
         let mut seeds = Vec::new();
         let mut at = 0;
@@ -209,7 +212,7 @@ fn widest(text: &str, words: &Words, seed: &Range<usize>, seeds: &[Range<usize>]
     let is_name = |at: usize| seeds.iter().any(|seed| seed.contains(&at));
     let is_side = |at: usize| hits.iter().any(|hit| matches!(hit.rule.role, Role::Side(_)) && hit.words.contains(&at));
     let is_taken = |at: usize| {
-        hits.iter().any(|hit| matches!(hit.rule.role, Role::Force | Role::Speaker | Role::Event(..)) && hit.words.contains(&at))
+        hits.iter().any(|hit| matches!(hit.rule.role, Role::Force | Role::Speaker | Role::Event(..)) && hit.own.contains(&at))
     };
     let is_number = |at: usize| words.key(at).bytes().all(|byte| byte.is_ascii_digit()) && !words.key(at).is_empty();
     let raw = |at: usize| text.get(words.span(&(at..at + 1))).unwrap_or_default();
@@ -217,7 +220,7 @@ fn widest(text: &str, words: &Words, seed: &Range<usize>, seeds: &[Range<usize>]
     let joins = |gap: Gap, after: usize| match gap {
         Gap::Space | Gap::Hyphen => true,
         // A wider place, or one more of a list.
-        Gap::Comma => is_name(after),
+        Gap::Comma | Gap::Dash => is_name(after),
         Gap::Other => false,
     };
     let mut start = seed.start;

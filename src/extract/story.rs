@@ -5,6 +5,7 @@ use super::{
     event::{Event, Reading},
     mention::Reach,
     sentence::Sentence,
+    vocabulary::Back,
 };
 use crate::incident::{DatePrecision, EventType, IncidentDate, Status};
 use std::ops::Range;
@@ -115,10 +116,14 @@ impl Story {
     /// Whether an event is told as having happened, or to happen, in these days.
     fn happened(&self, event: &Event, reading: &Reading, own: Option<(IncidentDate, Option<IncidentDate>)>) -> bool {
         let is_history = own.zip(self.article).is_some_and(|((date, _), article)| {
-            days_from(article.coarsened(DatePrecision::Day), -HISTORY).is_some_and(|old| date.last_day() < old.first_day())
+            let old = days_from(article, -HISTORY).is_some_and(|old| date.last_day() < old.first_day());
+            let past_year = date.precision() == DatePrecision::Year && date.last_day() < article.first_day();
+            old || past_year
         });
         let is_denial = reading.standing == Some(Status::Denied) || reading.speaker.is_some();
-        !is_history && (!event.negated || is_denial)
+        // "They were digging trenches": the same people there, not another event.
+        let is_detail = reading.goes_on && event.place.is_none() && event.there.is_none() && reading.dates.is_empty() && !self.told.is_empty();
+        !is_history && !is_detail && (!event.negated || is_denial)
     }
 
     /// One event of a sentence.
@@ -136,7 +141,7 @@ impl Story {
             told.kind == event.kind && told.status == status && number - told.sentence <= NEAR && told.paragraph == sentence.paragraph
         };
         // "They fired for an hour": more of what was just told.
-        if place_basis != Basis::Said && !event.there && reading.dates.is_empty() {
+        if place_basis != Basis::Said && event.there.is_none() && reading.dates.is_empty() {
             if let Some(told) = self.told[..earlier].last_mut().filter(|told| is_same(told)) {
                 told.affected = told.affected.or(reading.affected);
                 told.again.push(sentence.span.clone());
@@ -183,8 +188,11 @@ impl Story {
         if let Some(found) = event.place.and_then(|place| reading.mentions.get(place)) {
             return (Some(found.phrase), Basis::Said);
         }
-        if event.there {
-            return (self.area.or(self.place.map(|(phrase, _)| phrase)), Basis::Carried);
+        let place = self.place.map(|(phrase, _)| phrase);
+        match event.there {
+            Some(Back::Area) => return (self.area.or(place), Basis::Carried),
+            Some(Back::Place) => return (place, Basis::Carried),
+            None => {}
         }
         let near = self.place.filter(|(_, paragraph)| sentence.paragraph <= paragraph + 1);
         (near.map(|(phrase, _)| phrase), Basis::Carried)
@@ -214,7 +222,8 @@ impl Story {
                 return ((told.date, told.date_end), Basis::Assumed);
             }
         }
-        let carried = self.date.filter(|(.., paragraph)| self.carries(event, *paragraph, sentence));
+        let carries = status != Status::Discussed;
+        let carried = self.date.filter(|(.., paragraph)| carries && self.carries(event, *paragraph, sentence));
         match (carried, self.article) {
             (Some((date, end, _)), _) => ((Some(date), end), Basis::Carried),
             (None, Some(article)) if is_standing(event, status) => {
@@ -243,6 +252,12 @@ impl Story {
         reading: &Reading,
         own: Option<(IncidentDate, Option<IncidentDate>)>,
     ) {
+        if let (true, Some((date, end)), Some(last)) = (reading.happened, own, self.told.last_mut()) {
+            if last.date_basis != Basis::Said {
+                (last.date, last.date_end, last.date_basis) = (Some(date), end, Basis::Said);
+                last.again.push(sentence.span.clone());
+            }
+        }
         match reading.standing {
             Some(Status::Denied) => self.deny(text, number, sentence, reading, own),
             Some(Status::Confirmed) if reading.that => {

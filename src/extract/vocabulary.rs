@@ -1,7 +1,7 @@
 //! The rules: words that tell of events, their standing, their actors and dates, one table a language.
 //!
 //! A row of `geodata/vocabulary/events_*.csv` has a pattern of words: `shell*` is any word that begins so, `a|b` one of
-//! several, `_` any one word, `...` up to four words of any kind. What it means is said by its role.
+//! several, `_` any one word, `...` up to six words of any kind, `..` up to three that none says where. What it means is said by its role.
 
 use super::words::Words;
 use crate::{
@@ -60,14 +60,29 @@ pub(super) enum Role {
     OfMeeting(i32),
     /// Some day before a meeting that the article tells of: not known, and none of the days told before.
     BeforeMeeting,
-    /// A place that was named before: "in the region", "there".
-    There,
+    /// A place that was named before: the last area for "in the region", the last place for "there".
+    There(Back),
+    /// People or things that were told of before: "they", "their".
+    Pronoun,
+    /// Tells of how things stand: "already".
+    State,
+    /// Only says when what was told before happened: "it happened on".
+    Happened,
     /// Where fire came from, not where it fell: "from positions".
     Origin,
     /// What was told before: "this information".
     That,
     /// A heading above opinions.
     Opinion,
+}
+
+/// To what "there" points back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Back {
+    /// An area.
+    Area,
+    /// Any place.
+    Place,
 }
 
 /// What else an event's rule asks for, or says.
@@ -100,10 +115,12 @@ enum Step {
     Word(Vec<(String, bool)>),
     Any,
     Gap,
+    ObjectGap,
 }
 
-/// Words that `...` may stand for.
-const LONGEST_GAP: usize = 4;
+/// Words that `...` may stand for, and `..`.
+const LONGEST_GAP: usize = 6;
+const LONGEST_OBJECT: usize = 3;
 /// Rules are found by so many first letters.
 const FIRST: usize = 3;
 
@@ -119,6 +136,8 @@ pub(super) struct Rules {
 pub(super) struct Hit<'r> {
     pub(super) rule: &'r Rule,
     pub(super) words: Range<usize>,
+    /// Those of the words that the pattern itself has.
+    pub(super) own: Vec<usize>,
 }
 
 impl Tongue {
@@ -203,8 +222,9 @@ impl Rules {
         for start in 0..words.len() {
             let Some(rules) = self.by_first.get(beginning(words.key(start))) else { continue };
             for rule in rules.iter().filter_map(|index| self.rules.get(*index)) {
-                if let Some(end) = meets(&rule.pattern, words, start) {
-                    hits.push(Hit { rule, words: start..end });
+                let mut own = Vec::new();
+                if let Some(end) = meets(&rule.pattern, words, start, &mut own) {
+                    hits.push(Hit { rule, words: start..end, own });
                 }
             }
         }
@@ -217,18 +237,46 @@ fn beginning(word: &str) -> &str {
     word.char_indices().nth(FIRST).and_then(|(at, _)| word.get(..at)).unwrap_or(word)
 }
 
-fn meets(pattern: &[Step], words: &Words, at: usize) -> Option<usize> {
+/// Where the words end that meet a pattern from here on; those that it has itself are noted.
+fn meets(pattern: &[Step], words: &Words, at: usize, own: &mut Vec<usize>) -> Option<usize> {
     let Some((step, rest)) = pattern.split_first() else { return Some(at) };
     match step {
         Step::Word(any) => {
             let word = words.key(at);
-            let is_meant =
-                !word.is_empty() && any.iter().any(|(one, stem)| if *stem { word.starts_with(one.as_str()) } else { word == one });
-            if is_meant { meets(rest, words, at + 1) } else { None }
+            let is_one = |(one, stem): &(String, bool)| if *stem { word.starts_with(one.as_str()) } else { word == one };
+            if word.is_empty() || !any.iter().any(is_one) {
+                return None;
+            }
+            own.push(at);
+            meets(rest, words, at + 1, own).or_else(|| {
+                own.pop();
+                None
+            })
         }
-        Step::Any => if at < words.len() { meets(rest, words, at + 1) } else { None },
-        Step::Gap => (at..=at + LONGEST_GAP).take_while(|at| *at < words.len()).find_map(|at| meets(rest, words, at)),
+        Step::Any if at < words.len() => meets(rest, words, at + 1, own),
+        Step::Any => None,
+        Step::Gap => gap(words, at, LONGEST_GAP).find_map(|at| meets(rest, words, at, own)),
+        Step::ObjectGap => {
+            let mut says_where = false;
+            let before_where = gap(words, at, LONGEST_OBJECT).take_while(|at| {
+                let goes_on = !says_where;
+                says_where |= WHERE.contains(&words.key(*at));
+                goes_on
+            });
+            before_where.filter(|at| *at < words.len()).find_map(|at| meets(rest, words, at, own))
+        }
     }
+}
+
+/// Words that begin to say where: `..` does not go beyond them.
+const WHERE: [&str; 22] = [
+    "in", "at", "near", "on", "from", "around", "along", "of", "outside", "towards", "в", "во", "на", "у", "около", "близ",
+    "возле", "из", "с", "вблизи", "под", "рядом",
+];
+
+fn gap(words: &Words, at: usize, longest: usize) -> impl Iterator<Item = usize> {
+    let end = words.len();
+    (at..=at + longest).take_while(move |at| *at < end)
 }
 
 fn pattern(text: &str) -> Vec<Step> {
@@ -239,6 +287,7 @@ fn pattern(text: &str) -> Vec<Step> {
     let step = |step: &str| match step {
         "_" => Step::Any,
         "..." => Step::Gap,
+        ".." => Step::ObjectGap,
         any => Step::Word(any.split('|').map(word).collect()),
     };
     text.split_whitespace().map(step).collect()
@@ -277,7 +326,11 @@ fn role(name: &str, means: &str) -> Option<Role> {
         "weekday" => Role::Weekday(means.parse().ok()?),
         "meeting" if means == "before" => Role::BeforeMeeting,
         "meeting" => Role::OfMeeting(means.parse().ok()?),
-        "there" => Role::There,
+        "there" if means == "area" => Role::There(Back::Area),
+        "there" => Role::There(Back::Place),
+        "pronoun" => Role::Pronoun,
+        "state" => Role::State,
+        "happened" => Role::Happened,
         "origin" => Role::Origin,
         "that" => Role::That,
         "opinion" => Role::Opinion,
@@ -304,7 +357,7 @@ mod tests {
     fn patterns_have_stems_choices_and_gaps() {
         let sentence = "They have opened heavy mortar fire";
         let words = Words::of(sentence, 0..sentence.len());
-        let end = |text: &str| meets(&pattern(text), &words, 2);
+        let end = |text: &str| meets(&pattern(text), &words, 2, &mut Vec::new());
         assert_eq!(end("open* ... fire"), Some(6));
         assert_eq!(end("shut|opened _ _ fir*"), Some(6));
         assert_eq!((end("open fire"), end("open* fire"), end("open* ... shelling")), (None, None, None));

@@ -23,6 +23,8 @@ pub(super) enum Gap {
     Space,
     /// A hyphen or dash without spaces, a slash.
     Hyphen,
+    /// A dash with spaces.
+    Dash,
     /// A comma.
     Comma,
     /// Anything else: brackets, quotes, colons.
@@ -111,6 +113,7 @@ fn gap(between: &str) -> Gap {
     match marks {
         "" => Gap::Space,
         "-" | "‐" | "‑" | "–" | "—" | "/" if marks.len() == between.len() => Gap::Hyphen,
+        "-" | "–" | "—" => Gap::Dash,
         "," | "՝" => Gap::Comma,
         _ => Gap::Other,
     }
