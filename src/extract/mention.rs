@@ -43,6 +43,8 @@ pub(super) struct Phrases<'g> {
     geocoder: Geocoder<'g>,
     names: Names<'g>,
     context: Context<'g>,
+    /// Spans of the text that another recogniser takes for places, in order.
+    handed: Vec<Range<usize>>,
     known: HashMap<String, Option<usize>>,
     pub(super) all: Vec<(String, Resolution)>,
 }
@@ -54,8 +56,8 @@ const MOST_TRIED: usize = 40;
 const MOST_PHRASES: usize = 100_000;
 
 impl<'g> Phrases<'g> {
-    pub(super) fn new(geocoder: Geocoder<'g>, names: Names<'g>, context: Context<'g>) -> Self {
-        Self { geocoder, names, context, known: HashMap::new(), all: Vec::new() }
+    pub(super) fn new(geocoder: Geocoder<'g>, names: Names<'g>, context: Context<'g>, handed: Vec<Range<usize>>) -> Self {
+        Self { geocoder, names, context, handed, known: HashMap::new(), all: Vec::new() }
     }
 
     /// The places that a sentence names.
@@ -110,7 +112,23 @@ impl<'g> Phrases<'g> {
             }
             at += length.max(1);
         }
+        self.take_handed(words, &mut seeds);
         seeds
+    }
+
+    /// What another recogniser found in the sentence, where we found nothing.
+    fn take_handed(&self, words: &Words, seeds: &mut Vec<Range<usize>>) {
+        let sentence = words.span(&(0..words.len()));
+        let first = self.handed.partition_point(|span| span.start < sentence.start);
+        for span in self.handed[first..].iter().take_while(|span| span.start < sentence.end) {
+            let is_in = |at: &usize| words.get(*at).is_some_and(|word| overlap(&word.span, span));
+            let Some(start) = (0..words.len()).find(is_in) else { continue };
+            let end = (start..words.len()).take_while(is_in).count() + start;
+            if !seeds.iter().any(|seed| overlap(seed, &(start..end))) {
+                seeds.push(start..end);
+            }
+        }
+        seeds.sort_by_key(|seed| seed.start);
     }
 
     /// The longest phrase around a name that is understood.

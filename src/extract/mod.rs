@@ -5,19 +5,21 @@
 //! out (a date, a place, "this was denied") is taken from those before it. Every record says by which rule it was made
 //! and where it stands, so that a reader can check it.
 
-mod article;
 mod date;
 mod event;
 mod link;
 mod mention;
 mod names;
+mod page;
+mod recogniser;
 mod record;
 mod sentence;
 mod story;
 mod vocabulary;
 mod words;
 
-pub use article::Article;
+pub use page::page;
+pub use recogniser::{Recogniser, RecogniserError};
 pub use record::{COLUMNS, Record, SURE, table};
 pub use vocabulary::Tongue;
 
@@ -27,6 +29,7 @@ use crate::{
     geocode::{Context, Geocoder, Resolution},
     incident::IncidentDate,
     place::CountryCode,
+    source::{Problem, article::Article},
 };
 use mention::Phrases;
 use names::Names;
@@ -69,19 +72,54 @@ pub struct Extraction {
     pub dates_without_year: usize,
 }
 
+impl Extraction {
+    /// What a reader of the records should know.
+    pub fn warnings(&self, file: &str) -> Vec<Problem> {
+        let problem = |problem: String, cure: &str| {
+            let (file, column, value, cure) = (file.to_owned(), "event_date".to_owned(), String::new(), cure.to_owned());
+            Problem { file, row: None, column, value, problem, cure }
+        };
+        let undated = self.date.is_none().then(|| {
+            problem("the article's own date is not known, so days told from it stay open".to_owned(), "give --date")
+        });
+        let partial = (self.dates_without_year > 0).then(|| {
+            let count = self.dates_without_year;
+            problem(format!("{count} dates have no year that anybody tells, and stay open"), "give --date")
+        });
+        undated.into_iter().chain(partial).collect()
+    }
+}
+
 /// Bytes at the beginning of a text that may hold its date, and those that tell of which countries it is.
 const HEAD: usize = 600;
 const SAMPLE: usize = 60_000;
 
 /// Reads an article.
 pub fn extract(article: &Article, hints: &Hints, ground: (&Gazetteer, &Borders)) -> Extraction {
+    read(article, hints, ground, Vec::new())
+}
+
+/// Reads an article beside the places that another recogniser finds in it.
+///
+/// # Errors
+/// When the recogniser fails, or hands in what are no spans of the text.
+pub fn extract_with(
+    article: &Article,
+    hints: &Hints,
+    ground: (&Gazetteer, &Borders),
+    recogniser: &dyn Recogniser,
+) -> Result<Extraction, RecogniserError> {
+    Ok(read(article, hints, ground, recogniser::spans(recogniser, &article.text)?))
+}
+
+fn read(article: &Article, hints: &Hints, ground: (&Gazetteer, &Borders), handed: Vec<Range<usize>>) -> Extraction {
     let (gazetteer, borders) = ground;
     let text = article.text.as_str();
     let date = hints.date.or_else(|| date::dated(beginning(text, HEAD))).or_else(|| date::of_file_name(&article.file));
     let sentences = sentence::sentences(text);
     let border = hints.border.or_else(|| border(text, &sentences, borders));
     let context = Context { border, date, ..Context::default() };
-    let mut phrases = Phrases::new(Geocoder::new(gazetteer, borders), Names::new(gazetteer), context);
+    let mut phrases = Phrases::new(Geocoder::new(gazetteer, borders), Names::new(gazetteer), context, handed);
     let mut story = Story::new(date);
     let mut mentioned: Vec<(Range<usize>, usize)> = Vec::new();
     let whole = Tongue::of(text);

@@ -34,7 +34,9 @@ impl<'g> Names<'g> {
         let joined = |index: usize| index == at || matches!(words.gap(index), Gap::Space | Gap::Hyphen);
         let keys = (at..words.len()).take_while(|index| joined(*index)).map(|index| words.key(index));
         let as_written = self.gazetteer.name_length(keys);
-        let longest = (1..=LONGEST).take_while(|n| joined(at + n - 1) && words.is_capital(at + n - 1)).last().unwrap_or(0);
+        // English does not inflect; elsewhere the further words of a name may be small ("Սև լճի").
+        let goes_on = |at: usize| tongue != Tongue::English || words.is_capital(at);
+        let longest = (1..=LONGEST).take_while(|n| joined(at + n - 1) && goes_on(at + n - 1)).last().unwrap_or(0);
         let inflected = (as_written + 1..=longest).rev().find(|n| {
             text.get(words.span(&(at..at + n))).is_some_and(|name| self.knows(name, tongue))
         });
