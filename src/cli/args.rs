@@ -95,9 +95,12 @@ impl OwnData {
 
 #[derive(Debug, Args)]
 pub(super) struct Inputs {
-    /// Files of incidents (columns: docs/FORMATS.md); - is standard input
+    /// Files of incidents (columns: docs/FORMATS.md), or articles; - is standard input
     #[arg(required = true, value_name = "INPUT")]
     pub(super) inputs: Vec<PathBuf>,
+    /// Date of the articles among them; else that in their head or in the file's name
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) date: Option<IncidentDate>,
     /// Show the names that this country uses, as of each incident's date (ISO 3166-1 alpha-2)
     #[arg(long, value_name = "CC", value_parser = country)]
     pub(super) view: Option<CountryCode>,

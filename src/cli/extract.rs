@@ -6,7 +6,7 @@ use super::{
     voice::Voice,
 };
 use bordermap::{
-    extract::{self, Extraction, Hints, Record, Recogniser},
+    extract::{self, Extraction, Hints, Recogniser, Record},
     pipeline::{self, Ground, Overwrite},
     source::{article::Article, printable},
 };
@@ -70,7 +70,8 @@ fn files(asked: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
         }
         let refused = |error| Failure::Failed(format!("{}: cannot be read: {error} (check the path)", path.display()));
         let entries = fs::read_dir(path).map_err(refused)?;
-        let mut texts: Vec<PathBuf> = entries.filter_map(Result::ok).map(|entry| entry.path()).filter(|path| is_text(path)).collect();
+        let mut texts: Vec<PathBuf> =
+            entries.filter_map(Result::ok).map(|entry| entry.path()).filter(|path| is_text(path)).collect();
         texts.sort();
         if texts.is_empty() {
             let words = "holds no .txt, .md, .html or .docx (name the articles)";
@@ -109,7 +110,10 @@ fn tell(article: &Article, extraction: &Extraction, voice: &Voice) {
         let date = incident.date.map_or_else(|| "no date".to_owned(), |date| date.to_string());
         let (kind, status) = (incident.event_type.word(), incident.status.word());
         let span = format!("{}-{}", record.characters.start, record.characters.end);
-        voice.detail(&format!("{file}:{span}: {date} {kind} {status}: {} ({place}), rule `{}`", incident.location, record.rule));
+        voice.detail(&format!(
+            "{file}:{span}: {date} {kind} {status}: {} ({place}), rule `{}`",
+            incident.location, record.rule
+        ));
     }
     let (sure, unsure) = (extraction.records.len(), extraction.review.len());
     let for_review = if unsure > 0 { format!(", {unsure} more to be reviewed") } else { String::new() };

@@ -87,7 +87,8 @@ pub(super) fn of_file_name(name: &str) -> Option<IncidentDate> {
 
 fn is_year_of(year: &Day, date: &Day) -> bool {
     let (Day::Known(year, None), Day::Known(date, _)) = (year, date) else { return false };
-    year.precision() == DatePrecision::Year && year.coarsened(DatePrecision::Year) == date.coarsened(DatePrecision::Year)
+    year.precision() == DatePrecision::Year
+        && year.coarsened(DatePrecision::Year) == date.coarsened(DatePrecision::Year)
 }
 
 pub(super) fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
@@ -154,14 +155,20 @@ fn month_at(words: &Words, at: usize) -> Option<u8> {
     let key = words.key(at);
     let long_enough = key.chars().count() >= 3 && !key.bytes().all(|byte| byte.is_ascii_digit());
     // "may" and "march" are verbs, too, and "mart" and "mai" words; Russian writes months small.
-    let is_marked = words.is_capital(at) || !key.is_ascii() || number(words, at + 1, 4..5).is_some() || !matches!(key, "may" | "march" | "mar");
+    let is_marked = words.is_capital(at)
+        || !key.is_ascii()
+        || number(words, at + 1, 4..5).is_some()
+        || !matches!(key, "may" | "march" | "mar");
     let named = || month_of(key).or_else(|| month_of(unsuffixed(key)?));
     if long_enough && is_marked { named() } else { None }
 }
 
 /// An Armenian or Azerbaijani month with a case that the table has not.
 fn unsuffixed(key: &str) -> Option<&str> {
-    ["ից", "ում", "dan", "den", "ındən"].iter().find_map(|ending| key.strip_suffix(ending)).filter(|stem| stem.len() > 3)
+    ["ից", "ում", "dan", "den", "ındən"]
+        .iter()
+        .find_map(|ending| key.strip_suffix(ending))
+        .filter(|stem| stem.len() > 3)
 }
 
 fn year_at(words: &Words, at: usize) -> Option<(i16, usize)> {
@@ -215,7 +222,9 @@ fn month_first(words: &Words, at: usize, article: Option<IncidentDate>) -> Optio
         Gap::Space if is_and(words.key(next)) => Some(next + 1),
         _ => None,
     };
-    if let Some((day, end)) = second.and_then(|second| day_at(words, second)).filter(|(_, end)| month_at(words, *end).is_none()) {
+    if let Some((day, end)) =
+        second.and_then(|second| day_at(words, second)).filter(|(_, end)| month_at(words, *end).is_none())
+    {
         (last, next) = (Some(day), end);
     }
     let (year, end) = year_near(words, at, next);

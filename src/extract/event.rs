@@ -7,13 +7,17 @@ use super::{
     words::{Gap, Words},
 };
 use crate::incident::{EventType, IncidentDate, Status};
-use std::ops::Range;
+use std::{collections::HashSet, mem::Discriminant, ops::Range};
 
 /// An event as a sentence tells it.
 #[derive(Clone, Debug)]
 pub(super) struct Event {
     pub(super) kind: EventType,
     pub(super) needs: Needs,
+    /// Its rule only mentions it, or tells how things stand: other words about the place go before it.
+    pub(super) weak: bool,
+    /// It stands beyond "said that", where a denial before that does not reach.
+    pub(super) claimed: bool,
     /// The words that tell of it.
     pub(super) words: Range<usize>,
     /// The rule that they meet.
@@ -86,16 +90,19 @@ pub(super) fn read(
     reading
 }
 
-/// Of hits of one kind of role that overlap, the longest.
+/// Of hits of one kind of role that overlap, the one that has more words of its own, and fewer between them.
 fn longest(mut hits: Vec<Hit<'_>>) -> Vec<Hit<'_>> {
-    hits.sort_by_key(|hit| (hit.words.start, std::cmp::Reverse(hit.words.len())));
+    hits.sort_by_key(|hit| (std::cmp::Reverse(hit.own.len()), hit.words.len(), hit.words.start));
     let mut kept: Vec<Hit<'_>> = Vec::new();
+    let mut taken: HashSet<(Discriminant<Role>, usize)> = HashSet::new();
     for hit in hits {
-        let is_same = |other: &Hit| std::mem::discriminant(&other.rule.role) == std::mem::discriminant(&hit.rule.role);
-        if !kept.iter().rev().take(8).any(|other| is_same(other) && overlap(&other.words, &hit.words)) {
+        let role = std::mem::discriminant(&hit.rule.role);
+        if !hit.words.clone().any(|word| taken.contains(&(role, word))) {
+            taken.extend(hit.words.clone().map(|word| (role, word)));
             kept.push(hit);
         }
     }
+    kept.sort_by_key(|hit| (hit.words.start, std::cmp::Reverse(hit.words.len())));
     kept
 }
 
@@ -139,18 +146,21 @@ impl Sentence<'_> {
                 continue;
             }
             let kind = self.by_weapon(kind);
+            let weak = needs.noun || needs.state;
             let needs = Needs { state: needs.state || is_standing, ..needs };
             let (actor1, actor2) = self.actors(kind, &hit.words);
             events.push(Event {
                 kind,
                 needs,
+                weak,
+                claimed: self.is_claimed(&hit.words),
                 words: hit.words.clone(),
                 rule: hit.rule.words.clone(),
                 place: None,
                 there: None,
                 date: self.date_of(&hit.words),
                 planned: self.beside(&hit.words, |role| role == Role::Plan),
-                negated: self.beside(&hit.words, |role| role == Role::Not),
+                negated: self.is_negated(&hit.words),
                 actor1,
                 actor2,
             });
@@ -160,6 +170,7 @@ impl Sentence<'_> {
         events.retain(|_| !circumstances.next().unwrap_or_default());
         let is_told = events.iter().any(|event| !event.needs.noun);
         events.retain(|event| !(is_told && event.needs.noun));
+        events.sort_by_key(|event| event.weak);
         let places: Vec<Option<usize>> = events.iter().map(|event| self.place_of(event, &events)).collect();
         for (event, place) in events.iter_mut().zip(places) {
             event.there = self.back(event, place.map(|place| &self.mentions[place]));
@@ -178,17 +189,36 @@ impl Sentence<'_> {
         [AirStrike, Shelling, SmallArmsFire, Clash].into_iter().find(|kind| has(*kind)).unwrap_or(kind)
     }
 
+    /// Whether "said that" stands between a denial and the event.
+    fn is_claimed(&self, event: &Range<usize>) -> bool {
+        let denials = self.of_role(|role| role == Role::Standing(Status::Denied));
+        let Some(denied) = denials.map(|hit| hit.words.end).min() else { return false };
+        self.of_role(|role| role == Role::Claim).any(|hit| hit.words.start >= denied && hit.words.end <= event.start)
+    }
+
+    /// "No" within the words of an event belongs to it: "did not let pass".
+    fn is_negated(&self, event: &Range<usize>) -> bool {
+        let inside = self.of_role(|role| role == Role::Not).any(|hit| overlap(&hit.words, event));
+        !inside && self.beside(event, |role| role == Role::Not)
+    }
+
     /// Whether words of a role stand close before an event, or close after it where verbs come last, nothing between.
     fn beside(&self, event: &Range<usize>, wanted: fn(Role) -> bool) -> bool {
         let is_between = |at: Range<usize>| {
-            let other = |hit: &&Hit| matches!(hit.rule.role, Role::Event(..)) && hit.words != *event && overlap(&hit.words, &at);
-            self.hits.iter().any(|hit| other(&hit)) || (at.start + 1..=at.end).any(|word| self.words.gap(word) == Gap::Other)
+            let other = |hit: &&Hit| {
+                matches!(hit.rule.role, Role::Event(..)) && hit.words != *event && overlap(&hit.words, &at)
+            };
+            self.hits.iter().any(|hit| other(&hit))
+                || (at.start + 1..=at.end).any(|word| self.words.gap(word) == Gap::Other)
         };
         self.of_role(wanted).any(|hit| {
             let inside = overlap(&hit.words, event);
             let before = hit.words.end <= event.start && event.start - hit.words.end <= NEAR;
-            let after = hit.words.start >= event.end && hit.words.start - event.end <= NEAR && self.tongue.is_verb_final();
-            inside || (before && !is_between(hit.words.end..event.start)) || (after && !is_between(event.end..hit.words.start))
+            let after =
+                hit.words.start >= event.end && hit.words.start - event.end <= NEAR && self.tongue.is_verb_final();
+            inside
+                || (before && !is_between(hit.words.end..event.start))
+                || (after && !is_between(event.end..hit.words.start))
         })
     }
 
@@ -216,7 +246,8 @@ impl Sentence<'_> {
             let away = distance(&mention.words, &event.words);
             let against = if before != self.tongue.is_verb_final() { AGAINST_GRAMMAR } else { 1 };
             let between = between(&mention.words, &event.words);
-            let others = events.iter().filter(|other| overlap(&other.words, &between) && other.words != event.words).count();
+            let others =
+                events.iter().filter(|other| overlap(&other.words, &between) && other.words != event.words).count();
             let breaks = between.clone().filter(|word| matches!(self.words.gap(*word), Gap::Other)).count();
             let wide = if mention.reach == Reach::Fine { 0 } else { WIDE };
             let origin = if self.is_origin(mention) { ORIGIN } else { 0 };
@@ -273,14 +304,17 @@ impl Sentence<'_> {
     /// How many were harmed or captured: the numbers beside the words that say so.
     fn affected(&self, events: &[Event]) -> Option<u32> {
         let captures = events.iter().filter(|event| event.kind == EventType::Capture).map(|event| event.words.clone());
-        let mut harms: Vec<Range<usize>> = self.of_role(|role| role == Role::Harm).map(|hit| hit.words.clone()).collect();
+        let mut harms: Vec<Range<usize>> =
+            self.of_role(|role| role == Role::Harm).map(|hit| hit.words.clone()).collect();
         harms.extend(captures);
         harms.sort_by_key(|words| words.start);
         let mut numbers = self.numbers();
         let mut total = None;
         for (index, harm) in harms.iter().enumerate() {
             let from = index.checked_sub(1).map_or(0, |before| harms[before].end);
-            let before = numbers.iter().rposition(|(at, _)| *at >= from && *at < harm.end && harm.start.saturating_sub(*at) <= 6);
+            let before = numbers
+                .iter()
+                .rposition(|(at, _)| *at >= from && *at < harm.end && harm.start.saturating_sub(*at) <= 6);
             let until = harms.get(index + 1).map_or(usize::MAX, |next| next.start);
             let after = || numbers.iter().position(|(at, _)| *at >= harm.end && *at < until && at - harm.end <= 2);
             if let Some(found) = before.or_else(after) {
@@ -301,7 +335,8 @@ impl Sentence<'_> {
             Role::Number(number) => Some((hit.words.start, number)),
             _ => None,
         });
-        let mut numbers: Vec<(usize, u32)> = in_digits.chain(in_words).filter(|(at, number)| is_free(*at) && *number < 10_000).collect();
+        let mut numbers: Vec<(usize, u32)> =
+            in_digits.chain(in_words).filter(|(at, number)| is_free(*at) && *number < 10_000).collect();
         numbers.sort_unstable();
         let is_time = |at: usize| self.words.gap(at + 1) == Gap::Other && self.words.key(at + 1).len() == 2;
         numbers.retain(|(at, _)| !is_time(*at));
@@ -327,7 +362,8 @@ fn merged(events: Vec<Event>) -> Vec<Event> {
     for event in events {
         let apart = |other: &Event| (other.kind == EventType::Capture) != (event.kind == EventType::Capture);
         let is_told = |other: &Event| {
-            let same_place = (other.place, other.there) == (event.place, event.there) || (event.place.is_none() && event.there.is_none());
+            let same_place = (other.place, other.there) == (event.place, event.there)
+                || (event.place.is_none() && event.there.is_none());
             same_place && (other.kind == event.kind || !apart(other))
         };
         if !kept.iter().any(is_told) {

@@ -34,7 +34,10 @@ fn is_same(old: &Told, new: &Told, phrases: &Phrases) -> bool {
 
 fn is_same_day(old: &Told, new: &Told) -> bool {
     let open = |told: &Told| told.date.is_none() || told.date_basis != Basis::Said;
-    old.date == new.date || ((open(old) || open(new)) && is_lasting(old.kind)) || old.date.is_none() || new.date.is_none()
+    old.date == new.date
+        || ((open(old) || open(new)) && is_lasting(old.kind))
+        || old.date.is_none()
+        || new.date.is_none()
 }
 
 /// Fire of another day is another fire; a deployment is one for long.
@@ -65,7 +68,8 @@ fn is_same_place(old: &Told, new: &Told, phrases: &Phrases) -> bool {
     };
     wide.is_some_and(|(border, fine)| {
         let pair = border.place_id.get(..5).unwrap_or_default();
-        is_stretch_of(fine, pair) || new.sentence - old.sentence <= NEAR
+        let is_told_of = !old.actor1.is_empty() && !new.actor1.is_empty();
+        is_told_of && (is_stretch_of(fine, pair) || new.sentence - old.sentence <= NEAR)
     })
 }
 

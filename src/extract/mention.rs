@@ -56,7 +56,12 @@ const MOST_TRIED: usize = 40;
 const MOST_PHRASES: usize = 100_000;
 
 impl<'g> Phrases<'g> {
-    pub(super) fn new(geocoder: Geocoder<'g>, names: Names<'g>, context: Context<'g>, handed: Vec<Range<usize>>) -> Self {
+    pub(super) fn new(
+        geocoder: Geocoder<'g>,
+        names: Names<'g>,
+        context: Context<'g>,
+        handed: Vec<Range<usize>>,
+    ) -> Self {
         Self { geocoder, names, context, handed, known: HashMap::new(), all: Vec::new() }
     }
 
@@ -65,7 +70,8 @@ impl<'g> Phrases<'g> {
         let seeds = self.seeds(text, words, hits, tongue);
         let mut found: Vec<Found> = Vec::new();
         // A word at the beginning of a sentence is a capital anyhow: "Они" is a pronoun, and a town of Georgia.
-        let is_chance = |seed: &Range<usize>, taken: &Range<usize>| *seed == (0..1) && taken == seed && !tongue.is_verb_final();
+        let is_chance =
+            |seed: &Range<usize>, taken: &Range<usize>| *seed == (0..1) && taken == seed && !tongue.is_verb_final();
         for seed in &seeds {
             if found.iter().any(|earlier| overlap(&earlier.words, seed)) {
                 continue;
@@ -82,9 +88,10 @@ impl<'g> Phrases<'g> {
     fn found(&self, words: &Words, taken: Range<usize>, seed: &Range<usize>, phrase: usize, hits: &[Hit]) -> Found {
         let before = taken.start.checked_sub(1);
         let is_speaker = |hit: &&Hit| matches!(hit.rule.role, Role::Speaker);
-        let of_speaker = hits.iter().filter(is_speaker).any(|hit| {
-            overlap(&hit.words, &taken) || before.is_some_and(|before| hit.words.contains(&before))
-        });
+        let of_speaker = hits
+            .iter()
+            .filter(is_speaker)
+            .any(|hit| overlap(&hit.words, &taken) || before.is_some_and(|before| hit.words.contains(&before)));
         let inflected = words.key(seed.start) != words.key(seed.end - 1);
         let reach = self.all.get(phrase).map_or(Reach::Fine, |(_, resolution)| reach(resolution));
         Found { marked: taken != *seed || inflected, words: taken, phrase, of_speaker, reach }
@@ -92,14 +99,18 @@ impl<'g> Phrases<'g> {
 
     /// Names, and words about borders: what phrases grow from.
     fn seeds(&mut self, text: &str, words: &Words, hits: &[Hit], tongue: Tongue) -> Vec<Range<usize>> {
-        let taken = |at: usize| hits.iter().any(|hit| hides(hit.rule.role) && hit.own.contains(&at));
-        let side_after = |at: usize| hits.iter().any(|hit| matches!(hit.rule.role, Role::Side(_)) && hit.words.start == at);
+        let taken = |at: usize, raw: &str| {
+            let hides = |hit: &Hit| hides(hit.rule.role) || (matches!(hit.rule.role, Role::Event(..)) && !bounds(raw));
+            hits.iter().any(|hit| hit.own.contains(&at) && hides(hit))
+        };
+        let side_after =
+            |at: usize| hits.iter().any(|hit| matches!(hit.rule.role, Role::Side(_)) && hit.words.start == at);
         let mut seeds = Vec::new();
         let mut at = 0;
         while at < words.len() {
             let raw = text.get(words.span(&(at..at + 1))).unwrap_or_default();
             let length = match () {
-                () if taken(at) => 0,
+                () if taken(at, raw) => 0,
                 () if bounds(raw) => 1,
                 () if matches!(words.key(at), "between" | "между") && side_after(at + 1) => 1,
                 () if !words.is_capital(at) && !is_caseless(raw) => 0,
@@ -141,7 +152,8 @@ impl<'g> Phrases<'g> {
         tongue: Tongue,
     ) -> Option<(Range<usize>, usize)> {
         let (left, right) = (seed.start - widest.start, widest.end - seed.end);
-        let tries = (0..=left + right).flat_map(|dropped| (0..=dropped.min(left)).rev().map(move |first| (first, dropped - first)));
+        let tries = (0..=left + right)
+            .flat_map(|dropped| (0..=dropped.min(left)).rev().map(move |first| (first, dropped - first)));
         let tries = tries.filter(|(_, last)| *last <= right).take(MOST_TRIED);
         let tries: Vec<Range<usize>> = tries.map(|(first, last)| widest.start + first..widest.end - last).collect();
         tries.into_iter().find_map(|taken| {
@@ -170,9 +182,9 @@ impl<'g> Phrases<'g> {
         let names = &mut self.names;
         let is_known = |reading: &crate::incident::locality::Locality| {
             let references = reading.phrase.references().into_iter().chain(&reading.containers);
-            references.into_iter().all(|reference| {
-                names.knows(&reference.written, tongue) || names.knows(&reference.name, tongue)
-            })
+            references
+                .into_iter()
+                .all(|reference| names.knows(&reference.written, tongue) || names.knows(&reference.name, tongue))
         };
         if !readings(phrase).iter().any(is_known) {
             return None;
@@ -206,7 +218,7 @@ impl<'g> Phrases<'g> {
 
 /// Whether words of a rule are not to be taken for a place: a ministry is none, nor are border guards.
 fn hides(role: Role) -> bool {
-    matches!(role, Role::Force | Role::Speaker | Role::Side(_) | Role::Event(..) | Role::DaysAgo(_) | Role::Weekday(_))
+    matches!(role, Role::Force | Role::Speaker | Role::Side(_) | Role::DaysAgo(_) | Role::Weekday(_))
 }
 
 /// Scripts without capitals.
@@ -226,14 +238,26 @@ fn names_person(text: &str, words: &Words, at: usize, names: &mut Names, tongue:
 }
 
 /// The words around a name that may belong to its phrase.
-fn widest(text: &str, words: &Words, seed: &Range<usize>, seeds: &[Range<usize>], hits: &[Hit], from: usize) -> Range<usize> {
+fn widest(
+    text: &str,
+    words: &Words,
+    seed: &Range<usize>,
+    seeds: &[Range<usize>],
+    hits: &[Hit],
+    from: usize,
+) -> Range<usize> {
+    let raw = |at: usize| text.get(words.span(&(at..at + 1))).unwrap_or_default();
     let is_name = |at: usize| seeds.iter().any(|seed| seed.contains(&at));
     let is_side = |at: usize| hits.iter().any(|hit| matches!(hit.rule.role, Role::Side(_)) && hit.words.contains(&at));
     let is_taken = |at: usize| {
-        hits.iter().any(|hit| matches!(hit.rule.role, Role::Force | Role::Speaker | Role::Event(..)) && hit.own.contains(&at))
+        let takes = |role: Role| match role {
+            Role::Force | Role::Speaker => true,
+            Role::Event(..) => !shapes_phrases(raw(at)) && !bounds(raw(at)),
+            _ => false,
+        };
+        hits.iter().any(|hit| hit.own.contains(&at) && takes(hit.rule.role))
     };
     let is_number = |at: usize| words.key(at).bytes().all(|byte| byte.is_ascii_digit()) && !words.key(at).is_empty();
-    let raw = |at: usize| text.get(words.span(&(at..at + 1))).unwrap_or_default();
     let shapes = |at: usize| !is_taken(at) && (is_name(at) || is_side(at) || shapes_phrases(raw(at)) || is_number(at));
     let joins = |gap: Gap, after: usize| match gap {
         Gap::Space | Gap::Hyphen => true,

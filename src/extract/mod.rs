@@ -76,7 +76,8 @@ impl Extraction {
     /// What a reader of the records should know.
     pub fn warnings(&self, file: &str) -> Vec<Problem> {
         let problem = |problem: String, cure: &str| {
-            let (file, column, value, cure) = (file.to_owned(), "event_date".to_owned(), String::new(), cure.to_owned());
+            let (file, column, value, cure) =
+                (file.to_owned(), "event_date".to_owned(), String::new(), cure.to_owned());
             Problem { file, row: None, column, value, problem, cure }
         };
         let undated = self.date.is_none().then(|| {
@@ -88,10 +89,22 @@ impl Extraction {
         });
         undated.into_iter().chain(partial).collect()
     }
+
+    /// What is said where the records for review are not used.
+    pub fn left_out(&self, file: &str) -> Option<Problem> {
+        let count = self.review.len();
+        let (file, column, value) = (file.to_owned(), String::new(), String::new());
+        let problem = format!("{count} incidents of the article are too unsure to be used unseen");
+        let cure = "bordermap extract writes them to review.csv".to_owned();
+        (count > 0).then_some(Problem { file, row: None, column, value, problem, cure })
+    }
 }
 
 /// Bytes at the beginning of a text that may hold its date, and those that tell of which countries it is.
-const HEAD: usize = 600;
+const HEAD: usize = 1_200;
+/// Lines of the head, and how many bytes of a line may be a dateline.
+const HEAD_LINES: usize = 6;
+const DATELINE: usize = 80;
 const SAMPLE: usize = 60_000;
 
 /// Reads an article.
@@ -115,7 +128,7 @@ pub fn extract_with(
 fn read(article: &Article, hints: &Hints, ground: (&Gazetteer, &Borders), handed: Vec<Range<usize>>) -> Extraction {
     let (gazetteer, borders) = ground;
     let text = article.text.as_str();
-    let date = hints.date.or_else(|| date::dated(beginning(text, HEAD))).or_else(|| date::of_file_name(&article.file));
+    let date = hints.date.or_else(|| head_date(text)).or_else(|| date::of_file_name(&article.file));
     let sentences = sentence::sentences(text);
     let border = hints.border.or_else(|| border(text, &sentences, borders));
     let context = Context { border, date, ..Context::default() };
@@ -133,7 +146,8 @@ fn read(article: &Article, hints: &Hints, ground: (&Gazetteer, &Borders), handed
     let (told, dates_without_year) = (link::linked(story.told, &phrases), story.without_year);
     let phrases = phrases.into_all();
     let (records, review) = records(article, &told, &phrases);
-    let mention = |(span, phrase): (Range<usize>, usize)| Some(Mention { span, resolution: phrases.get(phrase)?.1.clone() });
+    let mention =
+        |(span, phrase): (Range<usize>, usize)| Some(Mention { span, resolution: phrases.get(phrase)?.1.clone() });
     let mentions = mentioned.into_iter().filter_map(mention).collect();
     Extraction { date, mentions, records, review, dates_without_year }
 }
@@ -144,6 +158,12 @@ fn tongue(sentence: &str, whole: Tongue) -> Tongue {
         Tongue::English if whole == Tongue::Azerbaijani => whole,
         tongue => tongue,
     }
+}
+
+/// The date in the head of an article: in a short line of its own, or where a dateline has it.
+fn head_date(text: &str) -> Option<IncidentDate> {
+    let lines = beginning(text, HEAD).lines().map(str::trim).filter(|line| !line.is_empty()).take(HEAD_LINES);
+    lines.map(|line| beginning(line, DATELINE)).find_map(date::dated)
 }
 
 fn beginning(text: &str, bytes: usize) -> &str {
@@ -175,7 +195,8 @@ fn border(text: &str, sentences: &[Sentence], borders: &Borders) -> Option<Borde
 }
 
 fn records(article: &Article, told: &[story::Told], phrases: &[(String, Resolution)]) -> (Vec<Record>, Vec<Record>) {
-    let spans: Vec<Range<usize>> = told.iter().flat_map(|told| std::iter::once(&told.span).chain(&told.again)).cloned().collect();
+    let spans: Vec<Range<usize>> =
+        told.iter().flat_map(|told| std::iter::once(&told.span).chain(&told.again)).cloned().collect();
     let mut counted = article.characters(&spans).into_iter();
     let mut records = Vec::new();
     for (index, told) in told.iter().enumerate() {

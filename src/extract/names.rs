@@ -37,9 +37,9 @@ impl<'g> Names<'g> {
         // English does not inflect; elsewhere the further words of a name may be small ("Սև լճի").
         let goes_on = |at: usize| tongue != Tongue::English || words.is_capital(at);
         let longest = (1..=LONGEST).take_while(|n| joined(at + n - 1) && goes_on(at + n - 1)).last().unwrap_or(0);
-        let inflected = (as_written + 1..=longest).rev().find(|n| {
-            text.get(words.span(&(at..at + n))).is_some_and(|name| self.knows(name, tongue))
-        });
+        let inflected = (as_written + 1..=longest)
+            .rev()
+            .find(|n| text.get(words.span(&(at..at + n))).is_some_and(|name| self.knows(name, tongue)));
         inflected.unwrap_or(as_written)
     }
 
@@ -56,7 +56,8 @@ impl<'g> Names<'g> {
     }
 
     fn asks(&self, name: &str, tongue: Tongue) -> bool {
-        let is_key = |key: &NameKey| self.gazetteer.name_length(key.as_str().split(' ')) == key.as_str().split(' ').count();
+        let is_key =
+            |key: &NameKey| self.gazetteer.name_length(key.as_str().split(' ')) == key.as_str().split(' ').count();
         let is_name = |name: &str| {
             let folded = NameKey::folded(name);
             !folded.is_empty() && (is_key(&folded) || NameKey::romanised(name).iter().any(is_key))

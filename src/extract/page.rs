@@ -59,7 +59,8 @@ fn marked(article: &Article, extraction: &Extraction) -> String {
         closing.into_iter().rev().for_each(|close| html.push_str(close));
         for mark in open.iter().filter(|mark| mark.span.end == end) {
             if let Kind::Record(number, record) = mark.of {
-                let _ = write!(html, "<sup title=\"{}\"><a href=\"#r{number}\">{number}</a></sup>", escaped(&said(record)));
+                let _ =
+                    write!(html, "<sup title=\"{}\"><a href=\"#r{number}\">{number}</a></sup>", escaped(&said(record)));
             }
         }
     }
@@ -104,7 +105,11 @@ fn table(extraction: &Extraction) -> String {
     );
     for (number, record, class) in numbered(extraction) {
         let incident = &record.incident;
-        let actors: Vec<&str> = [&incident.actor1, &incident.actor2].into_iter().map(String::as_str).filter(|actor| !actor.is_empty()).collect();
+        let actors: Vec<&str> = [&incident.actor1, &incident.actor2]
+            .into_iter()
+            .map(String::as_str)
+            .filter(|actor| !actor.is_empty())
+            .collect();
         let cells = [
             incident.date.map(|date| date.to_string()).unwrap_or_default(),
             format!("{} ({})", incident.event_type.label(), incident.status.label()),

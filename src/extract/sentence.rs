@@ -33,12 +33,15 @@ pub fn sentences(text: &str) -> Vec<Sentence> {
 
 /// A line is a paragraph, but where lines are wrapped: there an empty line parts them.
 fn paragraphs(text: &str) -> Vec<Range<usize>> {
-    let lines = || text.split_inclusive('\n').scan(0, |at, line| {
-        let start = *at;
-        *at += line.len();
-        Some((start..*at, line.trim().is_empty()))
-    });
-    let is_wrapped = lines().all(|(span, _)| text[span].chars().nth(WRAPPED).is_none()) && lines().any(|(_, empty)| empty);
+    let lines = || {
+        text.split_inclusive('\n').scan(0, |at, line| {
+            let start = *at;
+            *at += line.len();
+            Some((start..*at, line.trim().is_empty()))
+        })
+    };
+    let is_wrapped =
+        lines().all(|(span, _)| text[span].chars().nth(WRAPPED).is_none()) && lines().any(|(_, empty)| empty);
     let mut paragraphs: Vec<Range<usize>> = Vec::new();
     let mut goes_on = false;
     for (span, empty) in lines() {
@@ -118,7 +121,9 @@ fn ends_here(body: &str, at: usize, end: usize) -> bool {
 
 fn follows_capital(body: &str, end: usize) -> bool {
     let next = body[end..].chars().find(|c| !c.is_whitespace() && !matches!(c, '”' | '»' | '"' | ')'));
-    next.is_none_or(|c| c.is_uppercase() || c.is_numeric() || matches!(c, '“' | '«' | '„' | '[' | '(' | '-' | '–' | '—' | '.' | '…'))
+    next.is_none_or(|c| {
+        c.is_uppercase() || c.is_numeric() || matches!(c, '“' | '«' | '„' | '[' | '(' | '-' | '–' | '—' | '.' | '…')
+    })
 }
 
 fn is_armenian(body: &str, at: usize) -> bool {
@@ -137,9 +142,17 @@ mod tests {
     fn sentences_end_where_readers_end_them() {
         assert_eq!(
             told("Fire was opened at 10.30 p.m. near Mt. Aragats. It lasted 5 min. “Nobody was hurt.” 12 posts held."),
-            ["Fire was opened at 10.30 p.m. near Mt. Aragats.", "It lasted 5 min.", "“Nobody was hurt.”", "12 posts held."]
+            [
+                "Fire was opened at 10.30 p.m. near Mt. Aragats.",
+                "It lasted 5 min.",
+                "“Nobody was hurt.”",
+                "12 posts held."
+            ]
         );
-        assert_eq!(told("Обстрел с. Кут 28 июля 2021 г. прекращён. Жертв нет."), ["Обстрел с. Кут 28 июля 2021 г. прекращён.", "Жертв нет."]);
+        assert_eq!(
+            told("Обстрел с. Кут 28 июля 2021 г. прекращён. Жертв нет."),
+            ["Обстрел с. Кут 28 июля 2021 г. прекращён.", "Жертв нет."]
+        );
         assert_eq!(told("Կրակ է բացվել։ Զոհեր չկան:"), ["Կրակ է բացվել։", "Զոհեր չկան:"]);
     }
 

@@ -91,6 +91,10 @@ impl Story {
         match events.is_empty() || self.opinion || reading.unreal {
             true => self.remark(text, number, sentence, reading, own),
             false => {
+                // "They rejected that, and said that…": a denial, and another statement.
+                if reading.standing == Some(Status::Denied) && events.iter().all(|event| event.claimed) {
+                    self.deny(text, number, sentence, reading, None);
+                }
                 let earlier = self.told.len();
                 for (index, event) in events.iter().enumerate() {
                     self.tell(text, (number, sentence), reading, event, (index, earlier));
@@ -122,7 +126,11 @@ impl Story {
         });
         let is_denial = reading.standing == Some(Status::Denied) || reading.speaker.is_some();
         // "They were digging trenches": the same people there, not another event.
-        let is_detail = reading.goes_on && event.place.is_none() && event.there.is_none() && reading.dates.is_empty() && !self.told.is_empty();
+        let is_detail = reading.goes_on
+            && event.place.is_none()
+            && event.there.is_none()
+            && reading.dates.is_empty()
+            && !self.told.is_empty();
         !is_history && !is_detail && (!event.negated || is_denial)
     }
 
@@ -138,7 +146,10 @@ impl Story {
         let status = self.status(event, reading, sentence);
         let (phrase, place_basis) = self.place(event, reading, sentence);
         let is_same = |told: &Told| {
-            told.kind == event.kind && told.status == status && number - told.sentence <= NEAR && told.paragraph == sentence.paragraph
+            told.kind == event.kind
+                && told.status == status
+                && number - told.sentence <= NEAR
+                && told.paragraph == sentence.paragraph
         };
         // "They fired for an hour": more of what was just told.
         if place_basis != Basis::Said && event.there.is_none() && reading.dates.is_empty() {
@@ -175,7 +186,8 @@ impl Story {
     fn status(&self, event: &Event, reading: &Reading, sentence: &Sentence) -> Status {
         let carried = self.quoted.filter(|_| sentence.quoted);
         match reading.standing {
-            Some(Status::Denied) => Status::Denied,
+            Some(Status::Denied) if !event.claimed => Status::Denied,
+            Some(Status::Denied) => Status::Reported,
             _ if event.negated => Status::Denied,
             _ if event.planned => Status::Proposed,
             Some(status) => status,
@@ -222,7 +234,7 @@ impl Story {
                 return ((told.date, told.date_end), Basis::Assumed);
             }
         }
-        let carries = status != Status::Discussed;
+        let carries = sentence.quoted || !matches!(status, Status::Discussed | Status::Proposed);
         let carried = self.date.filter(|(.., paragraph)| carries && self.carries(event, *paragraph, sentence));
         match (carried, self.article) {
             (Some((date, end, _)), _) => ((Some(date), end), Basis::Carried),
@@ -287,7 +299,9 @@ impl Story {
         own: Option<(IncidentDate, Option<IncidentDate>)>,
     ) {
         let is_denied = |told: &&Told| matches!(told.status, Status::Reported | Status::Confirmed);
-        let Some(denied) = self.told.iter().rev().find(is_denied).filter(|told| told.kind != EventType::Talks) else { return };
+        let Some(denied) = self.told.iter().rev().find(is_denied).filter(|told| told.kind != EventType::Talks) else {
+            return;
+        };
         let speaker = reading.speaker.as_ref().and_then(|words| text.get(reading.words.span(words)));
         let (date, date_end, date_basis) = match own {
             Some((date, end)) => (Some(date), end, Basis::Said),
@@ -316,10 +330,17 @@ impl Story {
         }
         if let Some((date, end)) = own.filter(|(date, _)| date.precision() == DatePrecision::Day) {
             self.date = Some((date, end, sentence.paragraph));
-        } else if let Some((.., paragraph)) = self.date.as_mut().filter(|(.., paragraph)| sentence.quoted && *paragraph + 1 == sentence.paragraph) {
+        } else if let Some((.., paragraph)) =
+            self.date.as_mut().filter(|(.., paragraph)| sentence.quoted && *paragraph + 1 == sentence.paragraph)
+        {
             *paragraph = sentence.paragraph;
         }
-        let met = self.told.iter().rev().take_while(|told| told.span == sentence.span).find(|told| told.kind == EventType::Talks);
+        let met = self
+            .told
+            .iter()
+            .rev()
+            .take_while(|told| told.span == sentence.span)
+            .find(|told| told.kind == EventType::Talks);
         if let Some(date) = met.filter(|told| told.date_basis == Basis::Said).and_then(|told| told.date) {
             self.meeting = self.meeting.or(Some(date));
         }

@@ -66,6 +66,8 @@ pub(super) enum Role {
     Pronoun,
     /// Tells of how things stand: "already".
     State,
+    /// What follows is another statement, beyond the reach of a denial before it: "said that".
+    Claim,
     /// Only says when what was told before happened: "it happened on".
     Happened,
     /// Where fire came from, not where it fell: "from positions".
@@ -105,8 +107,6 @@ pub(super) struct Rule {
     pattern: Vec<Step>,
     /// The pattern as written: what records say for it.
     pub(super) words: String,
-    /// A sentence that the rule must understand.
-    pub(super) example: String,
 }
 
 #[derive(Debug)]
@@ -192,12 +192,7 @@ impl Rules {
         for row in rows {
             let cell = |index: usize| row.get(index).unwrap_or_default().trim();
             let Some(role) = role(cell(0), cell(2)) else { continue };
-            rules.add(Rule {
-                role,
-                pattern: pattern(cell(1)),
-                words: cell(1).to_owned(),
-                example: cell(3).to_owned(),
-            });
+            rules.add(Rule { role, pattern: pattern(cell(1)), words: cell(1).to_owned() });
         }
         rules
     }
@@ -243,7 +238,8 @@ fn meets(pattern: &[Step], words: &Words, at: usize, own: &mut Vec<usize>) -> Op
     match step {
         Step::Word(any) => {
             let word = words.key(at);
-            let is_one = |(one, stem): &(String, bool)| if *stem { word.starts_with(one.as_str()) } else { word == one };
+            let is_one =
+                |(one, stem): &(String, bool)| if *stem { word.starts_with(one.as_str()) } else { word == one };
             if word.is_empty() || !any.iter().any(is_one) {
                 return None;
             }
@@ -270,8 +266,28 @@ fn meets(pattern: &[Step], words: &Words, at: usize, own: &mut Vec<usize>) -> Op
 
 /// Words that begin to say where: `..` does not go beyond them.
 const WHERE: [&str; 22] = [
-    "in", "at", "near", "on", "from", "around", "along", "of", "outside", "towards", "в", "во", "на", "у", "около", "близ",
-    "возле", "из", "с", "вблизи", "под", "рядом",
+    "in",
+    "at",
+    "near",
+    "on",
+    "from",
+    "around",
+    "along",
+    "of",
+    "outside",
+    "towards",
+    "в",
+    "во",
+    "на",
+    "у",
+    "около",
+    "близ",
+    "возле",
+    "из",
+    "с",
+    "вблизи",
+    "под",
+    "рядом",
 ];
 
 fn gap(words: &Words, at: usize, longest: usize) -> impl Iterator<Item = usize> {
@@ -330,6 +346,7 @@ fn role(name: &str, means: &str) -> Option<Role> {
         "there" => Role::There(Back::Place),
         "pronoun" => Role::Pronoun,
         "state" => Role::State,
+        "claim" => Role::Claim,
         "happened" => Role::Happened,
         "origin" => Role::Origin,
         "that" => Role::That,
@@ -345,10 +362,17 @@ mod tests {
     #[test]
     fn every_row_of_the_tables_is_a_rule() {
         for tongue in Tongue::ALL {
-            let rows = csv::Reader::from_reader(tongue.table().as_bytes()).into_records().map(|row| row.expect("a row"));
+            let rows =
+                csv::Reader::from_reader(tongue.table().as_bytes()).into_records().map(|row| row.expect("a row"));
             for row in rows {
                 assert!(role(&row[0], &row[2]).is_some(), "{tongue:?}: {row:?}");
-                assert!(!pattern(&row[1]).is_empty(), "{tongue:?}: {row:?}");
+                let steps = pattern(&row[1]);
+                assert!(matches!(steps.first(), Some(Step::Word(_))), "{tongue:?}: {row:?}");
+                let too_short = |step: &&Step| matches!(step, Step::Word(any) if any.iter().any(|(word, stem)| *stem && word.chars().count() < FIRST));
+                assert!(
+                    steps.first().filter(too_short).is_none(),
+                    "{tongue:?}: a beginning of fewer than {FIRST} letters: {row:?}"
+                );
             }
         }
     }

@@ -110,7 +110,8 @@ impl Areas {
     pub(super) fn at(&self, positions: &[Position]) -> Vec<Option<u32>> {
         let rows: Vec<&[Position]> = positions.chunk_by(|a, b| a.lat() == b.lat()).collect();
         let latitude = |row: &[Position]| row.first().map_or(0, |at| i64::from(packed_shape::steps(at.lat())));
-        let mut parallels: Vec<(i64, usize)> = rows.iter().zip(0..).map(|(row, number)| (latitude(row), number)).collect();
+        let mut parallels: Vec<(i64, usize)> =
+            rows.iter().zip(0..).map(|(row, number)| (latitude(row), number)).collect();
         parallels.sort_unstable();
         let crossed: Vec<Vec<Crossed>> =
             self.areas.iter().map(|(_, edges)| crossed(edges, &parallels, self.east)).collect();

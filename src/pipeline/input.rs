@@ -1,10 +1,14 @@
 //! Opening every input, whatever becomes of the others.
 
-use super::{InputError, Monitor};
-use crate::source::{
-    incidents::{BatchPosition, IncidentFile},
-    schema::Hints,
-    table::{Batch, Batches, Limits, Origin, label},
+use super::{Ground, InputError, Monitor, article};
+use crate::{
+    extract,
+    source::{
+        Problem, SourceError,
+        incidents::{BatchPosition, IncidentFile},
+        schema::Hints,
+        table::{Batch, Batches, Limits, Origin, label},
+    },
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -32,6 +36,17 @@ pub(super) struct Input {
     batches: Batches,
     /// Bytes read, and all there are.
     bytes: Option<(Arc<AtomicU64>, u64)>,
+    /// Noticed where the input is an article.
+    pub(super) noticed: Vec<Problem>,
+}
+
+/// What is known of the inputs beside what stands in them, and who waits for them.
+#[derive(Clone, Copy)]
+pub(super) struct Known<'k> {
+    pub(super) hints: &'k Hints,
+    pub(super) articles: &'k extract::Hints,
+    pub(super) ground: &'k Ground,
+    pub(super) monitor: &'k dyn Monitor,
 }
 
 /// The bytes of all inputs.
@@ -63,12 +78,12 @@ impl Input {
 }
 
 /// Opens each input, or says why it cannot be read.
-pub(super) fn open_all(paths: &[PathBuf], hints: &Hints, monitor: &dyn Monitor) -> Vec<Result<Input, InputError>> {
+pub(super) fn open_all(paths: &[PathBuf], known: Known) -> Vec<Result<Input, InputError>> {
     let (mut seen, mut labels) = (BTreeSet::new(), BTreeMap::new());
     let mut open = |path: &PathBuf| {
         refuse_twice(&mut seen, path)?;
         let label = told_apart(&mut labels, label(&path.display().to_string()));
-        open(path, label, hints, monitor)
+        open(path, label, known)
     };
     paths.iter().map(|path| open(path)).collect()
 }
@@ -88,7 +103,7 @@ fn refuse_twice(seen: &mut BTreeSet<PathBuf>, path: &Path) -> Result<(), InputEr
     }
 }
 
-fn open(path: &Path, label: String, hints: &Hints, monitor: &dyn Monitor) -> Result<Input, InputError> {
+fn open(path: &Path, label: String, known: Known) -> Result<Input, InputError> {
     let name = path.display().to_string();
     let unreadable = |error| InputError::Unreadable { file: name.clone(), error };
     let found = if name == "-" { None } else { Some(fs::metadata(path).map_err(unreadable)?) };
@@ -102,9 +117,35 @@ fn open(path: &Path, label: String, hints: &Hints, monitor: &dyn Monitor) -> Res
         None => Content::Held(bytes(path).map_err(unreadable)?.into()),
     };
     let read = Arc::<AtomicU64>::default();
-    let origin = File { name, label, content, monitor, read: Arc::clone(&read), is_opened: AtomicBool::new(false) };
-    let (file, batches) = IncidentFile::open(&origin, &Limits::default(), hints)?;
-    Ok(Input { file: Arc::new(file), batches, bytes: size.map(|size| (read, size)) })
+    let origin = File {
+        name,
+        label,
+        content,
+        monitor: known.monitor,
+        read: Arc::clone(&read),
+        is_opened: AtomicBool::new(false),
+    };
+    let bytes = size.map(|size| (read, size));
+    match IncidentFile::open(&origin, &Limits::default(), known.hints) {
+        Ok((file, batches)) => Ok(Input { file: Arc::new(file), batches, bytes, noticed: Vec::new() }),
+        Err(refused) => of_article(&origin, refused, known, bytes),
+    }
+}
+
+/// What is no table is read as an article, if it is one; else the refusal stands.
+fn of_article(
+    origin: &File,
+    refused: SourceError,
+    known: Known,
+    bytes: Option<(Arc<AtomicU64>, u64)>,
+) -> Result<Input, InputError> {
+    let Some(records) = article::records(origin, &refused, known.articles, known.ground) else {
+        return Err(refused.into());
+    };
+    let mut records = records?;
+    let noticed = std::mem::take(&mut records.noticed);
+    let (file, batches) = IncidentFile::open(&records, &Limits::default(), &Hints::default())?;
+    Ok(Input { file: Arc::new(file), batches, bytes, noticed })
 }
 
 /// An input that is read, perhaps twice.

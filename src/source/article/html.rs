@@ -14,8 +14,32 @@ const ASIDE: [&str; 16] = [
 const MAIN: [&str; 2] = ["article", "main"];
 /// Elements that begin and end a line.
 const BLOCKS: [&str; 26] = [
-    "p", "div", "br", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "tr", "td", "th", "table", "section",
-    "article", "main", "blockquote", "pre", "dd", "dt", "dl", "hr", "body",
+    "p",
+    "div",
+    "br",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "li",
+    "ul",
+    "ol",
+    "tr",
+    "td",
+    "th",
+    "table",
+    "section",
+    "article",
+    "main",
+    "blockquote",
+    "pre",
+    "dd",
+    "dt",
+    "dl",
+    "hr",
+    "body",
 ];
 /// A block with more of its letters in links is a menu.
 const MOST_LINKED: f64 = 0.6;

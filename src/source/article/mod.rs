@@ -69,7 +69,8 @@ impl Article {
     /// The characters of the source that some bytes of the text are, counted from 0, end excluded. Of a Word document,
     /// the characters of its text.
     pub fn characters(&self, spans: &[Range<usize>]) -> Vec<Range<usize>> {
-        let places: Vec<usize> = spans.iter().flat_map(|span| [self.in_source(span.start), self.end_in_source(span.end)]).collect();
+        let places: Vec<usize> =
+            spans.iter().flat_map(|span| [self.in_source(span.start), self.end_in_source(span.end)]).collect();
         let mut order: Vec<usize> = (0..places.len()).collect();
         order.sort_by_key(|index| places[*index]);
         let source = self.source.as_ref().unwrap_or(&self.text);
@@ -106,13 +107,20 @@ pub fn is_prose(bytes: &[u8]) -> bool {
         let line = line.trim();
         line.split(' ').count() >= WORDS && line.ends_with(['.', '!', '?', '։', ':', '”', '»', '"', '…'])
     };
-    is_page(&sample) || sample.lines().any(is_sentence)
+    let is_header = |line: &str| {
+        line.split([';', '\t', '|']).count() > 3
+            || line.split(',').skip(1).filter(|cell| !cell.starts_with(' ')).count() > 2
+    };
+    let head = sample.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    is_page(&sample) || (!is_header(head) && sample.lines().any(is_sentence))
 }
 
 fn is_page(text: &str) -> bool {
     let first: String = text.trim_start_matches('\u{FEFF}').trim_start().chars().take(200).collect();
     let first = first.to_ascii_lowercase();
-    first.starts_with("<!doctype html") || first.starts_with("<html") || (first.starts_with('<') && first.contains("<head"))
+    first.starts_with("<!doctype html")
+        || first.starts_with("<html")
+        || (first.starts_with('<') && first.contains("<head"))
 }
 
 fn is_binary(bytes: &[u8]) -> bool {
@@ -146,7 +154,8 @@ mod tests {
     fn spans_are_counted_in_characters_of_the_source() {
         let article = Article::plain("a.txt", "Կութ: Kut");
         assert_eq!(article.characters(&[10..13, 0..8]), [6..9, 0..4]);
-        let article = Article::read("a.html", "<html><p>Կութ</p><p>Kut &amp; Sotk</p></html>".as_bytes()).expect("a page");
+        let article =
+            Article::read("a.html", "<html><p>Կութ</p><p>Kut &amp; Sotk</p></html>".as_bytes()).expect("a page");
         assert_eq!(article.text.trim(), "Կութ\nKut & Sotk");
         let at = article.text.find("Sotk").expect("a name");
         assert_eq!(article.characters(&[at..at + 4]), [30..34]);
@@ -167,5 +176,6 @@ mod tests {
         assert!(is_prose("Title\nOn 12 May units opened fire near the village of Kut.\n".as_bytes()));
         assert!(is_prose(b"<!DOCTYPE html><html></html>"));
         assert!(!is_prose(b"id,place,date\n1,Kut,2021\n"));
+        assert!(!is_prose(b"id,place,date,words\n1,Kut,2021,On this day nothing at all happened near the village.\n"));
     }
 }

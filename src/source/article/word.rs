@@ -10,8 +10,11 @@ use zip::ZipArchive;
 const LONGEST: u64 = 256 << 20;
 
 pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Article, SourceError> {
-    let no_document =
-        || SourceError::NotAnArticle { file: file.to_owned(), kind: "an archive without a Word document", cure: "unpack it, and give the texts" };
+    let no_document = || SourceError::NotAnArticle {
+        file: file.to_owned(),
+        kind: "an archive without a Word document",
+        cure: "unpack it, and give the texts",
+    };
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| no_document())?;
     let document = archive.by_name("word/document.xml").map_err(|_| no_document())?;
     let mut xml = String::new();
