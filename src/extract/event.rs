@@ -50,6 +50,8 @@ pub(super) struct Reading {
     pub(super) opinion: bool,
     /// It begins with people or things that were told of before.
     pub(super) goes_on: bool,
+    /// It tells of something that is none of our events: what it denies is that.
+    pub(super) of_other: bool,
     /// It says when what was told before happened.
     pub(super) happened: bool,
     /// People harmed or captured.
@@ -85,6 +87,8 @@ pub(super) fn read(
     };
     let sentence = Sentence { text, words: &words, hits: &hits, mentions: &mentions, dates: &dates, tongue };
     reading.events = sentence.events();
+    let told = sentence.of_role(|role| matches!(role, Role::Event(..))).count();
+    reading.of_other = told > 0 && reading.events.is_empty();
     reading.affected = sentence.affected(&reading.events);
     (reading.words, reading.mentions, reading.dates) = (words, mentions, dates);
     reading
@@ -127,6 +131,7 @@ const AGAINST_GRAMMAR: usize = 2;
 const ANOTHER_EVENT: usize = 8;
 const WIDE: usize = 8;
 const ORIGIN: usize = 25;
+const SPOKEN: usize = 8;
 const BREAK: usize = 4;
 /// How far before an event stands what negates it or makes a plan of it.
 const NEAR: usize = 5;
@@ -252,7 +257,8 @@ impl Sentence<'_> {
             let wide = if mention.reach == Reach::Fine { 0 } else { WIDE };
             let origin = if self.is_origin(mention) { ORIGIN } else { 0 };
             let unmarked = if mention.marked { 0 } else { BREAK };
-            away * against + others * ANOTHER_EVENT + breaks * BREAK + wide + origin + unmarked
+            let spoken = if self.is_spoken(mention) { SPOKEN } else { 0 };
+            away * against + others * ANOTHER_EVENT + breaks * BREAK + wide + origin + unmarked + spoken
         };
         let usable = (0..self.mentions.len()).filter(|at| !self.mentions[*at].of_speaker);
         usable.min_by_key(|at| cost(&self.mentions[*at]))
@@ -267,6 +273,12 @@ impl Sentence<'_> {
             let away = distance(&hit.words, &event.words);
             (before == self.tongue.is_verb_final() && away <= NEAR && away < nearest).then_some(back)
         })
+    }
+
+    /// Whether something was said there: "is discussed in Yerevan".
+    fn is_spoken(&self, mention: &Found) -> bool {
+        let says = self.of_role(|role| matches!(role, Role::Standing(_) | Role::Claim));
+        says.into_iter().any(|hit| hit.words.end == mention.words.start)
     }
 
     /// Whether fire came from there.
@@ -338,6 +350,8 @@ impl Sentence<'_> {
         let mut numbers: Vec<(usize, u32)> =
             in_digits.chain(in_words).filter(|(at, number)| is_free(*at) && *number < 10_000).collect();
         numbers.sort_unstable();
+        let is_none = |at: usize| self.of_role(|role| role == Role::Not).any(|hit| hit.words.end == at);
+        numbers.retain(|(at, _)| !is_none(*at));
         let is_time = |at: usize| self.words.gap(at + 1) == Gap::Other && self.words.key(at + 1).len() == 2;
         numbers.retain(|(at, _)| !is_time(*at));
         numbers

@@ -211,6 +211,23 @@ impl<'g> Phrases<'g> {
         self.all.get(phrase)?.1.answer()
     }
 
+    /// Words that mean the same place where nothing of the document stands beside them: those of the phrase, or else the
+    /// name of its place. "The border" is one of two countries only in its article.
+    pub(super) fn alone(&self, phrase: usize) -> String {
+        let Some((text, _)) = self.all.get(phrase) else { return String::new() };
+        let Some(answer) = self.answer(phrase) else { return text.clone() };
+        let context = Context { country: answer.country, date: self.context.date, ..Context::default() };
+        let means = |words: &str| self.geocoder.geocode(words, &context).into_answer().map(|found| found.place_id);
+        let is_same = |words: &&String| means(words).as_ref() == Some(&answer.place_id);
+        let within = format!("{text}, {}", answer.admin1_name.as_deref().unwrap_or_default());
+        [text, &answer.place_name, &within].into_iter().find(is_same).unwrap_or(text).clone()
+    }
+
+    /// Phrases that were asked for.
+    pub(super) fn asked(&self) -> usize {
+        self.known.len()
+    }
+
     pub(super) fn into_all(self) -> Vec<(String, Resolution)> {
         self.all
     }
@@ -265,12 +282,28 @@ fn widest(
         Gap::Comma | Gap::Dash => is_name(after),
         Gap::Other => false,
     };
+    // Names side by side are none of one phrase.
+    let name_at = |at: usize| seeds.iter().position(|seed| seed.contains(&at));
+    let is_apart = |before: usize, at: usize| {
+        let names = name_at(before).zip(name_at(at));
+        words.gap(at) == Gap::Space && names.is_some_and(|(one, other)| one != other) && !shapes_phrases(raw(before))
+    };
     let mut start = seed.start;
-    while start > from && seed.start - start < MOST_BESIDE && shapes(start - 1) && joins(words.gap(start), start) {
+    while start > from
+        && seed.start - start < MOST_BESIDE
+        && shapes(start - 1)
+        && joins(words.gap(start), start)
+        && !is_apart(start - 1, start)
+    {
         start -= 1;
     }
     let mut end = seed.end;
-    while end < words.len() && end - seed.end < MOST_BESIDE && shapes(end) && joins(words.gap(end), end) {
+    while end < words.len()
+        && end - seed.end < MOST_BESIDE
+        && shapes(end)
+        && joins(words.gap(end), end)
+        && !is_apart(end - 1, end)
+    {
         end += 1;
     }
     start..end

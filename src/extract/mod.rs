@@ -34,7 +34,10 @@ use crate::{
 use mention::Phrases;
 use names::Names;
 use sentence::Sentence;
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 use story::Story;
 use vocabulary::Role;
 use words::Words;
@@ -70,6 +73,8 @@ pub struct Extraction {
     pub review: Vec<Record>,
     /// Dates left open because nobody says of which year they are.
     pub dates_without_year: usize,
+    /// Phrases that the gazetteer was asked for: bounded, whatever the text.
+    pub phrases_asked: usize,
 }
 
 impl Extraction {
@@ -144,12 +149,15 @@ fn read(article: &Article, hints: &Hints, ground: (&Gazetteer, &Borders), handed
     }
     phrases.settle();
     let (told, dates_without_year) = (link::linked(story.told, &phrases), story.without_year);
+    let places: BTreeSet<usize> = told.iter().filter_map(|told| told.phrase).collect();
+    let locations: BTreeMap<usize, String> = places.into_iter().map(|phrase| (phrase, phrases.alone(phrase))).collect();
+    let phrases_asked = phrases.asked();
     let phrases = phrases.into_all();
-    let (records, review) = records(article, &told, &phrases);
+    let (records, review) = records(article, &told, &locations, &phrases);
     let mention =
         |(span, phrase): (Range<usize>, usize)| Some(Mention { span, resolution: phrases.get(phrase)?.1.clone() });
     let mentions = mentioned.into_iter().filter_map(mention).collect();
-    Extraction { date, mentions, records, review, dates_without_year }
+    Extraction { date, mentions, records, review, dates_without_year, phrases_asked }
 }
 
 /// A sentence's language: its script's; for Latin letters that of the text.
@@ -194,7 +202,13 @@ fn border(text: &str, sentences: &[Sentence], borders: &Borders) -> Option<Borde
     known.find(|pair| borders.has(*pair))
 }
 
-fn records(article: &Article, told: &[story::Told], phrases: &[(String, Resolution)]) -> (Vec<Record>, Vec<Record>) {
+/// The records of what is told, and those for review.
+fn records(
+    article: &Article,
+    told: &[story::Told],
+    locations: &BTreeMap<usize, String>,
+    phrases: &[(String, Resolution)],
+) -> (Vec<Record>, Vec<Record>) {
     let spans: Vec<Range<usize>> =
         told.iter().flat_map(|told| std::iter::once(&told.span).chain(&told.again)).cloned().collect();
     let mut counted = article.characters(&spans).into_iter();
@@ -202,7 +216,8 @@ fn records(article: &Article, told: &[story::Told], phrases: &[(String, Resoluti
     for (index, told) in told.iter().enumerate() {
         let characters = counted.next().unwrap_or_default();
         let again = counted.by_ref().take(told.again.len()).collect();
-        let place = told.phrase.and_then(|phrase| phrases.get(phrase));
+        let location = |phrase| Some((locations.get(&phrase)?.as_str(), &phrases.get(phrase)?.1));
+        let place = told.phrase.and_then(location);
         records.push(record::record(told, place, (&article.file, index + 1), characters, again));
     }
     records.into_iter().partition(|record| record.confidence >= SURE)

@@ -35,7 +35,8 @@ impl<'g> Names<'g> {
         let keys = (at..words.len()).take_while(|index| joined(*index)).map(|index| words.key(index));
         let as_written = self.gazetteer.name_length(keys);
         // English does not inflect; elsewhere the further words of a name may be small ("Սև լճի").
-        let goes_on = |at: usize| tongue != Tongue::English || words.is_capital(at);
+        let is_long = |at: usize| words.key(at).chars().nth(2).is_some();
+        let goes_on = |at: usize| words.is_capital(at) || (tongue != Tongue::English && is_long(at));
         let longest = (1..=LONGEST).take_while(|n| joined(at + n - 1) && goes_on(at + n - 1)).last().unwrap_or(0);
         let inflected = (as_written + 1..=longest)
             .rev()

@@ -77,18 +77,19 @@ pub(super) fn confidence(told: &Told, place: Option<&Resolution>) -> f64 {
 /// The record of an event.
 pub(super) fn record(
     told: &Told,
-    place: Option<&(String, Resolution)>,
+    place: Option<(&str, &Resolution)>,
     (file, number): (&str, usize),
     characters: Range<usize>,
     again: Vec<Range<usize>>,
 ) -> Record {
     let answer = place.and_then(|(_, resolution)| resolution.answer());
-    let stem = file.rsplit(['/', '\\']).next().and_then(|name| name.split('.').next()).unwrap_or("article");
+    let stem = file.rsplit(['/', '\\']).next().and_then(|name| name.split('.').next());
+    let stem = stem.filter(|stem| *stem != "-").unwrap_or("article");
     let incident = Incident {
         id: format!("{stem}-{number:02}"),
         date: told.date,
         date_end: told.date_end,
-        location: place.map(|(text, _)| text.clone()).unwrap_or_default(),
+        location: place.map(|(text, _)| text.to_owned()).unwrap_or_default(),
         wider: Vec::new(),
         country: answer.and_then(|answer| answer.country),
         admin1: String::new(),

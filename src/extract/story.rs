@@ -45,6 +45,9 @@ pub(super) enum Basis {
     Assumed,
 }
 
+/// A date and, of a span, its end.
+type Dates = (Option<IncidentDate>, Option<IncidentDate>);
+
 /// What is remembered from sentence to sentence.
 #[derive(Debug, Default)]
 pub(super) struct Story {
@@ -152,12 +155,12 @@ impl Story {
                 && told.paragraph == sentence.paragraph
         };
         // "They fired for an hour": more of what was just told.
-        if place_basis != Basis::Said && event.there.is_none() && reading.dates.is_empty() {
-            if let Some(told) = self.told[..earlier].last_mut().filter(|told| is_same(told)) {
-                told.affected = told.affected.or(reading.affected);
-                told.again.push(sentence.span.clone());
-                return;
-            }
+        let adds_nothing = place_basis != Basis::Said && event.there.is_none() && reading.dates.is_empty();
+        let before = self.told[..earlier].last_mut().filter(|told| adds_nothing && is_same(told));
+        if let Some(told) = before {
+            told.affected = told.affected.or(reading.affected);
+            told.again.push(sentence.span.clone());
+            return;
         }
         let ((date, date_end), date_basis) = self.date(event, reading, status, sentence);
         let speaker = reading.speaker.as_ref().and_then(|words| text.get(reading.words.span(words)));
@@ -210,14 +213,7 @@ impl Story {
         (near.map(|(phrase, _)| phrase), Basis::Carried)
     }
 
-    #[allow(clippy::type_complexity, reason = "a date and its end")]
-    fn date(
-        &self,
-        event: &Event,
-        reading: &Reading,
-        status: Status,
-        sentence: &Sentence,
-    ) -> ((Option<IncidentDate>, Option<IncidentDate>), Basis) {
+    fn date(&self, event: &Event, reading: &Reading, status: Status, sentence: &Sentence) -> (Dates, Basis) {
         let said = event.date.and_then(|at| reading.dates.get(at));
         if let Some((date, end)) = said.and_then(|date| self.day(&date.day)) {
             return ((Some(date), end), Basis::Said);
@@ -229,7 +225,10 @@ impl Story {
             return ((Some(date), None), Basis::Carried);
         }
         if status == Status::Denied {
-            let denied = self.told.iter().rev().find(|told| told.kind == event.kind && told.status != Status::Denied);
+            let reported = || self.told.iter().rev().filter(|told| told.status != Status::Denied);
+            let place = event.place.and_then(|place| reading.mentions.get(place)).map(|found| found.phrase);
+            let there = reported().find(|told| place.is_some() && told.phrase == place);
+            let denied = there.or_else(|| reported().find(|told| told.kind == event.kind));
             if let Some(told) = denied {
                 return ((told.date, told.date_end), Basis::Assumed);
             }
@@ -264,14 +263,13 @@ impl Story {
         reading: &Reading,
         own: Option<(IncidentDate, Option<IncidentDate>)>,
     ) {
-        if let (true, Some((date, end)), Some(last)) = (reading.happened, own, self.told.last_mut()) {
-            if last.date_basis != Basis::Said {
-                (last.date, last.date_end, last.date_basis) = (Some(date), end, Basis::Said);
-                last.again.push(sentence.span.clone());
-            }
+        let undated = self.told.last_mut().filter(|last| reading.happened && last.date_basis != Basis::Said);
+        if let (Some((date, end)), Some(last)) = (own, undated) {
+            (last.date, last.date_end, last.date_basis) = (Some(date), end, Basis::Said);
+            last.again.push(sentence.span.clone());
         }
         match reading.standing {
-            Some(Status::Denied) => self.deny(text, number, sentence, reading, own),
+            Some(Status::Denied) if !reading.of_other => self.deny(text, number, sentence, reading, own),
             Some(Status::Confirmed) if reading.that => {
                 if let Some(last) = self.told.last_mut().filter(|told| told.status == Status::Reported) {
                     last.status = Status::Confirmed;
@@ -281,11 +279,11 @@ impl Story {
             Some(Status::Proposed) => self.proposed = own.map(|(date, _)| date).or(self.proposed),
             _ => {}
         }
-        if let (Some(affected), Some(last)) = (reading.affected, self.told.last_mut()) {
-            if sentence.paragraph <= last.paragraph + 1 && !reading.unreal && reading.standing.is_none() {
-                last.affected = Some(last.affected.unwrap_or(0) + affected);
-                last.again.push(sentence.span.clone());
-            }
+        let is_harm = !reading.unreal && reading.standing.is_none();
+        let harmed = self.told.last_mut().filter(|last| is_harm && sentence.paragraph <= last.paragraph + 1);
+        if let (Some(affected), Some(last)) = (reading.affected, harmed) {
+            last.affected = Some(last.affected.unwrap_or(0) + affected);
+            last.again.push(sentence.span.clone());
         }
     }
 

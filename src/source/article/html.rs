@@ -150,7 +150,9 @@ fn pieces(source: &str, text: &str, span: Range<usize>) -> Vec<(usize, String)> 
     for c in text.chars() {
         let rest = source.get(at..span.end.max(at)).unwrap_or_default();
         let spaced = if c.is_whitespace() { ' ' } else { c };
-        if rest.starts_with(c) {
+        // An ampersand stands for itself only where no reference begins with it.
+        let is_reference = c == '&' && (rest.starts_with("&amp") || rest.starts_with("&#"));
+        if rest.starts_with(c) && !is_reference {
             piece.1.push(spaced);
             at += c.len_utf8();
             continue;

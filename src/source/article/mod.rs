@@ -158,7 +158,7 @@ mod tests {
             Article::read("a.html", "<html><p>Կութ</p><p>Kut &amp; Sotk</p></html>".as_bytes()).expect("a page");
         assert_eq!(article.text.trim(), "Կութ\nKut & Sotk");
         let at = article.text.find("Sotk").expect("a name");
-        assert_eq!(article.characters(&[at..at + 4]), [30..34]);
+        assert_eq!(article.characters(&[at..at + 4, 0..8]), [30..34, 9..13]);
     }
 
     #[test]
