@@ -13,6 +13,8 @@ pub mod source;
 
 pub mod geocode;
 
+pub mod extract;
+
 pub mod symbology;
 
 pub mod layer;

@@ -63,6 +63,7 @@ fn project(filter: Filter) -> Project {
         inputs: vec![INCIDENTS.into()],
         own: OwnFiles::default(),
         hints: Hints::default(),
+        articles: bordermap::extract::Hints::default(),
         view: View::International,
         filter,
         window: None,

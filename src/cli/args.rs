@@ -65,6 +65,9 @@ pub(super) enum Command {
     /// What texts mean, where that is, and why
     #[command(before_help = examples::GEOCODE)]
     Geocode(Geocode),
+    /// Incidents from the text of articles, each with its evidence
+    #[command(before_help = examples::EXTRACT)]
+    Extract(Extract),
     /// Every problem of files of incidents; writes nothing
     #[command(before_help = examples::CHECK)]
     Check(Check),
@@ -96,9 +99,12 @@ impl OwnData {
 
 #[derive(Debug, Args)]
 pub(super) struct Inputs {
-    /// Files of incidents (columns: docs/FORMATS.md); - is standard input
+    /// Files of incidents (columns: docs/FORMATS.md), or articles; - is standard input
     #[arg(required = true, value_name = "INPUT")]
     pub(super) inputs: Vec<PathBuf>,
+    /// Date of the articles among them; else that in their head or in the file's name
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) date: Option<IncidentDate>,
     /// Show the names that this country uses, as of each incident's date (ISO 3166-1 alpha-2)
     #[arg(long, value_name = "CC", value_parser = country)]
     pub(super) view: Option<CountryCode>,
@@ -330,6 +336,35 @@ pub(super) enum Geometry {
     Point,
     /// No geometry
     None,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Extract {
+    /// Articles: text, Markdown, saved web pages, .docx; or folders of these; - is standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) articles: Vec<PathBuf>,
+    /// CSV file to write; standard output if not given
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// Date of the articles; else that in their head or in the file's name
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) date: Option<IncidentDate>,
+    /// The border that they are about, such as AM-AZ; else that of the countries they name most
+    #[arg(long, value_name = "AM-AZ", value_parser = border)]
+    pub(super) border: Option<BorderPair>,
+    /// Write the article with its mentions and records marked, to be checked by eye
+    #[arg(long, value_name = "FILE")]
+    pub(super) html: Option<PathBuf>,
+    /// Where records go that are too unsure; review.csv beside the output if not given
+    #[arg(long, value_name = "FILE")]
+    pub(super) review: Option<PathBuf>,
+    /// Places that another recogniser found, JSON: [{"start": 34, "end": 38}], characters
+    #[arg(long, value_name = "FILE")]
+    pub(super) spans: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) force: Force,
+    #[command(flatten)]
+    pub(super) own: OwnData,
 }
 
 #[derive(Debug, Args)]

@@ -36,6 +36,14 @@ Examples:
   bordermap check incidents.csv --strict        status 1 if any row has no place
 ";
 
+pub(super) const EXTRACT: &str = "\
+Examples:
+  bordermap extract article.txt -o incidents.csv    incidents, with their sentences' places in the text
+  bordermap extract article.txt --date 2021-07-08 --html checked.html   and the article marked, to be checked
+  bordermap extract reports/ -o incidents.csv       a folder of articles
+  bordermap map article.txt                         all the way to layers and map
+";
+
 pub(super) const GEOCODE: &str = "\
 Examples:
   bordermap geocode Sotk \"the Karabakh area\"    a table

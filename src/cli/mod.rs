@@ -3,6 +3,7 @@
 mod args;
 mod examples;
 mod explanation;
+mod extract;
 mod filters;
 mod gazetteer;
 mod geocode;
@@ -68,6 +69,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Map(asked) => run::map(&asked, &arguments.manner, &voice),
         Command::Layers(asked) => run::layers(&asked, &arguments.manner, &voice),
         Command::Render(asked) => run::render(&asked, &arguments.manner, &voice),
+        Command::Extract(asked) => extract::extract(&asked, &arguments.manner, &voice),
         Command::Check(asked) => run::check(&asked, &arguments.manner, &voice),
         Command::Geocode(asked) => geocode::geocode(&asked, &arguments.manner, &voice),
         Command::Gazetteer(asked) => gazetteer::gazetteer(&asked, &voice),

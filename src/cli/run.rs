@@ -58,6 +58,7 @@ fn run(
     let project = Project {
         inputs: inputs.inputs.clone(),
         hints: inputs.reading.hints().map_err(Failure::Usage)?,
+        articles: bordermap::extract::Hints { date: inputs.date, border: None },
         own: inputs.own.files(),
         view: inputs.view.map_or(View::International, View::Of),
         filter: inputs.filters.filter().map_err(Failure::Usage)?,

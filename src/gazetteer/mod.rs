@@ -10,6 +10,7 @@ mod naming;
 mod overlay;
 mod place;
 mod point_tree;
+mod scan;
 
 pub use naming::UsedName;
 pub use overlay::OverlayError;

@@ -111,6 +111,11 @@ impl Gazetteer {
         self.seen(self.under.as_ref()?.gazetteer.by_id(id)?)
     }
 
+    /// The gazetteer under a user's own places.
+    pub(super) fn below(&self) -> Option<&Gazetteer> {
+        self.under.as_ref().map(|under| under.gazetteer)
+    }
+
     pub(super) fn places_below(&self) -> impl Iterator<Item = Place<'_>> {
         let layers = self.under.iter().map(|under| under.gazetteer);
         let rows = layers.flat_map(|below| (0..below.own_len()).map(|row| below.own(row)));

@@ -1,10 +1,14 @@
 //! Opening every input, whatever becomes of the others.
 
-use super::{InputError, Monitor};
-use crate::source::{
-    incidents::{BatchPosition, IncidentFile},
-    schema::Hints,
-    table::{Batch, Batches, Limits, Origin, Table, label},
+use super::{Ground, InputError, Monitor, article};
+use crate::{
+    extract,
+    source::{
+        Problem, SourceError,
+        incidents::{BatchPosition, IncidentFile},
+        schema::Hints,
+        table::{Batch, Batches, Limits, Origin, Table, label},
+    },
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -37,6 +41,18 @@ pub(super) struct Input<'m> {
     batches: Option<Batches>,
     /// All bytes there are.
     size: Option<u64>,
+    /// Noticed where the input is an article.
+    pub(super) noticed: Vec<Problem>,
+    is_article: bool,
+}
+
+/// What is known of the inputs beside what stands in them, and who waits for them.
+#[derive(Clone, Copy)]
+pub(super) struct Known<'k> {
+    pub(super) hints: &'k Hints,
+    pub(super) articles: &'k extract::Hints,
+    pub(super) ground: &'k Ground,
+    pub(super) monitor: &'k dyn Monitor,
 }
 
 /// The bytes of all inputs.
@@ -58,8 +74,11 @@ impl Meter {
 }
 
 impl Input<'_> {
-    /// Closed, it is read from its beginning again, and counted anew.
+    /// A table that is closed is read from its beginning again, and counted anew. The records of an article are few.
     fn closed(self) -> Self {
+        if self.is_article {
+            return self;
+        }
         self.origin.read.store(0, Ordering::Relaxed);
         self.origin.is_opened.store(false, Ordering::Relaxed);
         Self { batches: None, ..self }
@@ -82,16 +101,12 @@ impl Input<'_> {
 }
 
 /// Opens each input, or says why it cannot be read.
-pub(super) fn open_all<'m>(
-    paths: &[PathBuf],
-    hints: &Hints,
-    monitor: &'m dyn Monitor,
-) -> Vec<Result<Input<'m>, InputError>> {
+pub(super) fn open_all<'m>(paths: &[PathBuf], known: Known<'m>) -> Vec<Result<Input<'m>, InputError>> {
     let (mut seen, mut labels) = (BTreeSet::new(), BTreeMap::new());
     let open = |path: &PathBuf| {
         refuse_twice(&mut seen, path)?;
         let label = told_apart(&mut labels, label(&path.display().to_string()));
-        open(path, label, hints, monitor)
+        open(path, label, known)
     };
     let opened = paths.iter().map(open).enumerate();
     opened.map(|(index, input)| if index < KEPT_OPEN { input } else { input.map(Input::closed) }).collect()
@@ -112,7 +127,7 @@ fn refuse_twice(seen: &mut BTreeSet<PathBuf>, path: &Path) -> Result<(), InputEr
     }
 }
 
-fn open<'m>(path: &Path, label: String, hints: &Hints, monitor: &'m dyn Monitor) -> Result<Input<'m>, InputError> {
+fn open<'m>(path: &Path, label: String, known: Known<'m>) -> Result<Input<'m>, InputError> {
     let name = path.display().to_string();
     let unreadable = |error| InputError::Unreadable { file: name.clone(), error };
     let found = if name == "-" { None } else { Some(fs::metadata(path).map_err(unreadable)?) };
@@ -125,9 +140,37 @@ fn open<'m>(path: &Path, label: String, hints: &Hints, monitor: &'m dyn Monitor)
         Some(_) => Content::OnDisk(path.to_owned()),
         None => Content::Held(bytes(path).map_err(unreadable)?.into()),
     };
+    let monitor = known.monitor;
     let origin = File { name, label, content, monitor, read: Arc::default(), is_opened: AtomicBool::new(false) };
-    let (file, batches) = IncidentFile::open(&origin, &Limits::default(), hints)?;
-    Ok(Input { file: Arc::new(file), origin, batches: Some(batches), size })
+    let opened = |(file, batches), origin, noticed, is_article| Input {
+        file: Arc::new(file),
+        origin,
+        batches: Some(batches),
+        size,
+        noticed,
+        is_article,
+    };
+    match IncidentFile::open(&origin, &Limits::default(), known.hints) {
+        Ok(table) => Ok(opened(table, origin, Vec::new(), false)),
+        Err(refused) => {
+            let (table, noticed) = of_article(&origin, refused, known)?;
+            Ok(opened(table, origin, noticed, true))
+        }
+    }
+}
+
+/// What is no table is read as an article, if it is one; else the refusal stands.
+fn of_article(
+    origin: &File,
+    refused: SourceError,
+    known: Known,
+) -> Result<((IncidentFile, Batches), Vec<Problem>), InputError> {
+    let Some(records) = article::records(origin, &refused, known.articles, known.ground) else {
+        return Err(refused.into());
+    };
+    let mut records = records?;
+    let noticed = std::mem::take(&mut records.noticed);
+    Ok((IncidentFile::open(&records, &Limits::default(), &Hints::default())?, noticed))
 }
 
 /// An input that is read, perhaps twice.

@@ -1,6 +1,7 @@
 //! The sentence in code: sources are read, localities geocoded, what was found gathered into layers, layers drawn, and
 //! all of it written at once or not at all.
 
+mod article;
 mod draw;
 mod error;
 mod filter;
@@ -28,6 +29,7 @@ pub use report::{IncidentReport, Report, WrittenFile};
 pub use window::Window;
 
 use crate::{
+    extract,
     geocode::{Geocoder, Surroundings},
     incident::Incident,
     layer::{
@@ -58,6 +60,8 @@ pub struct Project {
     pub inputs: Vec<PathBuf>,
     /// What the user says about the inputs' columns and words.
     pub hints: Hints,
+    /// What the user says about articles among the inputs.
+    pub articles: extract::Hints,
     /// The user's own places, borders and areas.
     pub own: OwnFiles,
     /// Whose names to show, as of each incident's date.
@@ -207,12 +211,15 @@ pub fn run(project: &Project, monitor: &dyn Monitor) -> Result<Outcome, Error> {
     output::guard(&project.work)?;
     let ground = Ground::open(&project.own)?;
     let frames = FrameFinder::new(ground.borders());
-    let (inputs, mut unread) = opened(project, monitor)?;
+    let (inputs, mut unread) = opened(project, &ground, monitor)?;
     let geocoder = Geocoder::new(ground.gazetteer(), ground.borders());
     let frame = project.window.as_ref().map(|window| window.frame(&geocoder)).transpose()?;
     let locator = Locator::new(geocoder, ground.gazetteer(), &frames, project.view);
     let mut gathering = Gathering::new(keep(&project.work));
-    inputs.iter().for_each(|input| gathering.begin(&input.file));
+    for input in &inputs {
+        gathering.begin(&input.file);
+        gathering.tally.warnings.extend_from_slice(&input.noticed);
+    }
     let recognised = match project.work {
         Work::Check => inputs.iter().map(|input| input.file.recognised()).collect(),
         _ => Vec::new(),
@@ -255,9 +262,14 @@ fn keep(work: &Work) -> Keep {
 }
 
 /// All inputs, or else those that cannot be read; only `check` goes on without these.
-fn opened<'m>(project: &Project, monitor: &'m dyn Monitor) -> Result<(Vec<Input<'m>>, Vec<InputError>), Error> {
+fn opened<'m>(
+    project: &'m Project,
+    ground: &'m Ground,
+    monitor: &'m dyn Monitor,
+) -> Result<(Vec<Input<'m>>, Vec<InputError>), Error> {
     let (mut inputs, mut unread) = (Vec::new(), Vec::new());
-    for opened in input::open_all(&project.inputs, &project.hints, monitor) {
+    let known = input::Known { hints: &project.hints, articles: &project.articles, ground, monitor };
+    for opened in input::open_all(&project.inputs, known) {
         go_on(monitor)?;
         match opened {
             Ok(input) => inputs.push(input),

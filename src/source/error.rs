@@ -36,6 +36,16 @@ pub enum SourceError {
         /// What to do.
         cure: &'static str,
     },
+    /// A file that holds no text that could be an article.
+    #[error("{file}: is {kind}, not an article ({cure})")]
+    NotAnArticle {
+        /// File as the user named it.
+        file: String,
+        /// What it is, with its article.
+        kind: &'static str,
+        /// What to do.
+        cure: &'static str,
+    },
     /// What is wrong with a packed file (`.gz`, `.zip`, `.xlsx`).
     #[error("{file}: {} ({cure})", printable(problem))]
     Packing {

@@ -1,5 +1,6 @@
 //! Bytes -> incidents: one file per format read. A reader returns what it read and everything that it noticed.
 
+pub mod article;
 pub mod dates;
 mod error;
 pub mod geonames;

@@ -22,6 +22,14 @@ pub use knowledge::DateKnowledge;
 
 use crate::incident::IncidentDate;
 
+/// The month, 1 to 12, that a word names in one of the languages of `geodata/vocabulary/dates.csv`.
+pub fn month_of(word: &str) -> Option<u8> {
+    match words::meaning(word) {
+        Some(words::DateWord::Month(month)) => Some(month),
+        _ => None,
+    }
+}
+
 /// Which comes first where numbers alone say day and month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DayOrder {

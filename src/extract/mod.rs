@@ -1,0 +1,224 @@
+//! Report text -> incidents: mentions of places, dates and events by rules that anybody can read, resolved together.
+//!
+//! An [`Article`] is read sentence by sentence. Its mentions are names of the gazetteer with the phrase around them
+//! ([`crate::incident::locality`]); its events meet rules of `geodata/vocabulary/events_*.csv`. What a sentence leaves
+//! out (a date, a place, "this was denied") is taken from those before it. Every record says by which rule it was made
+//! and where it stands, so that a reader can check it.
+
+mod date;
+mod event;
+mod link;
+mod mention;
+mod names;
+mod page;
+mod recogniser;
+mod record;
+mod sentence;
+mod story;
+mod vocabulary;
+mod words;
+
+pub use page::page;
+pub use recogniser::{Recogniser, RecogniserError};
+pub use record::{COLUMNS, Record, SURE, table};
+pub use vocabulary::Tongue;
+
+use crate::{
+    border::{BorderPair, Borders},
+    gazetteer::Gazetteer,
+    geocode::{Context, Geocoder, Resolution},
+    incident::IncidentDate,
+    place::CountryCode,
+    source::{Problem, article::Article},
+};
+use mention::Phrases;
+use names::Names;
+use sentence::Sentence;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
+use story::Story;
+use vocabulary::Role;
+use words::Words;
+
+/// What is known of an article beside its text.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Hints {
+    /// Its date; found in its head or its file's name where not given.
+    pub date: Option<IncidentDate>,
+    /// The border that it is about; seen from the countries that it names where not given.
+    pub border: Option<BorderPair>,
+}
+
+/// A place that an article names.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mention {
+    /// Bytes of the article's text.
+    pub span: Range<usize>,
+    /// What it means.
+    pub resolution: Resolution,
+}
+
+/// What an article tells.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Extraction {
+    /// The article's date, as given or found.
+    pub date: Option<IncidentDate>,
+    /// The places that it names.
+    pub mentions: Vec<Mention>,
+    /// The incidents that it tells of, in its order.
+    pub records: Vec<Record>,
+    /// Those that are too unsure to be used unseen.
+    pub review: Vec<Record>,
+    /// Dates left open because nobody says of which year they are.
+    pub dates_without_year: usize,
+    /// Phrases that the gazetteer was asked for: bounded, whatever the text.
+    pub phrases_asked: usize,
+}
+
+impl Extraction {
+    /// What a reader of the records should know.
+    pub fn warnings(&self, file: &str) -> Vec<Problem> {
+        let problem = |problem: String, cure: &str| {
+            let (file, column, value, cure) =
+                (file.to_owned(), "event_date".to_owned(), String::new(), cure.to_owned());
+            Problem { file, row: None, column, value, problem, cure }
+        };
+        let undated = self.date.is_none().then(|| {
+            problem("the article's own date is not known, so days told from it stay open".to_owned(), "give --date")
+        });
+        let partial = (self.dates_without_year > 0).then(|| {
+            let count = self.dates_without_year;
+            problem(format!("{count} dates have no year that anybody tells, and stay open"), "give --date")
+        });
+        undated.into_iter().chain(partial).collect()
+    }
+
+    /// What is said where the records for review are not used.
+    pub fn left_out(&self, file: &str) -> Option<Problem> {
+        let count = self.review.len();
+        let (file, column, value) = (file.to_owned(), String::new(), String::new());
+        let problem = format!("{count} incidents of the article are too unsure to be used unseen");
+        let cure = "bordermap extract writes them to review.csv".to_owned();
+        (count > 0).then_some(Problem { file, row: None, column, value, problem, cure })
+    }
+}
+
+/// Bytes at the beginning of a text that may hold its date, and those that tell of which countries it is.
+const HEAD: usize = 1_200;
+/// Lines of the head, and how many bytes of a line may be a dateline.
+const HEAD_LINES: usize = 6;
+const DATELINE: usize = 80;
+const SAMPLE: usize = 60_000;
+
+/// Reads an article.
+pub fn extract(article: &Article, hints: &Hints, ground: (&Gazetteer, &Borders)) -> Extraction {
+    read(article, hints, ground, Vec::new())
+}
+
+/// Reads an article beside the places that another recogniser finds in it.
+///
+/// # Errors
+/// When the recogniser fails, or hands in what are no spans of the text.
+pub fn extract_with(
+    article: &Article,
+    hints: &Hints,
+    ground: (&Gazetteer, &Borders),
+    recogniser: &dyn Recogniser,
+) -> Result<Extraction, RecogniserError> {
+    Ok(read(article, hints, ground, recogniser::spans(recogniser, &article.text)?))
+}
+
+fn read(article: &Article, hints: &Hints, ground: (&Gazetteer, &Borders), handed: Vec<Range<usize>>) -> Extraction {
+    let (gazetteer, borders) = ground;
+    let text = article.text.as_str();
+    let date = hints.date.or_else(|| head_date(text)).or_else(|| date::of_file_name(&article.file));
+    let sentences = sentence::sentences(text);
+    let border = hints.border.or_else(|| border(text, &sentences, borders));
+    let context = Context { border, date, ..Context::default() };
+    let mut phrases = Phrases::new(Geocoder::new(gazetteer, borders), Names::new(gazetteer), context, handed);
+    let mut story = Story::new(date);
+    let mut mentioned: Vec<(Range<usize>, usize)> = Vec::new();
+    let whole = Tongue::of(text);
+    for (number, sentence) in sentences.iter().enumerate() {
+        let tongue = tongue(&text[sentence.span.clone()], whole);
+        let reading = event::read(text, sentence.span.clone(), tongue, date, &mut phrases);
+        mentioned.extend(reading.mentions.iter().map(|found| (reading.words.span(&found.words), found.phrase)));
+        story.take(text, number, sentence, &reading);
+    }
+    phrases.settle();
+    let (told, dates_without_year) = (link::linked(story.told, &phrases), story.without_year);
+    let places: BTreeSet<usize> = told.iter().filter_map(|told| told.phrase).collect();
+    let locations: BTreeMap<usize, String> = places.into_iter().map(|phrase| (phrase, phrases.alone(phrase))).collect();
+    let phrases_asked = phrases.asked();
+    let phrases = phrases.into_all();
+    let (records, review) = records(article, &told, &locations, &phrases);
+    let mention =
+        |(span, phrase): (Range<usize>, usize)| Some(Mention { span, resolution: phrases.get(phrase)?.1.clone() });
+    let mentions = mentioned.into_iter().filter_map(mention).collect();
+    Extraction { date, mentions, records, review, dates_without_year, phrases_asked }
+}
+
+/// A sentence's language: its script's; for Latin letters that of the text.
+fn tongue(sentence: &str, whole: Tongue) -> Tongue {
+    match Tongue::of(sentence) {
+        Tongue::English if whole == Tongue::Azerbaijani => whole,
+        tongue => tongue,
+    }
+}
+
+/// The date in the head of an article: in a short line of its own, or where a dateline has it.
+fn head_date(text: &str) -> Option<IncidentDate> {
+    let lines = beginning(text, HEAD).lines().map(str::trim).filter(|line| !line.is_empty()).take(HEAD_LINES);
+    lines.map(|line| beginning(line, DATELINE)).find_map(date::dated)
+}
+
+fn beginning(text: &str, bytes: usize) -> &str {
+    let mut end = bytes.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+/// The border between the two countries that a text names most.
+fn border(text: &str, sentences: &[Sentence], borders: &Borders) -> Option<BorderPair> {
+    let mut named: BTreeMap<CountryCode, usize> = BTreeMap::new();
+    for sentence in sentences.iter().take_while(|sentence| sentence.span.end < SAMPLE) {
+        let tongue = Tongue::of(&text[sentence.span.clone()]);
+        let words = Words::of(text, sentence.span.clone());
+        for hit in tongue.rules().hits(&words) {
+            if let Role::Side(country) = hit.rule.role {
+                *named.entry(country).or_default() += 1;
+            }
+        }
+    }
+    let mut order: Vec<(CountryCode, usize)> = named.into_iter().collect();
+    order.sort_by_key(|(country, count)| (std::cmp::Reverse(*count), *country));
+    let countries: Vec<CountryCode> = order.into_iter().map(|(country, _)| country).collect();
+    let pairs = (1..countries.len()).flat_map(|second| (0..second).map(move |first| (first, second)));
+    let mut known = pairs.filter_map(|(first, second)| BorderPair::new(countries[first], countries[second]));
+    known.find(|pair| borders.has(*pair))
+}
+
+/// The records of what is told, and those for review.
+fn records(
+    article: &Article,
+    told: &[story::Told],
+    locations: &BTreeMap<usize, String>,
+    phrases: &[(String, Resolution)],
+) -> (Vec<Record>, Vec<Record>) {
+    let spans: Vec<Range<usize>> =
+        told.iter().flat_map(|told| std::iter::once(&told.span).chain(&told.again)).cloned().collect();
+    let mut counted = article.characters(&spans).into_iter();
+    let mut records = Vec::new();
+    for (index, told) in told.iter().enumerate() {
+        let characters = counted.next().unwrap_or_default();
+        let again = counted.by_ref().take(told.again.len()).collect();
+        let location = |phrase| Some((locations.get(&phrase)?.as_str(), &phrases.get(phrase)?.1));
+        let place = told.phrase.and_then(location);
+        records.push(record::record(told, place, (&article.file, index + 1), characters, again));
+    }
+    records.into_iter().partition(|record| record.confidence >= SURE)
+}

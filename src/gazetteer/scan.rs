@@ -1,0 +1,51 @@
+//! Names in running text: how many of the words that follow are one name.
+
+use super::{
+    Gazetteer,
+    layout::{Section, tier},
+};
+use fst::raw::{Fst, Node};
+
+impl Gazetteer {
+    /// How many words, from the first on, the longest name has that they begin with; 0 where they begin with none. The
+    /// words are folded ([`crate::place::NameKey`]), and read only as far as a name may go on.
+    ///
+    /// ```
+    /// use bordermap::gazetteer::Gazetteer;
+    /// let words = ["verin", "shorzha", "was", "shelled"];
+    /// assert_eq!(Gazetteer::bundled().name_length(words.iter().copied()), 2);
+    /// ```
+    pub fn name_length<'w>(&self, words: impl Iterator<Item = &'w str> + Clone) -> usize {
+        let own = Fst::new(self.index.section(Section::Keys)).map_or(0, |names| {
+            let tiers = [tier::FOLDED, tier::ROMANISED].into_iter();
+            tiers.map(|tier| longest(&names, tier, words.clone())).max().unwrap_or(0)
+        });
+        let below = self.below().map_or(0, |below| below.name_length(words));
+        own.max(below)
+    }
+}
+
+fn longest<'w>(names: &Fst<&[u8]>, tier: u8, words: impl Iterator<Item = &'w str>) -> usize {
+    let (mut longest, mut node) = (0, step(names, names.root(), &[tier]));
+    for (index, word) in words.enumerate() {
+        let at_word = match index {
+            0 => node,
+            _ => node.and_then(|node| step(names, node, b" ")),
+        };
+        node = at_word.and_then(|node| step(names, node, word.as_bytes()));
+        match &node {
+            Some(node) if node.is_final() => longest = index + 1,
+            Some(_) => {}
+            None => break,
+        }
+    }
+    longest
+}
+
+/// The node that these bytes lead to.
+fn step<'f>(names: &'f Fst<&[u8]>, from: Node<'f>, bytes: &[u8]) -> Option<Node<'f>> {
+    bytes.iter().try_fold(from, |node, byte| {
+        let transition = node.find_input(*byte)?;
+        Some(names.node(node.transition_addr(transition)))
+    })
+}

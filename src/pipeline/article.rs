@@ -1,0 +1,68 @@
+//! Articles among the inputs: read as the table of the records that are extracted from them.
+
+use super::Ground;
+use crate::{
+    extract,
+    source::{
+        Problem, SourceError,
+        article::{Article, is_prose},
+        table::Origin,
+    },
+};
+use std::io::{self, Cursor, Read};
+
+/// The records of an article, as a table.
+pub(super) struct Records {
+    name: String,
+    label: String,
+    table: Vec<u8>,
+    /// What was noticed on reading the article.
+    pub(super) noticed: Vec<Problem>,
+}
+
+/// One byte more than an article may have, so that a longer one is refused.
+const LONGEST: u64 = (32 << 20) + 1;
+
+/// What was refused as a table may be an article, if it reads like one; `None` where it does not.
+pub(super) fn records(
+    origin: &dyn Origin,
+    refused: &SourceError,
+    hints: &extract::Hints,
+    ground: &Ground,
+) -> Option<Result<Records, SourceError>> {
+    let is_no_table =
+        matches!(refused, SourceError::Schema(_) | SourceError::NotATable { .. } | SourceError::Malformed { .. });
+    if !is_no_table {
+        return None;
+    }
+    let mut bytes = Vec::new();
+    origin.open().ok()?.take(LONGEST).read_to_end(&mut bytes).ok()?;
+    let is_document = bytes.starts_with(b"PK") && matches!(refused, SourceError::NotATable { .. });
+    let article = (is_document || is_prose(&bytes)).then(|| Article::read(origin.name(), &bytes))?;
+    Some(article.and_then(|article| of(&article, origin.label(), hints, ground)))
+}
+
+fn of(article: &Article, label: String, hints: &extract::Hints, ground: &Ground) -> Result<Records, SourceError> {
+    let extraction = extract::extract(article, hints, (ground.gazetteer(), ground.borders()));
+    let file = article.file.clone();
+    let mut noticed = article.warnings.clone();
+    noticed.extend(extraction.warnings(&file));
+    noticed.extend(extraction.left_out(&file));
+    let refused = |error: csv::Error| SourceError::System { file: file.clone(), problem: error.to_string() };
+    let table = extract::table(&extraction.records).map_err(refused)?;
+    Ok(Records { name: file, label, table, noticed })
+}
+
+impl Origin for Records {
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn open(&self) -> io::Result<Box<dyn Read + Send>> {
+        Ok(Box::new(Cursor::new(self.table.clone())))
+    }
+
+    fn label(&self) -> String {
+        self.label.clone()
+    }
+}

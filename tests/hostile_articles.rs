@@ -1,0 +1,71 @@
+//! Texts that nobody writes: whatever they hold, the work is bounded by their length.
+
+#![allow(clippy::expect_used)]
+
+use bordermap::{
+    border::Borders,
+    extract::{Extraction, Hints, extract, page},
+    gazetteer::Gazetteer,
+    source::article::Article,
+};
+
+/// Phrases asked for one sentence of the greatest length.
+const PHRASES_PER_KILOBYTE: usize = 3_000;
+const MOST_PHRASES: usize = 100_001;
+
+fn read(text: &str) -> Extraction {
+    let hints = Hints { date: "2021-07-08".parse().ok(), border: None };
+    extract(&Article::plain("a.txt", text), &hints, (Gazetteer::bundled(), Borders::bundled()))
+}
+
+#[test]
+fn work_is_bounded_by_the_length_of_the_text() {
+    let all_names: String =
+        Gazetteer::bundled().places().take(20_000).map(|place| format!("{} ", place.name())).collect();
+    for (what, text) in [
+        ("one word", "a".repeat(8 << 20)),
+        ("one capital word", format!("K{}", "u".repeat(4 << 20))),
+        ("one name", "Kut ".repeat(100_000)),
+        ("names in a list", "near Kut, Sotk and Goris, ".repeat(20_000)),
+        ("all names", all_names),
+        ("one event", "On July 7 fire was opened near Kut. ".repeat(10_000)),
+        ("events without an end", "opened fire shelled captured deployed troops ".repeat(20_000)),
+        ("quotations", "“".repeat(200_000)),
+        ("directions", "\u{202E}\u{2066}Kut\u{200F} ".repeat(50_000)),
+        ("hyphens", "Kut-".repeat(100_000)),
+        ("dots", ". ".repeat(500_000)),
+        ("lines", "\n \n".repeat(300_000)),
+        ("numbers", "1 2 3 4 5 killed ".repeat(30_000)),
+        ("no letters", "\u{0}\u{1}\u{FFFD}".repeat(100_000)),
+    ] {
+        let extraction = read(&text);
+        let (words, kilobytes) = (text.split_whitespace().count(), text.len() / 1024 + 1);
+        assert!(extraction.mentions.len() <= words, "{what}: {} mentions", extraction.mentions.len());
+        assert!(extraction.records.len() + extraction.review.len() <= words, "{what}");
+        let most = MOST_PHRASES.min(kilobytes * PHRASES_PER_KILOBYTE);
+        assert!(extraction.phrases_asked <= most, "{what}: {} phrases", extraction.phrases_asked);
+    }
+}
+
+#[test]
+fn a_page_of_an_article_has_nothing_of_its_markup() {
+    let text =
+        "On July 7 fire was opened near Kut <script>alert('x')</script> & \"Sotk\" \u{202E}.\n<img src=x onerror=y>";
+    let article = Article::plain("a<b>.txt", text);
+    let page = page(&article, &read(text));
+    assert!(
+        !page.contains("<script") && !page.contains("<img") && !page.contains('\u{202E}') && !page.contains("a<b>")
+    );
+    assert!(page.contains("<mark") && page.contains("class=\"record\"") && page.contains("&lt;script&gt;"));
+}
+
+#[test]
+fn any_bytes_make_an_article_or_are_refused() {
+    for bytes in
+        [&b"\xFF\xFE\x00\xD8"[..], b"PK\x03\x04", b"<html", b"<!DOCTYPE html><p>\xFF\xFE", b"\xEF\xBB\xBF", b"%PDF"]
+    {
+        if let Ok(article) = Article::read("a", bytes) {
+            read(&article.text);
+        }
+    }
+}
