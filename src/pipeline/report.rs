@@ -50,6 +50,14 @@ pub struct Report {
     pub files: Vec<WrittenFile>,
 }
 
+impl Report {
+    /// Adds what was noticed while drawing and writing.
+    pub(super) fn warn(&mut self, problem: Problem) {
+        self.warnings.push(problem);
+        self.warning_count += 1;
+    }
+}
+
 /// What became of one incident.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct IncidentReport {
