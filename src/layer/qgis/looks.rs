@@ -171,7 +171,7 @@ fn numbers(markers: &Markers, crowd: Crowd) -> Element {
     let shift = (crowd == Crowd::Few).then(|| side_by_side(markers));
     let shift = shift.map(|Shift { right, down }| Shift { right: format!("{right} - {}", mm(HALF_FRAME)), down });
     labels::simple(&Label {
-        text: format!("'{}' || \"number\"", "\u{a0}".repeat(7)),
+        text: format!("'{}' || \"number\"", "\u{a0}".repeat(8)),
         size: 2.117,
         bold: true,
         italic: false,
