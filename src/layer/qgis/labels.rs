@@ -1,7 +1,7 @@
 //! Labels: letters with a white rim.
 
 use super::{
-    marker::Shift,
+    marker::{HALF_FRAME, Shift},
     renderer::scaled,
     symbol::{colour, mm},
     xml::{Element, properties},
@@ -35,8 +35,8 @@ pub(super) enum Stands {
     Within,
     /// Level, within the area that an expression gives, where it gives one.
     WithinThat(String),
-    /// Right of the point that an expression gives, so far away; whatever else is there.
-    RightOf(String, Shift),
+    /// Right of the point that an expression gives, so far away. Shifted ones are all shown, whatever else is there.
+    RightOf(String, Option<Shift>),
 }
 
 /// Which features are labelled by a rule, and how.
@@ -70,7 +70,7 @@ fn settings(label: &Label) -> Element {
     let element = Element::new("settings").with("calloutType", "simple").child(letters(label));
     let element = element.child(Element::new("text-format").with("multilineAlign", 3).with("wrapChar", ""));
     let (show_all, defined) = match &label.stands {
-        Stands::RightOf(_, Shift { right, down }) => {
+        Stands::RightOf(_, Some(Shift { right, down })) => {
             (true, vec![("OffsetXY", format!("({right}) || ',' || ({down})"))])
         }
         _ => (false, Vec::new()),
@@ -124,6 +124,7 @@ fn placement(label: &Label) -> Element {
         .with("dist", distance)
         .with("distUnits", "MM")
         .with("offsetType", 1)
+        .with("xOffset", if matches!(label.stands, Stands::RightOf(..)) { mm(-HALF_FRAME) } else { "0".to_owned() })
         .with("offsetUnits", "MM")
         .with("quadOffset", quadrant)
         .with("centroidInside", 1)

@@ -1,6 +1,7 @@
 //! The page: title, map, legend, scale bar, sources, ready to be exported.
 
 use super::{
+    looks::Crowd,
     project::{Contents, Group, ProjectLayer, sources},
     symbol::{Draws, colour, filled, symbol},
     xml::{Element, options},
@@ -139,12 +140,14 @@ fn legend(contents: &Contents, layers: &[ProjectLayer]) -> Element {
         let element = Element::new("style").with("name", name).with("marginTop", top).with("marginLeft", left);
         element.with("alignment", 1).child(font)
     };
+    // Many incidents are of many kinds.
+    let gap = if contents.crowd() == Crowd::Few { 1.0 } else { 0.2 };
     let styles = [
         ("title", 9.0, true, 0.0, 0.0),
         ("group", 7.6, true, 2.2, 0.0),
         ("subgroup", 6.8, true, 1.6, 0.0),
-        ("symbol", 6.8, false, 1.0, 0.0),
-        ("symbolLabel", 6.8, false, 1.0, 3.0),
+        ("symbol", 6.8, false, gap, 0.0),
+        ("symbolLabel", 6.8, false, gap, 3.0),
     ];
     let shown = layers.iter().filter(|layer| layer.is_shown && layer.in_legend);
     let groups = Group::ALL.into_iter().filter_map(|group| {

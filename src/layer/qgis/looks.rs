@@ -168,13 +168,10 @@ fn side_by_side(markers: &Markers) -> Shift {
 
 /// The numbers of framed markers. They begin with as much space as the frame takes, so that no name is laid on it.
 fn numbers(markers: &Markers, crowd: Crowd) -> Element {
-    let Shift { right, down } = match crowd {
-        Crowd::Few => side_by_side(markers),
-        Crowd::Many => Shift { right: "0".to_owned(), down: "0".to_owned() },
-    };
-    let shift = Shift { right: format!("{right} - {}", mm(HALF_FRAME)), down };
+    let shift = (crowd == Crowd::Few).then(|| side_by_side(markers));
+    let shift = shift.map(|Shift { right, down }| Shift { right: format!("{right} - {}", mm(HALF_FRAME)), down });
     labels::simple(&Label {
-        text: format!("'{}' || \"number\"", "\u{a0}".repeat(7)),
+        text: format!("'{}' || \"number\"", "\u{a0}".repeat(8)),
         size: 2.117,
         bold: true,
         italic: false,
@@ -239,9 +236,13 @@ fn exclusive(rules: Vec<Rule>) -> Vec<Rule> {
     alone
 }
 
+/// How much of the shapes of doubt is seen. Together they are let through, so that many are no darker than one.
+pub(super) const UNCERTAINTY_OPACITY: f32 = 0.5;
+
 fn uncertainty() -> Element {
     let look = symbology::uncertainty();
-    single(Draws::Fill, vec![filled(colour(look.colour, 0.1)), line(&look)], &[])
+    let fill = filled(colour(look.colour.paler(0.75), 1.0));
+    single(Draws::Fill, vec![fill, line(&look).pass(1)], &[])
 }
 
 fn months() -> Element {

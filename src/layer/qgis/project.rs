@@ -70,6 +70,13 @@ pub struct Contents<'a> {
     pub incidents: usize,
 }
 
+impl Contents<'_> {
+    /// Whether each incident can be seen.
+    pub(super) fn crowd(&self) -> Crowd {
+        if self.incidents > FEW { Crowd::Many } else { Crowd::Few }
+    }
+}
+
 /// Name of the project within its package.
 const INNER: &str = "bordermap.qgs";
 
@@ -176,9 +183,8 @@ impl ProjectLayer {
             GeometryType::MultiLineString => "Line",
             GeometryType::MultiPolygon => "Polygon",
         };
-        let crowd = if contents.incidents > FEW { Crowd::Many } else { Crowd::Few };
         let style = match self.drawn {
-            Drawn::Part(part) => elements(self.kind, part, crowd),
+            Drawn::Part(part) => elements(self.kind, part, contents.crowd()),
             Drawn::Land => land(contents.countries).to_vec(),
         };
         let has_labels = style.iter().any(|element| element.is("labeling"));

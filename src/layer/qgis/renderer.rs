@@ -30,7 +30,7 @@ pub(super) type Order<'o> = &'o [(&'o str, bool)];
 
 /// All features alike.
 pub(super) fn single(draws: Draws, layers: Vec<SymbolLayer>, order: Order) -> Element {
-    let element = plain("singleSymbol", false, order);
+    let element = plain("singleSymbol", draws == Draws::Fill, order);
     element.child(symbols([(draws, layers)])).children(ordered(order))
 }
 

@@ -30,6 +30,7 @@ pub(super) fn elements(kind: LayerKind, part: Part, crowd: Crowd) -> Vec<Element
     };
     let looks =
         [Some(temporal::temporal(kind)), Some(looks::renderer(kind, part, crowd)), looks::labels(kind, part, crowd)];
+    let opacity = (kind == LayerKind::Uncertainty).then(|| leaf("layerOpacity", looks::UNCERTAINTY_OPACITY));
     let fields = [fields::aliases(kind), fields::preview(), fields::map_tip(kind), leaf("layerGeometryType", geometry)];
-    looks.into_iter().flatten().chain(fields).collect()
+    looks.into_iter().flatten().chain(opacity).chain(fields).collect()
 }
