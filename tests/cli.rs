@@ -15,9 +15,11 @@ fn layers_and_a_report_are_written() {
     let folder = folder(SOTK);
     run(folder.path(), &["layers", "in.csv", "-o", "a/b"]).ends(0).says("1 row read: 1 placed");
     let out = folder.path().join("a/b");
-    let layers = ["borders", "incidents_points", "places", "provinces", "uncertainty"];
-    let mut wanted: Vec<String> = layers.iter().map(|layer| format!("{layer}.geojson")).collect();
-    wanted.push("report.json".to_owned());
+    let layers =
+        ["borders", "incidents_by_month", "incidents_points", "places", "provinces", "uncertainty", "vague_areas"];
+    let files = layers.iter().flat_map(|layer| [format!("{layer}.geojson"), format!("{layer}.qml")]);
+    let mut wanted: Vec<String> = files.collect();
+    wanted.extend(["bordermap.qgz", "report.json"].map(str::to_owned));
     wanted.sort();
     assert_eq!(names(&out), wanted);
     let report = json(out.join("report.json"));

@@ -139,6 +139,7 @@ fn sheet() -> Result<Scene, Box<dyn Error>> {
         width: 960,
         height: 800,
         dpi: 96.0,
+        paper: None,
         title: "Drawing <test> & \u{1}\"check\"".to_owned(),
         description: "All that a painter can meet".to_owned(),
         background: Colour::WHITE,

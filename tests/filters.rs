@@ -66,6 +66,7 @@ fn project(filter: Filter) -> Project {
         articles: bordermap::extract::Hints::default(),
         view: View::International,
         filter,
+        window: None,
         work: Work::Check,
         overwrite: Overwrite::Own,
         strictness: Strictness::Lenient,

@@ -2,6 +2,8 @@
 
 #![allow(clippy::expect_used, clippy::panic)]
 
+#[path = "layers/formats.rs"]
+mod formats;
 #[path = "layers/read.rs"]
 mod read;
 

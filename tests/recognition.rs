@@ -99,7 +99,12 @@ fn files_as_they_come_are_recognised_and_read() {
 fn a_table_that_does_not_say_when_or_where_is_told_how_to() {
     let rows = rows("unknown.csv");
     let error = recognise(&rows, &Hints::default()).expect_err("no date").to_string();
-    for said in ["a.csv:1: no column has the date", "nor a place or coordinates", "found Nr, Wann, Ort", "--map"] {
+    for said in [
+        "a.csv:1: no column has the date",
+        "nor a place or coordinates",
+        "found Nr, Wann, Ort",
+        "--map \"COLUMN=date\" --map \"COLUMN=place\"",
+    ] {
         assert!(error.contains(said), "{said}: {error}");
     }
     let mut hints = Hints::default();

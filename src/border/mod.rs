@@ -27,6 +27,8 @@ pub struct Borders {
     bytes: &'static [u8],
     /// Which of the lines are meant.
     scope: Scope,
+    /// All records, read when first asked for.
+    records: OnceLock<Vec<Record>>,
     /// Lines by record, unpacked when first asked for; `None` for a broken one.
     lines: OnceLock<Vec<Option<LineString>>>,
     /// What is measured of each pair's border when it is first asked for; enclaves left out.
@@ -72,9 +74,12 @@ const _: () = assert!(
 impl Borders {
     /// The borders inside the program.
     pub fn bundled() -> &'static Self {
-        static BORDERS: Borders =
-            Borders { bytes: BUNDLED, scope: Scope::ANY, lines: OnceLock::new(), measured: OnceLock::new() };
+        static BORDERS: Borders = Borders::of(BUNDLED, Scope::ANY);
         &BORDERS
+    }
+
+    const fn of(bytes: &'static [u8], scope: Scope) -> Self {
+        Self { bytes, scope, records: OnceLock::new(), lines: OnceLock::new(), measured: OnceLock::new() }
     }
 
     /// Opens the bytes of [`compile::compile`], reading every record once.
@@ -83,7 +88,7 @@ impl Borders {
     ///
     /// When the bytes are of another kind or version, or damaged.
     pub fn open(bytes: &'static [u8]) -> Result<Self, BordersError> {
-        let borders = Self { bytes, scope: Scope::ANY, lines: OnceLock::new(), measured: OnceLock::new() };
+        let borders = Self::of(bytes, Scope::ANY);
         let whole = has_magic(bytes)
             && borders.every_record().count() == borders.count()
             && borders.all().count() == borders.count();
@@ -221,7 +226,7 @@ impl Borders {
     }
 
     fn every_record(&self) -> impl Iterator<Item = Record> {
-        self.slices().map_while(Record::read)
+        self.records.get_or_init(|| self.slices().map_while(Record::read).collect()).iter().copied()
     }
 
     fn slices(&self) -> impl Iterator<Item = &'static [u8]> {

@@ -4,7 +4,6 @@ use super::stretch::Record;
 use super::{BorderPair, Borders};
 use crate::place::{Held, View, When};
 use std::ops::Deref;
-use std::sync::OnceLock;
 
 /// On which days, in whose view. What the data do not date counts as lasting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,12 +47,7 @@ impl Borders {
         let scope = Scope { when, view };
         match self.every_record().all(|record| scope.holds(&record) == self.scope.holds(&record)) {
             true => BordersOn::Same(self),
-            false => BordersOn::Other(Box::new(Self {
-                bytes: self.bytes,
-                scope,
-                lines: OnceLock::new(),
-                measured: OnceLock::new(),
-            })),
+            false => BordersOn::Other(Box::new(Self::of(self.bytes, scope))),
         }
     }
 

@@ -80,6 +80,7 @@ impl BorderStatus {
 }
 
 /// A record: everything but the line is read at once.
+#[derive(Clone, Copy)]
 pub(super) struct Record {
     pub(super) pair: BorderPair,
     pub(super) status: BorderStatus,

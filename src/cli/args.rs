@@ -1,11 +1,15 @@
 //! The arguments, as the contract has them.
 
-use super::{examples, filters::Filters, sheet_size::SheetSize};
+use super::{
+    examples,
+    filters::{Filters, bbox},
+    sheet_size::SheetSize,
+};
 use bordermap::{
     border::BorderPair,
     incident::IncidentDate,
     layer::format::{self, FileFormat},
-    pipeline::OwnFiles,
+    pipeline::{OwnFiles, Window, WorldFile},
     place::CountryCode,
     source::{printable, schema::Hints},
 };
@@ -170,6 +174,43 @@ pub(super) struct SheetOptions {
     /// Words about the boundaries shown; neutral ones if not given
     #[arg(long, value_name = "TEXT")]
     pub(super) disclaimer: Option<String>,
+    /// Letters in SVG: outlines look the same everywhere, live text can be selected where the Noto faces are installed
+    #[arg(long, value_name = "HOW", default_value = "outlines")]
+    pub(super) text: Letters,
+    /// What the map shows: a box in degrees (at least half a degree high), or a place in words such as "Syunik"; around the
+    /// incidents if not given
+    #[arg(long = "extent", value_name = "W,S,E,N|PLACE", value_parser = window, allow_hyphen_values = true)]
+    pub(super) window: Option<Window>,
+    /// Forms of the names on the map; `both` has the local form of settlements below the international
+    #[arg(long, value_name = "FORMS", default_value = "both")]
+    pub(super) names: Names,
+    /// Write .pgw and .prj beside the PNG: where its map lies, for GIS programs
+    #[arg(long)]
+    pub(super) world_file: bool,
+}
+
+impl SheetOptions {
+    pub(super) fn world(&self) -> WorldFile {
+        if self.world_file { WorldFile::Beside } else { WorldFile::None }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Names {
+    /// The international form
+    International,
+    /// The form in the local script, where the data have one
+    Local,
+    /// Both
+    Both,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Letters {
+    /// The same picture everywhere
+    Outlines,
+    /// Text that can be selected and searched
+    Live,
 }
 
 #[derive(Debug, Args)]
@@ -179,6 +220,9 @@ pub(super) struct Map {
     /// Folder to write to; made if missing
     #[arg(short, long, value_name = "DIR", default_value = "output")]
     pub(super) output: PathBuf,
+    /// Format of the layers; if not given geojson, or gpkg for more than 50 000 incidents
+    #[arg(long, value_name = "FORMAT")]
+    pub(super) format: Option<LayerFormat>,
     #[command(flatten)]
     pub(super) sheet: SheetOptions,
     #[command(flatten)]
@@ -201,14 +245,23 @@ pub(super) struct LayersOnly {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum LayerFormat {
-    /// One GeoJSON file per layer
+    /// A file of GeoJSON for each layer
     Geojson,
+    /// One GeoPackage with all layers, their styles and a QGIS project
+    Gpkg,
+    /// A FlatGeobuf file for each layer
+    Flatgeobuf,
+    /// A file for each layer, one feature of GeoJSON a line
+    Ndjson,
 }
 
 impl LayerFormat {
     pub(super) fn format(self) -> format::LayerFormat {
         match self {
             Self::Geojson => format::LayerFormat::Apart(FileFormat::GeoJson),
+            Self::Gpkg => format::LayerFormat::GeoPackage,
+            Self::Flatgeobuf => format::LayerFormat::Apart(FileFormat::FlatGeobuf),
+            Self::Ndjson => format::LayerFormat::Apart(FileFormat::NdJson),
         }
     }
 }
@@ -217,7 +270,7 @@ impl LayerFormat {
 pub(super) struct Render {
     #[command(flatten)]
     pub(super) inputs: Inputs,
-    /// Picture to write, .png or .svg
+    /// Picture to write, .png, .svg or .pdf
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: PathBuf,
     #[command(flatten)]
@@ -365,6 +418,12 @@ pub(super) fn country(text: &str) -> Result<CountryCode, String> {
 
 pub(super) fn date(text: &str) -> Result<IncidentDate, String> {
     text.parse().map_err(|error: bordermap::incident::DateError| error.to_string())
+}
+
+/// Four degrees, or else a place; figures alone are never a place.
+fn window(text: &str) -> Result<Window, String> {
+    let is_figures = text.chars().all(|c| c.is_ascii_digit() || " ,.;-+".contains(c));
+    if is_figures { bbox(text).map(Window::Box) } else { Ok(Window::Around(text.to_owned())) }
 }
 
 fn border(text: &str) -> Result<BorderPair, String> {

@@ -20,12 +20,14 @@ pub(super) const LAYERS: &str = "\
 Examples:
   bordermap layers incidents.csv                GeoJSON and a report in output/
   bordermap layers - -o layers < incidents.csv  from standard input
+  bordermap layers incidents.csv --format gpkg  one GeoPackage with styles and a QGIS project
 ";
 
 pub(super) const RENDER: &str = "\
 Examples:
   bordermap render incidents.csv -o map.png     a picture of 1600 by 1200 pixels
-  bordermap render incidents.csv -o map.svg --size a4 --title \"Summer 2021\"
+  bordermap render incidents.csv -o map.pdf --size a4 --title \"Summer 2021\"
+  bordermap render incidents.csv -o syunik.png --extent Syunik --names local
 ";
 
 pub(super) const CHECK: &str = "\

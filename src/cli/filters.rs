@@ -77,7 +77,8 @@ fn precision(text: &str) -> Result<Precision, String> {
     word(text, Precision::ALL, Precision::word)
 }
 
-fn bbox(text: &str) -> Result<Extent, String> {
+/// A box by its four sides, degrees.
+pub(super) fn bbox(text: &str) -> Result<Extent, String> {
     let degrees: Option<Vec<f64>> = text.split(',').map(|part| part.trim().parse().ok()).collect();
     let said = "four degrees are needed: west, south, east, north, such as 44.5,38.8,47,41.4".to_owned();
     match degrees.as_deref() {

@@ -2,13 +2,13 @@
 
 use super::{
     Ending, Failure,
-    args::{Check, Force, Inputs, LayersOnly, Manner, Map, Render, SheetOptions},
+    args::{Check, Force, Inputs, LayerFormat, LayersOnly, Letters, Manner, Map, Names, Render, SheetOptions},
     monitor::Watch,
     voice::Voice,
 };
 use bordermap::{
-    map::Sheet,
-    pipeline::{self, Error, Outcome, Overwrite, Picture, Project, Report, Strictness, Verdict, Work},
+    map::{NameForms, Sheet, paint::svg::TextMode},
+    pipeline::{self, Error, Outcome, Overwrite, Picture, Project, Report, Strictness, Verdict, Window, Work},
     place::View,
     source::Problem,
 };
@@ -19,26 +19,42 @@ use std::{
 };
 
 pub(super) fn map(asked: &Map, manner: &Manner, voice: &Voice) -> Result<Ending, Failure> {
-    let work = Work::Map { folder: asked.output.clone(), format: None, sheet: sheet(&asked.sheet)? };
-    run(&asked.inputs, work, &asked.force, manner, voice)
+    let work = Work::Map {
+        folder: asked.output.clone(),
+        format: asked.format.map(LayerFormat::format),
+        sheet: sheet(&asked.sheet)?,
+        world: asked.sheet.world(),
+    };
+    run(&asked.inputs, work, asked.sheet.window.clone(), &asked.force, manner, voice)
 }
 
 pub(super) fn layers(asked: &LayersOnly, manner: &Manner, voice: &Voice) -> Result<Ending, Failure> {
     let work = Work::Layers { folder: asked.output.clone(), format: asked.format.format() };
-    run(&asked.inputs, work, &asked.force, manner, voice)
+    run(&asked.inputs, work, None, &asked.force, manner, voice)
 }
 
 pub(super) fn render(asked: &Render, manner: &Manner, voice: &Voice) -> Result<Ending, Failure> {
     let format = picture(&asked.output)?;
-    let work = Work::Picture { file: asked.output.clone(), format, sheet: sheet(&asked.sheet)? };
-    run(&asked.inputs, work, &asked.force, manner, voice)
+    if format != Picture::Png && asked.sheet.world_file {
+        return Err(Failure::Usage("--world-file goes with a .png".to_owned()));
+    }
+    let (sheet, world) = (sheet(&asked.sheet)?, asked.sheet.world());
+    let work = Work::Picture { file: asked.output.clone(), format, sheet, world };
+    run(&asked.inputs, work, asked.sheet.window.clone(), &asked.force, manner, voice)
 }
 
 pub(super) fn check(asked: &Check, manner: &Manner, voice: &Voice) -> Result<Ending, Failure> {
-    run(&asked.inputs, Work::Check, &Force { force: false }, manner, voice)
+    run(&asked.inputs, Work::Check, None, &Force { force: false }, manner, voice)
 }
 
-fn run(inputs: &Inputs, work: Work, force: &Force, manner: &Manner, voice: &Voice) -> Result<Ending, Failure> {
+fn run(
+    inputs: &Inputs,
+    work: Work,
+    window: Option<Window>,
+    force: &Force,
+    manner: &Manner,
+    voice: &Voice,
+) -> Result<Ending, Failure> {
     let project = Project {
         inputs: inputs.inputs.clone(),
         hints: inputs.reading.hints().map_err(Failure::Usage)?,
@@ -46,6 +62,7 @@ fn run(inputs: &Inputs, work: Work, force: &Force, manner: &Manner, voice: &Voic
         own: inputs.own.files(),
         view: inputs.view.map_or(View::International, View::Of),
         filter: inputs.filters.filter().map_err(Failure::Usage)?,
+        window,
         work,
         overwrite: if force.force { Overwrite::Any } else { Overwrite::Own },
         strictness: if manner.strict { Strictness::Strict } else { Strictness::Lenient },
@@ -175,7 +192,8 @@ fn picture(file: &Path) -> Result<Picture, Failure> {
     match extension.as_str() {
         "png" => Ok(Picture::Png),
         "svg" => Ok(Picture::Svg),
-        _ => Err(Failure::Usage(format!("{}: the format is not known (take .png or .svg)", file.display()))),
+        "pdf" => Ok(Picture::Pdf),
+        _ => Err(Failure::Usage(format!("{}: the format is not known (take .png, .svg or .pdf)", file.display()))),
     }
 }
 
@@ -185,8 +203,18 @@ fn sheet(options: &SheetOptions) -> Result<Sheet, Failure> {
         width,
         height,
         dpi: f32::from(options.dpi),
+        paper: options.size.millimetres(),
         title: options.title.clone(),
         subtitle: options.subtitle.clone(),
         disclaimer: options.disclaimer.clone(),
+        letters: match options.text {
+            Letters::Outlines => TextMode::Outlines,
+            Letters::Live => TextMode::Live,
+        },
+        names: match options.names {
+            Names::International => NameForms::International,
+            Names::Local => NameForms::Local,
+            Names::Both => NameForms::Both,
+        },
     })
 }

@@ -31,6 +31,16 @@ impl SheetSize {
     }
 }
 
+impl SheetSize {
+    /// Width and height in millimetres, where they were asked for so.
+    pub(super) fn millimetres(self) -> Option<(f64, f64)> {
+        match self {
+            Self::Pixels(..) => None,
+            Self::Millimetres(width, height) => Some((width, height)),
+        }
+    }
+}
+
 impl FromStr for SheetSize {
     type Err = String;
 

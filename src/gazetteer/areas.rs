@@ -117,10 +117,11 @@ impl Areas {
             self.areas.iter().map(|(_, edges)| crossed(edges, &parallels, self.east)).collect();
         let mut found = Vec::with_capacity(positions.len());
         for (number, row) in rows.iter().enumerate() {
+            let crossed = self.areas.iter().zip(&crossed).map(|((shape, _), crossed)| (*shape, &crossed[number]));
+            let met: Vec<(u32, &Crossed)> = crossed.filter(|(_, crossed)| !crossed.is_empty()).collect();
             found.extend(row.iter().map(|at| {
                 let x = i64::from(packed_shape::steps(at.lon()));
-                let mut areas = self.areas.iter().zip(&crossed);
-                areas.find(|(_, crossed)| crossed[number].holds(x)).map(|((shape, _), _)| *shape)
+                met.iter().find(|(_, crossed)| crossed.holds(x)).map(|(shape, _)| *shape)
             }));
         }
         found
@@ -137,6 +138,11 @@ struct Crossed {
 }
 
 impl Crossed {
+    /// Whether the area holds no point of the parallel.
+    fn is_empty(&self) -> bool {
+        !self.odd && self.at.is_empty()
+    }
+
     /// Whether the area holds the point of the parallel at this longitude.
     fn holds(&self, x: i64) -> bool {
         self.at.iter().fold(self.odd, |odd, crossing| odd ^ (x < *crossing))

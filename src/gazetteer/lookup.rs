@@ -19,15 +19,17 @@ fn keys(index: &Index) -> Option<Map<&[u8]>> {
 /// Name rows with exactly this key, by row; a name that both tiers give counts as folded.
 pub(super) fn exact(index: &Index, key: &NameKey) -> Vec<Found> {
     let Some(keys) = keys(index).filter(|_| !key.is_empty()) else { return Vec::new() };
-    let mut found = BTreeMap::new();
-    for (byte, tier) in [(tier::FOLDED, KeyTier::Folded), (tier::ROMANISED, KeyTier::Romanised)] {
-        let mut text = vec![byte];
-        text.extend(key.as_str().as_bytes());
-        for row in keys.get(text).map(|value| index.posting(value)).unwrap_or_default() {
-            found.entry(row).or_insert(tier);
-        }
-    }
-    found.into_iter().collect()
+    let mut text = [&[tier::FOLDED], key.as_str().as_bytes()].concat();
+    let mut rows = |tier: u8| {
+        text[0] = tier;
+        keys.get(&text).map(|value| index.posting(value)).unwrap_or_default()
+    };
+    let (folded, romanised) = (rows(tier::FOLDED), rows(tier::ROMANISED));
+    let others = romanised.into_iter().filter(|row| folded.binary_search(row).is_err());
+    let others = others.map(|row| (row, KeyTier::Romanised));
+    let mut found: Vec<Found> = folded.iter().map(|row| (*row, KeyTier::Folded)).chain(others).collect();
+    found.sort_unstable();
+    found
 }
 
 /// Name rows whose keys lie within `edits` of this one, among the keys of regional places: fewest edits first, then by

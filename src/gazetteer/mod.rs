@@ -232,17 +232,18 @@ impl Gazetteer {
     /// The smallest area of a feature code that contains the position: of "ADM1" the province.
     pub fn area_at(&self, at: Position, code: &str) -> Option<Place<'_>> {
         let below = self.under.iter().map(|under| under.gazetteer);
-        let sized = [self].into_iter().chain(below).flat_map(|layer| layer.sized_areas_of(at, code));
-        let seen = sized.filter_map(|(size, area)| Some((size, self.seen(area)?)));
-        seen.min_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, area)| area)
+        let near = [self].into_iter().chain(below).flat_map(|layer| layer.sized_areas_near(at, code));
+        let mut seen: Vec<(f64, Place<'_>)> = near.filter_map(|(size, area)| Some((size, self.seen(area)?))).collect();
+        seen.sort_by(|(a, _), (b, _)| a.total_cmp(b));
+        seen.into_iter().map(|(_, area)| area).find(|area| area.holds(at))
     }
 
-    fn sized_areas_of(&self, at: Position, code: &str) -> impl Iterator<Item = (f64, Place<'_>)> {
+    /// The areas of a code the boxes around which hold the position.
+    fn sized_areas_near(&self, at: Position, code: &str) -> impl Iterator<Item = (f64, Place<'_>)> {
         let rows = 0..self.index.rows(Section::Shapes, layout::shape::WIDTH);
         let near = rows.filter(move |&row| self.index.shape_extent(row).is_some_and(|extent| extent.contains(at)));
         let areas = near.filter_map(|row| Some((row, self.owner(row)?))).filter(move |(_, area)| area.code() == code);
-        let holding = areas.filter(move |(row, _)| self.shape_holds(*row, at));
-        holding.map(|(row, area)| (self.index.shape_size(row), area))
+        areas.map(|(row, area)| (self.index.shape_size(row), area))
     }
 
     fn sized_areas_at(&self, at: Position) -> Vec<(f64, Place<'_>)> {

@@ -127,6 +127,9 @@ impl<'b> PointTree<'b> {
 /// atan(tan φ / cos Δλ) (after <https://github.com/mourner/geokdbush>, ISC, `boxDist`).
 fn metres_to_box(at: Position, bounds: Extent) -> f64 {
     let metres = |lon: f64, lat: f64| at.distance(Position::clamped(Coord { x: lon, y: lat })).0;
+    if bounds.west == bounds.east && bounds.south == bounds.north {
+        return metres(bounds.west, bounds.south);
+    }
     if (bounds.west..=bounds.east).contains(&at.lon()) {
         return metres(at.lon(), at.lat().clamp(bounds.south, bounds.north));
     }

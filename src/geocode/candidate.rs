@@ -255,6 +255,9 @@ fn is_name(hit: &NameHit) -> bool {
 
 /// Of the names that lead to one place, the one that says most.
 pub(super) fn best_of_each_place(found: Vec<Candidate>) -> Vec<Candidate> {
+    if found.len() < 2 {
+        return found;
+    }
     let mut best = BTreeMap::new();
     for candidate in found {
         let held = best.entry(candidate.place.row()).or_insert(candidate);

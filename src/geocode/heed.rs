@@ -16,7 +16,15 @@ pub(super) fn heeds_dates(geocoder: &Geocoder, text: &str) -> bool {
 fn is_dated_reading(geocoder: &Geocoder, reading: &Locality) -> bool {
     let of_places_only = matches!(
         reading.phrase,
-        Phrase::Place(_) | Phrase::Near(_) | Phrase::Toward(_) | Phrase::Offset { .. } | Phrase::Around { .. }
+        Phrase::Place(_)
+            | Phrase::Near(_)
+            | Phrase::Toward(_)
+            | Phrase::Offset { .. }
+            | Phrase::OffsetToward { .. }
+            | Phrase::Around { .. }
+            | Phrase::Beyond { .. }
+            | Phrase::Road(..)
+            | Phrase::Several(_)
     );
     let references = reading.phrase.references().into_iter().chain(&reading.containers);
     let candidates = references.flat_map(|reference| candidate::gather(geocoder.gazetteer, reference));
@@ -42,6 +50,10 @@ mod tests {
             ("the Karabakh area", true),
             ("the Sotk-Khoznavar section of the border", true),
             ("Nanchuan, China", false),
+            ("Nanchuan and the road to the south of it", false),
+            ("Nanchuan and Stepanakert", true),
+            ("the Nanchuan-Stepanakert road", true),
+            ("5 km from Nanchuan towards Stepanakert", true),
             ("5 km north of Nowhereville", false),
         ] {
             assert_eq!(heeds_dates(&geocoder, text), heeds, "{text}");

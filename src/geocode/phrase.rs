@@ -95,7 +95,7 @@ fn answer(geocoder: &Geocoder, locality: &Locality, context: &Context) -> Resolu
         }),
         Phrase::Around { distance, from } => then(seat(from), |answer| relative::at_distance(answer, *distance)),
         Phrase::Inside { distance, side, from } => {
-            inside::inside(geocoder, side, *distance, from.as_ref().map(|from| seat(from)), context)
+            inside::inside(geocoder, side, *distance, from.as_ref().map(&seat), context)
         }
         Phrase::Beyond { direction, from } => {
             then(choose(from), |answer| relative::beyond(geocoder, answer, *direction))
@@ -148,6 +148,9 @@ pub(super) fn then(resolution: Resolution, change: impl Fn(Answer) -> Resolution
 fn held(geocoder: &Geocoder, locality: &Locality, context: &Context, resolution: Resolution) -> Resolution {
     locality.containers.iter().fold(resolution, |resolution, container| {
         let areas = container::areas(geocoder, container);
+        if areas.is_empty() {
+            return Resolution::unresolved(format!("the wider place “{}” is not known", container.written));
+        }
         then(resolution, |answer| {
             let along = areas.iter().filter_map(|area| part::along(&answer, *area, &dated::name(*area, context)));
             along::one_of(along.collect()).unwrap_or_else(|| misplaced(&answer, container))

@@ -163,13 +163,15 @@ fn border_of_areas(geocoder: &Geocoder, named: &Sides, context: &Context) -> Res
         let reference = Reference { kind: Some(TypeWord::Area), ..Reference::bare(name) };
         choice::choose(geocoder, &reference, &[], context)
     };
-    for (state, name) in [(a, b), (b, a)] {
-        if country(geocoder, state).is_some() {
+    let (first, second) = (area(a), area(b));
+    for (state, no_area, area) in [(a, &first, &second), (b, &second, &first)] {
+        // An adjective may be a district's name too: "Qazax" is Kazakh.
+        if matches!(no_area, Resolution::Unresolved(_)) && country(geocoder, state).is_some() {
             let with = Sides::With(state.clone());
-            return phrase::then(area(name), |area| along::along(geocoder, area, &with, context));
+            return phrase::then(area.clone(), |area| along::along(geocoder, area, &with, context));
         }
     }
-    let (a, b) = match (area(a), area(b)) {
+    let (a, b) = match (first, second) {
         (Resolution::Resolved(a), Resolution::Resolved(b)) => (a, b),
         (Resolution::Resolved(_), other) | (other, _) => return other,
     };

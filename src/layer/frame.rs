@@ -6,6 +6,7 @@ use crate::{
     place::{Extent, Footprint, Metres, Position, Precision},
 };
 use geo::{Coord, CoordsIter};
+use std::collections::HashSet;
 
 /// An incident this far from every bundled border is elsewhere: a statement in a capital, a meeting abroad.
 const NEAR_BORDER: Metres = Metres(100_000.0);
@@ -71,6 +72,16 @@ impl FrameFinder {
         Self { shore: Shore::of(borders), whole_borders: whole_borders(borders) }
     }
 
+    /// A box with room around it, of the shape of a sheet.
+    pub fn around(extent: Extent) -> Extent {
+        padded(extent)
+    }
+
+    /// A box without more room around it than a sheet needs: of the least size at least, and of its shape.
+    pub fn shaped(extent: Extent) -> Extent {
+        shaped(extent.union(least(extent)))
+    }
+
     /// What an answer is to the frame; `None` without a footprint.
     pub fn look(&self, answer: &Answer) -> Option<Sight> {
         let footprint = answer.footprint.as_ref()?;
@@ -95,14 +106,16 @@ impl FrameFinder {
 #[derive(Clone, Debug, Default)]
 struct Boxes {
     core: Option<Extent>,
+    /// Each once, in the order in which they came.
     wide: Vec<Extent>,
+    corners: HashSet<[u64; 4]>,
 }
 
 impl Boxes {
     fn add(&mut self, sight: Sight) {
         match sight.is_wide {
-            true if self.wide.contains(&sight.extent) => {}
-            true => self.wide.push(sight.extent),
+            true if self.corners.insert(corners(sight.extent)) => self.wide.push(sight.extent),
+            true => {}
             false => self.core = Some(self.core.map_or(sight.extent, |core| core.union(sight.extent))),
         }
     }
@@ -117,6 +130,10 @@ impl Boxes {
             |frame: Extent, wide: Extent| Some(frame.union(wide)).filter(|f| area(*f) <= limit).unwrap_or(frame);
         Some(wide.into_iter().fold(core, widened))
     }
+}
+
+fn corners(extent: Extent) -> [u64; 4] {
+    [extent.west, extent.south, extent.east, extent.north].map(f64::to_bits)
 }
 
 fn whole_borders(borders: &Borders) -> Vec<Extent> {

@@ -4,7 +4,7 @@ use crate::{
     gazetteer::Gazetteer,
     geocode::Answer,
     incident::{DatePrecision, Incident, IncidentDate},
-    place::{CountryCode, Position},
+    place::{CountryCode, Position, View},
 };
 use std::collections::{BTreeMap, HashMap};
 
@@ -92,9 +92,9 @@ pub struct MonthFeature {
 }
 
 impl MonthFeature {
-    /// The count with name and point of its area.
-    pub fn of(count: MonthCount, gazetteer: &Gazetteer) -> Option<Self> {
+    /// The count with the name that one side uses, and the point, of its area.
+    pub fn of(count: MonthCount, gazetteer: &Gazetteer, view: View) -> Option<Self> {
         let area = gazetteer.by_id(&count.province)?;
-        Some(Self { name: area.name().to_owned(), country: area.country(), at: area.position()?, count })
+        Some(Self { name: area.name_on(None, view).into_owned(), country: area.country(), at: area.position()?, count })
     }
 }

@@ -1,9 +1,10 @@
 //! Layers -> a sheet: the order in which everything is drawn.
 
 use super::{
-    Drawn, MapError, Sheet,
+    Drawn, MapError, NameForms, Sheet,
     base::{self, BaseMap, Shown},
     furniture::{self, Heading, Present, ScaleBar},
+    georeference::GeoReference,
     ground,
     incident::{self, Ground, Scenery, Settled, Site},
     label::{self, Desk, Lettering, Name, ink::Ink},
@@ -64,6 +65,7 @@ pub fn compose_over(layers: &Layers, base: &BaseMap, sheet: &Sheet) -> Result<Dr
         width: sheet.width,
         height: sheet.height,
         dpi: sheet.dpi,
+        paper: sheet.paper,
         title: page.heading.title.clone(),
         description: page.heading.description.clone(),
         background: Colour::WHITE,
@@ -76,7 +78,7 @@ pub fn compose_over(layers: &Layers, base: &BaseMap, sheet: &Sheet) -> Result<Dr
         subtitle: page.heading.subtitle.clone(),
         sides: page.focus,
         projection: page.view.projection,
-        bounds: page.view.bounds(),
+        reference: GeoReference::of(&page.view),
     })
 }
 
@@ -115,6 +117,7 @@ struct Page<'l> {
     notes: Vec<String>,
     sites: Vec<Site<'l>>,
     borders: Vec<Track>,
+    forms: NameForms,
 }
 
 struct MapNames {
@@ -155,6 +158,7 @@ impl<'l> Page<'l> {
             view,
             focus,
             borders,
+            forms: sheet.names,
         }
     }
 
@@ -244,7 +248,7 @@ impl<'l> Page<'l> {
         let scale_box = emptiest_corner(&self.layout.map, scale_bar.size, &obstacles, &ink, self.measure);
         obstacles.push(scale_box.grown(self.measure.px(2.0)));
         let frame = self.layout.map.grown(-self.measure.px(3.0));
-        let desk = Desk { types: &self.types, measure: self.measure, ink: &ink, frame };
+        let desk = Desk { types: &self.types, measure: self.measure, ink: &ink, frame, forms: self.forms };
         let wanted: Vec<Name> =
             names::wanted(self.layers, self.base, &self.shown, &self.view, settled, self.focus, &desk);
         MapNames { lettering: label::set(&wanted, &frame, &obstacles), scale_bar, scale_box }

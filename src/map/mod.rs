@@ -5,8 +5,10 @@
 //! a [`scene::Scene`]; [`paint`] turns it into files.
 
 mod base;
+pub mod caption;
 mod compose;
 mod furniture;
+mod georeference;
 mod ground;
 mod incident;
 mod label;
@@ -26,5 +28,6 @@ mod view;
 
 pub use base::{BaseMap, Land, River, Water};
 pub use compose::{compose, compose_over};
-pub use furniture::{DISCLAIMER, bare_title};
-pub use sheet::{Drawn, MapError, Sheet};
+pub use furniture::{DISCLAIMER, bare_title, credits};
+pub use georeference::GeoReference;
+pub use sheet::{Drawn, MapError, NameForms, Sheet};

@@ -1,7 +1,7 @@
 //! Which names the map would like to show, and how weighty each is.
 
 use super::{
-    base::{self, BaseMap, Shown},
+    base::{self, BaseMap, Land, Shown},
     incident::Settled,
     label::{self, AreaName, Desk, Mask, Name, Town},
     scene::Pixel,
@@ -105,15 +105,15 @@ fn spaced(desk: &Desk<'_>, size: f32, spacing: f32, bold: bool, colour: crate::s
 fn countries(base: &BaseMap, tracer: &Tracer<'_>, desk: &Desk<'_>) -> Vec<Name> {
     let sizes = [(26.0, 17.0), (23.0, 11.0), (19.0, 7.0), (15.0, 4.0), (12.0, 2.0)];
     let water = water_rings(base, tracer);
-    let name = |(name, code): (&str, &str), rings: Vec<Track>| {
-        let text = capitals(name, code);
+    let name = |land: &Land| {
+        let text = capitals(&land.name, land.local_name.as_deref(), land.country.as_str(), desk);
         let styles = sizes.map(|(size, spacing)| spaced(desk, size, spacing, true, ground::COUNTRY_NAME)).to_vec();
         let angles = &[0.0, -12.0, 12.0, -24.0, 24.0, -40.0, 40.0];
-        let name =
-            AreaName { id: code.to_owned(), text: &text, title: name, styles, angles, weight: 120.0, ink_weight: 0.05 };
-        label::area_name(&name, &desk.mask(&rings)?.without(&water), desk)
+        let (id, title) = (land.country.to_string(), land.name.as_str());
+        let name = AreaName { id, text: &text, title, styles, angles, weight: 120.0, ink_weight: 0.05 };
+        label::area_name(&name, &desk.mask(&tracer.rings(&land.area))?.without(&water), desk)
     };
-    base.lands.iter().filter_map(|land| name((&land.name, land.country.as_str()), tracer.rings(&land.area))).collect()
+    base.lands.iter().filter_map(name).collect()
 }
 
 /// Rings of all waters: names of land do not stand in them.
@@ -121,9 +121,13 @@ fn water_rings(base: &BaseMap, tracer: &Tracer<'_>) -> Vec<Track> {
     base.waters.iter().flat_map(|water| tracer.rings(&water.area)).collect()
 }
 
-/// Capital letters; in Turkish the capital of i keeps its dot.
-fn capitals(name: &str, country: &str) -> String {
-    if country == "TR" { name.replace('i', "İ").to_uppercase() } else { name.to_uppercase() }
+/// The form asked for in capital letters; as it is where the faces have none of them (Georgian). In Turkish and
+/// Azerbaijani the capital of i keeps its dot.
+fn capitals(name: &str, local: Option<&str>, country: &str, desk: &Desk<'_>) -> String {
+    let shown = desk.forms.first(name, local);
+    let dotted = country == "TR" || (country == "AZ" && shown != name);
+    let upper = if dotted { shown.replace('i', "İ").to_uppercase() } else { shown.to_uppercase() };
+    if desk.types.missing(&upper).is_empty() { upper } else { shown.to_owned() }
 }
 
 /// Provinces named at most.
@@ -158,7 +162,7 @@ fn provinces(
 fn province_name(province: &ProvinceFeature, mask: &Mask, desk: &Desk<'_>) -> Option<Name> {
     let large = mask.area() > desk.measure.px(130.0).powi(2);
     let sizes = if large { [(13.0, 5.0), (12.0, 3.0), (10.5, 1.6)] } else { [(11.0, 2.0), (10.0, 1.2), (9.0, 0.6)] };
-    let text = province.name.to_uppercase();
+    let text = capitals(&province.name, province.local_name.as_deref(), province.country.as_str(), desk);
     let styles = sizes.map(|(size, spacing)| spaced(desk, size, spacing, false, ground::PROVINCE_NAME)).to_vec();
     let angles = &[0.0, -20.0, 20.0, -40.0, 40.0];
     let (id, title) = (province.id.clone(), province.name.as_str());

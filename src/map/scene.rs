@@ -1,7 +1,7 @@
 //! The display list: what stands on the sheet, in pixels, before any file format.
 //!
 //! A scene is a tree of named groups holding paths, texts already laid out as glyphs, and images. Painters
-//! (SVG, PNG) only walk it; tests count and measure its groups by name. Pixels are sheet pixels: x to the right,
+//! (SVG, PNG, PDF) only walk it; tests count and measure its groups by name. Pixels are sheet pixels: x to the right,
 //! y down, from the top left corner.
 
 pub(crate) mod bounds;
@@ -11,6 +11,9 @@ mod group;
 mod shapes;
 
 pub use colour::ColourError;
+
+use super::text::FaceId;
+use std::ops::Range;
 
 /// A point on the sheet, in pixels.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -120,6 +123,8 @@ pub struct Text {
     pub content: String,
     /// Glyph outlines in sheet pixels, one path for the whole line.
     pub outline: Vec<Segment>,
+    /// The same letters as glyphs of the bundled faces, for formats that embed faces.
+    pub(crate) runs: Vec<Run>,
     /// Ink box of the outline without halo.
     pub ink: PixelBox,
     /// Left end of the base line as read (for a right-to-left line: where its last letter ends).
@@ -142,6 +147,30 @@ pub struct Text {
     pub colour: Colour,
     /// Halo behind the letters: colour and width of the rim on each side, pixels.
     pub halo: Option<(Colour, f32)>,
+}
+
+/// Glyphs of one face that follow one another, from left to right as seen.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Run {
+    /// Their face.
+    pub(crate) face: FaceId,
+    /// What they spell, in logical order.
+    pub(crate) content: String,
+    /// The glyphs.
+    pub(crate) glyphs: Vec<Glyph>,
+}
+
+/// A glyph where it stands on the sheet.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Glyph {
+    /// Number in its face.
+    pub(crate) id: u32,
+    /// The bytes of [`Run::content`] that its cluster spells.
+    pub(crate) spells: Range<usize>,
+    /// Its origin, sheet pixels.
+    pub(crate) at: Pixel,
+    /// Turned clockwise by so many radians.
+    pub(crate) turn: f32,
 }
 
 /// An RGBA raster stretched over a box.
@@ -192,9 +221,11 @@ pub struct Scene {
     pub height: u32,
     /// Pixels per inch, written to the files.
     pub dpi: f32,
+    /// Size on paper, millimetres, where it was asked for so: pixels only come near it.
+    pub paper: Option<(f64, f64)>,
     /// Title of the document.
     pub title: String,
-    /// One sentence that stands for the picture.
+    /// A paragraph that stands for the picture.
     pub description: String,
     /// Background, then the groups in painting order.
     pub background: Colour,

@@ -1,6 +1,6 @@
 //! What is asked of a sheet, and what comes of it.
 
-use super::{projection::Projection, scene::Scene};
+use super::{georeference::GeoReference, paint::svg::TextMode, projection::Projection, scene::Scene};
 use crate::border::BorderPair;
 use thiserror::Error;
 
@@ -13,18 +13,46 @@ pub struct Sheet {
     pub height: u32,
     /// Pixels per inch, written to the files.
     pub dpi: f32,
+    /// Size on paper, millimetres, where the pixels were worked out from it.
+    pub paper: Option<(f64, f64)>,
     /// Title; derived from the incidents when not given.
     pub title: Option<String>,
     /// Line below the title; derived when not given.
     pub subtitle: Option<String>,
     /// Words about the boundaries shown; neutral ones when not given.
     pub disclaimer: Option<String>,
+    /// How SVG has its letters.
+    pub letters: TextMode,
+    /// Which forms of the names the map shows.
+    pub names: NameForms,
+}
+
+/// Which forms of the names of settlements and provinces the map shows. Title, legend and table have the international.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum NameForms {
+    /// The international form.
+    International,
+    /// The form in the local script, where the data have one.
+    Local,
+    /// Of settlements both, of provinces the international.
+    #[default]
+    Both,
 }
 
 impl Default for Sheet {
     /// 1600 × 1200 pixels at 150 dpi: A4 landscape but for its margins.
     fn default() -> Self {
-        Self { width: 1600, height: 1200, dpi: 150.0, title: None, subtitle: None, disclaimer: None }
+        Self {
+            width: 1600,
+            height: 1200,
+            dpi: 150.0,
+            paper: None,
+            title: None,
+            subtitle: None,
+            disclaimer: None,
+            letters: TextMode::Outlines,
+            names: NameForms::Both,
+        }
     }
 }
 
@@ -43,15 +71,17 @@ pub struct Drawn {
     pub sides: Option<BorderPair>,
     /// The projection.
     pub projection: Projection,
-    /// West, south, east and north of the map, metres in the projection.
-    pub bounds: [f64; 4],
+    /// Where its pixels lie in the projection's plane.
+    pub reference: GeoReference,
 }
 
 /// Why no sheet can be drawn.
 #[derive(Clone, Debug, PartialEq, Error)]
 pub enum MapError {
     /// Letters would be unreadable.
-    #[error("a sheet of {width} × {height} pixels is too small to read (take at least 640 × 480)")]
+    #[error(
+        "a sheet of {width} × {height} pixels is too small to read (take at least 640 × 480: a larger size, or more pixels per inch)"
+    )]
     TooSmall {
         /// Pixels asked for.
         width: u32,

@@ -33,13 +33,6 @@ impl View {
         Self { projection, frame, centre, pixels_per_metre }
     }
 
-    /// West, south, east and north of what the frame shows, metres in the projection.
-    pub fn bounds(&self) -> [f64; 4] {
-        let (wide, tall) = (f64::from(self.frame.width()), f64::from(self.frame.height()));
-        let (x, y) = (wide / 2.0 / self.pixels_per_metre, tall / 2.0 / self.pixels_per_metre);
-        [self.centre.x - x, self.centre.y - y, self.centre.x + x, self.centre.y + y]
-    }
-
     /// Degrees to pixels; far outside the frame too.
     pub fn pixel(&self, at: Coord) -> Pixel {
         let plane = self.projection.forward(at);
@@ -49,13 +42,23 @@ impl View {
         Pixel::new(x as f32, y as f32)
     }
 
-    /// Pixels to degrees.
-    pub fn position(&self, at: Pixel) -> Position {
+    /// Pixels to the plane.
+    pub fn plane(&self, at: Pixel) -> Plane {
         let middle = self.frame.centre();
-        self.projection.inverse(Plane {
+        Plane {
             x: self.centre.x + f64::from(at.x - middle.x) / self.pixels_per_metre,
             y: self.centre.y - f64::from(at.y - middle.y) / self.pixels_per_metre,
-        })
+        }
+    }
+
+    /// Metres of the plane that a pixel is wide and high.
+    pub fn metres_per_pixel(&self) -> f64 {
+        1.0 / self.pixels_per_metre
+    }
+
+    /// Pixels to degrees.
+    pub fn position(&self, at: Pixel) -> Position {
+        self.projection.inverse(self.plane(at))
     }
 
     /// The degrees that the frame shows at least a part of.

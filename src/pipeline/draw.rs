@@ -1,13 +1,17 @@
-//! Drawing the sheet, and its two pictures.
+//! Drawing the sheet, and its pictures.
 
-use super::{Error, Picture, output};
+use super::{
+    Error, Picture, WorldFile,
+    in_order::in_order,
+    output::{self, File},
+};
 use crate::{
     border::{BorderPair, Borders},
     gazetteer::Gazetteer,
     layer::Layers,
     map::{
-        self, Sheet,
-        paint::{png, svg, svg::TextMode},
+        self, GeoReference, Sheet, caption,
+        paint::{pdf, png, svg},
         projection::Projection,
         scene::Scene,
     },
@@ -17,26 +21,28 @@ use crate::{
 /// A sheet that can be painted.
 pub(super) struct Drawing {
     scene: Scene,
+    letters: svg::TextMode,
+    reference: GeoReference,
     pub(super) labels_dropped: Vec<String>,
     rows_dropped: usize,
     pub(super) subtitle: String,
     pub(super) disclaimer: String,
     pub(super) sides: Option<BorderPair>,
     pub(super) projection: Projection,
-    pub(super) bounds: [f64; 4],
 }
 
 pub(super) fn draw(layers: &Layers, gazetteer: &Gazetteer, borders: &Borders, sheet: &Sheet) -> Result<Drawing, Error> {
     let drawn = map::compose(layers, gazetteer, borders, sheet)?;
     Ok(Drawing {
         scene: drawn.scene,
+        letters: sheet.letters,
+        reference: drawn.reference,
         labels_dropped: drawn.labels_dropped,
         rows_dropped: drawn.rows_dropped,
         subtitle: drawn.subtitle,
         disclaimer: sheet.disclaimer.clone().unwrap_or_else(|| map::DISCLAIMER.to_owned()),
         sides: drawn.sides,
         projection: drawn.projection,
-        bounds: drawn.bounds,
     })
 }
 
@@ -57,11 +63,32 @@ impl Drawing {
         })
     }
 
+    /// What shows the sheet in a folder: the pictures, painted side by side, the table to paste, and where the pixels lie.
+    pub(super) fn files<'l>(&self, layers: &Layers, world: WorldFile) -> Result<Vec<File<'l>>, Error> {
+        let pictures = [("map.png", Picture::Png), ("map.svg", Picture::Svg), ("map.pdf", Picture::Pdf)];
+        let mut files = Vec::new();
+        let paint = |(name, format)| self.picture(format).map(|bytes| File::new(name, bytes));
+        in_order(pictures.into_iter(), paint, |file: Result<File, Error>| file.map(|file| files.push(file)))?;
+        files.push(File::new("table.md", caption::table(layers, &self.scene).into_bytes()));
+        files.extend(self.world_files(world).map(|(kind, text)| match kind {
+            "pgw" => File::new("map.pgw", text),
+            _ => File::new("map.prj", text),
+        }));
+        Ok(files)
+    }
+
+    /// Extension and text of the files that say where the pixels lie, if they are asked for.
+    pub(super) fn world_files(&self, asked: WorldFile) -> impl Iterator<Item = (&'static str, Vec<u8>)> {
+        let files = [("pgw", self.reference.world_file()), ("prj", self.reference.prj())];
+        files.into_iter().filter(move |_| asked == WorldFile::Beside).map(|(kind, text)| (kind, text.into_bytes()))
+    }
+
     /// The sheet in this format, with the program's mark.
     pub(super) fn picture(&self, format: Picture) -> Result<Vec<u8>, Error> {
         let picture = match format {
             Picture::Png => png::encode(&self.scene)?,
-            Picture::Svg => svg::write(&self.scene, TextMode::Outlines).into_bytes(),
+            Picture::Svg => svg::write(&self.scene, self.letters).into_bytes(),
+            Picture::Pdf => pdf::write(&self.scene, output::PROGRAM)?,
         };
         Ok(output::marked(picture, format))
     }

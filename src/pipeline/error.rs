@@ -22,6 +22,9 @@ pub enum Error {
     /// A user's own places, borders or areas are broken.
     #[error(transparent)]
     Ground(#[from] GroundError),
+    /// The map cannot show what is asked for.
+    #[error(transparent)]
+    Extent(#[from] ExtentError),
     /// The sheet cannot be drawn.
     #[error(transparent)]
     Map(#[from] MapError),
@@ -62,6 +65,51 @@ pub enum GroundError {
     /// The compiled lines cannot be opened.
     #[error(transparent)]
     Lines(#[from] BordersError),
+}
+
+/// Why the map cannot show what is asked for.
+#[derive(Debug, Error)]
+pub enum ExtentError {
+    /// Several places bear the name.
+    #[error(
+        "extent {}: {} (add the province or the country, or give west,south,east,north)",
+        printable(place),
+        printable(candidates)
+    )]
+    Ambiguous {
+        /// As asked.
+        place: String,
+        /// The places, in words.
+        candidates: String,
+    },
+    /// No place bears the name.
+    #[error("extent {}: {} (check the spelling, or give west,south,east,north)", printable(place), printable(reason))]
+    Unknown {
+        /// As asked.
+        place: String,
+        /// Why there is no answer.
+        reason: String,
+    },
+    /// The place has no outline in the data.
+    #[error("extent {}: no outline of it is known (give west,south,east,north)", printable(place))]
+    NoOutline {
+        /// As asked.
+        place: String,
+    },
+    /// None of the incidents lies there.
+    #[error("extent {asked}: none of the {placed} incidents with a place lies there{} (take a wider extent, or none)", lie(theirs.as_deref()))]
+    Empty {
+        /// How many there are.
+        placed: usize,
+        /// What would be shown: west, south, east, north.
+        asked: String,
+        /// The box around the incidents.
+        theirs: Option<String>,
+    },
+}
+
+fn lie(theirs: Option<&str>) -> String {
+    theirs.map(|theirs| format!(": they lie within {theirs}")).unwrap_or_default()
 }
 
 /// Why an input cannot be read.

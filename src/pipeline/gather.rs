@@ -165,16 +165,29 @@ impl Gathering {
         self.settle(index, incident, located);
     }
 
-    /// What follows when all are known.
-    pub(super) fn close(self, frames: &FrameFinder) -> Gathered {
-        let frame = frames.frame(&self.seen);
+    /// What follows when all are known; the frame is the one asked for, or else around the incidents.
+    pub(super) fn close(self, frames: &FrameFinder, asked: Option<Extent>) -> Gathered {
+        let frame = asked.unwrap_or_else(|| frames.frame(&self.seen));
+        let around = self.extents.iter().flatten().copied().reduce(Extent::union);
         let numbers = numbers(&self.dates, &self.left_out);
-        let off_map =
-            self.extents.iter().map(|extent| extent.is_some_and(|extent| !extent.intersects(frame))).collect();
+        // A frame around the incidents meets what it was made of; one that is asked for must be tried by the shape itself.
+        let misses = |index: usize, extent: Extent| {
+            !extent.intersects(frame) || (asked.is_some() && !self.meets(index as u32, frame))
+        };
+        let extents = self.extents.iter().enumerate();
+        let off_map = extents.map(|(index, extent)| extent.is_some_and(|extent| misses(index, extent))).collect();
         let when = period(&self.dates, &self.left_out);
-        let last = Last { numbers, off_map, ids: self.ids.close() };
+        let placed = self.extents.iter().flatten().count();
+        let last = Last { numbers, off_map, placed, ids: self.ids.close() };
         let months = self.months.counts(|index| last.ids.first_of(index).is_some());
-        Gathered { frame, when, last, months, tally: self.tally, spools: self.spools, kept: self.kept }
+        let (tally, spools, kept) = (self.tally, self.spools, self.kept);
+        Gathered { frame, around, when, last, months, tally, spools, kept }
+    }
+
+    /// Whether an incident that is kept lies at least partly in a frame.
+    fn meets(&self, index: u32, frame: Extent) -> bool {
+        let kept = self.kept.get(&index).and_then(|(_, resolution)| resolution.answer()?.footprint.as_ref());
+        kept.is_none_or(|footprint| footprint.meets(frame))
     }
 }
 
@@ -202,6 +215,8 @@ pub(super) struct Gathered {
     pub(super) when: Option<When>,
     /// How many there were by area and month.
     pub(super) months: Vec<MonthCount>,
+    /// The box around all that have a place; countries are none.
+    pub(super) around: Option<Extent>,
     pub(super) last: Last,
     pub(super) tally: Tally,
     pub(super) spools: Vec<Spool>,
@@ -212,6 +227,7 @@ pub(super) struct Gathered {
 pub(super) struct Last {
     numbers: Vec<u32>,
     off_map: Vec<bool>,
+    placed: usize,
     ids: Ids,
 }
 
@@ -232,6 +248,11 @@ impl Last {
     /// Number of incidents outside the frame.
     pub(super) fn off_map(&self) -> usize {
         self.off_map.iter().filter(|is_off| **is_off).count()
+    }
+
+    /// Number of incidents that have a place narrower than a country.
+    pub(super) fn placed(&self) -> usize {
+        self.placed
     }
 
     /// Number of incidents that repeat others.

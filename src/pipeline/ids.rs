@@ -2,6 +2,7 @@
 
 use crate::{geocode::Resolution, incident::Incident, source::Problem};
 use std::{
+    borrow::Cow,
     collections::{BTreeMap, HashMap},
     hash::{DefaultHasher, Hash, Hasher},
 };
@@ -69,9 +70,9 @@ impl Ids {
 fn event(incident: &Incident, resolution: &Resolution) -> Option<u64> {
     let date = incident.date?;
     let place = match resolution.answer() {
-        Some(answer) if !answer.place_id.is_empty() => answer.place_id.clone(),
-        _ if incident.location.is_empty() => String::new(),
-        _ => [incident.location.as_str(), &incident.admin1, &incident.wider.join(",")].join(","),
+        Some(answer) if !answer.place_id.is_empty() => Cow::Borrowed(answer.place_id.as_str()),
+        _ if incident.location.is_empty() => Cow::Borrowed(""),
+        _ => Cow::Owned([incident.location.as_str(), &incident.admin1, &incident.wider.join(",")].join(",")),
     };
     let at = incident.position.map(|at| (at.lon().to_bits(), at.lat().to_bits()));
     let what = (incident.event_type, incident.country, incident.status, &incident.actor1, &incident.actor2);

@@ -7,7 +7,7 @@ use crate::{
         Problem, SourceError,
         incidents::{BatchPosition, IncidentFile},
         schema::Hints,
-        table::{Batch, Batches, Limits, Origin, label},
+        table::{Batch, Batches, Limits, Origin, Table, label},
     },
 };
 use std::{
@@ -30,14 +30,20 @@ pub struct Progress {
     pub bytes: Option<(u64, u64)>,
 }
 
+/// So many inputs stay open until their turn comes; further ones are opened again then. Each open one holds its first
+/// rows, and a spreadsheet or a JSON document all of them.
+const KEPT_OPEN: usize = 8;
+
 /// An input whose columns are known.
-pub(super) struct Input {
+pub(super) struct Input<'m> {
     pub(super) file: Arc<IncidentFile>,
-    batches: Batches,
-    /// Bytes read, and all there are.
-    bytes: Option<(Arc<AtomicU64>, u64)>,
+    origin: File<'m>,
+    batches: Option<Batches>,
+    /// All bytes there are.
+    size: Option<u64>,
     /// Noticed where the input is an article.
     pub(super) noticed: Vec<Problem>,
+    is_article: bool,
 }
 
 /// What is known of the inputs beside what stands in them, and who waits for them.
@@ -54,7 +60,8 @@ pub(super) struct Meter(Option<Vec<(Arc<AtomicU64>, u64)>>);
 
 impl Meter {
     pub(super) fn of(inputs: &[Input]) -> Self {
-        Self(inputs.iter().map(|input| input.bytes.clone()).collect())
+        let bytes = |input: &Input| Some((Arc::clone(&input.origin.read), input.size?));
+        Self(inputs.iter().map(bytes).collect())
     }
 
     pub(super) fn at(&self, rows: usize) -> Progress {
@@ -66,26 +73,43 @@ impl Meter {
     }
 }
 
-impl Input {
+impl Input<'_> {
+    /// A table that is closed is read from its beginning again, and counted anew. The records of an article are few.
+    fn closed(self) -> Self {
+        if self.is_article {
+            return self;
+        }
+        self.origin.read.store(0, Ordering::Relaxed);
+        self.origin.is_opened.store(false, Ordering::Relaxed);
+        Self { batches: None, ..self }
+    }
+
     /// Its rows by batches, each with where it stands.
     pub(super) fn batches(
         self,
     ) -> impl Iterator<Item = Result<(Arc<IncidentFile>, BatchPosition, Batch), InputError>> + Send {
         let places = std::iter::once(BatchPosition::First).chain(std::iter::repeat(BatchPosition::Later));
-        let file = self.file;
-        self.batches.zip(places).map(move |(batch, place)| Ok((Arc::clone(&file), place, batch?)))
+        let (file, origin) = (self.file, self.origin);
+        let again = || Table::open(&origin, &Limits::default()).map(Table::batches);
+        let (batches, failed) = match self.batches.map_or_else(again, Ok) {
+            Ok(batches) => (Some(batches), None),
+            Err(error) => (None, Some(Err(error.into()))),
+        };
+        let read = batches.into_iter().flatten().zip(places);
+        failed.into_iter().chain(read.map(move |(batch, place)| Ok((Arc::clone(&file), place, batch?))))
     }
 }
 
 /// Opens each input, or says why it cannot be read.
-pub(super) fn open_all(paths: &[PathBuf], known: Known) -> Vec<Result<Input, InputError>> {
+pub(super) fn open_all<'m>(paths: &[PathBuf], known: Known<'m>) -> Vec<Result<Input<'m>, InputError>> {
     let (mut seen, mut labels) = (BTreeSet::new(), BTreeMap::new());
-    let mut open = |path: &PathBuf| {
+    let open = |path: &PathBuf| {
         refuse_twice(&mut seen, path)?;
         let label = told_apart(&mut labels, label(&path.display().to_string()));
         open(path, label, known)
     };
-    paths.iter().map(|path| open(path)).collect()
+    let opened = paths.iter().map(open).enumerate();
+    opened.map(|(index, input)| if index < KEPT_OPEN { input } else { input.map(Input::closed) }).collect()
 }
 
 /// The second of two files of one name in different folders is called `a.csv(2)`.
@@ -103,7 +127,7 @@ fn refuse_twice(seen: &mut BTreeSet<PathBuf>, path: &Path) -> Result<(), InputEr
     }
 }
 
-fn open(path: &Path, label: String, known: Known) -> Result<Input, InputError> {
+fn open<'m>(path: &Path, label: String, known: Known<'m>) -> Result<Input<'m>, InputError> {
     let name = path.display().to_string();
     let unreadable = |error| InputError::Unreadable { file: name.clone(), error };
     let found = if name == "-" { None } else { Some(fs::metadata(path).map_err(unreadable)?) };
@@ -116,19 +140,22 @@ fn open(path: &Path, label: String, known: Known) -> Result<Input, InputError> {
         Some(_) => Content::OnDisk(path.to_owned()),
         None => Content::Held(bytes(path).map_err(unreadable)?.into()),
     };
-    let read = Arc::<AtomicU64>::default();
-    let origin = File {
-        name,
-        label,
-        content,
-        monitor: known.monitor,
-        read: Arc::clone(&read),
-        is_opened: AtomicBool::new(false),
+    let monitor = known.monitor;
+    let origin = File { name, label, content, monitor, read: Arc::default(), is_opened: AtomicBool::new(false) };
+    let opened = |(file, batches), origin, noticed, is_article| Input {
+        file: Arc::new(file),
+        origin,
+        batches: Some(batches),
+        size,
+        noticed,
+        is_article,
     };
-    let bytes = size.map(|size| (read, size));
     match IncidentFile::open(&origin, &Limits::default(), known.hints) {
-        Ok((file, batches)) => Ok(Input { file: Arc::new(file), batches, bytes, noticed: Vec::new() }),
-        Err(refused) => of_article(&origin, refused, known, bytes),
+        Ok(table) => Ok(opened(table, origin, Vec::new(), false)),
+        Err(refused) => {
+            let (table, noticed) = of_article(&origin, refused, known)?;
+            Ok(opened(table, origin, noticed, true))
+        }
     }
 }
 
@@ -137,15 +164,13 @@ fn of_article(
     origin: &File,
     refused: SourceError,
     known: Known,
-    bytes: Option<(Arc<AtomicU64>, u64)>,
-) -> Result<Input, InputError> {
+) -> Result<((IncidentFile, Batches), Vec<Problem>), InputError> {
     let Some(records) = article::records(origin, &refused, known.articles, known.ground) else {
         return Err(refused.into());
     };
     let mut records = records?;
     let noticed = std::mem::take(&mut records.noticed);
-    let (file, batches) = IncidentFile::open(&records, &Limits::default(), &Hints::default())?;
-    Ok(Input { file: Arc::new(file), batches, bytes, noticed })
+    Ok((IncidentFile::open(&records, &Limits::default(), &Hints::default())?, noticed))
 }
 
 /// An input that is read, perhaps twice.
@@ -169,7 +194,7 @@ impl Origin for File<'_> {
         &self.name
     }
 
-    /// What is read to the end is what was opened first; a second pass, over the dates, does not count.
+    /// What is opened first is counted: most inputs are read to the end then. A second pass is not.
     fn open(&self) -> io::Result<Box<dyn Read + Send>> {
         let inner: Box<dyn Read + Send> = match &self.content {
             Content::OnDisk(path) => Box::new(fs::File::open(path)?),

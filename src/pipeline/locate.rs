@@ -1,6 +1,7 @@
 //! Where each incident was: by its own coordinates, or by its words.
 
 mod given;
+mod memory;
 mod verify;
 mod whereabouts;
 
@@ -8,19 +9,17 @@ use super::Error;
 use crate::{
     gazetteer::{Gazetteer, Place},
     geocode::{Answer, Context, Geocoder, Resolution, Surroundings, Unresolved},
-    incident::Incident,
-    layer::{FrameFinder, Sight, geojson::Drawn},
+    incident::{Incident, Provenance},
+    layer::{
+        FrameFinder, Sight,
+        geojson::{Drawn, Outlines},
+    },
     place::{Footprint, Position, View},
     source::Problem,
 };
-use std::{
-    collections::HashMap,
-    sync::{Arc, OnceLock, PoisonError, RwLock},
-};
-use whereabouts::{Time, Whereabouts};
-
-/// So many different places are remembered; a run that names more looks the others up again.
-const REMEMBERED: usize = 40_000;
+use memory::Memory;
+use std::sync::{Arc, OnceLock};
+use whereabouts::{Key, Time, Whereabouts};
 
 /// More words are a description, not the name of a district or province.
 const LONGEST_AREA: usize = 4;
@@ -31,10 +30,11 @@ pub(super) struct Located {
     pub(super) resolution: Arc<Resolution>,
     /// What it is to the frame.
     pub(super) sight: Option<Sight>,
-    /// Noticed; without file and row.
-    noticed: Vec<Problem>,
+    /// Noticed, as said of the first incident there.
+    noticed: Arc<[Problem]>,
     /// Where it gives the other places of its document a neighbour.
     pub(super) clear: Vec<Position>,
+    outlines: Arc<Outlines>,
     drawn: OnceLock<Drawn>,
 }
 
@@ -46,45 +46,28 @@ impl Located {
 
     /// What was noticed, as said of this incident's row.
     pub(super) fn noticed(&self, incident: &Incident) -> impl Iterator<Item = Problem> {
-        let provenance = &incident.provenance;
-        self.noticed.iter().map(|problem| Problem {
-            file: provenance.file.clone(),
-            row: Some(provenance.row),
-            ..problem.clone()
-        })
+        let Provenance { file, row } = &incident.provenance;
+        self.noticed.iter().map(|problem| Problem { file: file.clone(), row: Some(*row), ..problem.clone() })
     }
 
-    /// Its geometries, written out once.
+    /// What the layers say of it, written out once.
     pub(super) fn drawn(&self) -> Result<&Drawn, Error> {
         if let Some(drawn) = self.drawn.get() {
             return Ok(drawn);
         }
-        let drawn = self.resolution.answer().map(Drawn::of).transpose()?.unwrap_or_default();
+        let drawn =
+            self.resolution.answer().map(|answer| Drawn::of(answer, &self.outlines)).transpose()?.unwrap_or_default();
         Ok(self.drawn.get_or_init(|| drawn))
     }
 }
 
-/// What was found, by what was asked; filled from several threads, so that it must not matter which of them is first.
-struct Memory<T>(RwLock<HashMap<Box<str>, Arc<T>>>);
-
-impl<T> Default for Memory<T> {
-    fn default() -> Self {
-        Self(RwLock::default())
-    }
-}
-
-impl<T> Memory<T> {
-    fn recall(&self, key: &str) -> Option<Arc<T>> {
-        self.0.read().unwrap_or_else(PoisonError::into_inner).get(key).cloned()
-    }
-
-    fn keep(&self, key: String, found: Arc<T>) -> Arc<T> {
-        let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        if known.len() < REMEMBERED {
-            known.insert(key.into_boxed_str(), Arc::clone(&found));
-        }
-        found
-    }
+/// What is remembered of a place whatever the day.
+#[derive(Clone)]
+enum Known {
+    /// Where it is on every day.
+    Located(Arc<Located>),
+    /// That the day matters.
+    ByDate,
 }
 
 /// Locates incidents, and remembers places that many of them name.
@@ -93,11 +76,16 @@ pub(super) struct Locator<'g> {
     gazetteer: &'g Gazetteer,
     frames: &'g FrameFinder,
     view: View,
-    known: Memory<Located>,
+    known: Memory<Known>,
+    /// Those of which the day matters, by day.
+    dated: Memory<Arc<Located>>,
+    /// Those beside the clear places of a file.
+    beside: Memory<Arc<Located>>,
     /// What a text means, whatever stands beside it.
-    words: Memory<Resolution>,
+    words: Memory<Arc<Resolution>>,
     /// Whether the day may change what a text means.
     heeding: Memory<bool>,
+    outlines: Arc<Outlines>,
 }
 
 impl<'g> Locator<'g> {
@@ -108,18 +96,33 @@ impl<'g> Locator<'g> {
             frames,
             view,
             known: Memory::default(),
+            dated: Memory::default(),
+            beside: Memory::default(),
             words: Memory::default(),
             heeding: Memory::default(),
+            outlines: Arc::default(),
         }
     }
 
     /// Where an incident was, by what it says itself.
     pub(super) fn locate(&self, incident: &Incident) -> Arc<Located> {
-        let key = Whereabouts::of(incident).key(self.time(incident));
-        self.known.recall(&key).unwrap_or_else(|| {
-            let found = self.look_up(incident, self.by_words(incident, None));
-            self.known.keep(key, Arc::new(found))
-        })
+        let whereabouts = Whereabouts::of(incident);
+        let key = whereabouts.key(if incident.date.is_some() { Time::AnyDate } else { Time::Undated });
+        let found = || Arc::new(self.look_up(incident, self.by_words(incident, None)));
+        let known = self.known.recall(&key).unwrap_or_else(|| {
+            let known = match self.time(incident) {
+                Time::Date(_) => Known::ByDate,
+                Time::AnyDate | Time::Undated => Known::Located(found()),
+            };
+            self.known.keep(key, known)
+        });
+        match known {
+            Known::Located(located) => located,
+            Known::ByDate => {
+                let key = whereabouts.key(incident.date.map_or(Time::Undated, Time::Date));
+                self.dated.recall(&key).unwrap_or_else(|| self.dated.keep(key, found()))
+            }
+        }
     }
 
     /// The time for which what is found holds. Wider places count only where the narrowest does not suffice.
@@ -135,13 +138,16 @@ impl<'g> Locator<'g> {
         if self.view != View::International {
             return true;
         }
-        let heeds = self.heeding.recall(text);
-        *heeds.unwrap_or_else(|| self.heeding.keep(text.to_owned(), Arc::new(self.geocoder.heeds_dates(text))))
+        let key = Key::of(text);
+        let heeds = self.heeding.recall(&key);
+        heeds.unwrap_or_else(|| self.heeding.keep(key, self.geocoder.heeds_dates(text)))
     }
 
-    /// Where it was, beside the clear places of its document.
+    /// Where it was, beside the clear places of its file.
     pub(super) fn locate_beside(&self, incident: &Incident, others: &Surroundings) -> Arc<Located> {
-        Arc::new(self.look_up(incident, self.by_words(incident, Some(others))))
+        let key = Whereabouts::of(incident).in_file(&incident.provenance.file).key(self.time(incident));
+        let found = || Arc::new(self.look_up(incident, self.by_words(incident, Some(others))));
+        self.beside.recall(&key).unwrap_or_else(|| self.beside.keep(key, found()))
     }
 
     fn look_up(&self, incident: &Incident, words: Option<Arc<Resolution>>) -> Located {
@@ -166,7 +172,14 @@ impl<'g> Locator<'g> {
             Some(_) => given::clear_position(incident).into_iter().collect(),
             None => resolution.clear_positions(),
         };
-        Located { resolution, sight, noticed, clear, drawn: OnceLock::new() }
+        Located {
+            resolution,
+            sight,
+            noticed: noticed.into(),
+            clear,
+            outlines: Arc::clone(&self.outlines),
+            drawn: OnceLock::new(),
+        }
     }
 
     /// The row's words, the narrowest and those wider; `None` where it has none.
@@ -180,19 +193,19 @@ impl<'g> Locator<'g> {
     /// What the row's words mean, from narrow to wide.
     fn by_words(&self, incident: &Incident, beside: Option<&Surroundings>) -> Option<Arc<Resolution>> {
         let (narrowest, wider) = self.said(incident)?;
-        let context = Context { beside, ..self.context(incident) };
-        let found = match beside {
-            None => self.ask(narrowest, incident),
-            Some(_) => Arc::new(self.geocoder.geocode(narrowest, &context)),
+        let ask = |text: &str| match beside {
+            None => self.ask(text, incident),
+            Some(_) => Arc::new(self.geocoder.geocode(text, &Context { beside, ..self.context(incident) })),
         };
+        let found = ask(narrowest);
         Some(match &*found {
             // Beside coordinates words are only compared with them.
             Resolution::Resolved(answer) if incident.position.is_none() => {
                 self.in_named_areas(answer, narrowest, &wider, incident).unwrap_or(found)
             }
             Resolution::Resolved(_) | Resolution::Inconsistent(_) => found,
-            Resolution::Ambiguous(_) => self.within(narrowest, &wider, &context).map_or(found, Arc::new),
-            Resolution::Unresolved(_) => self.wider(narrowest, &wider, &context).map_or(found, Arc::new),
+            Resolution::Ambiguous(_) => within(narrowest, &wider, ask).unwrap_or(found),
+            Resolution::Unresolved(_) => area_around(narrowest, &wider, ask).map_or(found, Arc::new),
         })
     }
 
@@ -248,22 +261,20 @@ impl<'g> Locator<'g> {
         let found = || Arc::new(self.geocoder.geocode(text, &self.context(incident)));
         self.words.recall(&key).unwrap_or_else(|| self.words.keep(key, found()))
     }
+}
 
-    /// The one of several places of a name that lies in an area that the row names.
-    fn within(&self, name: &str, wider: &[&str], context: &Context) -> Option<Resolution> {
-        let asked = wider.iter().map(|area| self.geocoder.geocode(&format!("{name}, {area}"), context));
-        asked.into_iter().find(|found| found.answer().is_some())
-    }
+/// The one of several places of a name that lies in an area that the row names.
+fn within(name: &str, wider: &[&str], ask: impl Fn(&str) -> Arc<Resolution>) -> Option<Arc<Resolution>> {
+    let mut asked = wider.iter().map(|area| ask(&format!("{name}, {area}")));
+    asked.find(|found| found.answer().is_some())
+}
 
-    /// The narrowest area that the row names, for a place that nobody knows. A settlement is no area that holds another.
-    fn wider(&self, name: &str, wider: &[&str], context: &Context) -> Option<Resolution> {
-        let asked = wider.iter().filter_map(|area| self.geocoder.geocode(area, context).into_answer());
-        let is_area =
-            |answer: &Answer| matches!(answer.footprint, Some(Footprint::Area(_) | Footprint::FuzzyArea { .. }));
-        let mut answer = asked.into_iter().find(is_area)?;
-        answer.reasons.insert(0, format!("“{name}” is not known: {} stands for it", answer.place_name));
-        Some(Resolution::Resolved(Box::new(answer)))
-    }
+/// The narrowest area that the row names, for a place that nobody knows. A settlement is no area that holds another.
+fn area_around(name: &str, wider: &[&str], ask: impl Fn(&str) -> Arc<Resolution>) -> Option<Resolution> {
+    let area = wider.iter().map(|area| ask(area)).find(|found| found.answer().is_some_and(is_area))?;
+    let mut answer = area.answer()?.clone();
+    answer.reasons.insert(0, format!("“{name}” is not known: {} stands for it", answer.place_name));
+    Some(Resolution::Resolved(Box::new(answer)))
 }
 
 fn is_area(answer: &Answer) -> bool {

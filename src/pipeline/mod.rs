@@ -12,175 +12,42 @@ mod in_order;
 mod input;
 mod layer_files;
 mod locate;
+mod make;
 mod output;
+mod project;
 mod qgis;
 mod rejected;
 mod report;
 mod tally;
 mod warnings;
+mod window;
 
-pub use error::{Error, GroundError, InputError, OutputError};
+pub use error::{Error, ExtentError, GroundError, InputError, OutputError};
 pub use filter::Filter;
 pub use ground::{Ground, OwnFiles};
 pub use input::Progress;
 pub use output::write_places;
+pub use project::{Monitor, Outcome, Overwrite, Picture, Project, Strictness, Verdict, Work, WorldFile};
 pub use report::{IncidentReport, Report, WrittenFile};
+pub use window::Window;
 
 use crate::{
-    extract,
     geocode::{Geocoder, Surroundings},
     incident::Incident,
     layer::{
-        BaseMap, FrameFinder, MonthFeature,
-        format::LayerFormat,
+        FrameFinder,
         geojson::{self, Draft},
     },
-    map::Sheet,
-    place::View,
     source::{
-        Loaded, Rejected,
+        Loaded,
         incidents::{BatchPosition, IncidentFile},
-        schema::{Hints, Recognised},
         table::Batch,
     },
 };
-use gather::{Doubtful, Gathered, Gathering, Keep, Piece, Placed};
+use gather::{Doubtful, Gathering, Keep, Piece, Placed};
 use input::{Input, Meter};
-use layer_files::LayerFiles;
 use locate::{Located, Locator};
-use output::File;
-use std::{path::PathBuf, sync::Arc};
-
-/// What to read, what to make of it, and where to.
-#[derive(Clone, Debug)]
-pub struct Project {
-    /// Files of incidents; `-` is standard input.
-    pub inputs: Vec<PathBuf>,
-    /// What the user says about the inputs' columns and words.
-    pub hints: Hints,
-    /// What the user says about articles among the inputs.
-    pub articles: extract::Hints,
-    /// The user's own places, borders and areas.
-    pub own: OwnFiles,
-    /// Whose names to show, as of each incident's date.
-    pub view: View,
-    /// Which incidents are asked for.
-    pub filter: Filter,
-    /// What to make.
-    pub work: Work,
-    /// Which files may be replaced.
-    pub overwrite: Overwrite,
-    /// What to do when rows are unlocated or rejected.
-    pub strictness: Strictness,
-}
-
-/// What to make.
-#[derive(Clone, Debug)]
-pub enum Work {
-    /// Layers, pictures and report.
-    Map {
-        /// Folder to write to.
-        folder: PathBuf,
-        /// Format of the layers; chosen by their number if not given.
-        format: Option<LayerFormat>,
-        /// The sheet.
-        sheet: Sheet,
-    },
-    /// Layers and report.
-    Layers {
-        /// Folder to write to.
-        folder: PathBuf,
-        /// Format of the layers.
-        format: LayerFormat,
-    },
-    /// One picture.
-    Picture {
-        /// File to write.
-        file: PathBuf,
-        /// Its format.
-        format: Picture,
-        /// The sheet.
-        sheet: Sheet,
-    },
-    /// Nothing: only look for problems.
-    Check,
-}
-
-/// A format of pictures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Picture {
-    /// Pixels.
-    Png,
-    /// Outlines.
-    Svg,
-}
-
-/// Which files may be replaced.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Overwrite {
-    /// Files that the program wrote and nobody changed.
-    #[default]
-    Own,
-    /// Any file of the name.
-    Any,
-}
-
-/// What to do when rows are unlocated or rejected.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Strictness {
-    /// Write what is left, and say so.
-    #[default]
-    Lenient,
-    /// Write nothing.
-    Strict,
-}
-
-/// What came of a run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    /// Every row has a place.
-    Complete,
-    /// Done, but some rows are unlocated or rejected.
-    Incomplete,
-    /// Nothing was written, because some rows are unlocated or rejected and the run was strict.
-    Refused,
-}
-
-/// What a run found out and wrote.
-#[derive(Debug)]
-pub struct Outcome {
-    /// What was found out; also written as `report.json`.
-    pub report: Report,
-    /// The files written, in order.
-    pub written: Vec<PathBuf>,
-    /// Files of the last run into the folder that this one made superfluous, and that are gone.
-    pub removed: Vec<PathBuf>,
-    /// Rows that could not be read and are in no layer.
-    pub rejected: Vec<Rejected>,
-    /// What the columns of each input were taken for; only `check` asks.
-    pub recognised: Vec<Recognised>,
-    /// Inputs that could not be read; only `check` goes on without them.
-    pub unread: Vec<InputError>,
-    /// How it went.
-    pub verdict: Verdict,
-}
-
-/// Whom a run tells how far it is, and asks whether to go on.
-pub trait Monitor: Sync {
-    /// So much is read and located.
-    fn read(&self, so_far: Progress);
-    /// Whether to stop; asked between rows and stages until the first file is put in its place.
-    fn is_stopped(&self) -> bool;
-}
-
-/// Nobody watches.
-impl Monitor for () {
-    fn read(&self, _: Progress) {}
-
-    fn is_stopped(&self) -> bool {
-        false
-    }
-}
+use std::sync::Arc;
 
 /// Reads, geocodes, gathers, draws, writes.
 ///
@@ -193,6 +60,7 @@ pub fn run(project: &Project, monitor: &dyn Monitor) -> Result<Outcome, Error> {
     let frames = FrameFinder::new(ground.borders());
     let (inputs, mut unread) = opened(project, &ground, monitor)?;
     let geocoder = Geocoder::new(ground.gazetteer(), ground.borders());
+    let frame = project.window.as_ref().map(|window| window.frame(&geocoder)).transpose()?;
     let locator = Locator::new(geocoder, ground.gazetteer(), &frames, project.view);
     let mut gathering = Gathering::new(keep(&project.work));
     for input in &inputs {
@@ -216,14 +84,15 @@ pub fn run(project: &Project, monitor: &dyn Monitor) -> Result<Outcome, Error> {
     };
     in_order::in_order(batches, |batch| piece(batch, &locator, project, monitor), take)?;
     settle(&mut gathering, &locator, project, monitor)?;
-    let mut gathered = gathering.close(&frames);
+    let mut gathered = gathering.close(&frames, frame);
+    window::guard_empty(project.window.as_ref(), &gathered)?;
     let attributions = ground.gazetteer().attributions().into_iter().map(str::to_owned).collect();
     let mut report = gathered.report(attributions, ground.gazetteer().version());
     let verdict = verdict(&report, project.strictness);
     let rejected = std::mem::take(&mut gathered.tally.rejected);
     let output::Changes { written, removed } = match verdict {
         Verdict::Refused => output::Changes::default(),
-        _ => make(project, gathered, &ground, (&mut report, &rejected), monitor)?,
+        _ => make::make(project, gathered, &ground, (&mut report, &rejected), monitor)?,
     };
     Ok(Outcome { report, written, removed, rejected, recognised, unread, verdict })
 }
@@ -240,7 +109,11 @@ fn keep(work: &Work) -> Keep {
 }
 
 /// All inputs, or else those that cannot be read; only `check` goes on without these.
-fn opened(project: &Project, ground: &Ground, monitor: &dyn Monitor) -> Result<(Vec<Input>, Vec<InputError>), Error> {
+fn opened<'m>(
+    project: &'m Project,
+    ground: &'m Ground,
+    monitor: &'m dyn Monitor,
+) -> Result<(Vec<Input<'m>>, Vec<InputError>), Error> {
     let (mut inputs, mut unread) = (Vec::new(), Vec::new());
     let known = input::Known { hints: &project.hints, articles: &project.articles, ground, monitor };
     for opened in input::open_all(&project.inputs, known) {
@@ -316,70 +189,5 @@ fn verdict(report: &Report, strictness: Strictness) -> Verdict {
         (0, _) => Verdict::Complete,
         (_, Strictness::Lenient) => Verdict::Incomplete,
         (_, Strictness::Strict) => Verdict::Refused,
-    }
-}
-
-/// Draws, and writes everything at once.
-fn make(
-    project: &Project,
-    mut gathered: Gathered,
-    ground: &Ground,
-    (report, rejected): (&mut Report, &[Rejected]),
-    monitor: &dyn Monitor,
-) -> Result<output::Changes, Error> {
-    if matches!(project.work, Work::Check) {
-        return Ok(output::Changes::default());
-    }
-    let data = (ground.gazetteer(), ground.borders());
-    let base = BaseMap::within(gathered.frame, gathered.when, data, project.view);
-    let layers = gathered.layers(base, report.attributions.clone());
-    let mut draw = |sheet| {
-        go_on(monitor)?;
-        let drawn = draw::draw(&layers, ground.gazetteer(), ground.borders(), sheet)?;
-        report.warnings.extend(drawn.noticed());
-        report.labels_dropped.clone_from(&drawn.labels_dropped);
-        Ok::<_, Error>(drawn)
-    };
-    let spools = std::mem::take(&mut gathered.spools);
-    let counts = std::mem::take(&mut gathered.months).into_iter();
-    let months: Vec<MonthFeature> = counts.filter_map(|count| MonthFeature::of(count, ground.gazetteer())).collect();
-    let layer_files = || LayerFiles::of(spools, &gathered.last, &months, &layers.base, layers.attributions.join("; "));
-    match &project.work {
-        Work::Check => Ok(output::Changes::default()),
-        Work::Picture { file, format, sheet } => {
-            let bytes = draw(sheet)?.picture(*format)?;
-            go_on(monitor)?;
-            Ok(output::write_file(file, &bytes, project.overwrite)?)
-        }
-        Work::Layers { folder, format } => {
-            let layer_files = layer_files()?;
-            let page = qgis::Page::of_layers(&gathered);
-            let styles = qgis::files(&page, &layer_files.kinds(), &layers, &gathered, *format)?;
-            let mut files = layer_files.files(*format);
-            files.extend(styles);
-            files.extend(rejected::table(rejected)?.map(|table| File::new(rejected::REJECTED, table)));
-            output::write_folder(folder, files, &["geojson", "qml", "qgz", "csv"], report, project.overwrite, monitor)
-        }
-        Work::Map { folder, sheet, format } => {
-            let drawn = draw(sheet)?;
-            go_on(monitor)?;
-            let (layer_files, format) = (layer_files()?, format.unwrap_or_default());
-            let page = qgis::Page::of_sheet(&drawn);
-            let styles = qgis::files(&page, &layer_files.kinds(), &layers, &gathered, format)?;
-            let mut files = layer_files.files(format);
-            files.extend(styles);
-            files.push(File::new("map.png", drawn.picture(Picture::Png)?));
-            go_on(monitor)?;
-            files.push(File::new("map.svg", drawn.picture(Picture::Svg)?));
-            files.extend(rejected::table(rejected)?.map(|table| File::new(rejected::REJECTED, table)));
-            output::write_folder(
-                folder,
-                files,
-                &["geojson", "qml", "qgz", "csv", "png", "svg"],
-                report,
-                project.overwrite,
-                monitor,
-            )
-        }
     }
 }

@@ -1,18 +1,19 @@
-//! The styles beside the layers, and the project that opens them all.
+//! The project that opens all layers.
 
-use super::{Error, draw::Drawing, gather::Gathered, output::File};
+use super::{Error, draw::Drawing, gather::Gathered};
 use crate::{
     border::BorderPair,
+    gazetteer::Gazetteer,
     layer::{
         LayerKind, Layers,
-        format::LayerFormat,
-        qgis::{self, Contents, Plan, Storage},
+        format::{LayerFormat, geopackage},
+        qgis::{self, Contents, Country, Plan, Storage},
     },
     map::{self, projection::Projection},
+    place::{CountryCode, Extent},
+    symbology::{Rgb, ground},
 };
-
-/// Name of the project in an output folder.
-const PROJECT: &str = "bordermap.qgz";
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the project shares with the sheet.
 pub(super) struct Page {
@@ -25,57 +26,76 @@ pub(super) struct Page {
 
 impl Page {
     /// Of a sheet that was drawn.
-    pub(super) fn of_sheet(drawing: &Drawing) -> Self {
+    pub(super) fn of_sheet(drawing: &Drawing, frame: Extent) -> Self {
         Self {
             title: drawing.title().to_owned(),
             subtitle: drawing.subtitle.clone(),
             disclaimer: drawing.disclaimer.clone(),
-            plan: plan(&drawing.projection, drawing.bounds),
+            plan: plan(&drawing.projection, frame),
             sides: drawing.sides,
         }
     }
 
     /// Of layers without a sheet: the incidents themselves are not kept.
     pub(super) fn of_layers(gathered: &Gathered) -> Self {
-        let projection = Projection::fitted(gathered.frame);
         Self {
             title: map::bare_title(gathered.when),
             subtitle: String::new(),
             disclaimer: map::DISCLAIMER.to_owned(),
-            plan: plan(&projection, projection.bounds(gathered.frame)),
+            plan: plan(&Projection::fitted(gathered.frame), gathered.frame),
             sides: None,
+        }
+    }
+
+    /// The tint of a country's land: those that the sheet is about have one each.
+    fn tint(&self, country: CountryCode) -> Rgb {
+        let sides = self.sides.map(BorderPair::countries);
+        match sides {
+            Some((first, _)) if first == country => ground::SIDES[0].0,
+            Some((_, second)) if second == country => ground::SIDES[1].0,
+            _ => ground::OTHER.0,
         }
     }
 }
 
-fn plan(projection: &Projection, bounds: [f64; 4]) -> Plan {
-    Plan { name: projection.name(), wkt: projection.well_known_text(), bounds }
+/// The countries of all provinces, with their names.
+fn country_names(layers: &Layers, gazetteer: &Gazetteer) -> BTreeMap<CountryCode, String> {
+    let seen: BTreeSet<CountryCode> = layers.base.provinces.iter().map(|province| province.country).collect();
+    let countries = gazetteer.places().filter(|place| place.code().starts_with("PCL"));
+    let named = countries.filter_map(|place| Some((place.country()?, place.name().to_owned())));
+    named.filter(|(code, _)| seen.contains(code)).collect()
 }
 
-/// The style of each layer that is a file of its own, then the project.
-pub(super) fn files(
+fn plan(projection: &Projection, frame: Extent) -> Plan {
+    Plan { name: projection.name(), wkt: projection.well_known_text(), bounds: projection.inner_bounds(frame) }
+}
+
+/// The project that opens these layers.
+pub(super) fn project(
     page: &Page,
     kinds: &[LayerKind],
     layers: &Layers,
     gathered: &Gathered,
+    gazetteer: &Gazetteer,
     format: LayerFormat,
-) -> Result<Vec<File<'static>>, Error> {
-    let (storage, styled) = match format {
-        LayerFormat::Apart(format) => (Storage::Files(format.ending()), kinds),
+) -> Result<Vec<u8>, Error> {
+    let storage = match format {
+        LayerFormat::Apart(format) => Storage::Files(format.ending()),
+        LayerFormat::GeoPackage => Storage::GeoPackage(geopackage::FILE),
     };
+    let names = country_names(layers, gazetteer);
+    let countries: Vec<Country> = names.iter().map(|(code, name)| (*code, name.as_str(), page.tint(*code))).collect();
     let contents = Contents {
         title: &page.title,
         subtitle: &page.subtitle,
         disclaimer: &page.disclaimer,
-        attributions: &layers.attributions,
+        credits: &map::credits(&layers.attributions),
         layers: kinds,
         storage,
         plan: page.plan.clone(),
-        sides: page.sides,
+        countries: &countries,
         when: gathered.when,
         incidents: gathered.last.count(),
     };
-    let style = |kind: &LayerKind| File::new(&format!("{}.qml", kind.name()), qgis::style(*kind).into_bytes());
-    let project = File::new(PROJECT, qgis::project(&contents)?);
-    Ok(styled.iter().map(style).chain([project]).collect())
+    Ok(qgis::project(&contents)?)
 }

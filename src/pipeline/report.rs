@@ -50,6 +50,14 @@ pub struct Report {
     pub files: Vec<WrittenFile>,
 }
 
+impl Report {
+    /// Adds what was noticed while drawing and writing.
+    pub(super) fn warn(&mut self, problem: Problem) {
+        self.warnings.push(problem);
+        self.warning_count += 1;
+    }
+}
+
 /// What became of one incident.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct IncidentReport {
@@ -142,7 +150,8 @@ pub(super) fn unplaced(incident: &Incident, resolution: &Resolution) -> Problem 
     }
 }
 
-fn rivalry(rivals: &[Answer]) -> String {
+/// Several places as an account of why there is no answer.
+pub(super) fn rivalry(rivals: &[Answer]) -> String {
     let named = |answer: &Answer| match &answer.admin1_name {
         Some(admin1) => format!("{} in {admin1} ({})", answer.place_name, answer.place_id),
         None => format!("{} ({})", answer.place_name, answer.place_id),

@@ -28,8 +28,9 @@ pub(super) struct Tally {
     pub(super) warnings: Warnings,
     unplaced: Vec<Problem>,
     pub(super) rejected: Vec<Rejected>,
-    /// By index, without numbers.
+    /// By index, without numbers; none beyond [`LISTED`].
     listed: BTreeMap<u32, IncidentReport>,
+    taken: usize,
 }
 
 impl Tally {
@@ -70,8 +71,10 @@ impl Tally {
             }
         }
         located.noticed(incident).for_each(|doubt| self.warnings.add_doubt(index, doubt));
-        if self.listed.len() <= LISTED {
-            self.listed.insert(index, IncidentReport::of(incident, &located.resolution));
+        self.taken += 1;
+        match self.taken <= LISTED {
+            true => drop(self.listed.insert(index, IncidentReport::of(incident, &located.resolution))),
+            false => self.listed.clear(),
         }
     }
 
@@ -108,9 +111,6 @@ impl Tally {
     }
 
     fn numbered(&self, last: &Last) -> Vec<IncidentReport> {
-        if self.listed.len() > LISTED {
-            return Vec::new();
-        }
         let mut listed: Vec<IncidentReport> =
             self.listed.iter().map(|(index, incident)| incident.clone().with(&last.of(*index))).collect();
         listed.sort_by_key(|incident| incident.number);

@@ -60,15 +60,9 @@ pub fn uncertainty() -> LineStroke {
 pub fn section(standing: Standing) -> LineStroke {
     let colour = Rgb(0xd6, 0x3a, 0x3f);
     match standing {
-        Standing::Happened => {
-            LineStroke { colour, opacity: 0.6, width: 1.5, dash: &[], label: "Border section named in a report" }
+        Standing::Happened => LineStroke { colour, opacity: 0.6, width: 1.5, dash: &[], label: "Border section" },
+        Standing::Planned | Standing::Denied => {
+            LineStroke { colour, opacity: 0.85, width: 1.5, dash: &[1.1, 0.8], label: "Section, not happened" }
         }
-        Standing::Planned | Standing::Denied => LineStroke {
-            colour,
-            opacity: 0.85,
-            width: 1.5,
-            dash: &[1.1, 0.8],
-            label: "Section of a proposed or denied event",
-        },
     }
 }

@@ -37,12 +37,12 @@ pub fn region(options: &[&str]) -> Run {
     Run::of(&[&arguments, options].concat())
 }
 
-/// Records of our own.
+/// Records of our own, in a file `in.csv` of the folder.
 pub fn of_text(text: &str, options: &[&str]) -> Run {
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("in.csv").display().to_string();
-    fs::write(&file, text).expect("written");
-    Run::of(&[&[file.as_str()], options].concat())
+    let run = Run { folder: tempfile::tempdir().expect("a folder") };
+    fs::write(run.path("in.csv"), text).expect("written");
+    run.again(&[&["in.csv"], options].concat());
+    run
 }
 
 impl Run {

@@ -2,9 +2,10 @@
 
 use super::{
     distance::begins_with_number,
-    text::{cut_last, is_listed, is_one_of, without_first},
+    text::{Lexicon, cut_last, without_first},
     words,
 };
+use std::sync::LazyLock;
 
 /// What forces hold: without a word of where they name no place.
 const POSITIONS: &[&[&str]] = &[
@@ -43,20 +44,34 @@ const WHERE: &[&[&str]] = &[
     &["рядом", "неподалёку", "неподалеку", "между", "севернее", "южнее", "восточнее", "западнее"],
 ];
 
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Said {
+    Where,
+    Positions,
+    Located,
+    Whose,
+}
+
+static WORDS: LazyLock<Lexicon<Said>> = LazyLock::new(|| {
+    let tables = [(Said::Where, WHERE), (Said::Positions, POSITIONS), (Said::Located, LOCATED), (Said::Whose, WHOSE)];
+    let rows = tables.into_iter().flat_map(|(said, rows)| rows.iter().map(move |row| (said, *row)));
+    Lexicon::of(rows.chain([(Said::Whose, words::IDLE)]))
+});
+
 /// The text from where it says where, if nothing but who stood there comes before.
 pub(super) fn without_actors(text: &str) -> Option<&str> {
     let text = without_first(text, words::LEADING);
     let (mut start, mut stood, mut located) = (0, false, false);
     for word in text.split(' ') {
         let bare = word.trim_end_matches(',');
-        if is_listed(bare, WHERE) || begins_with_number(bare) && (located || stood) {
+        let said = WORDS.get(bare);
+        if said == Some(Said::Where) || (located || stood) && begins_with_number(bare) {
             return text.get(start..).filter(|_| stood);
         }
-        match () {
-            () if is_listed(bare, POSITIONS) => stood = true,
-            () if is_listed(bare, LOCATED) => located = true,
-            () if is_listed(bare, WHOSE) || is_one_of(bare, words::IDLE) => {}
-            () => return None,
+        match said? {
+            Said::Positions => stood = true,
+            Said::Located => located = true,
+            Said::Where | Said::Whose => {}
         }
         start += word.len() + 1;
     }

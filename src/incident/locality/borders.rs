@@ -51,7 +51,7 @@ pub(super) fn part(text: &str) -> Vec<Phrase> {
         true => (true, after),
         false => section_last(rest).map_or((false, rest), |border| (true, border)),
     };
-    let is_inside = after_phrase(text, &["in the", "на"]).is_some();
+    let is_inside = after_phrase(text, &["in the", "the", "на"]).is_some();
     let is_border = around_word(border, words::BORDER).is_some();
     let sides = border_of(border).filter(|_| is_border && (is_section || is_inside));
     sides.map(|border| Phrase::BorderPart { direction, border }).into_iter().collect()

@@ -2,6 +2,7 @@
 
 use super::text::{is_one_of, lower, split_word};
 use crate::place::Bearing;
+use std::{collections::HashMap, sync::LazyLock};
 
 /// A direction of the compass rose, and how many directions the speaker was choosing from.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -276,8 +277,12 @@ fn compass(word: &str) -> Option<Direction> {
 }
 
 fn named(word: &str) -> Option<Direction> {
-    let (degrees, rose, _) = COMPASS.iter().find(|(.., words)| words.contains(&word))?;
-    Some(Direction { bearing: Bearing(*degrees), rose: *rose })
+    static POINTS: LazyLock<HashMap<&str, Direction>> = LazyLock::new(|| {
+        let point = |degrees: &f64, rose: &u8| Direction { bearing: Bearing(*degrees), rose: *rose };
+        let rows = COMPASS.iter().map(|(degrees, rose, words)| (point(degrees, rose), words));
+        rows.flat_map(|(direction, words)| words.iter().map(move |word| (*word, direction))).collect()
+    });
+    POINTS.get(word).copied()
 }
 
 /// The letters of a word in lower case.

@@ -5,7 +5,7 @@ use super::{
     Locality, Phrase,
     parse::phrases,
     reference::{names_nothing, reference},
-    text::{after_phrase, after_prefix, around_word, is_one_of, split_word, without_first},
+    text::{after_phrase, after_prefix, around_word, cut, is_one_of, split_word, without_first},
     type_words::{MODIFIERS, TypeWord, is_plural},
     wider::split_wider,
     words,
@@ -32,7 +32,12 @@ pub(super) fn list(text: &str) -> Option<Locality> {
         outer.split(", ").filter(|part| !part.is_empty()).map(|part| reference(without_first(part, words::LEADING))),
     );
     let frame = Frame::of(inner);
-    let items: Option<Vec<Phrase>> = names(frame.names).into_iter().map(|name| frame.phrase(name)).collect();
+    let names = names(frame.names);
+    // "Kut of Gegharkunik province and Zabukh of Lachin district": the last wider place holds only the last.
+    if names.iter().any(|name| split_wider(name).is_some()) {
+        return None;
+    }
+    let items: Option<Vec<Phrase>> = names.into_iter().map(|name| frame.phrase(name)).collect();
     let items = items.filter(|items| items.len() > 1)?;
     Some(Locality { phrase: Phrase::Several(items), containers })
 }
@@ -96,8 +101,12 @@ pub(super) fn is_about_one_place(phrase: &Phrase) -> bool {
     matches!(phrase, Place(_) | Near(_) | Toward(_) | AreaOf(_) | Territory(_) | Along { .. })
 }
 
-/// "in the direction of …", "near …".
+/// "in the direction of …", "near …", "the border with Azerbaijan in …".
 fn after_opening(text: &str) -> &str {
+    let along = words::WHERE.iter().find_map(|at| cut(text, at));
+    if let Some((_, names)) = along.filter(|(border, _)| around_word(border, words::BORDER).is_some()) {
+        return after_opening(names);
+    }
     let bare = without_first(text, words::LEADING);
     let phrases = [words::NEAR, words::TOWARDS, words::TERRITORY];
     phrases.iter().find_map(|phrases| after_phrase(bare, phrases)).unwrap_or(bare)

@@ -3,10 +3,11 @@
 use super::{
     Reference,
     direction::is_direction,
-    text::{after_prefix, is_listed, is_one_of, is_same, without_first, without_last},
+    text::{Lexicon, after_prefix, is_one_of, is_same, without_first, without_last},
     type_words::{MODIFIERS, TypeWord},
     words,
 };
+use std::sync::LazyLock;
 
 /// A name with its type word on either side: "village of Kut", "Kut village", "село Кут", "Kut yaşayış məntəqəsi".
 pub(super) fn reference(text: &str) -> Reference {
@@ -39,12 +40,9 @@ pub fn names_nothing(text: &str) -> bool {
         words::TERRITORY,
         words::NO_PLACE,
     ];
-    text.split([' ', '-']).all(|word| {
-        TABLES.iter().any(|table| is_one_of(word, table))
-            || TypeWord::of(word).is_some()
-            || is_listed(word, MODIFIERS)
-            || is_direction(word)
-    })
+    static IDLE: LazyLock<Lexicon<()>> =
+        LazyLock::new(|| Lexicon::of(TABLES.iter().chain(MODIFIERS).map(|words| ((), *words))));
+    text.split([' ', '-']).all(|word| IDLE.get(word).is_some() || TypeWord::of(word).is_some() || is_direction(word))
 }
 
 /// Whether a word may stand in a phrase about a place beside the names in it: "near", "village", "section", "km".

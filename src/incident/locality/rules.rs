@@ -5,7 +5,7 @@ use super::{
     direction::direction,
     distance::{Distance, distance},
     reference::reference,
-    text::{after_phrase, after_prefix, before_suffix, cut, is_one_of, split_word, without_first},
+    text::{after_inner, after_phrase, after_prefix, before_suffix, cut, is_one_of, split_word, without_first},
     words,
 };
 
@@ -94,9 +94,8 @@ fn is_russian_part(word: &str, rest: &str) -> bool {
 /// "the territory of X", "X's sovereign territory", "Armenian territory".
 pub(super) fn territory(head: &str) -> Vec<Phrase> {
     let head = without_first(head, words::IDLE);
-    let of = words::TERRITORY.iter().find_map(|words| {
-        after_phrase(head, &[words]).or_else(|| cut(head, &format!(" {words} ")).map(|(_, after)| after))
-    });
+    let of =
+        words::TERRITORY.iter().find_map(|words| after_phrase(head, &[words]).or_else(|| after_inner(head, words)));
     let name = of.or_else(|| {
         let owner = before_suffix(head, " territory")?;
         let owner = before_suffix(owner, " sovereign").unwrap_or(owner);

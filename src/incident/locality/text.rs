@@ -1,6 +1,6 @@
 //! Cutting a phrase at its words: prefixes, suffixes and separators in any case, on character boundaries.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::HashMap};
 
 /// One kind of dash, apostrophe and space; no control or direction characters.
 pub(super) fn tidy(text: &str) -> String {
@@ -12,14 +12,12 @@ pub(super) fn tidy(text: &str) -> String {
     });
     let spaced: String = letters.collect();
     let words: Vec<&str> = spaced.split(' ').filter(|word| !word.is_empty()).collect();
-    words
-        .join(" ")
-        .replace(" - ", "-")
-        .replace("- ", "-")
-        .replace(" -", "-")
-        .replace(" / ", "/")
-        .trim_end_matches(['.', ';', ':'])
-        .to_owned()
+    let joined = words.join(" ");
+    let closed = match joined.contains(['-', '/']) {
+        true => joined.replace(" - ", "-").replace("- ", "-").replace(" -", "-").replace(" / ", "/"),
+        false => joined,
+    };
+    closed.trim_end_matches(['.', ';', ':']).to_owned()
 }
 
 fn is_invisible(c: char) -> bool {
@@ -45,6 +43,28 @@ pub(super) fn is_one_of(word: &str, any: &[&str]) -> bool {
 /// The same of a table that has a row for each kind or language.
 pub(super) fn is_listed(word: &str, rows: &[&[&str]]) -> bool {
     rows.iter().any(|row| is_one_of(word, row))
+}
+
+/// Long tables of words (lower case) put together, to look a word up in all of them at once.
+pub(super) struct Lexicon<T>(HashMap<&'static str, T>);
+
+impl<T: Copy> Lexicon<T> {
+    /// Of a word that stands in several rows the first is kept.
+    pub(super) fn of(rows: impl IntoIterator<Item = (T, &'static [&'static str])>) -> Self {
+        let mut words = HashMap::new();
+        for (said, row) in rows {
+            for word in row {
+                words.entry(*word).or_insert(said);
+            }
+        }
+        Self(words)
+    }
+
+    /// What a word says, in any case.
+    pub(super) fn get(&self, word: &str) -> Option<T> {
+        let small = lower(word);
+        self.0.get(&*small).copied().filter(|_| small.len() == word.len())
+    }
 }
 
 /// Whether a word is that one (given in lower case) but for capitals. Letters of either case are of one length here.
@@ -112,21 +132,28 @@ pub(super) fn after_phrase<'t>(text: &'t str, phrases: &[&str]) -> Option<&'t st
 
 /// Both sides of the first occurrence of a separator that begins and ends with a space (lower case).
 pub(super) fn cut<'t>(text: &'t str, separator: &str) -> Option<(&'t str, &'t str)> {
-    sides(text, separator, text.match_indices(' '))
+    sides(text, separator, spaces(text))
 }
 
 /// The same of the last occurrence.
 pub(super) fn cut_last<'t>(text: &'t str, separator: &str) -> Option<(&'t str, &'t str)> {
-    sides(text, separator, text.rmatch_indices(' '))
+    sides(text, separator, spaces(text).rev())
 }
 
-fn sides<'t>(
-    text: &'t str,
-    separator: &str,
-    mut spaces: impl Iterator<Item = (usize, &'t str)>,
-) -> Option<(&'t str, &'t str)> {
+/// What follows the first occurrence of a whole phrase (lower case) with a space on either side.
+pub(super) fn after_inner<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
+    let after = spaces(text).find_map(|at| after_prefix(&text[at + 1..], phrase)?.strip_prefix(' '));
+    after.filter(|after| !after.is_empty())
+}
+
+/// Where the spaces of a text are.
+fn spaces(text: &str) -> impl DoubleEndedIterator<Item = usize> {
+    text.bytes().enumerate().filter(|(_, byte)| *byte == b' ').map(|(at, _)| at)
+}
+
+fn sides<'t>(text: &'t str, separator: &str, mut spaces: impl Iterator<Item = usize>) -> Option<(&'t str, &'t str)> {
     let is_there = |at: usize| text.get(at..at + separator.len()).is_some_and(|piece| is_same(piece, separator));
-    let (at, _) = spaces.find(|(at, _)| is_there(*at))?;
+    let at = spaces.find(|at| is_there(*at))?;
     Some((&text[..at], &text[at + separator.len()..])).filter(|(a, b)| !a.is_empty() && !b.is_empty())
 }
 

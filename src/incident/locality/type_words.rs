@@ -1,7 +1,8 @@
 //! Type words: "village", "район", "գետ", "dağı" and what each says of the place it stands beside. All lower case.
 
-use super::text::{is_listed, is_one_of};
+use super::text::{Lexicon, is_listed};
 use crate::place::FeatureClass;
+use std::sync::LazyLock;
 
 /// What a type word says of the place it goes with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,7 +69,8 @@ impl TypeWord {
 
     /// The type that a word stands for, in any of the languages of the table and any case.
     pub(super) fn of(word: &str) -> Option<Self> {
-        TYPE_WORDS.iter().find(|(_, words)| is_one_of(word, words)).map(|&(kind, _)| kind)
+        static KINDS: LazyLock<Lexicon<TypeWord>> = LazyLock::new(|| Lexicon::of(TYPE_WORDS.iter().copied()));
+        KINDS.get(word)
     }
 }
 

@@ -4,6 +4,7 @@
 use super::{
     Reference,
     list::is_half_of_a_list,
+    parse::names_several,
     reference::{names_nothing, reference},
     text::{cut_last, is_one_of, is_same, split_word, without_first},
     type_words::TypeWord,
@@ -26,7 +27,9 @@ pub(super) fn split_wider(text: &str) -> Option<(&str, Vec<Reference>)> {
 
 fn split_once(text: &str) -> Option<(&str, &str)> {
     let ways = [after_preposition, last, first, after_area, owner_first];
-    let whole = |(inner, wider): &(&str, &str)| !is_half_of_a_list(inner) && !is_half_of_a_list(wider);
+    let whole = |(inner, wider): &(&str, &str)| {
+        ![inner, wider].iter().any(|text| is_half_of_a_list(text)) && !names_several(wider)
+    };
     ways.iter().find_map(|way| way(text).filter(whole))
 }
 

@@ -208,6 +208,7 @@ pub(super) const TOWARDS: &[&str] = &[
     "direction of",
     "directions of",
     "direction towards",
+    "from the direction of",
     "towards",
     "toward",
     "направлении",

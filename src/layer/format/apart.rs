@@ -1,6 +1,6 @@
 //! The formats with a file for each layer.
 
-use super::{Features, FormatError};
+use super::{Features, FormatError, flatgeobuf};
 use crate::layer::{LayerKind, geojson};
 use std::io::Write;
 
@@ -9,6 +9,10 @@ use std::io::Write;
 pub enum FileFormat {
     /// RFC 7946.
     GeoJson,
+    /// One feature of GeoJSON a line.
+    NdJson,
+    /// A binary form with an index of boxes.
+    FlatGeobuf,
 }
 
 impl FileFormat {
@@ -16,6 +20,8 @@ impl FileFormat {
     pub fn ending(self) -> &'static str {
         match self {
             Self::GeoJson => "geojson",
+            Self::NdJson => "ndjson",
+            Self::FlatGeobuf => "fgb",
         }
     }
 
@@ -36,6 +42,8 @@ impl FileFormat {
     ) -> Result<(), FormatError> {
         match self {
             Self::GeoJson => geojson(layer, attribution, out),
+            Self::NdJson => ndjson(layer, out),
+            Self::FlatGeobuf => flatgeobuf::write(layer, attribution, out),
         }
     }
 }
@@ -49,4 +57,12 @@ fn geojson(layer: Box<dyn Features + '_>, attribution: &str, out: &mut dyn Write
         Ok(out.write_all(feature)?)
     })?;
     Ok(out.write_all(b"\n]}\n")?)
+}
+
+/// Newline-delimited: RFC 8142 without the record separators. It has no place for words about all features.
+fn ndjson(layer: Box<dyn Features + '_>, out: &mut dyn Write) -> Result<(), FormatError> {
+    layer.each(&mut |feature| {
+        out.write_all(feature)?;
+        Ok(out.write_all(b"\n")?)
+    })
 }

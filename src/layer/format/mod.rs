@@ -2,6 +2,9 @@
 //! as they are, or reads them into a [`row::Row`] first.
 
 mod apart;
+mod flatgeobuf;
+pub mod geopackage;
+mod row;
 
 use super::{LayerKind, geojson::GeoJsonError};
 use std::io;
@@ -36,6 +39,18 @@ pub enum FormatError {
     /// A file, temporary or not, fails.
     #[error("a layer cannot be written: {0}")]
     File(#[from] io::Error),
+    /// A feature that cannot be read back.
+    #[error("a feature cannot be read back: {0}")]
+    Feature(#[from] serde_json::Error),
+    /// A GeoPackage cannot be written.
+    #[error("a GeoPackage cannot be written: {0}")]
+    GeoPackage(#[from] rusqlite::Error),
+    /// A FlatGeobuf file cannot be written.
+    #[error("a FlatGeobuf file cannot be written: {0}")]
+    FlatGeobuf(#[from] ::flatgeobuf::Error),
+    /// A FlatGeobuf feature cannot be written.
+    #[error("a FlatGeobuf file cannot be written: {0}")]
+    FlatGeobufFeature(#[from] geozero::error::GeozeroError),
 }
 
 /// A format of layers.
@@ -43,15 +58,12 @@ pub enum FormatError {
 pub enum LayerFormat {
     /// A file for each layer.
     Apart(FileFormat),
+    /// One file for all.
+    GeoPackage,
 }
 
 impl Default for LayerFormat {
     fn default() -> Self {
         Self::Apart(FileFormat::GeoJson)
     }
-}
-
-impl LayerFormat {
-    /// All endings of names of files that layers are written to.
-    pub const ENDINGS: [&'static str; 1] = ["geojson"];
 }

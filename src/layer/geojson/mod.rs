@@ -15,7 +15,7 @@ mod text;
 
 pub use answer::{AnswerProperties, Asked, GeometryChoice, answers, answers_by_line, rival};
 pub use geometry::Geometry;
-pub use incident::{Draft, Drawn, LastProperties, drafts};
+pub use incident::{Draft, Drawn, LastProperties, Outlines, Tail, drafts};
 pub use month::months;
 pub use spool::{Completed, Spool};
 

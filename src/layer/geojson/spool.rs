@@ -6,8 +6,9 @@ use crate::layer::{
     format::{Features, FormatError, Take},
 };
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, HashMap},
     io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write},
+    sync::Arc,
 };
 use tempfile::SpooledTempFile;
 
@@ -16,14 +17,50 @@ const IN_MEMORY: usize = 16 << 20;
 /// What is read and written at once, bytes.
 const BLOCK: usize = 1 << 18;
 
+/// Ends of features that are held in memory, so that they are not written again for each, bytes. Those of most files
+/// are fewer; where each row has a place of its own nothing is gained, and the rest goes to the file.
+const HELD: usize = 24 << 20;
+
 /// One incident layer while it is gathered.
 pub struct Spool {
     layer: LayerKind,
     file: BufWriter<SpooledTempFile>,
     features: usize,
     bbox: Option<[f64; 4]>,
+    tails: Tails,
     /// Features of incidents that were settled after others had come.
     late: BTreeMap<u32, Vec<Draft>>,
+}
+
+/// Texts that many features end with.
+#[derive(Default)]
+struct Tails {
+    texts: Vec<Arc<str>>,
+    by_address: HashMap<usize, u32>,
+    bytes: usize,
+}
+
+impl Tails {
+    /// The index of a text; `None` where no more can be held.
+    fn hold(&mut self, text: &Arc<str>) -> Option<u32> {
+        // What is held is not freed, so that its address is nobody else's.
+        let address = text.as_ptr().addr();
+        if let Some(index) = self.by_address.get(&address) {
+            return Some(*index);
+        }
+        if self.bytes + text.len() > HELD {
+            return None;
+        }
+        let index = u32::try_from(self.texts.len()).ok()?;
+        self.bytes += text.len();
+        self.texts.push(Arc::clone(text));
+        self.by_address.insert(address, index);
+        Some(index)
+    }
+
+    fn get(&self, index: u32) -> &str {
+        self.texts.get(index as usize).map_or("", |text| text)
+    }
 }
 
 /// What stands before each feature in the file.
@@ -32,14 +69,22 @@ struct RecordHead {
     incident: u32,
     gap: u32,
     length: u32,
+    /// Indexes of the texts that follow; [`INLINE`] where they are in the file.
+    tail: [u32; 2],
 }
 
+const INLINE: u32 = u32::MAX;
+
 impl RecordHead {
-    const BYTES: usize = 12;
+    const BYTES: usize = 20;
+
+    fn numbers(self) -> [u32; 5] {
+        [self.incident, self.gap, self.length, self.tail[0], self.tail[1]]
+    }
 
     fn to_bytes(self) -> [u8; Self::BYTES] {
         let mut bytes = [0; Self::BYTES];
-        for (cell, number) in bytes.chunks_exact_mut(4).zip([self.incident, self.gap, self.length]) {
+        for (cell, number) in bytes.chunks_exact_mut(4).zip(self.numbers()) {
             cell.copy_from_slice(&number.to_le_bytes());
         }
         bytes
@@ -47,7 +92,7 @@ impl RecordHead {
 
     fn from_bytes(bytes: [u8; Self::BYTES]) -> Self {
         let number = |at: usize| u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
-        Self { incident: number(0), gap: number(4), length: number(8) }
+        Self { incident: number(0), gap: number(4), length: number(8), tail: [number(12), number(16)] }
     }
 }
 
@@ -59,7 +104,7 @@ impl Spool {
 
     fn new(layer: LayerKind) -> Self {
         let file = BufWriter::with_capacity(BLOCK, SpooledTempFile::new(IN_MEMORY));
-        Self { layer, file, features: 0, bbox: None, late: BTreeMap::new() }
+        Self { layer, file, features: 0, bbox: None, tails: Tails::default(), late: BTreeMap::new() }
     }
 
     /// Its layer.
@@ -88,9 +133,13 @@ impl Spool {
     /// When the temporary file cannot be written.
     pub fn push(&mut self, incident: u32, draft: &Draft) -> Result<(), GeoJsonError> {
         let size = |size: usize| u32::try_from(size).map_err(io::Error::other);
-        let record = RecordHead { incident, gap: size(draft.gap)?, length: size(draft.text.len())? };
+        let held = self.tails.hold(&draft.tail[1]).and_then(|last| Some([self.tails.hold(&draft.tail[0])?, last]));
+        let inline: &[Arc<str>] = if held.is_some() { &[] } else { &draft.tail };
+        let length = size(draft.text.len() + inline.iter().map(|text| text.len()).sum::<usize>())?;
+        let record = RecordHead { incident, gap: size(draft.gap)?, length, tail: held.unwrap_or([INLINE; 2]) };
         self.file.write_all(&record.to_bytes())?;
         self.file.write_all(&draft.text)?;
+        inline.iter().try_for_each(|text| self.file.write_all(text.as_bytes()))?;
         self.features += 1;
         self.widen(draft.bbox);
         Ok(())
@@ -131,7 +180,7 @@ impl<'i, L: Fn(u32) -> LastProperties<'i> + Send> Features for Completed<L> {
         let mut late = spool.late;
         let mut text = Vec::new();
         for _ in 0..spool.features {
-            let record = read_record(&mut file, &mut text)?;
+            let record = read_record(&mut file, &spool.tails, &mut text)?;
             let after = late.split_off(&record.incident);
             features.take_late(std::mem::replace(&mut late, after))?;
             features.take(record.incident, &text, record.gap as usize)?;
@@ -140,12 +189,20 @@ impl<'i, L: Fn(u32) -> LastProperties<'i> + Send> Features for Completed<L> {
     }
 }
 
-fn read_record(file: &mut impl Read, text: &mut Vec<u8>) -> io::Result<RecordHead> {
+/// The text of a feature to its end.
+fn whole(draft: &Draft) -> Vec<u8> {
+    [&draft.text, draft.tail[0].as_bytes(), draft.tail[1].as_bytes(), b"}"].concat()
+}
+
+fn read_record(file: &mut impl Read, tails: &Tails, text: &mut Vec<u8>) -> io::Result<RecordHead> {
     let mut bytes = [0; RecordHead::BYTES];
     file.read_exact(&mut bytes)?;
     let record = RecordHead::from_bytes(bytes);
     text.resize(record.length as usize, 0);
     file.read_exact(text)?;
+    let tail = record.tail.into_iter().filter(|index| *index != INLINE);
+    tail.for_each(|index| text.extend_from_slice(tails.get(index).as_bytes()));
+    text.push(b'}');
     Ok(record)
 }
 
@@ -169,7 +226,7 @@ impl<'i, L: Fn(u32) -> LastProperties<'i>> Completing<'_, L> {
 
     fn take_late(&mut self, late: BTreeMap<u32, Vec<Draft>>) -> Result<(), FormatError> {
         let drafts = late.iter().flat_map(|(incident, drafts)| drafts.iter().map(|draft| (*incident, draft)));
-        drafts.into_iter().try_for_each(|(incident, draft)| self.take(incident, &draft.text, draft.gap))
+        drafts.into_iter().try_for_each(|(incident, draft)| self.take(incident, &whole(draft), draft.gap))
     }
 }
 

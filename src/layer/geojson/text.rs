@@ -6,9 +6,13 @@ use std::borrow::Cow;
 pub(super) fn filled(text: &str) -> Option<Cow<'_, str>> {
     let text = text.trim();
     let is_out = |c: char| c.is_control() && c != '\n';
+    // Most texts have no byte that a control character may begin with, and bytes are looked through faster.
+    let may_begin = |byte: u8| byte < b' ' || byte == 0x7F || byte == 0xC2;
     match text {
         "" => None,
-        text if text.contains(is_out) => Some(text.chars().filter(|c| !is_out(*c)).collect()),
+        text if text.bytes().any(may_begin) && text.contains(is_out) => {
+            Some(text.chars().filter(|c| !is_out(*c)).collect())
+        }
         text => Some(Cow::Borrowed(text)),
     }
 }

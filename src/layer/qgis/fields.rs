@@ -1,7 +1,7 @@
 //! What columns are called, what a feature is called, and the words under the pointer.
 
 use super::{
-    expression::column,
+    expression::{column, text},
     xml::{Element, leaf},
 };
 use crate::layer::LayerKind;
@@ -43,13 +43,13 @@ fn told(kind: LayerKind) -> &'static [&'static str] {
 
 /// A line, or nothing where the value is not known.
 fn line(label: &str, name: &str) -> String {
-    format!("[% coalesce('<br>{label}: ' || {}, '') %]", inert(name))
+    format!("[% coalesce({} || {}, '') %]", text(&format!("<br>{label}: ")), inert(name))
 }
 
 /// The value of a column as text that a page shows and does not obey: map tips are HTML, and QGIS escapes nothing.
 fn inert(name: &str) -> String {
-    let text = format!("to_string({})", column(name));
+    let value = format!("to_string({})", column(name));
     [("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\"", "&quot;")]
         .into_iter()
-        .fold(text, |text, (mark, escaped)| format!("replace({text}, '{mark}', '{escaped}')"))
+        .fold(value, |value, (mark, escaped)| format!("replace({value}, '{mark}', '{escaped}')"))
 }

@@ -1,6 +1,7 @@
 //! Labels: letters with a white rim.
 
 use super::{
+    marker::Shift,
     renderer::scaled,
     symbol::{colour, mm},
     xml::{Element, properties},
@@ -24,7 +25,7 @@ pub(super) struct Label {
 }
 
 /// Where letters stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Stands {
     /// Beside a point, to the right if there is room.
     Beside,
@@ -32,6 +33,10 @@ pub(super) enum Stands {
     On,
     /// Level, within an area.
     Within,
+    /// Level, within the area that an expression gives, where it gives one.
+    WithinThat(String),
+    /// Right of the point that an expression gives, so far away; whatever else is there.
+    RightOf(String, Shift),
 }
 
 /// Which features are labelled by a rule, and how.
@@ -64,7 +69,19 @@ const FAMILIES: [&str; 4] = ["Noto Sans", "DejaVu Sans", "Segoe UI", "Arial"];
 fn settings(label: &Label) -> Element {
     let element = Element::new("settings").with("calloutType", "simple").child(letters(label));
     let element = element.child(Element::new("text-format").with("multilineAlign", 3).with("wrapChar", ""));
-    element.child(placement(label)).child(rendering()).child(properties("dd_properties", &[]))
+    let (show_all, defined) = match &label.stands {
+        Stands::RightOf(_, Shift { right, down }) => {
+            (true, vec![("OffsetXY", format!("({right}) || ',' || ({down})"))])
+        }
+        _ => (false, Vec::new()),
+    };
+    element.child(placement(label)).child(rendering(true, show_all)).child(properties("dd_properties", &defined))
+}
+
+/// No words, but those of other layers keep clear of the symbols.
+pub(super) fn obstacles() -> Element {
+    let element = Element::new("settings").with("calloutType", "simple").child(Element::new("text-style"));
+    Element::new("labeling").with("type", "simple").child(element.child(rendering(false, false)))
 }
 
 fn letters(label: &Label) -> Element {
@@ -90,10 +107,16 @@ fn letters(label: &Label) -> Element {
 }
 
 fn placement(label: &Label) -> Element {
-    let (placement, distance) = match label.stands {
-        Stands::Beside => (6, 0.5),
-        Stands::On => (1, 0.0),
-        Stands::Within => (4, 0.0),
+    let (placement, distance, quadrant) = match label.stands {
+        Stands::Beside => (6, 0.5, CENTRE),
+        Stands::On => (1, 0.0, CENTRE),
+        Stands::Within | Stands::WithinThat(_) => (4, 0.0, CENTRE),
+        Stands::RightOf(..) => (1, 0.0, RIGHT),
+    };
+    let (place, form) = match &label.stands {
+        Stands::WithinThat(area) => (area.as_str(), "PolygonGeometry"),
+        Stands::RightOf(point, _) => (point.as_str(), "PointGeometry"),
+        _ => ("", "PointGeometry"),
     };
     Element::new("placement")
         .with("placement", placement)
@@ -101,13 +124,22 @@ fn placement(label: &Label) -> Element {
         .with("dist", distance)
         .with("distUnits", "MM")
         .with("offsetType", 1)
-        .with("quadOffset", 4)
+        .with("offsetUnits", "MM")
+        .with("quadOffset", quadrant)
         .with("centroidInside", 1)
+        .with("fitInPolygonOnly", u8::from(matches!(label.stands, Stands::WithinThat(_))))
         .with("priority", label.priority)
-        .with("geometryGeneratorEnabled", 0)
+        .with("geometryGenerator", place)
+        .with("geometryGeneratorType", form)
+        .with("geometryGeneratorEnabled", u8::from(!place.is_empty()))
 }
 
-fn rendering() -> Element {
-    let element = Element::new("rendering").with("drawLabels", 1).with("obstacle", 1).with("obstacleType", 1);
-    element.with("displayAll", 0).with("limitNumLabels", 0).with("scaleVisibility", 0).with("labelPerPart", 0)
+/// Where letters lie around their point.
+const CENTRE: u8 = 4;
+const RIGHT: u8 = 5;
+
+fn rendering(draw: bool, show_all: bool) -> Element {
+    let element = Element::new("rendering").with("drawLabels", u8::from(draw)).with("displayAll", u8::from(show_all));
+    let element = element.with("obstacle", 1).with("obstacleType", 1).with("obstacleFactor", 2);
+    element.with("limitNumLabels", 0).with("scaleVisibility", 0).with("labelPerPart", 0)
 }

@@ -10,10 +10,10 @@ use crate::symbology::{Rgb, ground};
 /// A4 across, mm.
 const PAGE: (f32, f32) = (297.0, 210.0);
 const MARGIN: f32 = 10.0;
-/// Left, top, width, height of the map, mm.
-const MAP: Place = Place(MARGIN, 26.0, 207.0, 157.0);
+/// Left, top and width of the map, and the most that it may be high, mm.
+const MAP: Place = Place(MARGIN, 26.0, 197.0, 155.0);
 /// Where the column beside the map begins, mm.
-const SIDE: f32 = 220.0;
+const SIDE: f32 = 211.0;
 
 /// Left, top, width, height, mm.
 #[derive(Clone, Copy)]
@@ -31,14 +31,16 @@ enum Item {
 
 /// The page of a project.
 pub(super) fn layout(contents: &Contents, layers: &[ProjectLayer]) -> Element {
+    let map_place = map_place(contents);
+    let below = Place(MARGIN, map_place.1 + map_place.3 + 4.0, 277.0, 17.0);
     let items = [
         bar(),
         label(2, contents.title, Place(14.0, 8.5, 270.0, 8.5), 17.0, true, ground::INK),
         label(3, contents.subtitle, Place(14.0, 16.5, 270.0, 6.0), 9.5, false, ground::SOFT_INK),
-        map(contents),
+        map(contents, map_place),
         legend(contents, layers),
-        scale_bar(),
-        label(7, &notes(contents), Place(MARGIN, 186.0, 277.0, 17.0), 6.6, false, ground::SOFT_INK),
+        scale_bar(map_place),
+        label(7, &notes(contents), below, 6.6, false, ground::SOFT_INK),
     ];
     let element = Element::new("Layout").with("name", "Map").with("units", "mm").with("printResolution", 300);
     let custom = Element::new("Option").with("type", "Map");
@@ -90,25 +92,39 @@ fn rgb(name: &'static str, Rgb(r, g, b): Rgb) -> Element {
     Element::new(name).with("red", r).with("green", g).with("blue", b).with("alpha", 255)
 }
 
+/// A text that QGIS does not work out: what stands between `[%` and `%]` it takes for an expression.
+fn plain(text: &str) -> String {
+    text.replace("[%", "[ %")
+}
+
 /// A text, wrapped to its box.
 fn label(number: u8, text: &str, place: Place, size: f32, bold: bool, ink: Rgb) -> Element {
     let style = if bold { "Bold" } else { "" };
     let font = Element::new("LabelFont").with("description", font(size, bold)).with("style", style);
-    let element =
-        item(Item::Label, number, place, Rgb::WHITE).with("labelText", text).with("htmlState", 0).with("frame", false);
+    let element = item(Item::Label, number, place, Rgb::WHITE)
+        .with("labelText", plain(text))
+        .with("htmlState", 0)
+        .with("frame", false);
     let element = element.with("halign", 1).with("valign", 32).with("marginX", 0).with("marginY", 0);
     element.child(font).child(rgb("FontColor", ink))
 }
 
-fn map(contents: &Contents) -> Element {
-    let [west, south, east, north] = within(contents.plan.bounds, f64::from(MAP.2 / MAP.3));
+fn map(contents: &Contents, place: Place) -> Element {
+    let [west, south, east, north] = within(contents.plan.bounds, f64::from(place.2 / place.3));
     let extent = Element::new("Extent").with("xmin", west).with("ymin", south).with("xmax", east).with("ymax", north);
-    let element = item(Item::Map, MAP_NUMBER, MAP, Rgb::WHITE).with("frame", true).with("background", true);
+    let element = item(Item::Map, MAP_NUMBER, place, Rgb::WHITE).with("frame", true).with("background", true);
     let element = element.with("followPreset", false).with("keepLayerSet", false).with("mapRotation", 0);
     element.with("drawCanvasItems", true).child(extent).child(Element::new("LayerSet"))
 }
 
 const MAP_NUMBER: u8 = 4;
+
+/// The map's box, in the shape of what is shown if there is room.
+fn map_place(contents: &Contents) -> Place {
+    let [west, south, east, north] = contents.plan.bounds;
+    let Place(left, top, width, most) = MAP;
+    Place(left, top, width, (width * ((north - south) / (east - west)) as f32).clamp(most / 2.0, most))
+}
 
 /// Grown on two sides to the shape of the map.
 fn within([west, south, east, north]: [f64; 4], shape: f64) -> [f64; 4] {
@@ -118,19 +134,20 @@ fn within([west, south, east, north]: [f64; 4], shape: f64) -> [f64; 4] {
 }
 
 fn legend(contents: &Contents, layers: &[ProjectLayer]) -> Element {
-    let style = |(name, size, bold, top): (&str, f32, bool, f32)| {
+    let style = |(name, size, bold, top, left): (&str, f32, bool, f32, f32)| {
         let font = Element::new("styleFont").with("description", font(size, bold));
-        Element::new("style").with("name", name).with("marginTop", top).with("alignment", 1).child(font)
+        let element = Element::new("style").with("name", name).with("marginTop", top).with("marginLeft", left);
+        element.with("alignment", 1).child(font)
     };
     let styles = [
-        ("title", 10.0, true, 0.0),
-        ("group", 8.5, true, 2.5),
-        ("subgroup", 7.5, true, 1.8),
-        ("symbol", 7.5, false, 1.1),
-        ("symbolLabel", 7.5, false, 1.1),
+        ("title", 9.0, true, 0.0, 0.0),
+        ("group", 7.6, true, 2.2, 0.0),
+        ("subgroup", 6.8, true, 1.6, 0.0),
+        ("symbol", 6.8, false, 1.0, 0.0),
+        ("symbolLabel", 6.8, false, 1.0, 3.0),
     ];
-    let shown = layers.iter().filter(|layer| layer.is_shown && layer.group != Group::Places);
-    let groups = Group::ALL.into_iter().filter(|group| *group != Group::Places).filter_map(|group| {
+    let shown = layers.iter().filter(|layer| layer.is_shown && layer.in_legend);
+    let groups = Group::ALL.into_iter().filter_map(|group| {
         let members: Vec<&ProjectLayer> = shown.clone().filter(|layer| layer.group == group).collect();
         (!members.is_empty()).then(|| {
             let element = Element::new("layer-tree-group").with("name", group.title()).with("checked", "Qt::Checked");
@@ -138,13 +155,16 @@ fn legend(contents: &Contents, layers: &[ProjectLayer]) -> Element {
         })
     });
     let tree = Element::new("layer-tree-group").children(groups);
-    item(Item::Legend, 5, Place(SIDE, 25.0, 67.0, 150.0), Rgb::WHITE)
+    item(Item::Legend, 5, Place(SIDE, 25.0, 76.0, 150.0), Rgb::WHITE)
         .with("title", "LEGEND")
         .with("map_uuid", uuid(MAP_NUMBER))
         .with("legendFilterByMap", 1)
         .with("resizeToContents", 1)
-        .with("columnCount", 1)
-        .with("symbolWidth", 6)
+        .with("columnCount", 2)
+        .with("columnSpace", 2)
+        .with("splitLayer", 1)
+        .with("equalColumnWidth", 0)
+        .with("symbolWidth", 5)
         .with("symbolHeight", 3.4)
         .with("boxSpace", 0)
         .with("titleAlignment", 1)
@@ -153,11 +173,11 @@ fn legend(contents: &Contents, layers: &[ProjectLayer]) -> Element {
         .child(tree)
 }
 
-fn scale_bar() -> Element {
+fn scale_bar(map: Place) -> Element {
     let letters = Element::new("text-style").with("fontFamily", "Open Sans").with("namedStyle", "Regular");
     let letters = letters.with("fontSize", 7).with("fontSizeUnit", "Point").with("textColor", colour(ground::INK, 1.0));
     let basic = options([("decimals", "0".to_owned()), ("show_thousand_separator", "true".to_owned())]);
-    item(Item::ScaleBar, 6, Place(MARGIN + 3.0, MAP.1 + MAP.3 - 15.0, 60.0, 12.0), Rgb::WHITE)
+    item(Item::ScaleBar, 6, Place(MARGIN + 3.0, map.1 + map.3 - 12.0, 60.0, 9.0), Rgb::WHITE)
         .with("style", "Single Box")
         .with("mapUuid", uuid(MAP_NUMBER))
         .with("unitType", "km")

@@ -3,13 +3,13 @@
 use super::{
     expression::{not_happened, text},
     labels::{self, Label, LabelRule, Stands},
-    marker::{Dress, marker},
+    marker::{Dress, HALF_FRAME, Shift, marker},
     renderer::{Category, Rule, categorised, displaced, ruled, single},
     symbol::{Draws, SymbolLayer, colour, filled, hatched, line, mm, solid_line},
     xml::Element,
 };
 use crate::{
-    border::{BorderPair, BorderStatus},
+    border::BorderStatus,
     incident::EventType,
     layer::LayerKind,
     place::CountryCode,
@@ -40,8 +40,8 @@ pub(super) enum Crowd {
 pub(super) fn renderer(kind: LayerKind, part: Part, crowd: Crowd) -> Element {
     match kind {
         LayerKind::IncidentPoints => points(crowd),
-        LayerKind::IncidentLines => ruled(Draws::Line, spread(sections(), LINE_MARKERS, part, crowd), SHORTER_ABOVE),
-        LayerKind::IncidentAreas => ruled(Draws::Fill, spread(areas(), AREA_MARKERS, part, crowd), CORE_ABOVE),
+        LayerKind::IncidentLines => ruled(Draws::Line, spread(sections(), &LINE_MARKERS, part, crowd), SHORTER_ABOVE),
+        LayerKind::IncidentAreas => ruled(Draws::Fill, spread(areas(), &AREA_MARKERS, part, crowd), CORE_ABOVE),
         LayerKind::Uncertainty => uncertainty(),
         LayerKind::IncidentMonths => months(),
         LayerKind::Borders => borders(),
@@ -52,7 +52,7 @@ pub(super) fn renderer(kind: LayerKind, part: Part, crowd: Crowd) -> Element {
 }
 
 /// The words that stand by a layer's features.
-pub(super) fn labels(kind: LayerKind, part: Part) -> Option<Element> {
+pub(super) fn labels(kind: LayerKind, part: Part, crowd: Crowd) -> Option<Element> {
     let plain = |text: &str, size: f32, rgb: Rgb, stands: Stands| Label {
         text: text.to_owned(),
         size,
@@ -64,7 +64,10 @@ pub(super) fn labels(kind: LayerKind, part: Part) -> Option<Element> {
         priority: 5,
     };
     match (kind, part) {
-        (LayerKind::IncidentPoints, Part::Whole) => {
+        (LayerKind::IncidentPoints, _) if crowd == Crowd::Few => Some(labels::obstacles()),
+        (LayerKind::IncidentLines, Part::Whole | Part::Markers) => Some(numbers(&LINE_MARKERS, crowd)),
+        (LayerKind::IncidentAreas, Part::Whole | Part::Markers) => Some(numbers(&AREA_MARKERS, crowd)),
+        (LayerKind::IncidentPoints, _) => {
             let number = plain("\"number\"", 2.117, ground::ACCENT, Stands::Beside);
             Some(labels::simple(&Label { bold: true, priority: 9, ..number }))
         }
@@ -87,7 +90,7 @@ pub(super) fn labels(kind: LayerKind, part: Part) -> Option<Element> {
 }
 
 fn points(crowd: Crowd) -> Element {
-    let dress = Dress { numbered: crowd == Crowd::Few, ..Dress::default() };
+    let dress = if crowd == Crowd::Few { Dress::Numbered } else { Dress::Plain };
     let inner = categorised("event_type", Draws::Marker, kinds(|kind| marker(symbology::symbol(kind), &dress)), &[]);
     match crowd {
         Crowd::Few => displaced(inner, vec![dot(0.35)]),
@@ -111,21 +114,23 @@ fn kinds(symbol: impl Fn(EventType) -> Vec<SymbolLayer>) -> Vec<Category> {
     EventType::ALL.iter().map(category).chain([other]).collect()
 }
 
-/// Where the markers of a line stand, and which features have one.
-const LINE_MARKERS: (&str, &str) = ("closest_point($geometry, centroid($geometry))", "true");
-/// Where those of an area do; of a vague area its core has them.
-const AREA_MARKERS: (&str, &str) =
-    ("CASE WHEN \"part\" <> 'rim' THEN pole_of_inaccessibility($geometry, 0.02) END", "\"part\" <> 'rim'");
+/// Where markers stand, and which features have one.
+struct Markers {
+    place: &'static str,
+    filter: &'static str,
+}
+
+/// Of a line: on its middle.
+const LINE_MARKERS: Markers = Markers { place: "closest_point($geometry, centroid($geometry))", filter: "true" };
+/// Of an area: where it is widest. A vague one has them in its core.
+const AREA_MARKERS: Markers = Markers {
+    place: "CASE WHEN \"part\" <> 'rim' THEN pole_of_inaccessibility($geometry, 0.02) END",
+    filter: "\"part\" <> 'rim'",
+};
 
 /// The ground of an incident, and its markers above all grounds.
-fn spread(
-    ground: Vec<Rule>,
-    (place, has_marker): (&str, &str),
-    part: Part,
-    crowd: Crowd,
-) -> Vec<(&'static str, Vec<Rule>)> {
-    let shift = (crowd == Crowd::Few).then(|| side_by_side(has_marker));
-    let dress = Dress { framed: true, numbered: true, shift };
+fn spread(ground: Vec<Rule>, markers: &Markers, part: Part, crowd: Crowd) -> Vec<(&'static str, Vec<Rule>)> {
+    let dress = Dress::Framed((crowd == Crowd::Few).then(|| side_by_side(markers)));
     let rule = |category: Category| Rule {
         filter: match category.value.as_str() {
             "" => "ELSE".to_owned(),
@@ -136,27 +141,48 @@ fn spread(
         symbol: category.symbol,
     };
     let on_place = |kind: EventType| {
-        let layer = SymbolLayer::new("GeometryGenerator").set("SymbolType", "Marker").set("geometryModifier", place);
+        let layer = SymbolLayer::new("GeometryGenerator").set("SymbolType", "Marker");
+        let layer = layer.set("geometryModifier", markers.place);
         vec![layer.within(Draws::Marker, marker(symbology::symbol(kind), &dress)).pass(1)]
     };
-    let markers = || kinds(on_place).into_iter().map(rule).collect();
+    let kinds = || kinds(on_place).into_iter().map(rule).collect();
     match part {
-        Part::Whole => vec![("Where", ground), ("What", markers())],
+        Part::Whole => vec![("Where", ground), ("What", kinds())],
         Part::Ground => vec![("", ground)],
-        Part::Markers => vec![("", markers())],
+        Part::Markers => vec![("", kinds())],
     }
 }
 
-/// How far right and down of their common place the markers of several incidents stand: in rows of four, by number.
-fn side_by_side(has_marker: &str) -> (String, String) {
+/// How far from their common place the markers of several incidents stand: in rows of four, by number.
+fn side_by_side(markers: &Markers) -> Shift {
     let among = |position: &str| {
         format!(
-            "with_variable('all', array_agg(\"number\", \"place_id\", {has_marker}), with_variable('at', \
-             array_length(array_filter(@all, @element < \"number\")), {position}))"
+            "with_variable('all', array_agg(\"number\", \"place_id\", {}), with_variable('at', \
+             array_length(array_filter(@all, @element < \"number\")), {position}))",
+            markers.filter
         )
     };
-    let right = among("((@at % 4) - (min(array_length(@all), 4) - 1) / 2.0) * 6.6");
-    (right, among("floor(@at / 4) * 4.4"))
+    let right = among("((@at % 4) - (max(1, min(array_length(@all), 4)) - 1) / 2.0) * 8");
+    Shift { right, down: among("floor(@at / 4) * 4.4") }
+}
+
+/// The numbers of framed markers. They begin with as much space as the frame takes, so that no name is laid on it.
+fn numbers(markers: &Markers, crowd: Crowd) -> Element {
+    let Shift { right, down } = match crowd {
+        Crowd::Few => side_by_side(markers),
+        Crowd::Many => Shift { right: "0".to_owned(), down: "0".to_owned() },
+    };
+    let shift = Shift { right: format!("{right} - {}", mm(HALF_FRAME)), down };
+    labels::simple(&Label {
+        text: format!("'{}' || \"number\"", "\u{a0}".repeat(7)),
+        size: 2.117,
+        bold: true,
+        italic: false,
+        colour: ground::ACCENT,
+        spacing: 0.0,
+        stands: Stands::RightOf(markers.place.to_owned(), shift),
+        priority: 10,
+    })
 }
 
 /// What happened lies above what did not, the shorter above the longer: the longest is the vaguest.
@@ -179,17 +205,20 @@ fn sections() -> Vec<Rule> {
 }
 
 fn areas() -> Vec<Rule> {
-    let parts = [("core", AreaPart::Core, "Vague area: core"), ("rim", AreaPart::Rim, "Vague area: rim")];
-    let parts = parts.into_iter().chain([("whole", AreaPart::Known, "Within this area")]);
-    let both = parts.flat_map(|(word, part, label)| {
-        [Standing::Planned, Standing::Happened].map(|standing| {
-            let is_of = if word == "whole" { "true".to_owned() } else { format!("\"part\" = {}", text(word)) };
-            let (filter, label) = match standing {
-                Standing::Happened => (is_of, label.to_owned()),
-                _ => (format!("{is_of} AND {}", not_happened()), format!("{label}, not happened")),
-            };
-            Rule { filter, label, to_scale: 0, symbol: hatched(&area_fill(part, standing)) }
-        })
+    let parts = [
+        ("\"part\" = 'core'", AreaPart::Core, ["Vague area: core", "Core, not happened"]),
+        ("\"part\" = 'rim'", AreaPart::Rim, ["Vague area: rim", "Rim, not happened"]),
+        ("true", AreaPart::Known, ["Within this area", "Area, not happened"]),
+    ];
+    let rule = |filter, label: &str, part, standing| Rule {
+        filter,
+        label: label.to_owned(),
+        to_scale: 0,
+        symbol: hatched(&area_fill(part, standing)),
+    };
+    let both = parts.into_iter().flat_map(|(is_of, part, [happened, not])| {
+        let not_so = format!("{is_of} AND {}", not_happened());
+        [rule(not_so, not, part, Standing::Planned), rule(is_of.to_owned(), happened, part, Standing::Happened)]
     });
     exclusive(both.collect())
 }
@@ -247,14 +276,36 @@ fn borders() -> Element {
     categorised("status", Draws::Line, all, &[])
 }
 
-/// Provinces in the tints of their countries: of the two that the sheet is about, and of all others.
-pub(super) fn land(sides: Option<BorderPair>) -> Element {
-    let category = |value: String, label: String, rgb| Category { value, label, symbol: vec![land_fill(rgb)] };
-    let sides = sides.map(|pair| <[CountryCode; 2]>::from(pair.countries())).into_iter().flatten();
-    let tinted =
-        sides.zip(ground::SIDES).map(|(country, tints)| category(country.to_string(), country.to_string(), tints.0));
-    let other = category(String::new(), "Other land".to_owned(), ground::OTHER.0);
-    categorised("country", Draws::Fill, tinted.chain([other]).collect(), &[])
+/// A country: code, name, and the tint of its land.
+pub type Country<'c> = (CountryCode, &'c str, Rgb);
+
+/// Provinces in the tints of their countries, and of the rest of the land.
+pub(super) fn land(countries: &[Country]) -> [Element; 2] {
+    let category =
+        |value: String, label: &str, rgb| Category { value, label: label.to_owned(), symbol: vec![land_fill(rgb)] };
+    let tinted = countries.iter().map(|(code, name, tint)| category(code.to_string(), name, *tint));
+    let other = category(String::new(), "Other land", ground::OTHER.0);
+    [categorised("country", Draws::Fill, tinted.chain([other]).collect(), &[]), country_names(countries)]
+}
+
+/// Names of countries in spaced capitals, each once, over all its provinces.
+fn country_names(countries: &[Country]) -> Element {
+    let names: String = countries
+        .iter()
+        .map(|(code, name, _)| format!(" WHEN \"country\" = '{code}' THEN {}", text(&name.to_uppercase())))
+        .collect();
+    let whole = "CASE WHEN \"province_id\" = minimum(\"province_id\", \"country\") THEN \
+                 buffer(collect($geometry, \"country\"), 0.001) END";
+    labels::simple(&Label {
+        text: format!("CASE{names} ELSE '' END"),
+        size: 3.6,
+        bold: true,
+        italic: false,
+        colour: ground::COUNTRY_NAME,
+        spacing: 4.0,
+        stands: Stands::WithinThat(whole.to_owned()),
+        priority: 7,
+    })
 }
 
 /// With an edge of its own colour: between two fills without one a hair of the page shows.
@@ -289,7 +340,8 @@ fn seen_to(rank: TownRank) -> u32 {
 
 fn of_rank(rank: TownRank) -> String {
     let ((capital, seat), (city, town)) = (TownRank::CODES, TownRank::PEOPLE);
-    let (code, people) = ("coalesce(\"feature_code\", '')", "coalesce(\"population\", 0)");
+    let code = "coalesce(\"feature_code\", '')";
+    let people = "coalesce(\"population\", 0)";
     let is_seat = format!("({code} = '{seat}' OR {people} >= {city})");
     match rank {
         TownRank::Capital => format!("{code} = '{capital}'"),

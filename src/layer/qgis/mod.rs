@@ -16,5 +16,6 @@ mod symbol;
 mod temporal;
 mod xml;
 
+pub use looks::Country;
 pub use project::{Contents, Plan, ProjectError, Storage, project};
 pub use style::style;

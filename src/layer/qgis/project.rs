@@ -2,12 +2,11 @@
 
 use super::{
     layout::layout,
-    looks::{Crowd, Part, land},
+    looks::{Country, Crowd, Part, land},
     style::{DOCTYPE, VERSION, elements},
     xml::{Element, leaf},
 };
 use crate::{
-    border::BorderPair,
     layer::{GeometryType, LayerKind},
     place::When,
 };
@@ -56,15 +55,15 @@ pub struct Contents<'a> {
     /// Words about the boundaries shown.
     pub disclaimer: &'a str,
     /// Words that every map must carry.
-    pub attributions: &'a [String],
+    pub credits: &'a str,
     /// The layers that there are: those with features.
     pub layers: &'a [LayerKind],
     /// Where they lie.
     pub storage: Storage<'a>,
     /// The projection.
     pub plan: Plan,
-    /// The two countries whose land is tinted.
-    pub sides: Option<BorderPair>,
+    /// The countries, and the tint of their land.
+    pub countries: &'a [Country<'a>],
     /// First and last day of the incidents.
     pub when: Option<When>,
     /// How many incidents there are.
@@ -96,6 +95,7 @@ pub(super) struct ProjectLayer {
     pub title: &'static str,
     pub group: Group,
     pub is_shown: bool,
+    pub in_legend: bool,
     kind: LayerKind,
     drawn: Drawn,
 }
@@ -133,7 +133,15 @@ impl Group {
 /// All layers, the topmost first.
 pub(super) fn layers(contents: &Contents) -> Vec<ProjectLayer> {
     use {Drawn::Part as P, Group as G, LayerKind as K};
-    let layer = |id, title, group, kind, drawn| ProjectLayer { id, title, group, is_shown: true, kind, drawn };
+    let layer = |id, title, group, kind, drawn| ProjectLayer {
+        id,
+        title,
+        group,
+        is_shown: true,
+        in_legend: kind != K::Places && drawn != Drawn::Land,
+        kind,
+        drawn,
+    };
     let hidden =
         |id, title, group, kind| ProjectLayer { is_shown: false, ..layer(id, title, group, kind, P(Part::Whole)) };
     let all = [
@@ -171,7 +179,7 @@ impl ProjectLayer {
         let crowd = if contents.incidents > FEW { Crowd::Many } else { Crowd::Few };
         let style = match self.drawn {
             Drawn::Part(part) => elements(self.kind, part, crowd),
-            Drawn::Land => vec![land(contents.sides)],
+            Drawn::Land => land(contents.countries).to_vec(),
         };
         let has_labels = style.iter().any(|element| element.is("labeling"));
         let element = Element::new("maplayer").with("type", "vector").with("geometry", geometry);
@@ -179,7 +187,7 @@ impl ProjectLayer {
         let element = element.child(leaf("id", self.id)).child(leaf("datasource", source(self.kind, contents.storage)));
         let element = element.child(leaf("layername", self.title)).child(Element::new("srs").child(wgs84()));
         let element = element.child(leaf("provider", "ogr").with("encoding", "UTF-8"));
-        element.child(leaf("attribution", contents.attributions.join("; "))).children(style)
+        element.child(leaf("attribution", contents.credits)).children(style)
     }
 }
 
@@ -263,10 +271,7 @@ fn metadata(contents: &Contents) -> Element {
 
 /// The words that the data ask for, in a sentence.
 pub(super) fn sources(contents: &Contents) -> String {
-    match contents.attributions {
-        [] => String::new(),
-        all => format!("Sources: {}.", all.join("; ")),
-    }
+    if contents.credits.is_empty() { String::new() } else { format!("Sources: {}.", contents.credits) }
 }
 
 fn time(when: Option<When>) -> Element {

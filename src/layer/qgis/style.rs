@@ -16,7 +16,7 @@ pub(super) const DOCTYPE: &str = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dt
 /// The style of a layer as a QML document: the same whatever the layer holds.
 pub fn style(kind: LayerKind) -> String {
     let element = Element::new("qgis").with("version", VERSION).with("styleCategories", "AllStyleCategories");
-    let element = element.with("labelsEnabled", u8::from(looks::labels(kind, Part::Whole).is_some()));
+    let element = element.with("labelsEnabled", u8::from(looks::labels(kind, Part::Whole, Crowd::Many).is_some()));
     let element = element.children(elements(kind, Part::Whole, Crowd::Many));
     format!("{DOCTYPE}{element}\n")
 }
@@ -28,7 +28,8 @@ pub(super) fn elements(kind: LayerKind, part: Part, crowd: Crowd) -> Vec<Element
         GeometryType::MultiLineString => 1,
         GeometryType::MultiPolygon => 2,
     };
-    let looks = [Some(temporal::temporal(kind)), Some(looks::renderer(kind, part, crowd)), looks::labels(kind, part)];
+    let looks =
+        [Some(temporal::temporal(kind)), Some(looks::renderer(kind, part, crowd)), looks::labels(kind, part, crowd)];
     let fields = [fields::aliases(kind), fields::preview(), fields::map_tip(kind), leaf("layerGeometryType", geometry)];
     looks.into_iter().flatten().chain(fields).collect()
 }

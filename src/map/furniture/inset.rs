@@ -3,6 +3,7 @@
 use crate::{
     border::BorderPair,
     map::{
+        NameForms,
         base::BaseMap,
         ground::tints,
         label::{self, AreaName, Desk, Name, ink::Ink},
@@ -58,7 +59,8 @@ pub(crate) fn inset(
     shores.push(Path::ring(&frame).stroked(Stroke::solid(Colour::WHITE.with_opacity(0.8), measure.px(4.0))));
     shores.push(Path::ring(&frame).stroked(Stroke::solid(ground::ACCENT.into(), measure.px(2.0))));
     group.push(shores);
-    let desk = Desk { types, measure, ink: &ink, frame: area.grown(-measure.px(3.0)) };
+    let room = area.grown(-measure.px(3.0));
+    let desk = Desk { types, measure, ink: &ink, frame: room, forms: NameForms::International };
     let drafts: Vec<Name> = names
         .iter()
         .filter_map(|(land, rings, focus)| country(&land.name, land.country.as_str(), rings, &sea, *focus, &desk))

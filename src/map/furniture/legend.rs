@@ -160,14 +160,24 @@ fn grounds(sites: &[Site<'_>]) -> Vec<Key> {
     let circle = any(&|site| matches!(site.ground, Ground::Spot(_, Some(_)) | Ground::Likely(..)));
     let core = vague_core(sites);
     let keys = [
-        (stretch(BandLook::Full), "section", "Border section", Swatch::Section(BandLook::Full)),
+        (
+            stretch(BandLook::Full),
+            "section",
+            symbology::section(Standing::Happened).label,
+            Swatch::Section(BandLook::Full),
+        ),
         (
             stretch(BandLook::Contested),
             "section-contested",
             "Reported and denied",
             Swatch::Section(BandLook::Contested),
         ),
-        (stretch(BandLook::Hollow), "section-hollow", "Section, not happened", Swatch::Section(BandLook::Hollow)),
+        (
+            stretch(BandLook::Hollow),
+            "section-hollow",
+            symbology::section(Standing::Planned).label,
+            Swatch::Section(BandLook::Hollow),
+        ),
         (known, "area", "Within this area", Swatch::Area(AreaPart::Known)),
         (circle, "circle", symbology::uncertainty().label, Swatch::Circle),
         (vague, "core", core.as_str(), Swatch::Area(AreaPart::Core)),

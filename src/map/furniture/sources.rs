@@ -3,7 +3,7 @@
 use crate::{
     layer::Layers,
     map::{
-        Sheet,
+        NameForms, Sheet,
         base::BaseMap,
         scene::{Colour, Group, Path, Pixel, PixelBox, Stroke},
         style::Measure,
@@ -13,6 +13,9 @@ use crate::{
 
 /// Said of the boundaries where the user says nothing else.
 pub const DISCLAIMER: &str = "The boundaries and names shown and the designations used do not imply any endorsement or acceptance by the authors. Line symbols show states of the data, not legal positions.";
+
+/// Said of areas and stretches.
+const VAGUE: &str = "Hatched areas and highlighted stretches are as wide as the reports are vague: nothing is said of where within them.";
 
 /// The holder that several sources share, each having come another way.
 const SHARED: &str = "© OpenStreetMap contributors";
@@ -37,13 +40,17 @@ pub(crate) fn paragraphs(
     if !layers.attributions.is_empty() {
         data = format!("Sources: {}. {data}", credits(&layers.attributions));
     }
-    let names = "Place names: international form, local form below. Hatched areas and highlighted stretches are as wide as the reports are vague: nothing is said of where within them.";
-    let first = format!("{} {names}", sheet.disclaimer.as_deref().unwrap_or(DISCLAIMER));
+    let names = match sheet.names {
+        NameForms::International => "international form",
+        NameForms::Local => "local form where the data have one, in the table the international",
+        NameForms::Both => "international form, local form below",
+    };
+    let first = format!("{} Place names: {names}. {VAGUE}", sheet.disclaimer.as_deref().unwrap_or(DISCLAIMER));
     [first, data].iter().flat_map(|paragraph| types.wrap(paragraph, &measure.soft(SIZE), width)).collect()
 }
 
 /// The words of the sources, each holder named once: "© OpenStreetMap contributors (via FlightGear, MAPS.ME)".
-fn credits(attributions: &[String]) -> String {
+pub fn credits(attributions: &[String]) -> String {
     let mut holders: Vec<(&str, Vec<&str>)> = Vec::new();
     for words in attributions {
         let (holder, by) = match words.split_once(", ") {

@@ -4,20 +4,20 @@ use crate::{
     border::BorderPair,
     incident::{DatePrecision, IncidentDate},
     layer::{Layers, LocatedIncident},
-    map::{Sheet, base::BaseMap, incident::Ground},
+    map::{Sheet, base::BaseMap, caption::alt_text, incident::Ground},
     place::When,
 };
 use geo::{Distance, Euclidean, Point};
 use jiff::civil::Date;
 
-/// Title, subtitle and the sentence that stands for the picture.
+/// Title, subtitle and the paragraph that stands for the picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Heading {
     /// Title.
     pub title: String,
     /// Line below.
     pub subtitle: String,
-    /// One sentence for who cannot see the picture.
+    /// A paragraph for who cannot see the picture.
     pub description: String,
 }
 
@@ -59,11 +59,14 @@ pub(crate) fn heading(layers: &Layers, base: &BaseMap, focus: Option<BorderPair>
     let place = place.unwrap_or_default();
     let what = if place.is_empty() { "Reported incidents" } else { "reported incidents" };
     let when = period.map(|period| format!(", {period}")).unwrap_or_default();
-    let title = sheet.title.clone().unwrap_or_else(|| format!("{place}{what}{when}"));
+    let derived = format!("{place}{what}{when}");
+    let title = sheet.title.clone().unwrap_or_else(|| derived.clone());
     let counts = counts(layers);
     let numbers = if layers.incidents.is_empty() { "" } else { " Numbers refer to the table." };
     let subtitle = sheet.subtitle.clone().unwrap_or_else(|| format!("{counts}.{numbers}"));
-    Heading { description: format!("Map. {title}. {counts}."), title, subtitle }
+    // A title of the user's own may leave out what, where and when.
+    let subject = if title == derived { title.clone() } else { format!("{title}. {derived}") };
+    Heading { description: alt_text(layers, &subject, &counts), title, subtitle }
 }
 
 fn counts(layers: &Layers) -> String {

@@ -14,6 +14,7 @@ pub(crate) use solver::{Spot, Wish};
 pub(crate) use towns::{Town, chosen_towns, town_name};
 
 use super::{
+    NameForms,
     scene::{Group, Item, PixelBox, Text},
     style::Measure,
     text::Typesetter,
@@ -31,6 +32,25 @@ pub(crate) struct Desk<'a> {
     pub ink: &'a Ink,
     /// Where names may stand.
     pub frame: PixelBox,
+    /// Which forms they have.
+    pub forms: NameForms,
+}
+
+impl NameForms {
+    /// The form that stands first: the local one where it is asked for and is one name (sources also list several in
+    /// one field).
+    pub(crate) fn first<'n>(self, international: &'n str, local: Option<&'n str>) -> &'n str {
+        local.filter(|local| self == Self::Local && is_one_name(local, international)).unwrap_or(international)
+    }
+
+    /// The form that stands below it.
+    pub(crate) fn second<'n>(self, international: &'n str, local: Option<&'n str>) -> Option<&'n str> {
+        local.filter(|local| self == Self::Both && *local != international && is_one_name(local, international))
+    }
+}
+
+fn is_one_name(local: &str, international: &str) -> bool {
+    !local.is_empty() && local.chars().count() <= 2 * international.chars().count().max(6)
 }
 
 /// A name with everything that is drawn if it finds room.

@@ -94,8 +94,9 @@ fn styles(rank: Rank, measure: Measure) -> (TextStyle, TextStyle) {
 /// Name and local name around (0, 0): beginning, ending or centred there, their middle at that height.
 fn block(town: &Town<'_>, local: bool, anchor: Anchor, desk: &Desk<'_>) -> Vec<Text> {
     let (main, small) = styles(town.rank(), desk.measure);
-    let mut texts = vec![desk.types.line(&town.place.name, &main, Pixel::default(), anchor)];
-    if let Some(name) = town.place.local_name.as_deref().filter(|name| local && is_short(name, &town.place.name)) {
+    let forms = (town.place.name.as_str(), town.place.local_name.as_deref());
+    let mut texts = vec![desk.types.line(desk.forms.first(forms.0, forms.1), &main, Pixel::default(), anchor)];
+    if let Some(name) = desk.forms.second(forms.0, forms.1).filter(|_| local) {
         let below = Pixel::new(0.0, main.size * 0.98);
         texts.push(desk.types.line(name, &small, below, anchor));
     }
@@ -106,11 +107,6 @@ fn block(town: &Town<'_>, local: bool, anchor: Anchor, desk: &Desk<'_>) -> Vec<T
         Anchor::Middle => -all.centre().x,
     };
     texts.into_iter().map(|text| text.moved(dx, -all.centre().y)).collect()
-}
-
-/// Whether a local name is one name: sources also list several in one field.
-fn is_short(local: &str, main: &str) -> bool {
-    local != main && local.chars().count() <= 2 * main.chars().count().max(6)
 }
 
 fn bounds(texts: &[Text]) -> Option<PixelBox> {

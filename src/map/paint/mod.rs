@@ -1,6 +1,7 @@
 //! Painters: they walk a scene and write a file format. They decide nothing about the map.
 
 mod hatch;
+pub mod pdf;
 pub mod png;
 mod raster;
 pub mod svg;
@@ -24,6 +25,9 @@ pub enum PaintError {
     /// The encoder refused.
     #[error("the picture could not be encoded as PNG: {0}")]
     Png(#[from] ::png::EncodingError),
+    /// krilla refused.
+    #[error("the sheet could not be written as PDF: {0}")]
+    Pdf(String),
 }
 
 #[cfg(test)]

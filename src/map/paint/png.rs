@@ -1,7 +1,7 @@
-//! PNG with fixed settings: the same scene gives the same bytes.
+//! PNG with fixed settings: the same scene gives the same bytes. Title and description stand in it as text.
 
 use super::{PaintError, raster};
-use crate::map::scene::Scene;
+use crate::map::{scene::Scene, text::clean::clean};
 use png::{BitDepth, ColorType, Compression, Encoder, EncodingError, PixelDimensions, Unit};
 
 /// Metres in an inch.
@@ -15,19 +15,31 @@ const INCH: f32 = 0.0254;
 pub fn encode(scene: &Scene) -> Result<Vec<u8>, PaintError> {
     let rgba = raster::paint(scene)?.take_demultiplied();
     let size = (scene.width, scene.height);
+    let texts = [("Title", clean(&scene.title)), ("Description", clean(&scene.description))];
     if scene.background.a < 255 {
-        return Ok(write(size, ColorType::Rgba, &rgba, Some(scene.dpi))?);
+        return Ok(write_with(size, ColorType::Rgba, &rgba, Some(scene.dpi), &texts)?);
     }
     let rgb: Vec<u8> = rgba.chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
-    Ok(write(size, ColorType::Rgb, &rgb, Some(scene.dpi))?)
+    Ok(write_with(size, ColorType::Rgb, &rgb, Some(scene.dpi), &texts)?)
 }
 
 /// Encodes bytes of 8 bits a channel, row by row; `dpi` is written where given and positive.
 pub(super) fn write(
+    size: (u32, u32),
+    colours: ColorType,
+    bytes: &[u8],
+    dpi: Option<f32>,
+) -> Result<Vec<u8>, EncodingError> {
+    write_with(size, colours, bytes, dpi, &[])
+}
+
+/// The same with texts (`iTXt`) by their keywords; empty ones are left out.
+fn write_with(
     (width, height): (u32, u32),
     colours: ColorType,
     bytes: &[u8],
     dpi: Option<f32>,
+    texts: &[(&str, String)],
 ) -> Result<Vec<u8>, EncodingError> {
     let mut file = Vec::new();
     let mut encoder = Encoder::new(&mut file, width, height);
@@ -37,6 +49,9 @@ pub(super) fn write(
     if let Some(dpi) = dpi.filter(|dpi| *dpi > 0.0) {
         let per_metre = (dpi / INCH).round() as u32;
         encoder.set_pixel_dims(Some(PixelDimensions { xppu: per_metre, yppu: per_metre, unit: Unit::Meter }));
+    }
+    for (keyword, text) in texts.iter().filter(|(_, text)| !text.is_empty()) {
+        encoder.add_itxt_chunk((*keyword).to_owned(), text.clone())?;
     }
     let mut writer = encoder.write_header()?;
     writer.write_image_data(bytes)?;

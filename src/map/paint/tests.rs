@@ -14,6 +14,7 @@ fn sheet(items: Vec<Item>) -> Scene {
         width: 100,
         height: 60,
         dpi: 300.0,
+        paper: None,
         title: String::new(),
         description: String::new(),
         background: Colour::WHITE,

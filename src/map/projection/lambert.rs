@@ -41,7 +41,7 @@ impl Lambert {
         self.parallels
     }
 
-    /// Where both coordinates are 0.
+    /// Where x and y are 0.
     pub fn origin(&self) -> Position {
         self.origin
     }

@@ -13,6 +13,8 @@ use geo::Coord;
 pub struct TransverseMercator {
     eccentricity: f64,
     meridian: f64,
+    latitude: f64,
+    scale: f64,
     /// Rectifying radius times the scale on the meridian, metres.
     radius: f64,
     northing_origin: f64,
@@ -25,7 +27,7 @@ impl TransverseMercator {
         let n = ellipsoid.flattening / (2.0 - ellipsoid.flattening);
         let radius = scale * ellipsoid.semi_major / (1.0 + n) * (1.0 + n * n / 4.0 + n.powi(4) / 64.0);
         let eccentricity = ellipsoid.eccentricity();
-        let bare = Self { eccentricity, meridian, radius, northing_origin: 0.0, n };
+        let bare = Self { eccentricity, meridian, latitude, scale, radius, northing_origin: 0.0, n };
         let northing_origin = bare.forward(Coord { x: meridian, y: latitude }).y;
         Self { northing_origin, ..bare }
     }
@@ -33,6 +35,16 @@ impl TransverseMercator {
     /// The middle meridian, degrees.
     pub fn meridian(&self) -> f64 {
         self.meridian
+    }
+
+    /// The latitude of the origin, degrees.
+    pub fn latitude(&self) -> f64 {
+        self.latitude
+    }
+
+    /// The scale on the meridian.
+    pub fn scale(&self) -> f64 {
+        self.scale
     }
 
     /// Degrees to metres.

@@ -1,5 +1,6 @@
 //! From degrees to the plane and back: one projection fitted to what the sheet shows.
 
+mod esri;
 mod lambert;
 mod mercator;
 mod well_known_text;
@@ -82,6 +83,22 @@ impl Projection {
         [least(|at| at.x), least(|at| at.y), most(|at| at.x), most(|at| at.y)]
     }
 
+    /// West, south, east and north of the largest upright box within an extent, metres; around it where its sides bend
+    /// so much that hardly any would be left.
+    pub fn inner_bounds(&self, extent: Extent) -> [f64; 4] {
+        let (outer, around) = (self.bounds(extent), edge(extent).map(|at| self.forward(at)));
+        // Each side with both its corners, the last of which begins the next side.
+        let side = |side: usize| (0..=8).map(move |i| around[(8 * side + i) % 32]);
+        let inner = [
+            side(3).map(|at| at.x).fold(f64::MIN, f64::max),
+            side(0).map(|at| at.y).fold(f64::MIN, f64::max),
+            side(1).map(|at| at.x).fold(f64::MAX, f64::min),
+            side(2).map(|at| at.y).fold(f64::MAX, f64::min),
+        ];
+        let share = |low: usize| (inner[low + 2] - inner[low]) / (outer[low + 2] - outer[low]);
+        if share(0) > 0.8 && share(1) > 0.8 { inner } else { outer }
+    }
+
     /// What the sheet says of it.
     pub fn name(&self) -> String {
         match self {
@@ -142,6 +159,21 @@ mod tests {
                 let back = projection.inverse(projection.forward(at));
                 assert!((back.lon() - at.x).abs() < 1e-8 && (back.lat() - at.y).abs() < 1e-8, "{at:?} {back:?}");
             }
+        }
+    }
+
+    #[test]
+    fn the_text_of_esris_kind_has_what_the_projection_was_made_of() {
+        let text = |west, east, south, north| Projection::fitted(Extent { west, south, east, north }).esri_text();
+        for (text, parts) in [
+            (
+                text(44.0, 48.0, 38.0, 41.0),
+                ["Lambert_Conformal_Conic", "Meridian\",46.0", "Parallel_1\",38.5", "Parallel_2\",40.5"],
+            ),
+            (text(20.0, 21.0, 40.0, 50.0), ["Transverse_Mercator", "Meridian\",20.5", "Origin\",0.0", "Factor\",1.0"]),
+        ] {
+            assert!(parts.iter().all(|part| text.contains(part)) && text.is_ascii(), "{text}");
+            assert_eq!(text.matches('[').count(), text.matches(']').count());
         }
     }
 

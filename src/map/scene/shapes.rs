@@ -120,6 +120,7 @@ impl Text {
     /// Moved right by `dx` and down by `dy` pixels: cheaper than setting the line again.
     pub fn moved(mut self, dx: f32, dy: f32) -> Self {
         self.outline.iter_mut().for_each(|segment| *segment = segment.map(|p| p.moved(dx, dy)));
+        self.runs.iter_mut().flat_map(|run| &mut run.glyphs).for_each(|glyph| glyph.at = glyph.at.moved(dx, dy));
         if let Baseline::Curved(points) = &mut self.baseline {
             points.iter_mut().for_each(|p| *p = p.moved(dx, dy));
         }

@@ -1,6 +1,6 @@
 //! Letters along a line: each stands upright on its own piece of the path.
 
-use super::{TextStyle, finish, outline, shape::Line};
+use super::{Stand, TextStyle, finish, shape::Line};
 use crate::map::scene::{Baseline, Pixel, Text};
 
 /// Half the stretch of path, in em, whose direction a letter takes: smooths the wobble of short bends.
@@ -8,13 +8,6 @@ const REACH: f32 = 0.6;
 
 /// Greatest turn between neighbouring letters: beyond it they collide or gape.
 const SHARPEST: f32 = 40.0;
-
-/// Where a letter stands and how it is turned (radians clockwise).
-#[derive(Clone, Copy)]
-struct Stand {
-    foot: Pixel,
-    turn: f32,
-}
 
 /// Sets a shaped line along a path, centred; `None` if it does not fit.
 pub(super) fn along(line: Line, style: &TextStyle, path: &[Pixel]) -> Option<Text> {
@@ -26,19 +19,14 @@ pub(super) fn along(line: Line, style: &TextStyle, path: &[Pixel]) -> Option<Tex
     let stands: Vec<Stand> = line
         .letters
         .iter()
-        .map(|letter| track.stand(start + (letter.start + letter.end) / 2.0, style.size * REACH))
+        .map(|letter| track.stand(start, (letter.start + letter.end) / 2.0, style.size * REACH))
         .collect();
     if stands.windows(2).any(|pair| too_sharp(pair[0].turn, pair[1].turn)) {
         return None;
     }
-    let segments = outline(&line, style, |glyph, p| {
-        let (letter, stand) = (line.letters[glyph.letter], stands[glyph.letter]);
-        let (x, (sin, cos)) = (p.x - (letter.start + letter.end) / 2.0, stand.turn.sin_cos());
-        stand.foot.moved(x * cos - p.y * sin, x * sin + p.y * cos)
-    });
     let baseline = track.cut(start, start + line.advance);
     let origin = baseline.first().copied()?;
-    Some(finish(line, style, segments, origin, Baseline::Curved(baseline)))
+    Some(finish(line, style, |glyph| stands[glyph.letter], origin, Baseline::Curved(baseline)))
 }
 
 fn too_sharp(one: f32, other: f32) -> bool {
@@ -84,9 +72,11 @@ impl Track {
         self.points[after - 1].towards(self.points[after], (distance - from) / (to - from))
     }
 
-    fn stand(&self, distance: f32, reach: f32) -> Stand {
+    /// How a letter stands whose middle is `from` pixels behind the start of its line.
+    fn stand(&self, start: f32, from: f32, reach: f32) -> Stand {
+        let distance = start + from;
         let (before, after) = (self.at(distance - reach), self.at(distance + reach));
-        Stand { foot: self.at(distance), turn: (after.y - before.y).atan2(after.x - before.x) }
+        Stand { from, foot: self.at(distance), turn: (after.y - before.y).atan2(after.x - before.x) }
     }
 
     /// The piece between two distances.

@@ -67,6 +67,11 @@ impl FaceId {
         OPENED[self as usize].get_or_init(|| Face::new(FILES[self as usize])).as_ref()
     }
 
+    /// The file of the face.
+    pub(crate) fn file(self) -> &'static [u8] {
+        FILES[self as usize]
+    }
+
     /// How far letters lean right per unit of height where italics are asked for. Arabic never leans.
     pub(crate) fn slant(self, italic: bool) -> f32 {
         match self {

@@ -9,7 +9,9 @@ mod curve;
 mod face;
 mod shape;
 
-use super::scene::{Baseline, Colour, Pixel, PixelBox, Segment, Text, bounds::outline_bounds};
+pub(crate) use face::FaceId;
+
+use super::scene::{self, Baseline, Colour, Pixel, PixelBox, Run, Segment, Text, bounds::outline_bounds};
 use shape::{Glyph, Line};
 
 /// How a line of text looks.
@@ -95,10 +97,8 @@ impl Typesetter {
         let line = shape::shape(content, style);
         let back = Pixel::new(-line.advance * anchor.share(), 0.0).turned(degrees_clockwise);
         let origin = at.moved(back.x, back.y);
-        let (sin, cos) = degrees_clockwise.to_radians().sin_cos();
-        let turn = |p: Pixel| Pixel::new(origin.x + p.x * cos - p.y * sin, origin.y + p.x * sin + p.y * cos);
-        let outline = outline(&line, style, |_, p| turn(p));
-        finish(line, style, outline, origin, Baseline::Straight(degrees_clockwise))
+        let stand = Stand { from: 0.0, foot: origin, turn: degrees_clockwise.to_radians() };
+        finish(line, style, |_| stand, origin, Baseline::Straight(degrees_clockwise))
     }
 
     /// A line whose letters follow a polyline (sheet pixels), centred on it. The path is taken the other way
@@ -132,26 +132,58 @@ impl Typesetter {
     }
 }
 
-/// Outlines of all glyphs; `place` is told the glyph and a point of the level line that starts at (0, 0).
-fn outline(line: &Line, style: &TextStyle, place: impl Fn(&Glyph, Pixel) -> Pixel) -> Vec<Segment> {
+/// Where a piece of a level line that starts at (0, 0) stands on the sheet.
+#[derive(Clone, Copy)]
+struct Stand {
+    /// The x on the level line that comes to stand on the foot.
+    from: f32,
+    foot: Pixel,
+    /// Radians clockwise, about the foot.
+    turn: f32,
+}
+
+impl Stand {
+    fn place(&self, p: Pixel) -> Pixel {
+        let (x, (sin, cos)) = (p.x - self.from, self.turn.sin_cos());
+        self.foot.moved(x * cos - p.y * sin, x * sin + p.y * cos)
+    }
+}
+
+/// Outlines of all glyphs, each where it stands.
+fn outline(line: &Line, style: &TextStyle, stand: impl Fn(&Glyph) -> Stand) -> Vec<Segment> {
     let mut segments = Vec::new();
     for glyph in &line.glyphs {
         let Some(face) = glyph.face.open() else { continue };
-        let slant = glyph.face.slant(style.italic);
+        let (slant, stand) = (glyph.face.slant(style.italic), stand(glyph));
         let point = |x: f32, y: f32| Pixel::new(glyph.x + (x + y * slant) * style.size, glyph.y - y * style.size);
-        face.outline(glyph.id, |x, y| place(glyph, point(x, y)), &mut segments);
+        face.outline(glyph.id, |x, y| stand.place(point(x, y)), &mut segments);
     }
     segments
 }
 
-fn finish(line: Line, style: &TextStyle, outline: Vec<Segment>, origin: Pixel, baseline: Baseline) -> Text {
+/// All glyphs by face, each where it stands.
+fn runs(line: &Line, stand: impl Fn(&Glyph) -> Stand) -> Vec<Run> {
+    let empty = |(face, content): &(FaceId, String)| Run { face: *face, content: content.clone(), glyphs: Vec::new() };
+    let mut runs: Vec<Run> = line.pieces.iter().map(empty).collect();
+    for glyph in &line.glyphs {
+        let stand = stand(glyph);
+        let (at, spells) = (stand.place(Pixel::new(glyph.x, glyph.y)), glyph.spells.0..glyph.spells.1);
+        let placed = scene::Glyph { id: glyph.id.to_u32(), spells, at, turn: stand.turn };
+        runs[glyph.piece].glyphs.push(placed);
+    }
+    runs
+}
+
+fn finish(line: Line, style: &TextStyle, stand: impl Fn(&Glyph) -> Stand, origin: Pixel, baseline: Baseline) -> Text {
+    let outline = outline(&line, style, &stand);
     let nothing = PixelBox { left: origin.x, top: origin.y, right: origin.x, bottom: origin.y };
     Text {
         ink: outline_bounds(&outline).unwrap_or(nothing),
-        content: line.content,
         outline,
+        runs: runs(&line, stand),
         origin,
         baseline,
+        content: line.content,
         advance: line.advance,
         right_to_left: line.right_to_left,
         letter_spacing: style.letter_spacing,

@@ -20,6 +20,10 @@ pub(crate) struct Glyph {
     pub(crate) y: f32,
     /// Which letter (cluster) it belongs to, counted along the line.
     pub(crate) letter: usize,
+    /// Which of the line's pieces it belongs to.
+    pub(crate) piece: usize,
+    /// The bytes of that piece that its letter spells.
+    pub(crate) spells: (usize, usize),
 }
 
 /// What one letter takes of the line, pixels; spacing not included.
@@ -35,6 +39,8 @@ pub(crate) struct Line {
     pub(crate) content: String,
     pub(crate) glyphs: Vec<Glyph>,
     pub(crate) letters: Vec<Letter>,
+    /// What each stretch of one face spells, in visual order.
+    pub(crate) pieces: Vec<(FaceId, String)>,
     pub(crate) advance: f32,
     pub(crate) right_to_left: bool,
 }
@@ -84,12 +90,17 @@ fn append(line: &mut Line, run: &str, right_to_left: bool, style: &TextStyle) {
     for (id, range) in pieces {
         let Some(face) = id.open() else { continue };
         let spacing = if id.joins() { 0.0 } else { style.letter_spacing };
-        place(line, id, &face.shape(&run[range], right_to_left, spacing == 0.0), style.size, spacing);
+        let shaped = face.shape(&run[range.clone()], right_to_left, spacing == 0.0);
+        line.pieces.push((id, run[range].to_owned()));
+        place(line, id, &shaped, style.size, spacing);
     }
 }
 
 /// Sets shaped glyphs after what the line holds; space goes between letters, never inside one.
 fn place(line: &mut Line, face: FaceId, shaped: &[Shaped], size: f32, spacing: f32) {
+    let piece = line.pieces.len().saturating_sub(1);
+    let end_of_piece = line.pieces.last().map_or(0, |(_, content)| content.len());
+    let ends = |cluster: usize| shaped.iter().map(|glyph| glyph.cluster).filter(|&next| next > cluster).min();
     let mut cluster = None;
     for glyph in shaped {
         if cluster != Some(glyph.cluster) {
@@ -100,7 +111,8 @@ fn place(line: &mut Line, face: FaceId, shaped: &[Shaped], size: f32, spacing: f
         let letter = line.letters.len().saturating_sub(1);
         let Some(Letter { end, .. }) = line.letters.last_mut() else { return };
         let (dx, dy) = (glyph.offset.0 * size, glyph.offset.1 * size);
-        line.glyphs.push(Glyph { face, id: glyph.glyph, x: *end + dx, y: -dy, letter });
+        let spells = (glyph.cluster, ends(glyph.cluster).unwrap_or(end_of_piece));
+        line.glyphs.push(Glyph { face, id: glyph.glyph, x: *end + dx, y: -dy, letter, piece, spells });
         *end += glyph.advance * size;
     }
 }

@@ -15,6 +15,17 @@ pub(super) enum Time {
     Date(IncidentDate),
 }
 
+/// By what a place is remembered: equal for incidents whose places are found in the same way, and for no others.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Key(Box<[u8]>);
+
+impl Key {
+    /// A text, whatever is around it.
+    pub(super) fn of(text: &str) -> Self {
+        Self(text.as_bytes().into())
+    }
+}
+
 /// What an incident says of its place.
 pub(super) struct Whereabouts<'i> {
     texts: Vec<&'i str>,
@@ -45,22 +56,31 @@ impl<'i> Whereabouts<'i> {
         Self { texts, country: incident.country, position: None, precision: None, radius: None }
     }
 
-    /// Equal for incidents whose places are found in the same way at that time, and for no others.
-    pub(super) fn key(&self, time: Time) -> String {
-        let mut key = self.texts.join("\u{1f}");
-        let mut add = |part: Option<String>| {
-            key.push('\u{1f}');
-            key.push_str(&part.unwrap_or_default());
+    /// The same in one file: what its other places are counts.
+    pub(super) fn in_file(mut self, file: &'i str) -> Self {
+        self.texts.push(file);
+        self
+    }
+
+    /// For that time.
+    pub(super) fn key(&self, time: Time) -> Key {
+        let mut key = Vec::with_capacity(96);
+        // Every part goes in with its length, so that no text can pass for two.
+        let mut add = |part: &[u8]| {
+            key.extend_from_slice(&(part.len() as u32).to_le_bytes());
+            key.extend_from_slice(part);
         };
-        add(self.country.map(|country| country.to_string()));
-        add(self.position.map(|at| format!("{:x},{:x}", at.lon().to_bits(), at.lat().to_bits())));
-        add(self.precision.map(|precision| precision.word().to_owned()));
-        add(self.radius.map(|radius| format!("{:x}", radius.0.to_bits())));
-        add(match time {
-            Time::Undated => None,
-            Time::AnyDate => Some("any".to_owned()),
-            Time::Date(date) => Some(date.to_string()),
-        });
-        key
+        self.texts.iter().for_each(|text| add(text.as_bytes()));
+        add(self.country.as_ref().map_or(&[], |country| country.as_str().as_bytes()));
+        let degrees = |at: Position| [at.lon().to_le_bytes(), at.lat().to_le_bytes()].concat();
+        add(&self.position.map(degrees).unwrap_or_default());
+        add(self.precision.map_or("", Precision::word).as_bytes());
+        add(self.radius.map(|radius| radius.0.to_le_bytes()).as_ref().map_or(&[][..], |bytes| bytes.as_slice()));
+        match time {
+            Time::Undated => add(&[]),
+            Time::AnyDate => add(b"any"),
+            Time::Date(date) => add(date.to_string().as_bytes()),
+        }
+        Key(key.into())
     }
 }

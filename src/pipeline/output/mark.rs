@@ -1,15 +1,19 @@
-//! The mark by which a picture on its own is known as the program's: PNG's `Software` text, a comment in SVG.
+//! The mark by which a picture on its own is known as the program's: PNG's `Software` text, a comment in SVG,
+//! the producer of a PDF.
 
 use super::{super::Picture, OutputError, Overwrite, own::guard_name};
+use memchr::memmem;
 use std::{fs, path::Path};
 
-const PROGRAM: &str = concat!("bordermap ", env!("CARGO_PKG_VERSION"));
+/// The program's name and version.
+pub(in super::super) const PROGRAM: &str = concat!("bordermap ", env!("CARGO_PKG_VERSION"));
 const IN_PNG: &[u8] = b"tEXtSoftware\0bordermap ";
 const IN_SVG: &[u8] = b"<!-- drawn by bordermap ";
+const IN_PDF: &[u8] = b"/Producer(bordermap ";
 /// Signature (8) and header chunk (4 + 4 + 13 + 4) of a PNG.
 const PNG_HEADER: usize = 33;
 
-/// The picture with its mark.
+/// The picture with its mark. A PDF has it from its painter: what is put into one afterwards breaks its table of places.
 pub(in super::super) fn marked(picture: Vec<u8>, format: Picture) -> Vec<u8> {
     match format {
         Picture::Svg => [picture, format!("<!-- drawn by {PROGRAM} -->\n").into_bytes()].concat(),
@@ -17,6 +21,7 @@ pub(in super::super) fn marked(picture: Vec<u8>, format: Picture) -> Vec<u8> {
             let (header, rest) = picture.split_at(PNG_HEADER.min(picture.len()));
             [header, &chunk(format!("tEXtSoftware\0{PROGRAM}").as_bytes()), rest].concat()
         }
+        Picture::Pdf => picture,
     }
 }
 
@@ -31,10 +36,10 @@ pub(super) fn guard(path: &Path, overwrite: Overwrite) -> Result<(), OutputError
 
 /// Whether a file is a picture with the mark. Only pictures are looked into.
 pub(super) fn is_on(path: &Path) -> bool {
-    let is_picture = path.extension().is_some_and(|kind| kind == "png" || kind == "svg");
+    let is_picture = path.extension().is_some_and(|kind| ["png", "svg", "pdf"].iter().any(|of| kind == *of));
     let found = if is_picture { fs::read(path).unwrap_or_default() } else { Vec::new() };
-    let has = |mark: &[u8]| found.windows(mark.len()).any(|window| window == mark);
-    has(IN_PNG) || has(IN_SVG)
+    let has = |mark: &[u8]| memmem::find(&found, mark).is_some();
+    has(IN_PNG) || has(IN_SVG) || has(IN_PDF)
 }
 
 /// A chunk from its type and data: length, both, CRC-32 (PNG, third edition, section 5.3).

@@ -5,10 +5,14 @@ mod own;
 
 use super::{Error, Monitor, Overwrite, Report, Work, WrittenFile, error::OutputError, go_on, in_order::in_order};
 use crate::layer::{
-    format::{Features, FileFormat, FormatError},
+    format::{
+        Features, FileFormat, FormatError,
+        geopackage::{self, Package},
+    },
     geojson::GeoJsonError,
 };
 use own::{Manifest, Summing};
+use rusqlite::{Connection, OpenFlags};
 use std::{
     fs,
     io::{self, BufWriter, Write},
@@ -16,7 +20,7 @@ use std::{
 };
 use tempfile::NamedTempFile;
 
-pub(super) use mark::marked;
+pub(super) use mark::{PROGRAM, marked};
 
 /// Name of the report in an output folder.
 pub(super) const REPORT: &str = "report.json";
@@ -30,11 +34,17 @@ pub(super) struct File<'l> {
 enum Content<'l> {
     Bytes(Vec<u8>),
     Layer { layer: Box<dyn Features + 'l>, format: FileFormat, attribution: String },
+    Package(Package<'l>),
 }
 
 impl<'l> File<'l> {
     pub(super) fn new(name: &str, bytes: Vec<u8>) -> Self {
         Self { name: name.to_owned(), content: Content::Bytes(bytes) }
+    }
+
+    /// All layers in one file.
+    pub(super) fn package(package: Package<'l>) -> Self {
+        Self { name: geopackage::FILE.to_owned(), content: Content::Package(package) }
     }
 
     /// A layer that is written feature by feature.
@@ -44,16 +54,21 @@ impl<'l> File<'l> {
 }
 
 impl Content<'_> {
-    fn write(self, out: &mut dyn Write) -> Result<(), io::Error> {
-        match self {
-            Self::Bytes(bytes) => out.write_all(&bytes),
-            Self::Layer { layer, format, attribution } => {
-                format.write(layer, &attribution, out).map_err(|error| match error {
-                    FormatError::File(error) | FormatError::GeoJson(GeoJsonError::File(error)) => error,
-                    error => io::Error::other(error),
-                })
-            }
+    /// Writes it to a file, and says what a report tells of that.
+    fn write(self, temporary: &mut NamedTempFile, path: &Path) -> Result<WrittenFile, FormatError> {
+        if let Self::Package(package) = self {
+            // Not as a URI, which a folder called `file:…` would be taken for.
+            let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+            package.write(&mut Connection::open_with_flags(temporary.path(), flags)?)?;
+            return Ok(own::on_disk(temporary.path(), path)?);
         }
+        let mut out = BufWriter::with_capacity(1 << 18, Summing::new(temporary.as_file_mut()));
+        match self {
+            Self::Layer { layer, format, attribution } => format.write(layer, &attribution, &mut out)?,
+            Self::Bytes(bytes) => out.write_all(&bytes)?,
+            Self::Package(_) => {}
+        }
+        Ok(out.into_inner().map_err(io::IntoInnerError::into_error)?.written(path))
     }
 }
 
@@ -111,10 +126,20 @@ fn prepare_all(folder: &Path, files: Vec<File>, report: &mut Report) -> Result<V
     Ok(ready)
 }
 
-/// Writes one picture.
-pub(super) fn write_file(path: &Path, bytes: &[u8], overwrite: Overwrite) -> Result<Changes, OutputError> {
+/// Writes one picture, and the files that stand beside it: these bear no mark, but beside a picture of ours they are
+/// ours.
+pub(super) fn write_picture(
+    path: &Path,
+    bytes: Vec<u8>,
+    beside: Vec<(PathBuf, Vec<u8>)>,
+    overwrite: Overwrite,
+) -> Result<Changes, OutputError> {
     mark::guard(path, overwrite)?;
-    put(path, bytes)
+    for (path_beside, bytes) in &beside {
+        let overwrite = if mark::is_on(path) { Overwrite::Any } else { overwrite };
+        Manifest::default().guard(path_beside, &own::written(path_beside, bytes), overwrite)?;
+    }
+    put([vec![(path.to_owned(), bytes)], beside].concat())
 }
 
 /// Writes a table of places, which bears no mark: one that is there already and differs is replaced with
@@ -124,13 +149,16 @@ pub(super) fn write_file(path: &Path, bytes: &[u8], overwrite: Overwrite) -> Res
 /// When the file cannot be written, or is there already and differs.
 pub fn write_places(path: &Path, bytes: &[u8], overwrite: Overwrite) -> Result<(), OutputError> {
     Manifest::default().guard(path, &own::written(path, bytes), overwrite)?;
-    put(path, bytes).map(|_| ())
+    put(vec![(path.to_owned(), bytes.to_vec())]).map(|_| ())
 }
 
-fn put(path: &Path, bytes: &[u8]) -> Result<Changes, OutputError> {
-    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let made = make_folder(folder)?;
-    let ready = temporary(folder, path, Content::Bytes(bytes.to_vec())).map(|ready| vec![ready]);
+/// Writes files of one folder.
+fn put(files: Vec<(PathBuf, Vec<u8>)>) -> Result<Changes, OutputError> {
+    let folder = files.first().and_then(|(path, _)| path.parent()).filter(|parent| !parent.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new(".")).to_owned();
+    let made = make_folder(&folder)?;
+    let ready: Result<Vec<Ready>, _> =
+        files.into_iter().map(|(path, bytes)| temporary(&folder, &path, Content::Bytes(bytes))).collect();
     let written = ready.and_then(put_in_place).inspect_err(|_| unmake(&made))?;
     Ok(Changes { written, removed: Vec::new() })
 }
@@ -180,15 +208,21 @@ fn prepare(folder: &Path, file: File) -> Result<Ready, OutputError> {
 
 /// The content in a temporary file of the same folder, safely on the disk.
 fn temporary(folder: &Path, path: &Path, content: Content) -> Result<Ready, OutputError> {
-    let write = || -> io::Result<Ready> {
+    let write = || -> Result<Ready, FormatError> {
         let mut temporary = builder().tempfile_in(folder)?;
-        let mut out = BufWriter::with_capacity(1 << 18, Summing::new(temporary.as_file_mut()));
-        content.write(&mut out)?;
-        let written = out.into_inner().map_err(io::IntoInnerError::into_error)?.written(path);
+        let written = content.write(&mut temporary, path)?;
         temporary.as_file().sync_all()?;
         Ok(Ready { path: path.to_owned(), temporary, written })
     };
-    write().map_err(|error| OutputError::Refused { path: path.to_owned(), error })
+    write().map_err(|error| OutputError::Refused { path: path.to_owned(), error: of_system(error) })
+}
+
+/// The system's own words where it is the system that refuses.
+fn of_system(error: FormatError) -> io::Error {
+    match error {
+        FormatError::File(error) | FormatError::GeoJson(GeoJsonError::File(error)) => error,
+        error => io::Error::other(error),
+    }
 }
 
 /// Readable by others as the user's mask allows; temporary files by themselves are private.

@@ -30,7 +30,7 @@ impl Manifest {
         if overwrite == Overwrite::Any || fs::symlink_metadata(path).is_err() {
             return Ok(());
         }
-        let found = on_disk(path);
+        let found = on_disk(path, path).ok();
         match found.as_ref() == Some(new) || found.is_some_and(|found| self.lists(&found)) || mark::is_on(path) {
             true => Ok(()),
             false => Err(OutputError::Foreign(path.to_owned())),
@@ -49,7 +49,7 @@ impl Manifest {
         let is_of = |name: &str| Path::new(name).extension().is_some_and(|kind| kinds.iter().any(|of| kind == *of));
         let gone = gone.filter(|file| is_of(&file.name));
         let paths = gone.map(|file| folder.join(&file.name));
-        paths.filter(|path| on_disk(path).is_some_and(|found| self.lists(&found))).collect()
+        paths.filter(|path| on_disk(path, path).is_ok_and(|found| self.lists(&found))).collect()
     }
 }
 
@@ -71,11 +71,11 @@ pub(super) fn written(path: &Path, bytes: &[u8]) -> WrittenFile {
     sum.written(path)
 }
 
-/// What a report would say of the file that is there; `None` where it cannot be read.
-fn on_disk(path: &Path) -> Option<WrittenFile> {
+/// What a report would say of the file that is there, called so.
+pub(super) fn on_disk(file: &Path, called: &Path) -> io::Result<WrittenFile> {
     let mut sum = Summing::new(io::sink());
-    io::copy(&mut File::open(path).ok()?, &mut sum).ok()?;
-    Some(sum.written(path))
+    io::copy(&mut File::open(file)?, &mut sum)?;
+    Ok(sum.written(called))
 }
 
 /// Passes bytes on, counts them and sums them up (CRC-32 of ISO 3309): enough to see that a file was changed, no

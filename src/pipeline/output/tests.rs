@@ -10,7 +10,7 @@ use std::fs;
 
 fn report() -> Report {
     let ground = Ground::open(&OwnFiles::default()).expect("bundled");
-    Gathering::new(Keep::Nothing).close(&FrameFinder::new(ground.borders())).report(Vec::new(), "test")
+    Gathering::new(Keep::Nothing).close(&FrameFinder::new(ground.borders()), None).report(Vec::new(), "test")
 }
 
 fn write(folder: &Path, names: &[&'static str], overwrite: Overwrite) -> Result<Vec<PathBuf>, Error> {

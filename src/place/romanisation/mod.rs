@@ -58,7 +58,10 @@ pub(super) fn is_plain(name: &str) -> bool {
 /// The name in Latin letters, in every style that makes a difference, the usual one first.
 pub(super) fn romanisations(name: &str) -> Vec<String> {
     // ԵՒ and և are one letter in two spellings; NFC keeps й and ё whole.
-    let lower: String = name.nfc().flat_map(char::to_lowercase).collect();
+    let lower: String = match name.chars().all(is_whole) {
+        true => name.chars().flat_map(char::to_lowercase).collect(),
+        false => name.nfc().flat_map(char::to_lowercase).collect(),
+    };
     let usual = romanise(&lower, Style::USUAL);
     let [vowels, consonants] = [Style::OTHER_VOWELS, Style::OTHER_CONSONANTS].map(|style| romanise(&lower, style));
     let both = (vowels != usual && consonants != usual).then(|| romanise(&lower, Style::OTHER));
@@ -89,6 +92,11 @@ fn capitalised(word: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// Characters that compose with none of their kind: what consists of them only is in NFC.
+fn is_whole(c: char) -> bool {
+    matches!(c, '\0'..='~' | 'А'..='я' | 'Ա'..='Ֆ' | 'ա'..='ֆ')
+}
+
 /// A lower-case name in Latin letters; letters of other scripts and everything that is no letter stay.
 fn romanise(lower: &str, style: Style) -> String {
     words(lower).map(|word| romanise_word(word, style)).collect()
@@ -108,7 +116,9 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 }
 
 fn in_word(c: char) -> bool {
-    c.is_alphanumeric()
+    // The commonest letters first: all of Unicode's take a search.
+    matches!(c, 'a'..='z' | 'а'..='я' | 'ա'..='ֆ')
+        || c.is_alphanumeric()
         || unicode_normalization::char::is_combining_mark(c)
         || matches!(c, '\'' | '’' | '‘' | 'ʼ' | '\u{200C}' | '\u{559}'..='\u{55F}')
 }

@@ -16,12 +16,7 @@ pub enum SchemaError {
         file: String,
     },
     /// Nothing says when, or where.
-    #[error(
-        "{file}:{row}: no column has {}; found {} ({})",
-        missing_words(missing),
-        found_words(found),
-        cure(missing, found)
-    )]
+    #[error("{file}:{row}: no column has {}; found {} ({})", missing_words(missing), found_words(found), cure(missing))]
     Missing {
         /// File as the user named it.
         file: String,
@@ -97,23 +92,15 @@ fn found_words(found: &[String]) -> String {
     if told.is_empty() { "no names".to_owned() } else { printable(&told) + &more }
 }
 
-fn cure(missing: &[Missing], found: &[String]) -> String {
+fn cure(missing: &[Missing]) -> String {
     let likely = missing.iter().find_map(|missing| Some((missing.role, missing.likely.as_ref()?)));
-    match (likely, missing.first()) {
-        (Some((role, column)), _) => {
-            let column = printable(&shortened(column));
-            format!("did you mean {column}? say --map \"{column}={role}\", or write it into a file for --mapping")
-        }
-        (None, Some(first)) => {
-            let example = found.iter().find(|name| !name.is_empty()).map_or("COLUMN", String::as_str);
-            format!(
-                "say which it is: --map \"{}={}\", or a file for --mapping; docs/FORMATS.md has the names that are known",
-                printable(&shortened(example)),
-                first.role
-            )
-        }
-        (None, None) => String::new(),
+    if let Some((role, column)) = likely {
+        let column = printable(&shortened(column));
+        return format!("did you mean {column}? say --map \"{column}={role}\", or write it into a file for --mapping");
     }
+    let maps: Vec<String> = missing.iter().map(|missing| format!("--map \"COLUMN={}\"", missing.role)).collect();
+    let maps = maps.join(" ");
+    format!("say which it is: {maps}, or a file for --mapping; docs/FORMATS.md has the names that are known")
 }
 
 fn meant(likely: &Option<String>) -> String {

@@ -2,7 +2,7 @@
 
 use super::Fault;
 use crate::place::{Metres, Position};
-use geo::{CoordsIter, Geometry, InteriorPoint};
+use geo::{Coord, CoordsIter, Geometry, InteriorPoint, LineString};
 use std::str::FromStr;
 
 /// A shape that reaches farther than this says nothing of where: no point stands for it.
@@ -31,14 +31,39 @@ pub(super) fn stand_for(geometry: &str) -> Result<Stand, Fault> {
     let corners: Result<Vec<Position>, _> =
         shape.coords_iter().map(|corner| Position::new(corner.x, corner.y)).collect();
     let corners = corners.map_err(|error| fault(format!("the geometry has a corner whose {error}")))?;
-    let Some(at) = shape.interior_point().filter(|_| !corners.is_empty()) else { return Ok(Stand::Nothing) };
-    let at = Position::clamped(at.0);
+    let Some(at) = point_on(&shape).filter(|_| !corners.is_empty()) else { return Ok(Stand::Nothing) };
+    let at = Position::clamped(at);
     let reach = corners.iter().map(|corner| corner.distance(at).0).fold(0.0, f64::max);
     Ok(match Metres(reach) {
         reach if reach <= POINT => Stand::Point(at),
         reach if reach <= WIDEST => Stand::Circle(at, reach),
         _ => Stand::Nothing,
     })
+}
+
+/// The middle of a line, of the longest of several; a point well inside an area.
+fn point_on(shape: &Geometry) -> Option<Coord> {
+    match shape {
+        Geometry::LineString(line) => middle(line),
+        Geometry::MultiLineString(lines) => middle(lines.0.iter().max_by(|a, b| length(a).total_cmp(&length(b)))?),
+        _ => shape.interior_point().map(|point| point.0),
+    }
+}
+
+fn middle(line: &LineString) -> Option<Coord> {
+    let mut left = length(line) / 2.0;
+    for part in line.lines() {
+        let long = part.delta().x.hypot(part.delta().y);
+        if long > 0.0 && long >= left {
+            return Some(part.start + part.delta() * (left / long));
+        }
+        left -= long;
+    }
+    line.0.first().copied()
+}
+
+fn length(line: &LineString) -> f64 {
+    line.lines().map(|part| part.delta().x.hypot(part.delta().y)).sum()
 }
 
 fn fault(problem: String) -> Fault {
@@ -54,6 +79,8 @@ mod tests {
     fn shapes_are_a_point_on_them_and_the_circle_that_covers_them() {
         for (kind, coordinates, lon, lat, km) in [
             ("LineString", "[[45,40],[45.1,40],[45.2,40]]", 45.1, 40.0, 8.5),
+            ("LineString", "[[45,40],[45.2,40]]", 45.1, 40.0, 8.5),
+            ("MultiLineString", "[[[45,40],[45.2,40]],[[45,40.05],[45,40]]]", 45.1, 40.0, 10.2),
             ("Polygon", "[[[45,40],[45.2,40],[45.2,40.2],[45,40.2],[45,40]]]", 45.1, 40.1, 14.0),
             ("Polygon", "[[[45,40],[45.2,40],[45.2,40.2],[45,40.2]]]", 45.1, 40.1, 14.0),
             ("MultiPolygon", "[[[[45,40],[45.2,40],[45.2,40.2],[45,40.2],[45,40]]]]", 45.1, 40.1, 14.0),
