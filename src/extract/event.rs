@@ -132,6 +132,8 @@ const ANOTHER_EVENT: usize = 8;
 const WIDE: usize = 8;
 const ORIGIN: usize = 25;
 const SPOKEN: usize = 8;
+/// No sentence tells of more events.
+const MOST_EVENTS: usize = 12;
 const BREAK: usize = 4;
 /// How far before an event stands what negates it or makes a plan of it.
 const NEAR: usize = 5;
@@ -145,7 +147,7 @@ impl Sentence<'_> {
         let forces = self.of_role(|role| matches!(role, Role::Force | Role::Pronoun)).count();
         let is_standing = self.of_role(|role| role == Role::State).next().is_some();
         let mut events: Vec<Event> = Vec::new();
-        for hit in self.hits {
+        for hit in self.of_role(|role| matches!(role, Role::Event(..))).take(MOST_EVENTS) {
             let Role::Event(kind, needs) = hit.rule.role else { continue };
             if needs.force && forces == 0 {
                 continue;
@@ -176,7 +178,8 @@ impl Sentence<'_> {
         let is_told = events.iter().any(|event| !event.needs.noun);
         events.retain(|event| !(is_told && event.needs.noun));
         events.sort_by_key(|event| event.weak);
-        let places: Vec<Option<usize>> = events.iter().map(|event| self.place_of(event, &events)).collect();
+        let apart: Vec<usize> = self.mentions.iter().map(|mention| self.apart(mention)).collect();
+        let places: Vec<Option<usize>> = events.iter().map(|event| self.place_of(event, &events, &apart)).collect();
         for (event, place) in events.iter_mut().zip(places) {
             event.there = self.back(event, place.map(|place| &self.mentions[place]));
             event.place = place.filter(|_| event.there.is_none());
@@ -245,8 +248,9 @@ impl Sentence<'_> {
     }
 
     /// The place of an event: the nearest mention, as far as the grammar goes.
-    fn place_of(&self, event: &Event, events: &[Event]) -> Option<usize> {
-        let cost = |mention: &Found| {
+    fn place_of(&self, event: &Event, events: &[Event], apart: &[usize]) -> Option<usize> {
+        let cost = |at: usize| {
+            let mention = &self.mentions[at];
             let before = mention.words.end <= event.words.start;
             let away = distance(&mention.words, &event.words);
             let against = if before != self.tongue.is_verb_final() { AGAINST_GRAMMAR } else { 1 };
@@ -254,14 +258,19 @@ impl Sentence<'_> {
             let others =
                 events.iter().filter(|other| overlap(&other.words, &between) && other.words != event.words).count();
             let breaks = between.clone().filter(|word| matches!(self.words.gap(*word), Gap::Other)).count();
-            let wide = if mention.reach == Reach::Fine { 0 } else { WIDE };
-            let origin = if self.is_origin(mention) { ORIGIN } else { 0 };
-            let unmarked = if mention.marked { 0 } else { BREAK };
-            let spoken = if self.is_spoken(mention) { SPOKEN } else { 0 };
-            away * against + others * ANOTHER_EVENT + breaks * BREAK + wide + origin + unmarked + spoken
+            away * against + others * ANOTHER_EVENT + breaks * BREAK + apart.get(at).copied().unwrap_or(0)
         };
         let usable = (0..self.mentions.len()).filter(|at| !self.mentions[*at].of_speaker);
-        usable.min_by_key(|at| cost(&self.mentions[*at]))
+        usable.min_by_key(|at| cost(*at))
+    }
+
+    /// What speaks against a mention as the place of any event, in words.
+    fn apart(&self, mention: &Found) -> usize {
+        let wide = if mention.reach == Reach::Fine { 0 } else { WIDE };
+        let origin = if self.is_origin(mention) { ORIGIN } else { 0 };
+        let unmarked = if mention.marked { 0 } else { BREAK };
+        let spoken = if self.is_spoken(mention) { SPOKEN } else { 0 };
+        wide + origin + unmarked + spoken
     }
 
     /// A place that was named before and stands beside the event, nearer than any that is named here.

@@ -68,15 +68,16 @@ impl<'g> Phrases<'g> {
     /// The places that a sentence names.
     pub(super) fn mentions(&mut self, text: &str, words: &Words, hits: &[Hit], tongue: Tongue) -> Vec<Found> {
         let seeds = self.seeds(text, words, hits, tongue);
+        let layout = Layout::of(text, words, &seeds, hits);
         let mut found: Vec<Found> = Vec::new();
         // A word at the beginning of a sentence is a capital anyhow: "Они" is a pronoun, and a town of Georgia.
         let is_chance =
             |seed: &Range<usize>, taken: &Range<usize>| *seed == (0..1) && taken == seed && !tongue.is_verb_final();
         for seed in &seeds {
-            if found.iter().any(|earlier| overlap(&earlier.words, seed)) {
+            if found.last().is_some_and(|earlier| overlap(&earlier.words, seed)) {
                 continue;
             }
-            let widest = widest(text, words, seed, &seeds, hits, found.last().map_or(0, |last| last.words.end));
+            let widest = layout.widest(seed, found.last().map_or(0, |last| last.words.end));
             let understood = self.understood(text, words, seed, widest, tongue);
             if let Some((taken, phrase)) = understood.filter(|(taken, _)| !is_chance(seed, taken)) {
                 found.push(self.found(words, taken, seed, phrase, hits));
@@ -99,20 +100,25 @@ impl<'g> Phrases<'g> {
 
     /// Names, and words about borders: what phrases grow from.
     fn seeds(&mut self, text: &str, words: &Words, hits: &[Hit], tongue: Tongue) -> Vec<Range<usize>> {
-        let taken = |at: usize, raw: &str| {
-            let hides = |hit: &Hit| hides(hit.rule.role) || (matches!(hit.rule.role, Role::Event(..)) && !bounds(raw));
-            hits.iter().any(|hit| hit.own.contains(&at) && hides(hit))
-        };
-        let side_after =
-            |at: usize| hits.iter().any(|hit| matches!(hit.rule.role, Role::Side(_)) && hit.words.start == at);
+        let (mut hidden, mut of_event, mut sides) =
+            (vec![false; words.len()], vec![false; words.len()], vec![false; words.len() + 1]);
+        for hit in hits {
+            let (is_hiding, is_event) = (hides(hit.rule.role), matches!(hit.rule.role, Role::Event(..)));
+            for at in &hit.own {
+                hidden[*at] |= is_hiding;
+                of_event[*at] |= is_event;
+            }
+            sides[hit.words.start] |= matches!(hit.rule.role, Role::Side(_));
+        }
         let mut seeds = Vec::new();
         let mut at = 0;
         while at < words.len() {
             let raw = text.get(words.span(&(at..at + 1))).unwrap_or_default();
             let length = match () {
-                () if taken(at, raw) => 0,
+                () if hidden[at] => 0,
                 () if bounds(raw) => 1,
-                () if matches!(words.key(at), "between" | "между") && side_after(at + 1) => 1,
+                () if of_event[at] => 0,
+                () if matches!(words.key(at), "between" | "между") && sides[at + 1] => 1,
                 () if !words.is_capital(at) && !is_caseless(raw) => 0,
                 () if shapes_phrases(raw) && self.names.length_at(text, words, at, tongue) < 2 => 0,
                 () => self.names.length_at(text, words, at, tongue),
@@ -254,59 +260,68 @@ fn names_person(text: &str, words: &Words, at: usize, names: &mut Names, tongue:
     after || before
 }
 
-/// The words around a name that may belong to its phrase.
-fn widest(
-    text: &str,
-    words: &Words,
-    seed: &Range<usize>,
-    seeds: &[Range<usize>],
-    hits: &[Hit],
-    from: usize,
-) -> Range<usize> {
-    let raw = |at: usize| text.get(words.span(&(at..at + 1))).unwrap_or_default();
-    let is_name = |at: usize| seeds.iter().any(|seed| seed.contains(&at));
-    let is_side = |at: usize| hits.iter().any(|hit| matches!(hit.rule.role, Role::Side(_)) && hit.words.contains(&at));
-    let is_taken = |at: usize| {
-        let takes = |role: Role| match role {
-            Role::Force | Role::Speaker => true,
-            Role::Event(..) => !shapes_phrases(raw(at)) && !bounds(raw(at)),
-            _ => false,
-        };
-        hits.iter().any(|hit| hit.own.contains(&at) && takes(hit.rule.role))
-    };
-    let is_number = |at: usize| words.key(at).bytes().all(|byte| byte.is_ascii_digit()) && !words.key(at).is_empty();
-    let shapes = |at: usize| !is_taken(at) && (is_name(at) || is_side(at) || shapes_phrases(raw(at)) || is_number(at));
-    let joins = |gap: Gap, after: usize| match gap {
-        Gap::Space | Gap::Hyphen => true,
-        // A wider place, or one more of a list.
-        Gap::Comma | Gap::Dash => is_name(after),
-        Gap::Other => false,
-    };
-    // Names side by side are none of one phrase.
-    let name_at = |at: usize| seeds.iter().position(|seed| seed.contains(&at));
-    let is_apart = |before: usize, at: usize| {
-        let names = name_at(before).zip(name_at(at));
-        words.gap(at) == Gap::Space && names.is_some_and(|(one, other)| one != other) && !shapes_phrases(raw(before))
-    };
-    let mut start = seed.start;
-    while start > from
-        && seed.start - start < MOST_BESIDE
-        && shapes(start - 1)
-        && joins(words.gap(start), start)
-        && !is_apart(start - 1, start)
-    {
-        start -= 1;
+/// What each word of a sentence is to phrases.
+struct Layout<'w> {
+    words: &'w Words,
+    /// The name that it belongs to.
+    names: Vec<Option<usize>>,
+    /// Whether it may stand in a phrase.
+    shapes: Vec<bool>,
+    /// Whether it shapes phrases by itself: "near", "village".
+    joins: Vec<bool>,
+}
+
+impl<'w> Layout<'w> {
+    fn of(text: &str, words: &'w Words, seeds: &[Range<usize>], hits: &[Hit]) -> Self {
+        let mut names = vec![None; words.len()];
+        for (index, seed) in seeds.iter().enumerate() {
+            names[seed.clone()].fill(Some(index));
+        }
+        let raw = |at: usize| text.get(words.span(&(at..at + 1))).unwrap_or_default();
+        let joins: Vec<bool> = (0..words.len()).map(|at| shapes_phrases(raw(at))).collect();
+        let is_number =
+            |at: usize| words.key(at).bytes().all(|byte| byte.is_ascii_digit()) && !words.key(at).is_empty();
+        let mut shapes: Vec<bool> =
+            (0..words.len()).map(|at| names[at].is_some() || joins[at] || is_number(at)).collect();
+        for hit in hits {
+            match hit.rule.role {
+                Role::Side(_) => shapes[hit.words.clone()].fill(true),
+                Role::Force | Role::Speaker => hit.own.iter().for_each(|at| shapes[*at] = false),
+                _ => {}
+            }
+        }
+        let of_event = hits.iter().filter(|hit| matches!(hit.rule.role, Role::Event(..))).flat_map(|hit| &hit.own);
+        for at in of_event.filter(|at| !joins[**at] && !bounds(raw(**at))) {
+            shapes[*at] = false;
+        }
+        Self { words, names, shapes, joins }
     }
-    let mut end = seed.end;
-    while end < words.len()
-        && end - seed.end < MOST_BESIDE
-        && shapes(end)
-        && joins(words.gap(end), end)
-        && !is_apart(end - 1, end)
-    {
-        end += 1;
+
+    /// Whether a phrase may go on over the gap before a word.
+    fn goes_on(&self, at: usize) -> bool {
+        let names = self.names[at - 1].zip(self.names[at]);
+        match self.words.gap(at) {
+            // Names side by side are none of one phrase.
+            Gap::Space => self.joins[at - 1] || names.is_none_or(|(one, other)| one == other),
+            Gap::Hyphen => true,
+            // A wider place, or one more of a list.
+            Gap::Comma | Gap::Dash => self.names[at].is_some(),
+            Gap::Other => false,
+        }
     }
-    start..end
+
+    /// The words around a name that may belong to its phrase, none of them before `from`.
+    fn widest(&self, seed: &Range<usize>, from: usize) -> Range<usize> {
+        let mut start = seed.start;
+        while start > from && seed.start - start < MOST_BESIDE && self.shapes[start - 1] && self.goes_on(start) {
+            start -= 1;
+        }
+        let mut end = seed.end;
+        while end < self.words.len() && end - seed.end < MOST_BESIDE && self.shapes[end] && self.goes_on(end) {
+            end += 1;
+        }
+        start..end
+    }
 }
 
 fn reach(resolution: &Resolution) -> Reach {

@@ -16,7 +16,7 @@ pub struct Sentence {
 }
 
 /// More bytes than any sentence: what goes on is cut there, at a space where there is one.
-const LONGEST: usize = 4_000;
+const LONGEST: usize = 2_000;
 /// Lines no longer than this, with empty lines between the paragraphs, are wrapped ones.
 const WRAPPED: usize = 130;
 /// A heading has fewer characters.
