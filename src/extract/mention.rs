@@ -80,19 +80,28 @@ impl<'g> Phrases<'g> {
             let widest = layout.widest(seed, found.last().map_or(0, |last| last.words.end));
             let understood = self.understood(text, words, seed, widest, tongue);
             if let Some((taken, phrase)) = understood.filter(|(taken, _)| !is_chance(seed, taken)) {
-                found.push(self.found(words, taken, seed, phrase, hits));
+                found.push(self.found(words, taken, seed, phrase, hits, tongue));
             }
         }
         found
     }
 
-    fn found(&self, words: &Words, taken: Range<usize>, seed: &Range<usize>, phrase: usize, hits: &[Hit]) -> Found {
-        let before = taken.start.checked_sub(1);
+    fn found(
+        &self,
+        words: &Words,
+        taken: Range<usize>,
+        seed: &Range<usize>,
+        phrase: usize,
+        hits: &[Hit],
+        tongue: Tongue,
+    ) -> Found {
+        // Who owns a ministry stands before it where verbs come last.
+        let beside = if tongue.is_verb_final() { Some(taken.end) } else { taken.start.checked_sub(1) };
         let is_speaker = |hit: &&Hit| matches!(hit.rule.role, Role::Speaker);
         let of_speaker = hits
             .iter()
             .filter(is_speaker)
-            .any(|hit| overlap(&hit.words, &taken) || before.is_some_and(|before| hit.words.contains(&before)));
+            .any(|hit| overlap(&hit.words, &taken) || beside.is_some_and(|beside| hit.words.contains(&beside)));
         let inflected = words.key(seed.start) != words.key(seed.end - 1);
         let reach = self.all.get(phrase).map_or(Reach::Fine, |(_, resolution)| reach(resolution));
         Found { marked: taken != *seed || inflected, words: taken, phrase, of_speaker, reach }
@@ -123,8 +132,9 @@ impl<'g> Phrases<'g> {
                 () if shapes_phrases(raw) && self.names.length_at(text, words, at, tongue) < 2 => 0,
                 () => self.names.length_at(text, words, at, tongue),
             };
+            let is_title = length > 0 && is_quoted(text, words.span(&(at..at + length)));
             let is_person = length == 1 && !bounds(raw) && names_person(text, words, at, &mut self.names, tongue);
-            if length > 0 && !is_person {
+            if length > 0 && !is_person && !is_title {
                 seeds.push(at..at + length);
             }
             at += length.max(1);
@@ -242,6 +252,13 @@ impl<'g> Phrases<'g> {
 /// Whether words of a rule are not to be taken for a place: a ministry is none, nor are border guards.
 fn hides(role: Role) -> bool {
     matches!(role, Role::Force | Role::Speaker | Role::Side(_) | Role::DaysAgo(_) | Role::Weekday(_))
+}
+
+/// «Байрактар»: what stands in quotation marks by itself is called after a place, if at all.
+fn is_quoted(text: &str, span: Range<usize>) -> bool {
+    let before = text.get(..span.start).and_then(|text| text.chars().next_back());
+    let after = text.get(span.end..).and_then(|text| text.chars().next());
+    matches!(before, Some('«' | '“' | '"' | '„')) && matches!(after, Some('»' | '”' | '"' | '“'))
 }
 
 /// Scripts without capitals.
