@@ -2,7 +2,7 @@
 
 use super::Ground;
 use crate::{
-    extract,
+    extract::{self, Extraction},
     source::{
         Problem, SourceError,
         article::{Article, is_prose},
@@ -38,12 +38,18 @@ pub(super) fn records(
     let mut bytes = Vec::new();
     origin.open().ok()?.take(LONGEST).read_to_end(&mut bytes).ok()?;
     let is_document = bytes.starts_with(b"PK") && matches!(refused, SourceError::NotATable { .. });
-    let article = (is_document || is_prose(&bytes)).then(|| Article::read(origin.name(), &bytes))?;
-    Some(article.and_then(|article| of(&article, origin.label(), hints, ground)))
+    let article = match (is_document || is_prose(&bytes)).then(|| Article::read(origin.name(), &bytes))? {
+        Ok(article) => article,
+        Err(error) => return Some(Err(error)),
+    };
+    let extraction = extract::extract(&article, hints, (ground.gazetteer(), ground.borders()));
+    // A page or document that tells of nothing is what was said of it: the answer of a server that failed, say.
+    let tells = !(extraction.records.is_empty() && extraction.review.is_empty());
+    let is_refused_by_kind = matches!(refused, SourceError::NotATable { .. });
+    (tells || !is_refused_by_kind).then(|| of(&article, &extraction, origin.label()))
 }
 
-fn of(article: &Article, label: String, hints: &extract::Hints, ground: &Ground) -> Result<Records, SourceError> {
-    let extraction = extract::extract(article, hints, (ground.gazetteer(), ground.borders()));
+fn of(article: &Article, extraction: &Extraction, label: String) -> Result<Records, SourceError> {
     let file = article.file.clone();
     let mut noticed = article.warnings.clone();
     noticed.extend(extraction.warnings(&file));
