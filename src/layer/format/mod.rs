@@ -1,5 +1,5 @@
 //! The formats that layers are written in. Features come as GeoJSON text, one after the other; a format writes them down
-//! as they are, or reads them into a [`row::Row`] first.
+//! as they are, or reads them into a row of values (`row`) first.
 
 mod apart;
 mod flatgeobuf;
