@@ -3,6 +3,8 @@
 #![allow(clippy::expect_used)]
 
 mod program;
+#[allow(dead_code)]
+mod tables;
 
 use program::{SOTK, folder, json, names, run, run_with};
 use std::fs;
@@ -121,4 +123,31 @@ fn features_without_points_are_used_as_far_as_they_go() {
     assert_eq!(of(1, "precision"), "near");
     assert!((1_600..1_800).contains(&reach), "0.02 degrees of longitude at 40.2 N: {reach} m");
     assert_eq!((of(2, "place_name"), of(2, "precision")), ("Sotk".into(), "exact".into()));
+}
+
+/// How fine a row without coordinates is: `tests/cases/claims.tsv`.
+#[test]
+fn no_place_is_finer_than_its_row_says() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let wrong = tables::read(include_str!("cases/claims.tsv")).into_iter().filter_map(|case| {
+        let [scale, code, place, admin1, country] =
+            ["scale", "code", "place", "admin1", "country"].map(|column| case.text(column));
+        let rows =
+            format!("event_date,{scale},location,admin1,country\n2021-05-12,{code},{place},{admin1},{country}\n");
+        fs::write(folder.path().join("a.csv"), rows).expect("a file");
+        let run = run(folder.path(), &["layers", "a.csv", "--force"]).ends(0);
+        let report = json(folder.path().join("output/report.json"));
+        let found = &report["incidents"][0];
+        let radius = ["points", "areas"].iter().find_map(|layer| {
+            let layer = folder.path().join(format!("output/incidents_{layer}.geojson"));
+            let features = layer.exists().then(|| json(layer)["features"].take())?;
+            features[0]["properties"]["uncertainty_m"].as_f64()
+        });
+        let is_fair = case.text("precision").split(" or ").any(|precision| found["precision"] == precision)
+            && (case.text("name").is_empty() || found["place"] == case.text("name"))
+            && (case.text("km").is_empty() || radius == Some(case.number("km") * 1000.0));
+        (!is_fair).then(|| format!("line {}: {found} {radius:?} {}", case.line, run.err))
+    });
+    let wrong: Vec<String> = wrong.collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
