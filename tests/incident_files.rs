@@ -1,6 +1,6 @@
 //! Incident files as they come: what the program makes of them, and what it says.
 
-#![allow(clippy::expect_used)]
+#![allow(clippy::expect_used, clippy::panic)]
 
 mod program;
 #[allow(dead_code)]
@@ -150,4 +150,41 @@ fn no_place_is_finer_than_its_row_says() {
     });
     let wrong: Vec<String> = wrong.collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Warnings and errors alike; what is said of many rows in the same words is said three times and counted.
+#[test]
+fn problems_are_told_in_the_order_of_rows() {
+    let slips = ["Sotk,clash,AZ", "Sotk,,AM", "Nowhereville,clash,AM", "Sotk,clash,AZ"];
+    let rows = slips.iter().chain(["Sotk,,AM"; 12].iter()).enumerate();
+    let rows: String = rows
+        .map(|(index, row)| {
+            let [place, kind, country] = row.split(',').collect::<Vec<_>>()[..] else { return String::new() };
+            format!("a{index},2021-05-12,{place},{kind},reported,{country}\n")
+        })
+        .collect();
+    let folder = folder(&rows);
+    let told = run(folder.path(), &["layers", "in.csv"]).ends(3).err;
+    let rows: Vec<usize> =
+        told.lines().filter_map(|line| line.split("in.csv:").nth(1)?.split(':').next()?.parse().ok()).collect();
+    assert_eq!(rows, [2, 3, 4, 5, 6, 7], "{told}");
+    assert!(
+        told.contains("in.csv:event_type: and 10 more rows like it (report.json and `check` name them all)"),
+        "{told}"
+    );
+    let report = json(folder.path().join("output/report.json"));
+    assert_eq!(report["unplaced"].as_array().map(Vec::len), Some(14), "{report}");
+    let picture = run(folder.path(), &["render", "in.csv", "-o", "map.svg"]).ends(3);
+    picture.says("and 10 more rows like it (`check` names them all)");
+}
+
+/// A table whose header nobody understands stays one; a text that is read says so.
+#[test]
+fn tables_and_texts_are_told_apart() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let sentence = "On 12 May 2021 units opened fire near the village of Kut in Gegharkunik.";
+    fs::write(folder.path().join("a.csv"), format!("when,text\n2021-05-12,{sentence}\n")).expect("a file");
+    run(folder.path(), &["layers", "a.csv"]).ends(1).says("found when, text");
+    fs::write(folder.path().join("a.txt"), format!("{sentence}\n")).expect("a file");
+    run(folder.path(), &["layers", "a.txt"]).ends(0).says("warning: a.txt: read as a report text: ");
 }
