@@ -47,12 +47,12 @@ fn title_and_place_name_come_first() {
 
 #[test]
 fn a_broken_row_is_told_and_the_others_go_on() {
-    let folder = folder(&format!("{SOTK}a2,2021-13,Sotk,shelling,reported,AM\na3,2021,Sotk,dance,reported,AM\n"));
+    let folder = folder(&format!("{SOTK}a2,2021-13,Sotk,shelling,reported,AM\na3,2021,Sotk,clash,rumoured,AM\n"));
     let run = run(folder.path(), &["layers", "in.csv"]).ends(3);
     let run = run.says(
         "error: in.csv:3:event_date: `2021-13` is not a date (row left out; write it as 2021-05-12, 2021-05 or 2021)",
     );
-    run.says("error: in.csv:4:event_type: `dance` is not known (row left out; write one of shelling, ");
+    run.says("error: in.csv:4:status: `rumoured` is not known (row left out; write one of reported, ");
     let report = json(folder.path().join("output/report.json"));
     assert_eq!((&report["rows_read"], &report["placed"], &report["rejected"]), (&3.into(), &1.into(), &2.into()));
     assert_eq!(report["unplaced"][0]["row"], 3);

@@ -1,8 +1,10 @@
 //! Incident files as they come: what the program makes of them, and what it says.
 
-#![allow(clippy::expect_used)]
+#![allow(clippy::expect_used, clippy::panic)]
 
 mod program;
+#[allow(dead_code)]
+mod tables;
 
 use program::{SOTK, folder, json, names, run, run_with};
 use std::fs;
@@ -121,4 +123,68 @@ fn features_without_points_are_used_as_far_as_they_go() {
     assert_eq!(of(1, "precision"), "near");
     assert!((1_600..1_800).contains(&reach), "0.02 degrees of longitude at 40.2 N: {reach} m");
     assert_eq!((of(2, "place_name"), of(2, "precision")), ("Sotk".into(), "exact".into()));
+}
+
+/// How fine a row without coordinates is: `tests/cases/claims.tsv`.
+#[test]
+fn no_place_is_finer_than_its_row_says() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let wrong = tables::read(include_str!("cases/claims.tsv")).into_iter().filter_map(|case| {
+        let [scale, code, place, admin1, country] =
+            ["scale", "code", "place", "admin1", "country"].map(|column| case.text(column));
+        let rows =
+            format!("event_date,{scale},location,admin1,country\n2021-05-12,{code},{place},{admin1},{country}\n");
+        fs::write(folder.path().join("a.csv"), rows).expect("a file");
+        let run = run(folder.path(), &["layers", "a.csv", "--force"]).ends(0);
+        let report = json(folder.path().join("output/report.json"));
+        let found = &report["incidents"][0];
+        let radius = ["points", "areas"].iter().find_map(|layer| {
+            let layer = folder.path().join(format!("output/incidents_{layer}.geojson"));
+            let features = layer.exists().then(|| json(layer)["features"].take())?;
+            features[0]["properties"]["uncertainty_m"].as_f64()
+        });
+        let is_fair = case.text("precision").split(" or ").any(|precision| found["precision"] == precision)
+            && (case.text("name").is_empty() || found["place"] == case.text("name"))
+            && (case.text("km").is_empty() || radius == Some(case.number("km") * 1000.0));
+        (!is_fair).then(|| format!("line {}: {found} {radius:?} {}", case.line, run.err))
+    });
+    let wrong: Vec<String> = wrong.collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Warnings and errors alike; what is said of many rows in the same words is said three times and counted.
+#[test]
+fn problems_are_told_in_the_order_of_rows() {
+    let slips = ["Sotk,clash,AZ", "Sotk,,AM", "Nowhereville,clash,AM", "Sotk,clash,AZ"];
+    let rows = slips.iter().chain(["Sotk,,AM"; 12].iter()).enumerate();
+    let rows: String = rows
+        .map(|(index, row)| {
+            let [place, kind, country] = row.split(',').collect::<Vec<_>>()[..] else { return String::new() };
+            format!("a{index},2021-05-12,{place},{kind},reported,{country}\n")
+        })
+        .collect();
+    let folder = folder(&rows);
+    let told = run(folder.path(), &["layers", "in.csv"]).ends(3).err;
+    let rows: Vec<usize> =
+        told.lines().filter_map(|line| line.split("in.csv:").nth(1)?.split(':').next()?.parse().ok()).collect();
+    assert_eq!(rows, [2, 3, 4, 5, 6, 7], "{told}");
+    assert!(
+        told.contains("in.csv:event_type: and 10 more rows like it (report.json and `check` name them all)"),
+        "{told}"
+    );
+    let report = json(folder.path().join("output/report.json"));
+    assert_eq!(report["unplaced"].as_array().map(Vec::len), Some(14), "{report}");
+    let picture = run(folder.path(), &["render", "in.csv", "-o", "map.svg"]).ends(3);
+    picture.says("and 10 more rows like it (`check` names them all)");
+}
+
+/// A table whose header nobody understands stays one; a text that is read says so.
+#[test]
+fn tables_and_texts_are_told_apart() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let sentence = "On 12 May 2021 units opened fire near the village of Kut in Gegharkunik.";
+    fs::write(folder.path().join("a.csv"), format!("when,text\n2021-05-12,{sentence}\n")).expect("a file");
+    run(folder.path(), &["layers", "a.csv"]).ends(1).says("found when, text");
+    fs::write(folder.path().join("a.txt"), format!("{sentence}\n")).expect("a file");
+    run(folder.path(), &["layers", "a.txt"]).ends(0).says("warning: a.txt: read as a report text: ");
 }

@@ -11,6 +11,7 @@ use bordermap::{
     gazetteer::Gazetteer,
     geocode::{Answer, Context, Geocoder, Resolution},
     layer::geojson::{self, Asked, GeometryChoice},
+    map::credits,
     pipeline::Ground,
     place::{Position, View},
     source::printable,
@@ -85,7 +86,7 @@ fn written(asked: &Geocode, answers: &[Asked], gazetteer: &Gazetteer) -> Result<
     match asked.format {
         AnswerFormat::Table => Ok(people(answers).into_bytes()),
         AnswerFormat::Geojson => {
-            geojson::answers(answers, geometry, &gazetteer.attributions().join("; ")).map_err(Failure::of)
+            geojson::answers(answers, geometry, &credits(&gazetteer.attributions())).map_err(Failure::of)
         }
         AnswerFormat::Ndjson => geojson::answers_by_line(answers, geometry).map_err(Failure::of),
     }

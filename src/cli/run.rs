@@ -76,7 +76,7 @@ fn run(
     }
     match project.work {
         Work::Check => print(&outcome, manner)?,
-        _ => tell(&outcome, voice),
+        _ => tell(&outcome, &project.work, voice),
     }
     sum_up(&outcome, voice);
     if outcome.verdict == Verdict::Refused && !matches!(project.work, Work::Check) {
@@ -96,17 +96,19 @@ fn print(outcome: &Outcome, manner: &Manner) -> Result<(), Failure> {
     if !manner.quiet {
         outcome.recognised.iter().try_for_each(|recognised| write!(out, "{recognised}"))?;
     }
-    for problem in problems(&outcome.report) {
+    for (problem, _) in problems(&outcome.report) {
         writeln!(out, "{problem}")?;
     }
     Ok(())
 }
 
-/// So many rows without a place are named for each reason; `check` and the report name all.
+/// So many rows without a place are named for each reason.
 const NAMED: usize = 20;
+/// So often the same words are said of rows of a file.
+const REPEATED: usize = 3;
 
 /// Rows that are not used are errors, whatever else is noticed a warning.
-fn tell(outcome: &Outcome, voice: &Voice) {
+fn tell(outcome: &Outcome, work: &Work, voice: &Voice) {
     let left_out: BTreeSet<(&str, Option<usize>)> = outcome.rejected.iter().map(|row| place(&row.first)).collect();
     let tell_one = |problem: &Problem| match left_out.contains(&place(problem)) {
         true => {
@@ -115,24 +117,56 @@ fn tell(outcome: &Outcome, voice: &Voice) {
         }
         false => voice.warning(&problem.to_string()),
     };
-    outcome.report.warnings.iter().for_each(tell_one);
-    let mut kinds = BTreeMap::<(&str, &str, &str), usize>::new();
-    for problem in &outcome.report.unplaced {
-        let count = kinds.entry((&problem.file, &problem.column, &problem.cure)).or_default();
-        *count += 1;
-        if *count <= NAMED {
-            tell_one(problem);
+    let (mut kinds, mut words, mut more) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+    for (problem, noticed) in problems(&outcome.report) {
+        let kind = (problem.file.as_str(), problem.column.as_str(), problem.cure.as_str());
+        let mut is_repeated = || count(&mut words, (kind, problem.problem.as_str())) > REPEATED;
+        let is_told = match noticed {
+            Noticed::Warning => !left_out.contains(&place(problem)) || !is_repeated(),
+            Noticed::Unplaced => !is_repeated() && count(&mut kinds, kind) <= NAMED,
+        };
+        match is_told {
+            true => tell_one(problem),
+            false => drop(count(&mut more, kind)),
         }
     }
-    for ((file, column, _), count) in kinds.into_iter().filter(|(_, count)| *count > NAMED) {
+    let all = match work {
+        Work::Picture { .. } => "`check` names them all",
+        Work::Map { .. } | Work::Layers { .. } | Work::Check => "report.json and `check` name them all",
+    };
+    for ((file, column, _), more) in more {
         let column = if column.is_empty() { String::new() } else { format!(":{column}") };
-        let more = count - NAMED;
-        voice.warning(&format!("{file}{column}: and {more} more rows like it (report.json and `check` name them all)"));
+        let rows = if more == 1 { "row" } else { "rows" };
+        voice.warning(&format!("{file}{column}: and {more} more {rows} like it ({all})"));
     }
 }
 
-fn problems(report: &Report) -> impl Iterator<Item = &Problem> {
-    report.warnings.iter().chain(&report.unplaced)
+/// One more of them.
+fn count<K: Ord>(counts: &mut BTreeMap<K, usize>, of: K) -> usize {
+    let count = counts.entry(of).or_default();
+    *count += 1;
+    *count
+}
+
+/// In which list of the report a problem stands; that of warnings has so many of a kind already.
+#[derive(Clone, Copy)]
+enum Noticed {
+    Warning,
+    Unplaced,
+}
+
+/// All problems by row: both lists of a report are in that order, but for what stands for several rows.
+fn problems(report: &Report) -> Vec<(&Problem, Noticed)> {
+    let mut all = Vec::with_capacity(report.warnings.len() + report.unplaced.len());
+    let mut unplaced = report.unplaced.iter().peekable();
+    for warning in &report.warnings {
+        while let Some(row) = unplaced.next_if(|row| place(row) < place(warning)) {
+            all.push((row, Noticed::Unplaced));
+        }
+        all.push((warning, Noticed::Warning));
+    }
+    all.extend(unplaced.map(|row| (row, Noticed::Unplaced)));
+    all
 }
 
 fn place(problem: &Problem) -> (&str, Option<usize>) {

@@ -51,12 +51,25 @@ pub(super) fn records(
 
 fn of(article: &Article, extraction: &Extraction, label: String) -> Result<Records, SourceError> {
     let file = article.file.clone();
-    let mut noticed = article.warnings.clone();
+    let mut noticed = vec![read_as_text(&file)];
+    noticed.extend(article.warnings.iter().cloned());
     noticed.extend(extraction.warnings(&file));
     noticed.extend(extraction.left_out(&file));
     let refused = |error: csv::Error| SourceError::System { file: file.clone(), problem: error.to_string() };
     let table = extract::table(&extraction.records).map_err(refused)?;
     Ok(Records { name: file, label, table, noticed })
+}
+
+/// A table whose header nobody understands may look like a text: its owner must see what became of it.
+fn read_as_text(file: &str) -> Problem {
+    Problem {
+        file: file.to_owned(),
+        row: None,
+        column: String::new(),
+        value: String::new(),
+        problem: "read as a report text: its rows are the incidents found in it".to_owned(),
+        cure: "if it is a table, name a column of dates and one of places".to_owned(),
+    }
 }
 
 impl Origin for Records {

@@ -100,16 +100,19 @@ impl Input<'_> {
     }
 }
 
-/// Opens each input, or says why it cannot be read.
-pub(super) fn open_all<'m>(paths: &[PathBuf], known: Known<'m>) -> Vec<Result<Input<'m>, InputError>> {
+/// Opens each input in its turn, or says why it cannot be read.
+pub(super) fn open_all<'m>(
+    paths: &'m [PathBuf],
+    known: Known<'m>,
+) -> impl Iterator<Item = Result<Input<'m>, InputError>> {
     let (mut seen, mut labels) = (BTreeSet::new(), BTreeMap::new());
-    let open = |path: &PathBuf| {
+    let open = move |path: &PathBuf| {
         refuse_twice(&mut seen, path)?;
         let label = told_apart(&mut labels, label(&path.display().to_string()));
         open(path, label, known)
     };
     let opened = paths.iter().map(open).enumerate();
-    opened.map(|(index, input)| if index < KEPT_OPEN { input } else { input.map(Input::closed) }).collect()
+    opened.map(|(index, input)| if index < KEPT_OPEN { input } else { input.map(Input::closed) })
 }
 
 /// The second of two files of one name in different folders is called `a.csv(2)`.
@@ -154,6 +157,7 @@ fn open<'m>(path: &Path, label: String, known: Known<'m>) -> Result<Input<'m>, I
         Ok(table) => Ok(opened(table, origin, Vec::new(), false)),
         Err(refused) => {
             let (table, noticed) = of_article(&origin, refused, known)?;
+            origin.read.store(size.unwrap_or_default(), Ordering::Relaxed);
             Ok(opened(table, origin, noticed, true))
         }
     }

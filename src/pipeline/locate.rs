@@ -162,7 +162,8 @@ impl<'g> Locator<'g> {
                 (Arc::new(verify::doubted(resolution, &noticed, agrees)), noticed)
             }
             None => {
-                let resolution = words.unwrap_or_else(|| Arc::new(nothing_said()));
+                let words = words.unwrap_or_else(|| Arc::new(nothing_said()));
+                let resolution = given::as_fine_as_claimed(incident, words, self.gazetteer);
                 let noticed = verify::answer(incident, &resolution, self.gazetteer);
                 (resolution, noticed)
             }

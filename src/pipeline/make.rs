@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     layer::{BaseMap, Layers, MonthFeature, format::LayerFormat},
-    map::Sheet,
+    map::{self, Sheet},
     source::Rejected,
 };
 use std::path::Path;
@@ -47,7 +47,8 @@ pub(super) fn make(
     let month = |count| MonthFeature::of(count, ground.gazetteer(), project.view);
     let months: Vec<MonthFeature> = months.into_iter().filter_map(month).collect();
     let making = Making { project, ground, gathered: &gathered, layers: &layers, monitor };
-    let layer_files = || LayerFiles::of(spools, &gathered.last, &months, &layers.base, layers.attributions.join("; "));
+    let layer_files =
+        || LayerFiles::of(spools, &gathered.last, &months, &layers.base, map::credits(&layers.attributions));
     match &project.work {
         Work::Check => Ok(Changes::default()),
         Work::Picture { file, format, sheet, world } => {

@@ -70,7 +70,7 @@ impl Tally {
                 self.unplaced.push(unplaced(incident, &located.resolution));
             }
         }
-        located.noticed(incident).for_each(|doubt| self.warnings.add_doubt(index, doubt));
+        self.warnings.extend(located.noticed(incident));
         self.taken += 1;
         match self.taken <= LISTED {
             true => drop(self.listed.insert(index, IncidentReport::of(incident, &located.resolution))),

@@ -11,7 +11,7 @@ const MOST_WORDS: usize = 200;
 /// What is kept of all warnings, and how many there were.
 #[derive(Debug, Default)]
 pub(super) struct Warnings {
-    kept: Vec<(u32, Problem)>,
+    kept: Vec<Problem>,
     kinds: BTreeMap<Kind, Count>,
     total: usize,
 }
@@ -31,15 +31,7 @@ struct Count {
     kept: usize,
 }
 
-/// The place in order of what was noticed while reading: before all that was noticed in places.
-const READING: u32 = 0;
-
 impl Warnings {
-    /// One that was noticed in the place of an incident: these come after the others, by incident.
-    pub(super) fn add_doubt(&mut self, incident: u32, doubt: Problem) {
-        self.add(incident.saturating_add(1), doubt);
-    }
-
     /// All of a slice.
     pub(super) fn extend_from_slice(&mut self, problems: &[Problem]) {
         self.extend(problems.iter().cloned());
@@ -50,7 +42,7 @@ impl Warnings {
         self.total
     }
 
-    fn add(&mut self, order: u32, problem: Problem) {
+    fn add(&mut self, problem: Problem) {
         self.total += 1;
         let Problem { file, column, cure, row, .. } = &problem;
         let kind = Kind { file: file.clone(), column: column.clone(), cure: cure.clone(), of_rows: row.is_some() };
@@ -59,31 +51,31 @@ impl Warnings {
         count.all += 1;
         if count.kept < most {
             count.kept += 1;
-            self.kept.push((order, problem));
+            self.kept.push(problem);
         }
     }
 
-    /// Those that are kept, in order, and for each kind of which there were more, how many.
+    /// Those that are kept, by name of the file, then by row (those of a file as a whole before its rows), and for each kind of which there were more, how many.
     pub(super) fn told(&self) -> Vec<Problem> {
-        let mut kept: Vec<&(u32, Problem)> = self.kept.iter().collect();
-        kept.sort_by_key(|(order, _)| *order);
-        let kept = kept.into_iter().map(|(_, problem)| problem.clone());
+        let mut kept = self.kept.clone();
+        kept.sort_by(|a, b| (&a.file, a.row).cmp(&(&b.file, b.row)));
         let more = self.kinds.iter().filter(|(_, count)| count.all > count.kept);
-        kept.chain(more.map(|(kind, count)| Problem {
-            file: kind.file.clone(),
-            row: None,
-            column: kind.column.clone(),
-            value: String::new(),
-            problem: format!("and {} more like it", grouped(count.all - count.kept)),
-            cure: kind.cure.clone(),
-        }))
-        .collect()
+        kept.into_iter()
+            .chain(more.map(|(kind, count)| Problem {
+                file: kind.file.clone(),
+                row: None,
+                column: kind.column.clone(),
+                value: String::new(),
+                problem: format!("and {} more like it", grouped(count.all - count.kept)),
+                cure: kind.cure.clone(),
+            }))
+            .collect()
     }
 }
 
 impl Extend<Problem> for Warnings {
     fn extend<T: IntoIterator<Item = Problem>>(&mut self, problems: T) {
-        problems.into_iter().for_each(|problem| self.add(READING, problem));
+        problems.into_iter().for_each(|problem| self.add(problem));
     }
 }
 
@@ -112,11 +104,12 @@ mod tests {
         let mut warnings = Warnings::default();
         warnings.extend((0..1_224).map(|row| problem(Some(row), "dead", &row.to_string())));
         warnings.extend([problem(Some(7), "hurt", "x"), problem(None, "dead", "x")]);
-        warnings.add_doubt(0, problem(Some(8), "place", "x"));
+        warnings.extend([problem(Some(8), "place", "x")]);
         let told: Vec<String> = warnings.told().iter().map(ToString::to_string).collect();
         assert_eq!((warnings.total(), told.len()), (1_227, MOST_ROWS + 4));
-        assert_eq!(told[MOST_ROWS], "a.csv:7:hurt: `x` is no number (write a number)");
-        assert_eq!(told[MOST_ROWS + 2], "a.csv:8:place: `x` is no number (write a number)");
+        assert_eq!(told[0], "a.csv:dead: `x` is no number (write a number)", "of the file");
+        assert_eq!(told[9], "a.csv:7:hurt: `x` is no number (write a number)", "beside its row");
+        assert_eq!(told[11], "a.csv:8:place: `x` is no number (write a number)");
         assert_eq!(told[MOST_ROWS + 3], "a.csv:dead: and 1,204 more like it (write a number)");
     }
 }

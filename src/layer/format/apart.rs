@@ -1,7 +1,10 @@
 //! The formats with a file for each layer.
 
 use super::{Features, FormatError, flatgeobuf};
-use crate::layer::{LayerKind, geojson};
+use crate::layer::{
+    LayerKind,
+    geojson::{Heading, collection},
+};
 use std::io::Write;
 
 /// A format with a file for each layer.
@@ -50,13 +53,8 @@ impl FileFormat {
 
 /// A feature collection, one feature a line.
 fn geojson(layer: Box<dyn Features + '_>, attribution: &str, out: &mut dyn Write) -> Result<(), FormatError> {
-    out.write_all(geojson::head(layer.kind().name(), attribution, layer.bbox())?.as_bytes())?;
-    let mut separator: &[u8] = b"\n";
-    layer.each(&mut |feature| {
-        out.write_all(std::mem::replace(&mut separator, b",\n"))?;
-        Ok(out.write_all(feature)?)
-    })?;
-    Ok(out.write_all(b"\n]}\n")?)
+    let heading = Heading { name: layer.kind().name(), attribution, bbox: layer.bbox() };
+    collection(out, &heading, |take| layer.each(take))
 }
 
 /// Newline-delimited: RFC 8142 without the record separators. It has no place for words about all features.

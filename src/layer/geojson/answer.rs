@@ -1,6 +1,6 @@
 //! Geocoded answers as GeoJSON: one feature for each text asked, in order.
 
-use super::{Feature, GeoJsonError, Geometry, collection, incident, text};
+use super::{Feature, GeoJsonError, Geometry, Heading, collection, geometry, incident, text};
 use crate::{
     geocode::{Answer, Explanation, NameMatch, Resolution},
     place::Footprint,
@@ -86,7 +86,13 @@ impl AnswerProperties {
 /// [`GeoJsonError`] if a property cannot be written.
 pub fn answers(asked: &[Asked], choice: GeometryChoice, attribution: &str) -> Result<Vec<u8>, GeoJsonError> {
     let features: Vec<_> = asked.iter().map(|asked| feature(asked, choice)).collect();
-    collection("geocode", attribution, &features)
+    let boxes = features.iter().filter_map(|feature| feature.geometry.as_ref().and_then(Geometry::bbox));
+    let heading = Heading { name: "geocode", attribution, bbox: boxes.reduce(geometry::union) };
+    let mut out = Vec::new();
+    collection::<GeoJsonError>(&mut out, &heading, |take| {
+        features.iter().try_for_each(|feature| take(&serde_json::to_vec(feature)?))
+    })?;
+    Ok(out)
 }
 
 /// One feature a line (newline-delimited GeoJSON, RFC 8142 without the record separators).

@@ -139,7 +139,7 @@ fn shape(answer: &Answer, part: Part, Written { bbox, text }: Written) -> Result
 }
 
 /// Adds the fields of an object after others: `{"a":1}` as `,"a":1`.
-fn add_fields(out: &mut Vec<u8>, object: &impl Serialize) -> Result<(), GeoJsonError> {
+pub(super) fn add_fields(out: &mut Vec<u8>, object: &impl Serialize) -> Result<(), GeoJsonError> {
     let at = out.len();
     serde_json::to_writer(&mut *out, object)?;
     if let Some(brace) = out.get_mut(at) {

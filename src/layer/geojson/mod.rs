@@ -25,7 +25,7 @@ use super::{
 };
 use crate::geocode::Explanation;
 use serde::Serialize;
-use std::io;
+use std::io::{self, Write};
 use thiserror::Error;
 
 /// Why a layer cannot be written.
@@ -116,22 +116,36 @@ impl<P> Feature<P> {
     }
 }
 
-/// A feature collection, one feature a line; `bbox` where any feature has a geometry.
-fn collection<P: Serialize>(name: &str, attribution: &str, features: &[Feature<P>]) -> Result<Vec<u8>, GeoJsonError> {
-    let boxes = features.iter().filter_map(|feature| feature.geometry.as_ref().and_then(Geometry::bbox));
-    let lines = features.iter().map(serde_json::to_string).collect::<Result<Vec<String>, _>>()?;
-    Ok(format!("{}\n{}\n]}}\n", head(name, attribution, boxes.reduce(geometry::union))?, lines.join(",\n"))
-        .into_bytes())
+/// What a feature collection says of all its features.
+pub(super) struct Heading<'h> {
+    pub(super) name: &'h str,
+    pub(super) attribution: &'h str,
+    pub(super) bbox: Option<[f64; 4]>,
+}
+
+/// A feature collection, one feature a line, as `each` hands them out.
+pub(super) fn collection<E: From<GeoJsonError> + From<io::Error>>(
+    out: &mut dyn Write,
+    heading: &Heading,
+    each: impl FnOnce(&mut dyn FnMut(&[u8]) -> Result<(), E>) -> Result<(), E>,
+) -> Result<(), E> {
+    out.write_all(head(heading)?.as_bytes())?;
+    let mut separator: &[u8] = b"\n";
+    each(&mut |feature| {
+        out.write_all(std::mem::replace(&mut separator, b",\n"))?;
+        Ok(out.write_all(feature)?)
+    })?;
+    Ok(out.write_all(b"\n]}\n")?)
 }
 
 /// The beginning of a feature collection, up to the bracket that opens its features.
-pub(super) fn head(name: &str, attribution: &str, bbox: Option<[f64; 4]>) -> Result<String, GeoJsonError> {
+fn head(Heading { name, attribution, bbox }: &Heading) -> Result<String, GeoJsonError> {
     let mut out = format!("{{\"type\":\"FeatureCollection\",\"name\":{}", serde_json::to_string(name)?);
     if !attribution.is_empty() {
         out += &format!(",\"attribution\":{}", serde_json::to_string(attribution)?);
     }
     if let Some(bbox) = bbox {
-        out += &format!(",\"bbox\":{}", serde_json::to_string(&bbox)?);
+        out += &format!(",\"bbox\":{}", serde_json::to_string(bbox)?);
     }
     Ok(out + ",\"features\":[")
 }

@@ -1,6 +1,6 @@
 //! Incident layers of any size: features go to temporary files as they come, and are completed at the end.
 
-use super::{Draft, GeoJsonError, LastProperties, geometry};
+use super::{Draft, GeoJsonError, LastProperties, geometry, incident::add_fields};
 use crate::layer::{
     LayerKind,
     format::{Features, FormatError, Take},
@@ -216,10 +216,9 @@ struct Completing<'t, L> {
 impl<'i, L: Fn(u32) -> LastProperties<'i>> Completing<'_, L> {
     fn take(&mut self, incident: u32, text: &[u8], gap: usize) -> Result<(), FormatError> {
         let (before, after) = text.split_at(gap.min(text.len()));
-        let last = serde_json::to_vec(&(self.last)(incident)).map_err(GeoJsonError::from)?;
         self.whole.clear();
         self.whole.extend_from_slice(before);
-        self.whole.extend(fields(&last));
+        add_fields(&mut self.whole, &(self.last)(incident))?;
         self.whole.extend_from_slice(after);
         (self.take)(&self.whole)
     }
@@ -228,10 +227,4 @@ impl<'i, L: Fn(u32) -> LastProperties<'i>> Completing<'_, L> {
         let drafts = late.iter().flat_map(|(incident, drafts)| drafts.iter().map(|draft| (*incident, draft)));
         drafts.into_iter().try_for_each(|(incident, draft)| self.take(incident, &whole(draft), draft.gap))
     }
-}
-
-/// The fields of an object after others: `{"a":1}` as `,"a":1`; the comma takes the place of the brace.
-fn fields(object: &[u8]) -> Vec<u8> {
-    let inner = object.get(1..object.len().saturating_sub(1)).unwrap_or_default();
-    [b",", inner].concat()
 }

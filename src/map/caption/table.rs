@@ -5,7 +5,7 @@
 use crate::{
     layer::{Layers, LocatedIncident},
     map::{
-        furniture::{short_date, upper_first},
+        furniture::{credits, short_date, upper_first},
         incident::Ground,
         scene::Scene,
         text::clean::clean,
@@ -32,8 +32,7 @@ pub fn table(layers: &Layers, scene: &Scene) -> String {
         let _ = write!(text, "\n{more} more incidents stand in the layers.\n");
     }
     if !layers.attributions.is_empty() {
-        let sources: Vec<String> = layers.attributions.iter().map(|words| plain(words)).collect();
-        let _ = write!(text, "\nSources of the map: {}.\n", sources.join("; "));
+        let _ = write!(text, "\nSources of the map: {}.\n", plain(&credits(&layers.attributions)));
     }
     let _ = write!(text, "\nAlternative text of the picture: {}\n", plain(&scene.description));
     text

@@ -50,12 +50,12 @@ pub(crate) fn paragraphs(
 }
 
 /// The words of the sources, each holder named once: "© OpenStreetMap contributors (via FlightGear, MAPS.ME)".
-pub fn credits(attributions: &[String]) -> String {
+pub fn credits<S: AsRef<str>>(attributions: &[S]) -> String {
     let mut holders: Vec<(&str, Vec<&str>)> = Vec::new();
-    for words in attributions {
+    for words in attributions.iter().map(AsRef::as_ref) {
         let (holder, by) = match words.split_once(", ") {
             Some((holder, by)) if holder == SHARED => (holder, Some(by.trim_start_matches("via "))),
-            _ => (words.as_str(), None),
+            _ => (words, None),
         };
         match holders.iter_mut().find(|known| known.0 == holder) {
             Some(known) => known.1.extend(by),

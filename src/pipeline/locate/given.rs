@@ -1,11 +1,12 @@
-//! Coordinates that the report itself gives: kept, and named.
+//! What the report itself gives: coordinates, kept and named, and how finely it says that it knows its place.
 
 use crate::{
     gazetteer::{Gazetteer, Place},
     geocode::{Answer, Confidence, NameMatch, Resolution},
     incident::Incident,
-    place::{FeatureClass, Footprint, Metres, Position, Precision},
+    place::{CountryCode, FeatureClass, Footprint, Metres, Position, Precision},
 };
+use std::sync::Arc;
 
 /// UCDP's "limited area around a location" (GED codebook, `where_prec` 2).
 const NEAR: Metres = Metres(25_000.0);
@@ -17,7 +18,7 @@ pub(super) fn at(incident: &Incident, at: Position, words: Option<&Resolution>, 
     let exact = if incident.radius.is_some() { Precision::Near } else { Precision::Exact };
     let precision = incident.precision.unwrap_or(exact);
     if precision == Precision::Country {
-        return Resolution::Resolved(Box::new(country(incident, at, gazetteer)));
+        return Resolution::Resolved(Box::new(country(incident, gazetteer.country_at(at), gazetteer)));
     }
     let named = words.and_then(Resolution::answer).filter(|answer| is_there(answer, at));
     let near = incident.radius.unwrap_or(NEAR);
@@ -42,15 +43,77 @@ pub(super) fn at(incident: &Incident, at: Position, words: Option<&Resolution>, 
     }))
 }
 
-/// The row's own coordinates where they say where its place is, not only in which area.
-pub(super) fn clear_position(incident: &Incident) -> Option<Position> {
-    let fine = matches!(incident.precision, None | Some(Precision::Exact | Precision::Near | Precision::Water));
-    incident.position.filter(|_| fine)
+/// The answer to a row's words, no finer than the row's own precision. What the words name, other than a point, is kept
+/// by a row that is known to something of no outline (`where_prec` 5); a stretch of line is in no one district.
+pub(super) fn as_fine_as_claimed(
+    incident: &Incident,
+    resolution: Arc<Resolution>,
+    gazetteer: &Gazetteer,
+) -> Arc<Resolution> {
+    let coarse = || {
+        let (claimed, found) = (incident.precision?, resolution.answer()?);
+        let is_line = matches!(found.footprint, Some(Footprint::Line(_)));
+        let is_kept = is_line || (claimed == Precision::Vague && !is_fine(found.precision));
+        match claimed {
+            Precision::Country if found.precision != Precision::Country => {
+                Some(country(incident, found.country, gazetteer))
+            }
+            _ if is_kept || width(claimed) <= width(found.precision) => None,
+            _ => coarsened(incident, found, claimed, gazetteer),
+        }
+    };
+    coarse().map_or(resolution.clone(), |answer| Arc::new(Resolution::Resolved(Box::new(answer))))
 }
 
-/// The country that the row names, or that the coordinates lie in: they stand for it, and for nothing in it.
-fn country(incident: &Incident, at: Position, gazetteer: &Gazetteer) -> Answer {
-    let code = incident.country.or_else(|| gazetteer.country_at(at));
+/// A named place, when the row is known to what lies around it only.
+fn coarsened(incident: &Incident, found: &Answer, claimed: Precision, gazetteer: &Gazetteer) -> Option<Answer> {
+    let at = found.representative?;
+    let near = Metres(incident.radius.unwrap_or(NEAR).0.max(found.uncertainty.map_or(0.0, |radius| radius.0)));
+    let (footprint, holder) = shape((at, near), claimed, None, gazetteer);
+    let unknown = footprint.is_none().then(|| around(at, claimed));
+    let known_to = match (holder, &unknown) {
+        (Some(area), _) => area.name().to_owned(),
+        (None, Some((_, radius))) => format!("{radius} around {}", found.place_name),
+        (None, None) => format!("{near} around {}", found.place_name),
+    };
+    let mut answer = Answer {
+        place_name: holder.map_or_else(|| found.place_name.clone(), |area| area.name().to_owned()),
+        place_id: holder.map_or_else(|| found.place_id.clone(), id),
+        precision: claimed,
+        uncertainty: unknown.as_ref().map_or(radius(claimed, near), |(_, radius)| Some(*radius)),
+        footprint: footprint.or(unknown.map(|(circle, _)| circle)),
+        representative: holder.and_then(Place::position).or(Some(at)),
+        ..found.clone()
+    };
+    answer.reasons.push(format!("by its own precision the row is known to {known_to}, no finer"));
+    Some(answer)
+}
+
+/// Finest first; water is as wide as what is near.
+fn width(precision: Precision) -> u8 {
+    match precision {
+        Precision::Exact => 0,
+        Precision::Near | Precision::Water => 1,
+        Precision::Section => 2,
+        Precision::District => 3,
+        Precision::Province => 4,
+        Precision::Vague => 5,
+        Precision::Country => 6,
+    }
+}
+
+fn is_fine(precision: Precision) -> bool {
+    matches!(precision, Precision::Exact | Precision::Near | Precision::Water)
+}
+
+/// The row's own coordinates where they say where its place is, not only in which area.
+pub(super) fn clear_position(incident: &Incident) -> Option<Position> {
+    incident.position.filter(|_| incident.precision.is_none_or(is_fine))
+}
+
+/// The country that the row names, or that its place lies in: this stands for it, and for nothing in it.
+fn country(incident: &Incident, there: Option<CountryCode>, gazetteer: &Gazetteer) -> Answer {
+    let code = incident.country.or(there);
     let place = code.and_then(|code| gazetteer.by_id(code.as_str()));
     Answer {
         place_name: place.map_or_else(|| incident.location.clone(), |place| place.name().to_owned()),
@@ -65,7 +128,7 @@ fn country(incident: &Incident, at: Position, gazetteer: &Gazetteer) -> Answer {
         admin1: None,
         admin1_name: None,
         sources: vec!["report".to_owned()],
-        reasons: vec!["by its where_prec the row is known to the country, no finer".to_owned()],
+        reasons: vec!["by its own precision the row is known to the country, no finer".to_owned()],
     }
 }
 
@@ -136,7 +199,7 @@ fn name(
     gazetteer: &Gazetteer,
 ) -> (String, String) {
     if let Some(area) = holder {
-        return (area.name().to_owned(), format!("by its where_prec the row is known to {}, no finer", area.name()));
+        return (area.name().to_owned(), format!("by its own precision the row is known to {}, no finer", area.name()));
     }
     if let Some(answer) = named {
         return (answer.place_name.clone(), format!("“{}” names the place there", incident.location));

@@ -98,7 +98,7 @@ impl Article {
     }
 }
 
-/// Whether a text reads like one, not like a table: a line of many words that ends as sentences do.
+/// Whether a text reads like one, not like a table: a line of many words that ends as sentences do, and no columns.
 pub fn is_prose(bytes: &[u8]) -> bool {
     const SAMPLE: usize = 20_000;
     const WORDS: usize = 8;
@@ -112,7 +112,37 @@ pub fn is_prose(bytes: &[u8]) -> bool {
             || line.split(',').skip(1).filter(|cell| !cell.starts_with(' ')).count() > 2
     };
     let head = sample.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    is_page(&sample) || (!is_header(head) && sample.lines().any(is_sentence))
+    is_page(&sample) || (!is_header(head) && !has_columns(&sample) && sample.lines().any(is_sentence))
+}
+
+/// Whether the first line is short names between separators, and the lines below it have as many cells. In prose a
+/// space follows commas and semicolons.
+fn has_columns(text: &str) -> bool {
+    const LOOKED_AT: usize = 6;
+    const LONGEST_NAME: usize = 40;
+    let mut lines = text.trim_start_matches('\u{FEFF}').lines().filter(|line| !line.trim().is_empty());
+    let Some(head) = lines.next() else { return false };
+    let below: Vec<&str> = lines.take(LOOKED_AT).collect();
+    let is_name = |cell: &str| {
+        let cell = cell.trim_matches('"');
+        !cell.is_empty() && cell.chars().count() <= LONGEST_NAME && !cell.ends_with(['.', '!', '?', '։', ':'])
+    };
+    [',', ';', '\t', '|'].into_iter().any(|separator| {
+        let cuts = cuts(head, separator);
+        let is_header = cuts > 0 && head.split(separator).all(|cell| !cell.starts_with(' ') && is_name(cell));
+        is_header && !below.is_empty() && below.iter().all(|line| self::cuts(line, separator) == cuts)
+    })
+}
+
+/// Separators outside quotes that no space follows.
+fn cuts(line: &str, separator: char) -> usize {
+    let (mut is_quoted, mut cuts) = (false, 0);
+    let mut chars = line.chars().peekable();
+    while let Some(c) = chars.next() {
+        is_quoted ^= c == '"';
+        cuts += usize::from(c == separator && !is_quoted && chars.peek() != Some(&' '));
+    }
+    cuts
 }
 
 fn is_page(text: &str) -> bool {
@@ -175,7 +205,16 @@ mod tests {
     fn prose_is_told_from_tables() {
         assert!(is_prose("Title\nOn 12 May units opened fire near the village of Kut.\n".as_bytes()));
         assert!(is_prose(b"<!DOCTYPE html><html></html>"));
+        assert!(is_prose("Fire at Kut, Sotk\nOn 12 May units opened fire, near the village of Kut.\n".as_bytes()));
         assert!(!is_prose(b"id,place,date\n1,Kut,2021\n"));
+        for table in [
+            "when,text\n2021-05-12,On this day units opened fire near Kut, then they withdrew.\n",
+            "when,text\n2021-05-12,\"On this day, units opened fire,near the village of Kut.\"\n",
+            "when;text\n12.05.2021;On this day units opened fire near the village of Kut.\n",
+            "when\ttext\n\n12.05.2021\tOn this day units opened fire near the village of Kut.\n",
+        ] {
+            assert!(!is_prose(table.as_bytes()), "{table}");
+        }
         assert!(!is_prose(b"id,place,date,words\n1,Kut,2021,On this day nothing at all happened near the village.\n"));
     }
 }

@@ -9,6 +9,7 @@ mod file;
 mod place;
 mod reader;
 mod told;
+mod total;
 mod what;
 mod when;
 

@@ -54,6 +54,9 @@ impl IncidentReader {
     /// Everything that is wrong with a row that cannot be read; at least one problem.
     pub fn read(&self, row: &Row) -> Result<(Incident, Vec<Problem>), Vec<Problem>> {
         let mut cells = Cells { reader: self, row, problems: Vec::new(), warnings: Vec::new() };
+        if let Some(total) = cells.total() {
+            return Err(vec![total]);
+        }
         cells.compare_length();
         let incident = cells.incident();
         match cells.problems.is_empty() {
@@ -212,11 +215,20 @@ impl<'r> Cells<'r> {
     /// A word that is not known is one of the file, however many rows have it.
     pub(super) fn unknown_word(&mut self, column: Option<usize>, word: &str, what: &str, cure: &str) {
         let said = format!("`{}` is no {what} that is known", shortened(word));
-        let problem = Problem { row: None, ..self.problem(column, word, said, cure) };
+        self.of_file(column, word, said, cure);
+    }
+
+    /// Something of the file, however many rows show it.
+    pub(super) fn of_file(&mut self, column: Option<usize>, value: &str, problem: String, cure: &str) {
+        let problem = Problem { row: None, ..self.problem(column, value, problem, cure) };
         self.warnings.push(problem);
     }
 
-    fn problem(&self, column: Option<usize>, value: &str, problem: String, cure: &str) -> Problem {
+    pub(super) fn first_filled(&self) -> Option<usize> {
+        (0..self.row.cells.len()).find(|index| !self.text(Some(*index)).is_empty())
+    }
+
+    pub(super) fn problem(&self, column: Option<usize>, value: &str, problem: String, cure: &str) -> Problem {
         Problem {
             file: self.reader.file.clone(),
             row: Some(self.row.line),

@@ -59,7 +59,6 @@ fn broken_cells_reject_the_row_and_say_the_column() {
         ("event_date", "2021-02-30"),
         ("date_end", "2021-05-11"),
         ("country", "Armenia"),
-        ("event_type", "Shelling"),
         ("status", "rumoured"),
         ("event_type", ""),
         ("affected", "-1"),
@@ -78,6 +77,45 @@ fn broken_cells_reject_the_row_and_say_the_column() {
 }
 
 #[test]
+fn other_words_for_a_kind_lose_no_row() {
+    use crate::incident::EventType;
+    for (word, kind, said) in [
+        ("sniper fire", EventType::SmallArmsFire, "`sniper fire` is read as small_arms_fire"),
+        ("Shelling", EventType::Shelling, "`Shelling` is read as shelling"),
+        ("обстрел из стрелкового оружия", EventType::SmallArmsFire, "is read as small_arms_fire"),
+        ("qwertzuiop", EventType::Other, "`qwertzuiop` is no kind of incident that is known"),
+    ] {
+        let loaded = read("a.csv", with(&[("event_type", word)]).as_bytes()).expect(word);
+        let found: Vec<_> =
+            loaded.value.iter().map(|incident| (incident.event_type, incident.kind_words.as_str())).collect();
+        assert_eq!(found, [(kind, word)], "{:?}", loaded.rejected);
+        assert!(loaded.warnings.iter().any(|warning| warning.problem.contains(said)), "{:?}", loaded.warnings);
+    }
+}
+
+/// A row by its first cell (empty ones before it), and whether it is an incident.
+#[test]
+fn totals_of_the_rows_above_are_no_incidents() {
+    for (row, is_incident) in [
+        ("Итого,,,35", false),
+        ("Итого:,,,35", false),
+        (",Total,,35", false),
+        (",,Cəmi,35", false),
+        ("ԸՆԴԱՄԵՆԸ,,,35", false),
+        (",,,35", true),
+        ("Total,2021-05-12,Kut,35", true),
+        ("Total,,Kut,35", true),
+        ("7,2021-05-12,Total,35", true),
+    ] {
+        let csv = format!("id,date,place,killed\n1,2021-05-12,Sotk,35\n{row}\n");
+        let loaded = read("a.csv", csv.as_bytes()).expect(row);
+        assert_eq!(loaded.value.len(), if is_incident { 2 } else { 1 }, "{row}: {:?}", loaded.rejected);
+        let said = loaded.rejected.iter().all(|row| row.first.problem == "looks like a total of the rows above");
+        assert!(said, "{row}: {:?}", loaded.rejected);
+    }
+}
+
+#[test]
 fn broken_coordinates_reject_the_row() {
     for (lat, lon) in [("91", "45"), ("40", "181"), ("0", "0"), ("40,5", "45"), ("NaN", "45"), ("inf", "45")] {
         let csv = with(&[("latitude", lat), ("longitude", lon)]);
@@ -87,7 +125,7 @@ fn broken_coordinates_reject_the_row() {
 
 #[test]
 fn everything_wrong_with_a_row_is_told() {
-    let csv = with(&[("event_type", "x"), ("status", "y"), ("affected", "z")]);
+    let csv = with(&[("event_type", ""), ("status", "y"), ("affected", "z")]);
     let loaded = read("a.csv", csv.as_bytes()).expect("header");
     assert_eq!(loaded.rejected[0].others.len(), 2);
 }

@@ -10,6 +10,8 @@ use super::{
 };
 use crate::incident::{EventType, Status};
 
+const SHOWN_AS_OTHER: &str = "shown as other; say what it is under [kinds] in a file for --mapping";
+
 /// Our kind for the words of a schema, by its published table (`geodata/vocabulary/`).
 fn mapped(schema: Kind, kind: &str, sub_kind: &str) -> Option<EventType> {
     match schema {
@@ -26,9 +28,7 @@ impl Cells<'_> {
     pub(super) fn kind(&mut self) -> (EventType, String) {
         let columns = self.columns();
         if self.is_own() {
-            let words = EventType::ALL.iter().map(|kind| kind.word());
-            let kind = self.our_word(columns.kind, EventType::from_word, words);
-            return (kind.unwrap_or(EventType::Other), String::new());
+            return self.own_kind(columns.kind);
         }
         let (kind, sub_kind) = (self.list(columns.kind), self.list(columns.sub_kind));
         let words = self.kind_words(&kind, &sub_kind);
@@ -37,10 +37,33 @@ impl Cells<'_> {
         let ours = || EventType::from_word(&sub_kind).or_else(|| EventType::from_word(&kind));
         let found = said.or_else(|| mapped(self.schema().kind, &kind, &sub_kind)).or_else(ours);
         if found.is_none() && !words.is_empty() {
-            let cure = "shown as other; say what it is under [kinds] in a file for --mapping";
-            self.unknown_word(columns.kind.or(columns.sub_kind), &words, "kind of incident", cure);
+            self.unknown_word(columns.kind.or(columns.sub_kind), &words, "kind of incident", SHOWN_AS_OTHER);
         }
         (found.unwrap_or(EventType::Other), words)
+    }
+
+    /// Another word for one of our kinds, or an unknown one, loses no row that says when and where.
+    fn own_kind(&mut self, column: Option<usize>) -> (EventType, String) {
+        let text = self.text(column);
+        if let Some(kind) = EventType::from_word(text) {
+            return (kind, String::new());
+        }
+        if text.is_empty() {
+            let words: Vec<&str> = EventType::ALL.iter().map(|kind| kind.word()).collect();
+            self.wrong(column, text, "empty".to_owned(), &format!("write one of {}", words.join(", ")));
+            return (EventType::Other, String::new());
+        }
+        let said = self.hints().kind_of(text);
+        let found = said.or_else(|| kinds::words(text));
+        match found {
+            Some(_) if said.is_some() => {}
+            Some(kind) => {
+                let read = format!("`{}` is read as {}", shortened(text), kind.word());
+                self.of_file(column, text, read, "write that word, or the one that is meant");
+            }
+            None => self.unknown_word(column, text, "kind of incident", SHOWN_AS_OTHER),
+        }
+        (found.unwrap_or(EventType::Other), text.to_owned())
     }
 
     /// "Battles / Armed clash"; a bare number with the name of its column.
@@ -62,33 +85,19 @@ impl Cells<'_> {
         let Some((column, scale)) = self.columns().status else { return Status::Reported };
         let Some(text) = self.filled(Some(column)) else { return Status::Reported };
         let words = Status::ALL.iter().map(|status| status.word());
-        if self.is_own() {
-            return self.our_word(Some(column), Status::from_word, words).unwrap_or(Status::Reported);
-        }
         let found = match scale {
+            _ if self.is_own() => Status::from_word(text),
             StatusScale::Word => statuses::words(text).or_else(|| Status::from_word(&text.to_lowercase())),
             StatusScale::Ucdp => statuses::event_clarity(text),
         };
         if found.is_none() {
-            let cure = format!("taken as reported; write one of {}", words.collect::<Vec<_>>().join(", "));
-            self.unknown_word(Some(column), text, "status", &cure);
+            let cure = format!("write one of {}", words.collect::<Vec<_>>().join(", "));
+            match self.is_own() {
+                true => self.wrong(Some(column), text, format!("`{}` is not known", shortened(text)), &cure),
+                false => self.unknown_word(Some(column), text, "status", &format!("taken as reported; {cure}")),
+            }
         }
         found.unwrap_or(Status::Reported)
-    }
-
-    fn our_word<T>(
-        &mut self,
-        column: Option<usize>,
-        known: impl Fn(&str) -> Option<T>,
-        words: impl Iterator<Item = &'static str>,
-    ) -> Option<T> {
-        let text = self.text(column);
-        let found = known(text);
-        if found.is_none() {
-            let said = if text.is_empty() { "empty".to_owned() } else { format!("`{}` is not known", shortened(text)) };
-            self.wrong(column, text, said, &format!("write one of {}", words.collect::<Vec<_>>().join(", ")));
-        }
-        found
     }
 
     /// All people affected, or the sum of those who are told apart.
