@@ -120,5 +120,11 @@ fn pictures_of_ours_are_replaced_with_what_stands_beside_them_and_strangers_are_
     let (code, said) = render(folder.path(), "y.png", &["--world-file"]);
     assert!(code == 1 && said.contains("y.pgw: was not written by bordermap"), "{said}");
     assert!(!folder.path().join("y.png").exists());
+    // A world file by another's hand beside a picture of ours, with as many lines as ours.
+    assert_eq!(render(folder.path(), "z.png", &["--world-file"]).0, 0);
+    assert_eq!(render(folder.path(), "z.png", &["--world-file", "--extent", "44,39,46,41"]).0, 0);
+    fs::write(folder.path().join("z.pgw"), "10.0\n0.0\n0.0\n-10.0\n500000.0\n4500000.0\n").expect("written");
+    let (code, said) = render(folder.path(), "z.png", &["--world-file"]);
+    assert!(code == 1 && said.contains("z.pgw: was not written by bordermap"), "{said}");
     assert_eq!(render(folder.path(), "y.svg", &["--world-file"]).0, 2);
 }

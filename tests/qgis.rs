@@ -160,11 +160,25 @@ fn core_and_rim_of_a_vague_area_are_told_apart() {
 #[test]
 fn hollow_and_near_symbols_take_the_inks_of_the_sheet() {
     let text = style(LayerKind::IncidentPoints);
+    let document = parsed(&text);
+    let categories = categories(&document);
+    let (_, _, layers) = categories.iter().find(|(value, ..)| *value == EventType::Shelling.word()).expect("the kind");
+    // CASE WHEN it did not happen THEN one ink WHEN it is near THEN another ELSE the third END
+    let cases: Vec<Vec<&str>> = layers
+        .iter()
+        .flat_map(|layer| layer.descendants().filter_map(|node| node.attribute("value")))
+        .filter(|value| value.contains("'near' THEN"))
+        .map(|case| case.split(" THEN ").skip(1).map(|ink| ink.split(" WHEN ").next().unwrap_or(ink)).collect())
+        .collect();
     let symbol = symbology::symbol(EventType::Shelling);
-    for (standing, near) in [(Standing::Happened, true), (Standing::Denied, false), (Standing::Planned, false)] {
+    for (standing, near, at) in
+        [(Standing::Denied, false, 0), (Standing::Planned, false, 0), (Standing::Happened, true, 1)]
+    {
         let inks = symbol.inks(standing, near);
         for colour in [inks.fill, inks.mark, inks.outline] {
-            assert!(text.contains(&rgba(colour)), "{standing:?} {near}: {colour:?}");
+            let found =
+                cases.iter().any(|inks| inks[at].split(" ELSE ").next().is_some_and(|ink| ink.contains(&rgba(colour))));
+            assert!(found, "{standing:?} {near}: {colour:?}");
         }
     }
 }

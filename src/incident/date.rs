@@ -2,7 +2,7 @@
 
 use crate::place::When;
 use jiff::civil::Date;
-use std::{fmt, str::FromStr};
+use std::{cmp::Reverse, fmt, str::FromStr};
 use thiserror::Error;
 
 /// How finely a date is known.
@@ -83,6 +83,16 @@ impl IncidentDate {
             DatePrecision::Month => self.first_day.last_of_month(),
             DatePrecision::Year => self.first_day.last_of_year(),
         }
+    }
+
+    /// The date with the earliest day; of those that begin alike the most finely known.
+    pub fn earliest(dates: impl Iterator<Item = Self>) -> Option<Self> {
+        dates.min_by_key(|date| (date.first_day(), date.precision))
+    }
+
+    /// The date with the latest day; of those that end alike the most finely known.
+    pub fn latest(dates: impl Iterator<Item = Self>) -> Option<Self> {
+        dates.max_by_key(|date| (date.last_day(), Reverse(date.precision)))
     }
 
     /// The days that it may be, to ask what held then.

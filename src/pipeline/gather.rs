@@ -176,12 +176,14 @@ impl Gathering {
         };
         let extents = self.extents.iter().enumerate();
         let off_map = extents.map(|(index, extent)| extent.is_some_and(|extent| misses(index, extent))).collect();
-        let when = period(&self.dates, &self.left_out);
+        let asked = || asked_for(&self.dates, &self.left_out);
+        let when = asked().map(IncidentDate::when).reduce(When::union);
+        let span = IncidentDate::earliest(asked()).zip(IncidentDate::latest(asked()));
         let placed = self.extents.iter().flatten().count();
         let last = Last { numbers, off_map, placed, ids: self.ids.close() };
         let months = self.months.counts(|index| last.ids.first_of(index).is_some());
         let (tally, spools, kept) = (self.tally, self.spools, self.kept);
-        Gathered { frame, around, when, last, months, tally, spools, kept }
+        Gathered { frame, around, when, span, last, months, tally, spools, kept }
     }
 
     /// Whether an incident that is kept lies at least partly in a frame.
@@ -191,10 +193,9 @@ impl Gathering {
     }
 }
 
-/// The days from the first to the last date of any; `None` where none has a date.
-fn period(dates: &[Option<IncidentDate>], left_out: &BTreeSet<u32>) -> Option<When> {
-    let asked = (0..).zip(dates).filter(|(index, _)| !left_out.contains(index));
-    asked.filter_map(|(_, date)| date.map(IncidentDate::when)).reduce(When::union)
+/// The dates of those that are asked for and have one.
+fn asked_for(dates: &[Option<IncidentDate>], left_out: &BTreeSet<u32>) -> impl Iterator<Item = IncidentDate> {
+    (0..).zip(dates).filter(|(index, _)| !left_out.contains(index)).filter_map(|(_, date)| *date)
 }
 
 /// The number of each incident: by date (undated last), then as read.
@@ -213,6 +214,8 @@ pub(super) struct Gathered {
     pub(super) frame: Extent,
     /// The days that the incidents are about.
     pub(super) when: Option<When>,
+    /// The first and the last of their dates, as finely as these are known.
+    pub(super) span: Option<(IncidentDate, IncidentDate)>,
     /// How many there were by area and month.
     pub(super) months: Vec<MonthCount>,
     /// The box around all that have a place; countries are none.

@@ -39,7 +39,7 @@ impl Page {
     /// Of layers without a sheet: the incidents themselves are not kept.
     pub(super) fn of_layers(gathered: &Gathered) -> Self {
         Self {
-            title: map::bare_title(gathered.when),
+            title: map::bare_title(gathered.span),
             subtitle: String::new(),
             disclaimer: map::DISCLAIMER.to_owned(),
             plan: plan(&Projection::fitted(gathered.frame), gathered.frame),

@@ -48,9 +48,6 @@ pub enum FormatError {
     /// A FlatGeobuf file cannot be written.
     #[error("a FlatGeobuf file cannot be written: {0}")]
     FlatGeobuf(#[from] ::flatgeobuf::Error),
-    /// A FlatGeobuf feature cannot be written.
-    #[error("a FlatGeobuf file cannot be written: {0}")]
-    FlatGeobufFeature(#[from] geozero::error::GeozeroError),
 }
 
 /// A format of layers.

@@ -40,7 +40,7 @@ pub(super) enum Crowd {
 pub(super) fn renderer(kind: LayerKind, part: Part, crowd: Crowd) -> Element {
     match kind {
         LayerKind::IncidentPoints => points(crowd),
-        LayerKind::IncidentLines => ruled(Draws::Line, spread(sections(), &LINE_MARKERS, part, crowd), SHORTER_ABOVE),
+        LayerKind::IncidentLines => lines(part, crowd),
         LayerKind::IncidentAreas => ruled(Draws::Fill, spread(areas(), &AREA_MARKERS, part, crowd), CORE_ABOVE),
         LayerKind::Uncertainty => uncertainty(),
         LayerKind::IncidentMonths => months(),
@@ -87,6 +87,12 @@ pub(super) fn labels(kind: LayerKind, part: Part, crowd: Crowd) -> Option<Elemen
         (LayerKind::Places, _) => Some(town_names()),
         _ => None,
     }
+}
+
+/// What happened lies above what did not, the shorter above the longer: the longest is the vaguest.
+fn lines(part: Part, crowd: Crowd) -> Element {
+    let order = [(&*format!("NOT {}", not_happened()), true), ("length($geometry)", false)];
+    ruled(Draws::Line, spread(sections(), &LINE_MARKERS, part, crowd), &order)
 }
 
 fn points(crowd: Crowd) -> Element {
@@ -182,9 +188,6 @@ fn numbers(markers: &Markers, crowd: Crowd) -> Element {
     })
 }
 
-/// What happened lies above what did not, the shorter above the longer: the longest is the vaguest.
-const SHORTER_ABOVE: &[(&str, bool)] =
-    &[("\"status\" NOT IN ('denied', 'proposed', 'discussed')", true), ("length($geometry)", false)];
 /// Cores lie above rims.
 const CORE_ABOVE: &[(&str, bool)] = &[("\"part\" = 'core'", true)];
 

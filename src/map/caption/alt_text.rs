@@ -3,7 +3,7 @@
 use crate::{
     incident::{EventType, Status},
     layer::{Layers, LocatedIncident},
-    map::incident::Ground,
+    map::{furniture::told_apart, incident::Ground},
     place::{Extent, Footprint, Precision},
 };
 use std::collections::BTreeMap;
@@ -17,25 +17,17 @@ pub(crate) fn alt_text(layers: &Layers, subject: &str, counts: &str) -> String {
     said.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// "Kinds: deployment 8 (2 proposed, 1 denied), advance of forces 1."; the most frequent first.
+/// "Kinds: deployment (5; 2 proposed, 1 denied); advance of forces (1)."; the most frequent first, counted as in the
+/// legend.
 fn kinds(layers: &Layers) -> String {
-    let of = |kind: EventType| layers.incidents.iter().filter(move |located| located.incident.event_type == kind);
-    let mut kinds: Vec<(usize, EventType)> = EventType::ALL.iter().map(|&kind| (of(kind).count(), kind)).collect();
-    kinds.retain(|(count, _)| *count > 0);
-    kinds.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
-    let said = kinds.into_iter().map(|(count, kind)| {
-        let others = [Status::Proposed, Status::Discussed, Status::Denied].into_iter().filter_map(|status| {
-            let such = of(kind).filter(|located| located.incident.status == status).count();
-            match such {
-                0 => None,
-                such if such == count => Some(status.label().to_owned()),
-                such => Some(format!("{such} {}", status.label())),
-            }
-        });
-        let others = others.collect::<Vec<_>>().join(", ");
-        let others = if others.is_empty() { others } else { format!(" ({others})") };
-        format!("{} {count}{others}", lower_first(kind.label()))
-    });
+    let statuses = |kind: EventType| -> Vec<Status> {
+        let of = layers.incidents.iter().filter(|located| located.incident.event_type == kind);
+        of.map(|located| located.incident.status).collect()
+    };
+    let mut kinds: Vec<(EventType, Vec<Status>)> = EventType::ALL.iter().map(|&kind| (kind, statuses(kind))).collect();
+    kinds.retain(|(_, statuses)| !statuses.is_empty());
+    kinds.sort_by_key(|(_, statuses)| std::cmp::Reverse(statuses.len()));
+    let said = kinds.iter().map(|(kind, all)| format!("{} ({})", lower_first(kind.label()), told_apart(all)));
     list("Kinds: ", said.collect())
 }
 

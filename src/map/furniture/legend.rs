@@ -95,7 +95,7 @@ fn status(located: &LocatedIncident) -> Status {
 }
 
 /// "3; 2 proposed, 1 denied": how many are said to have happened, and of what else how many.
-fn told_apart(statuses: &[Status]) -> String {
+pub(crate) fn told_apart(statuses: &[Status]) -> String {
     let count = |wanted: Status| statuses.iter().filter(|&&status| status == wanted).count();
     let happened = count(Status::Reported) + count(Status::Confirmed);
     let others = [Status::Proposed, Status::Discussed, Status::Denied].map(|status| (count(status), status));

@@ -49,7 +49,7 @@ pub(crate) fn table(layers: &Layers, area: &PixelBox, measure: Measure, types: &
     group.push(types.line("INCIDENTS", &measure.heading(), head, Anchor::Start));
     let area = PixelBox { top: area.top + measure.px(HEAD), ..*area };
     rule(&mut group, &area, area.top, 0x6b6f78, measure);
-    let with_year = span(layers).is_some_and(|(from, to)| from.year() != to.year());
+    let with_year = span(layers).is_some_and(|(from, to)| from.first_day().year() != to.last_day().year());
     let left = if with_year { 104.0 } else { 76.0 };
     let sizes = SHRINK.map(|share| Measure { unit: measure.unit * share });
     let rows = |small: Measure| -> Vec<Row> {

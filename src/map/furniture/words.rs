@@ -5,7 +5,6 @@ use crate::{
     incident::{DatePrecision, IncidentDate},
     layer::{Layers, LocatedIncident},
     map::{Sheet, base::BaseMap, caption::alt_text, incident::Ground},
-    place::When,
 };
 use geo::{Distance, Euclidean, Point};
 use jiff::civil::Date;
@@ -94,29 +93,50 @@ fn counts(layers: &Layers) -> String {
     }
 }
 
-/// First and last day of all dated incidents.
-pub(crate) fn span(layers: &Layers) -> Option<(Date, Date)> {
+/// First and last date of all dated incidents.
+pub(crate) fn span(layers: &Layers) -> Option<(IncidentDate, IncidentDate)> {
     let dates = || layers.incidents.iter().filter_map(|located| located.incident.date);
     let ends = layers.incidents.iter().filter_map(|located| located.incident.date_end).chain(dates());
-    Some((dates().map(IncidentDate::first_day).min()?, ends.map(IncidentDate::last_day).max()?))
+    Some((IncidentDate::earliest(dates())?, IncidentDate::latest(ends)?))
 }
 
-/// Title of a page that knows its incidents by their dates only.
-pub fn bare_title(when: Option<When>) -> String {
-    let date = |(year, month, day)| Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok();
-    let days = when.and_then(|when| Some((date(when.first())?, date(when.last())?)));
-    let when = days.map(|(from, to)| format!(", {}", period(from, to))).unwrap_or_default();
+/// Title of a page that knows of its incidents only the first and the last date.
+pub fn bare_title(span: Option<(IncidentDate, IncidentDate)>) -> String {
+    let when = span.map(|(from, to)| format!(", {}", period(from, to))).unwrap_or_default();
     format!("Reported incidents{when}")
 }
 
-fn period(from: Date, to: Date) -> String {
-    let year = to.year();
-    match (from.year() == year, from.month() == to.month(), from == to) {
-        (_, _, true) => format!("{} {year}", day_month(from)),
-        (true, true, _) => format!("{}–{} {year}", from.day(), day_month(to)),
-        (true, false, _) => format!("{} – {} {year}", day_month(from), day_month(to)),
-        (false, ..) => format!("{} {} – {} {year}", day_month(from), from.year(), day_month(to)),
+/// Each end as finely as it is known: "12 May – July 2021". Where one end lies within the other, the wider says it all.
+fn period(from: IncidentDate, to: IncidentDate) -> String {
+    use DatePrecision::{Day, Month, Year};
+    let within = |inner: IncidentDate, outer: IncidentDate| {
+        outer.first_day() <= inner.first_day() && inner.last_day() <= outer.last_day()
+    };
+    if within(from, to) {
+        return long_date(to, true);
     }
+    if within(to, from) {
+        return long_date(from, true);
+    }
+    let (first, last) = (from.first_day(), to.last_day());
+    let same_year = first.year() == last.year();
+    match (from.precision(), to.precision()) {
+        (Day, Day) if same_year && first.month() == last.month() => format!("{}–{}", first.day(), long_date(to, true)),
+        (Day | Month, Day | Month) if same_year => format!("{} – {}", long_date(from, false), long_date(to, true)),
+        (Year, Year) => format!("{}–{}", first.year(), last.year()),
+        _ => format!("{} – {}", long_date(from, true), long_date(to, true)),
+    }
+}
+
+/// "12 May 2021", "May 2021", "2021"; a year is never left out of itself.
+fn long_date(date: IncidentDate, with_year: bool) -> String {
+    let day = date.first_day();
+    let words = match date.precision() {
+        DatePrecision::Day => day_month(day),
+        DatePrecision::Month => month(LONG_MONTHS, day).to_owned(),
+        DatePrecision::Year => return day.year().to_string(),
+    };
+    if with_year { format!("{words} {}", day.year()) } else { words }
 }
 
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -158,4 +178,32 @@ pub(crate) fn short_date(date: IncidentDate, with_year: bool) -> String {
 pub(crate) fn upper_first(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is known to a month only begins and ends no day.
+    #[test]
+    fn a_period_is_no_finer_than_its_ends() {
+        for (dates, said) in [
+            (&["2021-05-12", "2021-07-08"][..], "12 May – 8 July 2021"),
+            (&["2021-07-02", "2021-07-08"], "2–8 July 2021"),
+            (&["2021-07-02"], "2 July 2021"),
+            (&["2020-11-09", "2021-07-08"], "9 November 2020 – 8 July 2021"),
+            (&["2021-05-12", "2021-07-05", "2021-07"], "12 May – July 2021"),
+            (&["2021-05", "2021-05-12", "2021-07-05"], "May – 5 July 2021"),
+            (&["2021-07", "2021-07-05"], "July 2021"),
+            (&["2021-05-12", "2021-07-31", "2021-07"], "12 May – 31 July 2021"),
+            (&["2020-11-09", "2021"], "9 November 2020 – 2021"),
+            (&["2020-11", "2021-02"], "November 2020 – February 2021"),
+            (&["2021-05-12", "2021"], "2021"),
+            (&["2020", "2021"], "2020–2021"),
+        ] {
+            let dates = || dates.iter().map(|date| date.parse::<IncidentDate>().expect("a date"));
+            let span = IncidentDate::earliest(dates()).zip(IncidentDate::latest(dates()));
+            assert_eq!(bare_title(span), format!("Reported incidents, {said}"));
+        }
+    }
 }

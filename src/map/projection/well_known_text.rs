@@ -30,9 +30,9 @@ impl Projection {
             }
             Self::TransverseMercator(mercator) => {
                 let parameters = vec![
-                    Parameter("Latitude of natural origin", 0.0, Degree, 8801),
+                    Parameter("Latitude of natural origin", mercator.latitude(), Degree, 8801),
                     Parameter("Longitude of natural origin", mercator.meridian(), Degree, 8802),
-                    Parameter("Scale factor at natural origin", 1.0, Share, 8805),
+                    Parameter("Scale factor at natural origin", mercator.scale(), Share, 8805),
                     Parameter("False easting", 0.0, Metre, 8806),
                     Parameter("False northing", 0.0, Metre, 8807),
                 ];

@@ -126,8 +126,8 @@ fn prepare_all(folder: &Path, files: Vec<File>, report: &mut Report) -> Result<V
     Ok(ready)
 }
 
-/// Writes one picture, and the files that stand beside it: these bear no mark, but beside a picture of ours they are
-/// ours.
+/// Writes one picture, and the files that stand beside it: these bear no mark, but beside a picture of ours those are
+/// ours that are written as we write them, whatever their numbers.
 pub(super) fn write_picture(
     path: &Path,
     bytes: Vec<u8>,
@@ -136,7 +136,8 @@ pub(super) fn write_picture(
 ) -> Result<Changes, OutputError> {
     mark::guard(path, overwrite)?;
     for (path_beside, bytes) in &beside {
-        let overwrite = if mark::is_on(path) { Overwrite::Any } else { overwrite };
+        let is_ours = mark::is_on(path) && own::is_written_like(path_beside, bytes);
+        let overwrite = if is_ours { Overwrite::Any } else { overwrite };
         Manifest::default().guard(path_beside, &own::written(path_beside, bytes), overwrite)?;
     }
     put([vec![(path.to_owned(), bytes)], beside].concat())

@@ -63,6 +63,29 @@ pub(super) fn guard_name(path: &Path) -> Result<(), OutputError> {
     if path.is_dir() { Err(OutputError::Folder(path.to_owned())) } else { Ok(()) }
 }
 
+/// Whether what is there has the words of these bytes, and as many decimals in each number.
+pub(super) fn is_written_like(path: &Path, bytes: &[u8]) -> bool {
+    fs::read(path).is_ok_and(|found| form(&found) == form(bytes))
+}
+
+/// A text with its numbers, and the quarters of the globe behind them, made alike: whole parts are one figure, signs are
+/// dropped, decimals keep their count.
+fn form(text: &[u8]) -> Vec<u8> {
+    let (mut form, mut in_number, mut decimals) = (Vec::new(), false, false);
+    for &byte in text {
+        match byte {
+            b'-' => {}
+            b'0'..=b'9' if in_number && !decimals => {}
+            b'0'..=b'9' => form.push(b'0'),
+            b'N' | b'S' | b'E' | b'W' if in_number => form.push(b'N'),
+            _ => form.push(byte),
+        }
+        decimals = in_number && (byte == b'.' || decimals && byte.is_ascii_digit());
+        in_number = byte.is_ascii_digit() || decimals;
+    }
+    form
+}
+
 /// What a report says of a file of these bytes.
 pub(super) fn written(path: &Path, bytes: &[u8]) -> WrittenFile {
     let mut sum = Summing::new(io::sink());
