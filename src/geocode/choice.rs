@@ -190,7 +190,7 @@ fn settle_namesakes<'g>(found: Vec<Candidate<'g>>, steps: &mut Vec<String>) -> V
                 steps.push(said);
             }
             dropped.push(out.row());
-            heirs.extend((out.row() == area.row() && !area.code().starts_with("ADM")).then_some(kept.row()));
+            heirs.extend((out.row() == area.row() && !area.code().starts_with("ADM1")).then_some(kept.row()));
         }
     }
     let kept = found.into_iter().filter(|c| !dropped.contains(&c.place.row()));

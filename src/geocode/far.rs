@@ -43,7 +43,7 @@ fn belied(reference: &Reference, best: &Candidate) -> Option<String> {
     let country = best.place.country().map(|country| country.to_string()).unwrap_or_default();
     let so = if reference.kind == Some(TypeWord::Village) {
         "the places of the rest of the world that are bundled are no villages"
-    } else if is_respelt(&reference.name, best) {
+    } else if is_respelt(&reference.name, best) || is_heard_twice(&reference.name, best) {
         "it is not spelt with these letters"
     } else if is_of_the_region(&reference.written) && !is_large(best) {
         "the words are in a language of the region"
@@ -58,6 +58,12 @@ fn is_respelt(text: &str, best: &Candidate) -> bool {
     let letters = |text: &str| -> String { text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect() };
     let marked = Script::of(text) == Script::Latin && text.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
     marked && !best.place.names().any(|name: Toponym| letters(name.text) == letters(text))
+}
+
+/// Whether a text meets the name only by way of Latin letters that stand for both: "Нор" is no "نور".
+fn is_heard_twice(text: &str, best: &Candidate) -> bool {
+    let (asked, filed) = (Script::of(text), best.name.script());
+    asked != filed && asked != Script::Latin && filed != Script::Latin
 }
 
 /// Whether a text shows by its letters that it is Armenian, Azerbaijani or Georgian.
