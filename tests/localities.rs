@@ -38,6 +38,7 @@ fn phrase_said(phrase: &Phrase) -> String {
         Phrase::Place(place) => format!("place {}", reference(place)),
         Phrase::Near(place) => format!("near {}", reference(place)),
         Phrase::AreaOf(place) => format!("area of {}", reference(place)),
+        Phrase::SectionOf(place) => format!("section of {}", reference(place)),
         Phrase::Territory(place) => format!("territory {}", reference(place)),
         Phrase::Section { from, to, border } => {
             format!("section {}..{} of {}", reference(from), reference(to), sides(border))

@@ -41,6 +41,12 @@ pub(super) fn one_of(answers: Vec<Answer>) -> Option<Resolution> {
 }
 
 fn near_border(geocoder: &Geocoder, answer: Answer, pairs: &[BorderPair], context: &Context) -> Resolution {
+    if geocoder.gazetteer.by_id(&answer.place_id).is_some_and(|place| place.position().is_none()) {
+        return Resolution::unresolved(format!(
+            "the position of {} is not known, so that no stretch of the border can be told by it",
+            answer.place_name
+        ));
+    }
     let (borders, reach) = (geocoder.borders.on(context.when(), context.view), parameters().anchor_reach);
     let is_near = |at| pairs.iter().filter_map(|pair| borders.distance(*pair, at)).any(|away| away <= reach);
     match answer.representative.is_some_and(is_near) {

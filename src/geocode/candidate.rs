@@ -3,7 +3,7 @@
 use super::{NameMatch, evidence, own};
 use crate::{
     gazetteer::{Gazetteer, KeyTier, NameHit, Place, Sound},
-    incident::locality::{Reference, names_nothing, names_several},
+    incident::locality::{Reference, TypeWord, names_nothing, names_several},
     place::{FeatureClass, Language, NameKey, NameKind, Script, Toponym, dictionary_forms, is_spelling_drift},
 };
 use std::collections::BTreeMap;
@@ -21,6 +21,8 @@ pub(super) struct Candidate<'g> {
     pub drifted: bool,
     /// What the name is to the place.
     pub standing: Standing,
+    /// Whether it stands for the exclave that it lies in, and is as well known by its name.
+    pub has_area: bool,
 }
 
 /// What a name is to its place.
@@ -83,10 +85,14 @@ pub(super) fn gather<'g>(gazetteer: &'g Gazetteer, reference: &Reference) -> Vec
         Some(names) => bearing_both(gazetteer, reference, names),
         None => found.into_iter().find(|found| !found.is_empty()).unwrap_or_default(),
     };
+    if found.is_empty() {
+        found = with_its_type_word(gazetteer, reference);
+    }
     // "от Кута" is no Kuta of Indonesia where a Kut lies in the region.
     if Script::of(&reference.name) != Script::Latin && found.iter().all(|c| !is_regional(c.place)) {
         found.extend(by_other_forms(gazetteer, reference));
     }
+    found.extend(in_other_scripts(gazetteer, reference, &found));
     let sharing = found.iter().filter_map(|candidate| namesake(gazetteer, candidate));
     let sharing = sharing.filter(|c| reference.kind.is_none_or(|kind| kind.allows(c.place.class(), c.place.code())));
     let all = found.iter().copied().chain(sharing).collect();
@@ -99,10 +105,44 @@ pub(super) fn by_other_forms<'g>(gazetteer: &'g Gazetteer, reference: &Reference
     best_of_each_place(named(gazetteer, reference, Tier::OtherForms))
 }
 
+/// "озеро Сев" for Sev Lich: lakes and rivers whose names on file hold the word for what they are, in another language.
+fn with_its_type_word<'g>(gazetteer: &'g Gazetteer, reference: &Reference) -> Vec<Candidate<'g>> {
+    let words: &[&str] = match reference.kind {
+        Some(TypeWord::Lake) => &["lake", "lich"],
+        Some(TypeWord::River) => &["river", "get"],
+        _ => return Vec::new(),
+    };
+    let mut keys = NameKey::romanised(&reference.name);
+    keys.push(NameKey::folded(&reference.name));
+    let names = keys.iter().flat_map(|key| words.iter().map(move |word| format!("{} {word}", key.as_str())));
+    let found = names.flat_map(|name| as_written(gazetteer, &name));
+    let of_kind = found.filter(|c| reference.kind.is_some_and(|kind| kind.allows(c.place.class(), c.place.code())));
+    best_of_each_place(of_kind.map(|c| Candidate { name_match: NameMatch::Transliterated, ..c }).collect())
+}
+
+/// Who bears the name in Latin letters that a place is called by in these: a source that spells one Aygedzor in Cyrillic
+/// too, and another not, does not choose between them.
+fn in_other_scripts<'g>(
+    gazetteer: &'g Gazetteer,
+    reference: &Reference,
+    found: &[Candidate<'g>],
+) -> Vec<Candidate<'g>> {
+    if Script::of(&reference.name) == Script::Latin {
+        return Vec::new();
+    }
+    let own = found.iter().filter(|c| c.standing == Standing::Own && c.name_match <= NameMatch::Alternate);
+    let alike = own.filter(|c| is_regional(c.place)).flat_map(|c| {
+        let borne = as_written(gazetteer, c.place.name()).into_iter();
+        borne.map(|other| Candidate { name_match: c.name_match, ..other })
+    });
+    alike.filter(|c| reference.kind.is_none_or(|kind| kind.allows(c.place.class(), c.place.code()))).collect()
+}
+
 /// "Sotk/Zod", "Stepanakert (Khankendi)": two names of one place.
 fn two_names(name: &str) -> Option<(&str, &str)> {
     let bracketed = || name.strip_suffix(')')?.rsplit_once(" (");
-    let is_name = |name: &str| !names_nothing(name) && !name.contains(|c: char| c.is_ascii_digit());
+    let is_name =
+        |name: &str| !names_nothing(name) && !names_several(name) && !name.contains(|c: char| c.is_ascii_digit());
     name.split_once('/').or_else(bracketed).filter(|(one, other)| is_name(one) && is_name(other))
 }
 
@@ -170,11 +210,11 @@ fn named<'g>(gazetteer: &'g Gazetteer, reference: &Reference, tier: Tier) -> Vec
 
 fn candidate<'g>(gazetteer: &'g Gazetteer, hit: &NameHit<'g>, name_match: NameMatch, edits: u32) -> Candidate<'g> {
     let place = gazetteer.place(hit.row);
-    Candidate { place, name: hit.name, name_match, edits, drifted: false, standing: Standing::of(hit) }
+    Candidate { place, name: hit.name, name_match, edits, drifted: false, standing: Standing::of(hit), has_area: false }
 }
 
 pub(super) fn as_written<'g>(gazetteer: &'g Gazetteer, name: &str) -> Vec<Candidate<'g>> {
-    let hits = gazetteer.named(&NameKey::folded(name)).into_iter().filter(is_name);
+    let hits = gazetteer.named(&NameKey::folded(name)).into_iter().filter(|hit| is_name(hit, name));
     hits.map(|hit| candidate(gazetteer, &hit, how(&hit, name), 0)).collect()
 }
 
@@ -201,7 +241,7 @@ fn other_forms<'g>(gazetteer: &'g Gazetteer, name: &str) -> Vec<Candidate<'g>> {
 fn romanised<'g>(gazetteer: &'g Gazetteer, name: &str) -> Vec<Candidate<'g>> {
     let mut keys = NameKey::romanised(name);
     keys.push(NameKey::folded(name));
-    let hits = keys.iter().flat_map(|key| gazetteer.named(key)).filter(is_name);
+    let hits = keys.iter().flat_map(|key| gazetteer.named(key)).filter(|hit| is_name(hit, name));
     hits.map(|hit| candidate(gazetteer, &hit, NameMatch::Transliterated, 0)).collect()
 }
 
@@ -228,7 +268,7 @@ fn nearly<'g>(gazetteer: &'g Gazetteer, name: &str) -> Vec<Candidate<'g>> {
         };
         gazetteer.named_nearly(key, edits)
     });
-    hits.filter(|(hit, _)| is_name(hit))
+    hits.filter(|(hit, _)| is_name(hit, name))
         .map(|(hit, edits)| Candidate {
             drifted: is_spelling_drift(hit.name.text, name),
             ..candidate(gazetteer, &hit, NameMatch::Fuzzy, edits)
@@ -248,9 +288,15 @@ fn is_wide(place: Place) -> bool {
     matches!(place.class(), FeatureClass::Area | FeatureClass::Locality)
 }
 
-/// Adjectives stand for a country only in phrases about borders and territory.
-fn is_name(hit: &NameHit) -> bool {
-    hit.name.kind != NameKind::Demonym
+/// Adjectives stand for a country only in phrases about borders and territory, codes only as they are written: "Nor" is
+/// the Armenian for "new", not Norway.
+fn is_name(hit: &NameHit, text: &str) -> bool {
+    hit.name.kind != NameKind::Demonym && (!is_code(&hit.name) || text == hit.name.text)
+}
+
+/// Whether a name is a code of letters: "NOR", "UAE".
+pub(super) fn is_code(name: &Toponym) -> bool {
+    name.kind == NameKind::Short && name.text.len() <= 3 && name.text.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 /// Of the names that lead to one place, the one that says most.

@@ -6,13 +6,13 @@ use super::{
     container::{holds, is_area, widen},
     dated,
     evidence::{self, Term},
+    far::{self, CITY},
     own::own_first,
 };
 use crate::{
-    border::BorderPair,
     gazetteer::{Place, PlaceRow},
     incident::locality::Reference,
-    place::{CountryCode, FeatureClass},
+    place::FeatureClass,
 };
 
 /// A candidate with its score.
@@ -68,23 +68,10 @@ pub(super) fn choose_with(
 ) -> Resolution {
     let considered = consider(geocoder, reference, containers, context, containment);
     geocoder.account.inspect(|account| account.weighed(reference, &considered));
-    if let Some(far) = out_of_the_way(geocoder, &considered, context) {
+    if let Some(far) = far::why_not(geocoder, reference, containers, &considered, context) {
         return suggested(reference, &considered.scored, &far);
     }
     verdict(reference, containers, considered, context)
-}
-
-/// Why the likeliest place cannot be meant: a small one, neither in a country that the report is about nor in one that
-/// borders on it. A capital far away may be where somebody spoke; a village there is a namesake.
-fn out_of_the_way(geocoder: &Geocoder, considered: &Considered, context: &Context) -> Option<String> {
-    let place = considered.scored.first()?.candidate.place;
-    let (country, of_border) = (place.country()?, context.border.map(BorderPair::countries));
-    let declared: Vec<CountryCode> =
-        context.country.into_iter().chain(of_border.into_iter().flat_map(|(a, b)| [a, b])).collect();
-    let borders = |other: CountryCode| BorderPair::new(other, country).is_some_and(|pair| geocoder.borders.has(pair));
-    let is_large = place.code() == "PCLI" || place.population().unwrap_or(0) >= CITY;
-    let is_near = declared.is_empty() || declared.iter().any(|other| *other == country || borders(*other));
-    (!is_near && !is_large && !place.is_own()).then(|| format!("far from {}", declared[0]))
 }
 
 /// Every candidate of a reference with what speaks for it.
@@ -178,15 +165,13 @@ fn misplaced(reference: &Reference, containers: &[Reference], outside: &[Candida
     })
 }
 
-/// A city larger than this stands for itself, not for the area named after it.
-const CITY: u32 = 100_000;
 /// An area no larger than this is its town's own ground (Yerevan: 223 km², Shusha: 289 km²).
 const TOWN_GROUND_KM2: f64 = 500.0;
 
 /// An area and a place inside it that bear the same name: the area is meant, since it holds both, unless the place is a
 /// city or the area is no more than a town's ground.
 fn settle_namesakes<'g>(found: Vec<Candidate<'g>>, steps: &mut Vec<String>) -> Vec<Candidate<'g>> {
-    let mut dropped: Vec<PlaceRow> = Vec::new();
+    let (mut dropped, mut heirs): (Vec<PlaceRow>, Vec<PlaceRow>) = (Vec::new(), Vec::new());
     for area in found.iter().map(|c| c.place).filter(|place| is_province(*place)) {
         let inside = found.iter().map(|c| c.place).filter(|place| is_namesake_inside(*place, area));
         for place in inside {
@@ -205,9 +190,11 @@ fn settle_namesakes<'g>(found: Vec<Candidate<'g>>, steps: &mut Vec<String>) -> V
                 steps.push(said);
             }
             dropped.push(out.row());
+            heirs.extend((out.row() == area.row() && !area.code().starts_with("ADM1")).then_some(kept.row()));
         }
     }
-    let kept: Vec<Candidate> = found.into_iter().filter(|c| !dropped.contains(&c.place.row())).collect();
+    let kept = found.into_iter().filter(|c| !dropped.contains(&c.place.row()));
+    let kept: Vec<Candidate> = kept.map(|c| Candidate { has_area: heirs.contains(&c.place.row()), ..c }).collect();
     let twice: Vec<PlaceRow> = kept.iter().filter(|c| is_listed_twice(c, &kept)).map(|c| c.place.row()).collect();
     kept.into_iter().filter(|c| !twice.contains(&c.place.row())).collect()
 }

@@ -1,6 +1,9 @@
 //! What held on the date asked about, and what one side calls it; what the data cannot date is said to be undated.
 
-use super::{Answer, Confidence, Context, NameMatch, answer, candidate::Candidate, parameters::parameters, shape};
+use super::{
+    Answer, Confidence, Context, NameMatch, answer, candidate::Candidate, container::SEAT, parameters::parameters,
+    shape,
+};
 use crate::{
     gazetteer::{Place, UsedName},
     place::{Footprint, Held, Metres, NameKey, NameKind, Toponym, View, When},
@@ -24,12 +27,15 @@ pub(super) fn name_at(candidate: &Candidate, context: &Context) -> f64 {
     }
 }
 
-/// Whether the name that found the place was its official one then on some side: as good as its own.
+/// Whether the name that found the place was its official one then on some side: as good as its own. Where no day is
+/// told, one that the authorities of one side gave a town counts: reports of that side call it so.
 pub(super) fn is_official_then(candidate: &Candidate, context: &Context) -> bool {
-    context.when().is_some_and(|when| {
-        let held = |name: &Toponym| matches!(name.period.held(when), Held::Yes | Held::Partly);
-        dated_spellings(candidate).iter().any(|name| name.kind == NameKind::Official && held(name))
-    })
+    let is_town = candidate.place.population().unwrap_or(0) >= SEAT;
+    let held = |name: &Toponym| match context.when() {
+        Some(when) => matches!(name.period.held(when), Held::Yes | Held::Partly),
+        None => is_town && !name.view.is_empty(),
+    };
+    dated_spellings(candidate).iter().any(|name| name.kind == NameKind::Official && held(name))
 }
 
 /// Whether the name that found the place was in use then, by anybody; `None` where no date is known.

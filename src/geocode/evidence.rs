@@ -91,6 +91,7 @@ pub(super) const ANOTHERS_OWN_NAME: Term = Term { name: "another place's own nam
 fn kind(candidate: &Candidate) -> f64 {
     match (candidate.place.class(), candidate.place.code()) {
         (FeatureClass::Area, "PCLI") => 4.0,
+        _ if candidate.has_area => 3.5,
         (FeatureClass::Area | FeatureClass::Locality, _) => 3.5,
         _ => 0.0,
     }

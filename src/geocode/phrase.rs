@@ -2,10 +2,11 @@
 
 use super::{
     Answer, Context, Geocoder, Resolution, Unresolved, along, answer, choice, container, dated, inside, list, part,
-    relative, shape, side, stretch,
+    relative, seat, shape, side, stretch,
 };
 use crate::{
-    incident::locality::{self, Direction, Locality, Phrase, Reference, TypeWord},
+    border::BorderPair,
+    incident::locality::{self, Direction, Locality, Phrase, Reference, Sides, TypeWord},
     place::{Footprint, NameKey},
 };
 
@@ -28,7 +29,10 @@ pub(super) fn best_reading(
         geocoder.account.inspect(|account| account.begin());
         let resolution = answer_to(geocoder, reading, context);
         let (was, is) = (rank(&best), rank(&resolution));
-        if index == 0 || is < was || is == was && says_more(&reading.phrase) {
+        // A list in doubt is no better than a place that is not where it is said to be.
+        let is_better =
+            is < was && !(matches!(best, Resolution::Inconsistent(_)) && is == 1 && says_more(&reading.phrase));
+        if index == 0 || is_better || is == was && says_more(&reading.phrase) {
             (best, taken) = (resolution, Some(index));
             geocoder.account.inspect(|account| account.keep());
         }
@@ -76,12 +80,13 @@ fn answer(geocoder: &Geocoder, locality: &Locality, context: &Context) -> Resolu
     };
     let seat = |reference: &Reference| choose_seat(geocoder, &choose, reference);
     match &locality.phrase {
-        Phrase::Place(reference) => choose(reference),
+        Phrase::Place(reference) => seat::or_around_its_seat(geocoder, reference, choose(reference), &choose),
         Phrase::Near(reference) => then(choose(reference), |answer| Resolution::resolved(relative::near(answer))),
         Phrase::Toward(reference) => then(choose(reference), |answer| Resolution::resolved(relative::toward(answer))),
         Phrase::AreaOf(reference) => {
             then(choose_area(geocoder, &choose, reference), |answer| Resolution::resolved(relative::near(answer)))
         }
+        Phrase::SectionOf(of) => section_of(geocoder, choose_area(geocoder, &choose, of), context),
         Phrase::Territory(reference) => territory(geocoder, reference, &locality.containers, context),
         Phrase::Offset { distance, direction, from } => {
             then(seat(from), |answer| relative::offset(answer, *distance, *direction))
@@ -184,6 +189,20 @@ fn choose_area(geocoder: &Geocoder, choose: &dyn Fn(&Reference) -> Resolution, r
     match choose(&typed) {
         found @ (Resolution::Resolved(_) | Resolution::Ambiguous(_)) => found,
         _ => choose(reference),
+    }
+}
+
+/// A section of the border that the report is about, where that runs along the place; else the area.
+fn section_of(geocoder: &Geocoder, area: Resolution, context: &Context) -> Resolution {
+    let (first, second) = context.border.map(BorderPair::countries).unzip();
+    let at_it = |answer: &Answer| answer.country.is_some() && [first, second].contains(&answer.country);
+    let along = then(area.clone(), |answer| match at_it(&answer) {
+        true => along::along(geocoder, answer, &Sides::Unnamed, context),
+        false => Resolution::unresolved("no border is meant"),
+    });
+    match along {
+        Resolution::Resolved(_) | Resolution::Ambiguous(_) => along,
+        _ => then(area, |answer| Resolution::resolved(relative::near(answer))),
     }
 }
 

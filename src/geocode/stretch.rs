@@ -3,7 +3,7 @@
 use super::{
     Answer, Confidence, Context, Geocoder, NameMatch, Resolution, along,
     anchor::{self, Stretch},
-    answer, choice, dated, evidence,
+    answer, candidate, choice, dated, evidence,
     parameters::parameters,
     part, phrase,
 };
@@ -27,6 +27,9 @@ pub(super) fn section(
         Ok(asked) => asked,
         Err(reason) => return Resolution::unresolved(reason),
     };
+    if let Some(shared) = between_areas(geocoder, ends, &asked, context) {
+        return shared;
+    }
     let stretches = match anchor::stretches(geocoder, ends, &asked, context) {
         Ok(stretches) => stretches,
         Err(reason) => return Resolution::unresolved(reason),
@@ -39,6 +42,33 @@ pub(super) fn section(
         (_, Some(last)) => Resolution::Ambiguous([answers, vec![last]].concat()),
     }
 }
+
+/// "the Tavush-Qazax section": of two areas on either side of a border what is common to both, not what lies between two
+/// villages that bear their names.
+fn between_areas(
+    geocoder: &Geocoder,
+    (from, to): (&Reference, &Reference),
+    asked: &[BorderPair],
+    context: &Context,
+) -> Option<Resolution> {
+    let country = |end: &Reference| {
+        let reference = Reference { kind: Some(TypeWord::Area), ..Reference::bare(&end.name) };
+        let area = choice::choose(geocoder, &reference, &[], context).into_answer()?;
+        let is_first_level = geocoder.gazetteer.by_id(&area.place_id)?.code().starts_with("ADM");
+        area.country.filter(|_| is_first_level && end.kind.is_none_or(|kind| kind == TypeWord::Area))
+    };
+    let pair = BorderPair::new(country(from)?, country(to)?).filter(|pair| asked.contains(pair))?;
+    let shared = border_of_areas(geocoder, &Sides::Both(from.name.clone(), to.name.clone()), context).into_answer()?;
+    let said = format!("both ends are areas, on two sides of the {}", border_name(geocoder, pair, context));
+    let confidence = Confidence(shared.confidence.0 * (1.0 - (-evidence::PHRASE_UNDERSTOOD).exp()));
+    Some(Resolution::resolved(Answer { confidence, reasons: [vec![said], shared.reasons].concat(), ..shared }))
+}
+
+/// A section is named after places at the line: an end farther off may be another place of that name. UCDP's "limited area
+/// around a location".
+const FAR_END: Metres = Metres(25_000.0);
+/// What is left of the confidence in a section with such an end.
+const FAR_END_SHARE: f64 = 0.5;
 
 /// The borders that the words allow: one when both sides are named, all when none is.
 fn sides(geocoder: &Geocoder, sides: &Sides, context: &Context) -> Result<Vec<BorderPair>, String> {
@@ -68,6 +98,7 @@ pub(super) fn country_place<'g>(geocoder: &Geocoder<'g>, name: &str) -> Option<P
     let forms = std::iter::once(name.to_owned()).chain(dictionary_forms(name));
     let mut places = forms
         .flat_map(|form| geocoder.gazetteer.named(&NameKey::folded(&form)))
+        .filter(|hit| !candidate::is_code(&hit.name) || hit.name.text == name)
         .map(|hit| geocoder.gazetteer.place(hit.row));
     let country = places.find(|place| place.code() == "PCLI");
     geocoder.account.zip(country).inspect(|(account, country)| account.stands_for(name, *country));
@@ -84,6 +115,11 @@ fn section_answer(geocoder: &Geocoder, stretch: Stretch, context: &Context) -> A
     let (from, to) = (dated::name(start, context), dated::name(end, context));
     let (begins, ends) = section.chainage;
     let along = line_answer(geocoder, section.pair, section.line.into(), &[start, end]);
+    let offsets = [(&from, section.offsets.0), (&to, section.offsets.1)];
+    let far_ends = offsets.into_iter().filter(|(_, away)| *away > FAR_END);
+    let far: Vec<String> =
+        far_ends.map(|(name, away)| format!("in doubt: {name} lies as far as {away} from it")).collect();
+    let share = if far.is_empty() { share } else { share * FAR_END_SHARE };
     Answer {
         place_name: format!("{from}–{to} section of the {border}"),
         place_id: format!("{}:{}+{}", pair_id(section.pair), start.id(), end.id()),
@@ -96,6 +132,7 @@ fn section_answer(geocoder: &Geocoder, stretch: Stretch, context: &Context) -> A
             format!("length {}, from chainage {} to {}", section.length, begins, ends),
         ]
         .into_iter()
+        .chain(far)
         .chain(steps)
         .chain(line_dates(geocoder, section.pair, context))
         .collect(),

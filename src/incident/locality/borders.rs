@@ -89,7 +89,7 @@ fn one_end(name: &str, word: &str, border: Option<Sides>) -> Vec<Phrase> {
         Some(border) => vec![Phrase::Along { of: reference(name), border }],
         None if is_one_of(word, words::SHARE) => Vec::new(),
         None if is_one_of(word, words::DIRECTION) => vec![Phrase::Toward(reference(name))],
-        None => vec![Phrase::AreaOf(reference(name))],
+        None => vec![Phrase::SectionOf(reference(name))],
     }
 }
 

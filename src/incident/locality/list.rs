@@ -2,7 +2,7 @@
 //! stands before the first name or after the last goes with each: the list is as many phrases of one place.
 
 use super::{
-    Locality, Phrase,
+    Locality, Phrase, Reference,
     parse::phrases,
     reference::{names_nothing, reference},
     text::{after_phrase, after_prefix, around_word, cut, is_one_of, split_word, without_first},
@@ -31,7 +31,37 @@ pub(super) fn list(text: &str) -> Option<Locality> {
     containers.extend(
         outer.split(", ").filter(|part| !part.is_empty()).map(|part| reference(without_first(part, words::LEADING))),
     );
-    let frame = Frame::of(inner);
+    framed(inner, containers)
+}
+
+/// "Sotk, Norabak, Kut": what commas alone part may be a list, the last of it perhaps the wider place of the others.
+pub(super) fn by_commas(text: &str) -> Vec<Locality> {
+    let all = text.contains(", ").then(|| framed(text, Vec::new())).flatten().and_then(two_only_of_areas);
+    let (names, wider) = text.rsplit_once(", ").unwrap_or_default();
+    let but_last = framed(names, vec![reference(without_first(wider, words::LEADING))]);
+    all.into_iter().chain(but_last).collect()
+}
+
+/// Of two names the second is likelier meant as the wider place, even if wrongly: two are a list only of areas.
+fn two_only_of_areas(found: Locality) -> Option<Locality> {
+    let Phrase::Several(phrases) = &found.phrase else { return None };
+    if phrases.len() > 2 {
+        return Some(found);
+    }
+    let area = |phrase: &Phrase| match phrase {
+        Phrase::Place(of) if of.kind.is_none() => {
+            Some(Phrase::Place(Reference { kind: Some(TypeWord::Area), ..of.clone() }))
+        }
+        Phrase::Place(of) if of.kind == Some(TypeWord::Area) => Some(phrase.clone()),
+        _ => None,
+    };
+    let areas: Option<Vec<Phrase>> = phrases.iter().map(area).collect();
+    areas.map(|areas| Locality { phrase: Phrase::Several(areas), ..found })
+}
+
+/// As many phrases as the text names places, where it names several.
+fn framed(text: &str, containers: Vec<Reference>) -> Option<Locality> {
+    let frame = Frame::of(text);
     let names = names(frame.names);
     // "Kut of Gegharkunik province and Zabukh of Lachin district": the last wider place holds only the last.
     if names.iter().any(|name| split_wider(name).is_some()) {
@@ -97,8 +127,8 @@ impl<'t> Frame<'t> {
 
 /// Whether a phrase may as well be about a list of places ("near Sotk and Kut").
 pub(super) fn is_about_one_place(phrase: &Phrase) -> bool {
-    use Phrase::{Along, AreaOf, Near, Place, Territory, Toward};
-    matches!(phrase, Place(_) | Near(_) | Toward(_) | AreaOf(_) | Territory(_) | Along { .. })
+    use Phrase::{Along, AreaOf, Near, Place, SectionOf, Territory, Toward};
+    matches!(phrase, Place(_) | Near(_) | Toward(_) | AreaOf(_) | SectionOf(_) | Territory(_) | Along { .. })
 }
 
 /// "in the direction of …", "near …", "the border with Azerbaijan in …".

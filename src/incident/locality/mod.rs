@@ -44,6 +44,8 @@ pub enum Phrase {
     Toward(Reference),
     /// "the Karabakh area": the area itself where the name is an area's, else around the place.
     AreaOf(Reference),
+    /// "the Vayots Dzor section": of the border that the report is about, else the area.
+    SectionOf(Reference),
     /// "the territory of Armenia": the whole of it, nothing finer.
     Territory(Reference),
     /// "5 km north-east of Sotk".
@@ -137,6 +139,7 @@ impl Phrase {
     pub fn references(&self) -> Vec<&Reference> {
         match self {
             Self::Place(of) | Self::Near(of) | Self::Toward(of) | Self::AreaOf(of) | Self::Territory(of) => vec![of],
+            Self::SectionOf(of) => vec![of],
             Self::Offset { from: of, .. } | Self::Around { from: of, .. } | Self::Beyond { from: of, .. } => vec![of],
             Self::Part { of, .. } | Self::Along { of, .. } => vec![of],
             Self::Section { from, to, .. } | Self::OffsetToward { from, to, .. } => vec![from, to],
@@ -150,7 +153,7 @@ impl Phrase {
     /// Whether what is meant lies off the place that is named.
     pub fn is_relative(&self) -> bool {
         match self {
-            Self::Place(_) | Self::AreaOf(_) => false,
+            Self::Place(_) | Self::AreaOf(_) | Self::SectionOf(_) => false,
             Self::Several(phrases) => phrases.iter().any(Phrase::is_relative),
             _ => true,
         }
@@ -168,7 +171,7 @@ impl Phrase {
             Self::Around { .. } | Self::Inside { .. } => "distance",
             Self::Beyond { .. } => "direction",
             Self::Part { .. } => "part",
-            Self::Section { .. } => "section",
+            Self::Section { .. } | Self::SectionOf(_) => "section",
             Self::Along { .. } | Self::Border { .. } | Self::BorderPart { .. } => "border",
             Self::Between(..) => "between",
             Self::Road(..) => "road",

@@ -4,7 +4,7 @@ use super::{
     Locality, Phrase, Reference, TypeWord,
     actors::{without_actors, without_actors_last},
     borders,
-    list::{is_about_one_place, list},
+    list::{by_commas, is_about_one_place, list},
     postposed,
     reference::reference,
     rules,
@@ -34,7 +34,11 @@ pub fn readings(text: &str) -> Vec<Locality> {
     if too_long(text).is_some() {
         return Vec::new();
     }
-    let tidied = tidy(text);
+    let tidied = without_last_comma(tidy(text));
+    if tidied.contains("; ") {
+        // What stands between semicolons is never the wider place of what goes before.
+        return by_commas(&tidied.replace("; ", ", ")).into_iter().take(1).collect();
+    }
     let placed = without_actors(&tidied).unwrap_or(&tidied);
     let clean = without_actors_last(placed).unwrap_or(placed);
     let mut parts = clean.split(", ").map(str::trim).filter(|part| !part.is_empty());
@@ -46,11 +50,29 @@ pub fn readings(text: &str) -> Vec<Locality> {
     }
     let is_list = within(head, &outer, &mut readings);
     readings.extend(list(clean).filter(|_| is_list));
+    if let Some((names, wider)) = bracketed(clean).filter(|(names, _)| is_list && names_several(names)) {
+        readings.extend(list(names).map(|mut found| {
+            found.containers.push(reference(wider));
+            found
+        }));
+    }
+    if is_list && !names_several(clean) {
+        let listed = by_commas(clean).into_iter().filter(|one| !readings.contains(one)).collect::<Vec<_>>();
+        readings.extend(listed);
+    }
     if reference(head).kind == Some(TypeWord::Area) {
         add(wider_first(clean), &[reference(head)], &mut readings);
         readings.extend(list_in(head, clean));
     }
     readings
+}
+
+/// "Sotk, Kut, and Norabak" without the comma before the last.
+fn without_last_comma(text: String) -> String {
+    words::AND.iter().fold(text, |text, and| match text.contains(',') {
+        true => text.replace(&format!(",{and}"), and),
+        false => text,
+    })
 }
 
 /// "Syunik province, Nerkin Hand": ministries put the wider place first.
@@ -91,13 +113,14 @@ fn add(phrases: impl IntoIterator<Item = Phrase>, containers: &[Reference], read
 
 /// Whether a phrase's place may carry a wider one with it ("near Kut *in Gegharkunik province*").
 fn may_carry_wider(phrase: &Phrase) -> bool {
-    use Phrase::{Along, AreaOf, Around, Beyond, Inside, Near, Offset, Part, Place, Territory, Toward};
+    use Phrase::{Along, AreaOf, Around, Beyond, Inside, Near, Offset, Part, Place, SectionOf, Territory, Toward};
     matches!(
         phrase,
         Place(_)
             | Near(_)
             | Toward(_)
             | AreaOf(_)
+            | SectionOf(_)
             | Territory(_)
             | Offset { .. }
             | Around { .. }

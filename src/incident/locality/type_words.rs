@@ -151,6 +151,7 @@ const TYPE_WORDS: &[(TypeWord, &[&str])] = &[
     (TypeWord::Area, &["province", "provinces", "region", "regions", "district", "districts", "marz", "governorate"]),
     (TypeWord::Settlement, &["посёлки", "поселки", "пунктам", "пунктами", "բնակավայրերի"]),
     (TypeWord::Settlement, &["məntəqələri", "məntəqələrinin", "məntəqələrində"]),
+    (TypeWord::Area, &["տարածաշրջան", "տարածաշրջանը", "տարածաշրջանի", "տարածաշրջանում", "տարածաշրջանից"]),
     (TypeWord::Area, &["районы", "районов", "районам", "районами", "районах", "областей", "областям", "областями"]),
     (TypeWord::Area, &["областях", "մարզեր", "մարզերը", "մարզերի", "մարզերում", "շրջաններ", "շրջանների"]),
     (
@@ -180,7 +181,7 @@ const TYPE_WORDS: &[(TypeWord, &[&str])] = &[
     (TypeWord::Area, &["استان", "شهرستان", "بخش"]),
     (TypeWord::Country, &["republic", "country", "республика", "республики", "республике", "страна"]),
     (TypeWord::Country, &["respublikası", "respublikasının", "հանրապետություն", "հանրապետության"]),
-    (TypeWord::Lake, &["lake", "reservoir", "озеро", "озера", "озере", "водохранилище", "водохранилища"]),
+    (TypeWord::Lake, &["lake", "reservoir", "озеро", "озера", "озере", "оз.", "водохранилище", "водохранилища"]),
     (TypeWord::Lake, &["լիճ", "լիճը", "լճի", "göl", "gölü", "ტბა", "دریاچه"]),
     (TypeWord::River, &["river", "река", "реки", "реке", "գետ", "գետը", "գետի", "çay", "çayı"]),
     (TypeWord::Height, &["mountain", "mount", "mt.", "mt", "peak", "heights", "height", "hill", "pass"]),
