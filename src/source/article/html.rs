@@ -71,7 +71,8 @@ pub(super) fn read(file: &str, source: &str) -> Article {
     let mut article = Article::of_pieces(file, source, pieces);
     if article.text.trim().is_empty() {
         let (file, column, value) = (file.to_owned(), String::new(), String::new());
-        let (problem, cure) = ("no text of an article was found in the page".to_owned(), "save its text as .txt".to_owned());
+        let (problem, cure) =
+            ("no text of an article was found in the page".to_owned(), "save its text as .txt".to_owned());
         article.warnings.push(Problem { file, row: None, column, value, problem, cure });
     }
     article
@@ -193,7 +194,11 @@ fn length_in_source(c: char, rest: &str, after: &str) -> usize {
     }
     let Some(name) = rest.strip_prefix('&').filter(|name| c != '&' || is_ampersand(name)) else {
         // The second letter of a reference to two has none of its own.
-        return if rest.starts_with(c) || rest.starts_with('\0') { rest.chars().next().map_or(0, char::len_utf8) } else { 0 };
+        return if rest.starts_with(c) || rest.starts_with('\0') {
+            rest.chars().next().map_or(0, char::len_utf8)
+        } else {
+            0
+        };
     };
     1 + name_length(name, after)
 }
@@ -272,7 +277,19 @@ mod tests {
 
     #[test]
     fn spans_are_those_of_the_page_whatever_stands_before() {
-        for before in ["one\r\ntwo\r\n", "\r\r", "a\u{A0}b", "&ltb&gt;", "&nbsp;x&#160;&#xA0;", "&amp;&", "&copy2021", "&notit;", "&bogus; & co", "&NotEqualTilde;", "\0"] {
+        for before in [
+            "one\r\ntwo\r\n",
+            "\r\r",
+            "a\u{A0}b",
+            "&ltb&gt;",
+            "&nbsp;x&#160;&#xA0;",
+            "&amp;&",
+            "&copy2021",
+            "&notit;",
+            "&bogus; & co",
+            "&NotEqualTilde;",
+            "\0",
+        ] {
             let page = format!("<html><p>{before} Kut</p><p>Sotk &amp; Kut.</p></html>");
             assert_eq!(in_source(&page, "Kut"), "Kut", "{before:?}");
             assert_eq!(in_source(&page, "Sotk"), "Sotk", "{before:?}");
@@ -290,7 +307,10 @@ mod tests {
             format!("<html><p><a href=x>Home<p>{body}</html>"),
         ] {
             let article = read("a.html", &page);
-            assert!(article.text.contains(body) && !article.text.contains('T') && article.warnings.is_empty(), "{page}");
+            assert!(
+                article.text.contains(body) && !article.text.contains('T') && article.warnings.is_empty(),
+                "{page}"
+            );
         }
         assert_eq!(read("a.html", "<html><nav><p>Menu</p></nav></html>").warnings.len(), 1);
     }
