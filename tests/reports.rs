@@ -17,7 +17,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 /// The share of records that must be found, and of found ones that must be right.
 const BAR: f64 = 0.8;
 
-/// What of a record is compared: date, kind, status, place.
+/// What of a record is compared: date, kind, status, place, and how many were affected. Actors are printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Told {
     date: String,
@@ -26,17 +26,34 @@ struct Told {
     location: String,
     place: Option<String>,
     country: Option<CountryCode>,
+    affected: String,
+    actors: [String; 2],
 }
 
 impl Told {
     fn is(&self, other: &Self) -> bool {
         let key = |told: &Self| (told.date.clone(), told.kind.clone(), told.status.clone(), told.place.clone());
-        self.place.is_some() && key(self) == key(other)
+        self.place.is_some() && key(self) == key(other) && (self.affected.is_empty() || self.affected == other.affected)
+    }
+
+    /// Expected actors of whom the found one has no word; an empty one is not compared.
+    fn other_actors(&self, found: &Self) -> Vec<String> {
+        let has_word = |expected: &str, found: &str| {
+            let found = found.to_lowercase();
+            let stem = |word: &str| word.to_lowercase().chars().take(6).collect::<String>();
+            expected.is_empty() || expected.split_whitespace().any(|word| found.contains(&stem(word)))
+        };
+        let pairs = self.actors.iter().zip(&found.actors);
+        let other = pairs.filter(|(expected, found)| !has_word(expected, found));
+        other.map(|(expected, found)| format!("{expected:?} is {found:?}")).collect()
     }
 
     fn shown(&self) -> String {
         let place = self.place.as_deref().unwrap_or("no place");
-        format!("{} {} {}: {} ({place})", self.date, self.kind, self.status, self.location)
+        format!(
+            "{} {} {}: {} ({place}), affected {:?}",
+            self.date, self.kind, self.status, self.location, self.affected
+        )
     }
 }
 
@@ -44,11 +61,10 @@ fn date(text: &str) -> IncidentDate {
     text.parse().expect("a date")
 }
 
-fn read(path: &Path, date: IncidentDate) -> Extraction {
+fn read(path: &Path, date: Option<IncidentDate>) -> Extraction {
     let bytes = fs::read(path).expect("a report");
     let article = Article::read(&path.display().to_string(), &bytes).expect("an article");
-    let hints = Hints { date: Some(date), border: None };
-    extract(&article, &hints, (Gazetteer::bundled(), Borders::bundled()))
+    extract(&article, &Hints { date, border: None }, (Gazetteer::bundled(), Borders::bundled()))
 }
 
 fn expected(path: &Path) -> Vec<Told> {
@@ -65,6 +81,8 @@ fn expected(path: &Path) -> Vec<Told> {
             location: row["location"].clone(),
             country: answer.as_ref().and_then(|answer| answer.country),
             place: answer.map(|answer| answer.place_id),
+            affected: row["affected"].clone(),
+            actors: [row["actor1"].clone(), row["actor2"].clone()],
         }
     })
     .collect()
@@ -78,6 +96,8 @@ fn found(extraction: &Extraction) -> Vec<Told> {
         location: record.incident.location.clone(),
         place: record.place_id.clone(),
         country: record.incident.country,
+        affected: record.incident.affected.map(|affected| affected.to_string()).unwrap_or_default(),
+        actors: [record.incident.actor1.clone(), record.incident.actor2.clone()],
     };
     extraction.records.iter().map(told).collect()
 }
@@ -99,7 +119,8 @@ impl Tally {
             let index = left.iter().position(|found| told.is(found));
             println!("  {} {}", if index.is_some() { "found " } else { "MISSED" }, told.shown());
             self.right += usize::from(index.is_some());
-            index.map(|index| left.remove(index));
+            let other = index.map(|index| told.other_actors(left.remove(index))).unwrap_or_default();
+            other.iter().for_each(|other| println!("    actor {other}"));
         }
         for told in &left {
             println!("  FALSE  {}", told.shown());
@@ -129,6 +150,16 @@ fn astray(expected: &[Told], found: &[Told]) -> Vec<String> {
 
 #[test]
 fn reports_yield_the_incidents_that_a_reader_finds() {
+    compare(Some);
+}
+
+#[test]
+fn reports_tell_their_own_date() {
+    compare(|_| None);
+}
+
+/// Compares all reports; what is given of their date is up to the test.
+fn compare(given: fn(IncidentDate) -> Option<IncidentDate>) {
     let folder = Path::new("tests/reports");
     let rows = csv::Reader::from_path(folder.join("reports.csv")).expect("a table").into_records();
     let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
@@ -137,7 +168,7 @@ fn reports_yield_the_incidents_that_a_reader_finds() {
         let row = row.expect("a row");
         let name = &row[0];
         let expected = expected(&folder.join(format!("{name}.csv")));
-        let found = found(&read(&folder.join(format!("{name}.txt")), date(&row[2])));
+        let found = found(&read(&folder.join(format!("{name}.txt")), given(date(&row[2]))));
         wrong_side.extend(astray(&expected, &found).into_iter().map(|told| format!("{name}: {told}")));
         tallies.entry(row[1].to_owned()).or_default().compare(name, &expected, &found);
     }
@@ -154,29 +185,112 @@ fn the_article_of_july_2021_yields_its_incidents() {
         return;
     };
     let expected = expected(Path::new("geodata/incidents/armenia-azerbaijan-2021.csv"));
-    let found = found(&read(Path::new(&path), date("2021-07-08")));
+    let found = found(&read(Path::new(&path), Some(date("2021-07-08"))));
     let mut tally = Tally::default();
     tally.compare("article", &expected, &found);
     assert!(tally.is_good("article"));
     assert!(astray(&expected, &found).is_empty());
 }
 
+fn example(text: &str) -> Extraction {
+    let hints = Hints { date: Some(date("2021-07-08")), border: None };
+    extract(&Article::plain("example", text), &hints, (Gazetteer::bundled(), Borders::bundled()))
+}
+
+/// The rows of all tables: language, role, words, meaning, example.
+fn rules() -> Vec<(&'static str, csv::StringRecord)> {
+    let of = |language| {
+        let table = csv::Reader::from_path(format!("geodata/vocabulary/events_{language}.csv")).expect("a table");
+        table.into_records().map(move |row| (language, row.expect("a row")))
+    };
+    ["en", "ru", "hy", "az"].into_iter().flat_map(of).collect()
+}
+
 #[test]
 fn every_rule_understands_its_example() {
-    let article_date = date("2021-07-08");
     let mut faults = Vec::new();
-    for language in ["en", "ru", "hy", "az"] {
-        let table = csv::Reader::from_path(format!("geodata/vocabulary/events_{language}.csv")).expect("a table");
-        for row in table.into_records().map(|row| row.expect("a row")).filter(|row| &row[0] == "event") {
-            let (kind, example) = (row[2].split(' ').next().unwrap_or_default().to_owned(), &row[3]);
-            let hints = Hints { date: Some(article_date), border: None };
-            let article = Article::plain("example", example);
-            let extraction = extract(&article, &hints, (Gazetteer::bundled(), Borders::bundled()));
-            let is_found = found(&extraction).iter().any(|told| told.kind == kind && told.place.is_some());
-            if !is_found {
-                faults.push(format!("{language}: {}: {example}: {:?}", &row[1], found(&extraction)));
-            }
+    for (language, row) in rules().into_iter().filter(|(_, row)| &row[0] == "event") {
+        let kind = row[2].split(' ').next().unwrap_or_default();
+        let extraction = example(&row[3]);
+        let is_of_row = |record: &&bordermap::extract::Record| record.rule == row[1];
+        let is_found = extraction
+            .records
+            .iter()
+            .filter(is_of_row)
+            .any(|record| record.incident.event_type.word() == kind && record.place_id.is_some());
+        if !is_found {
+            let rules: Vec<&String> = extraction.records.iter().map(|record| &record.rule).collect();
+            faults.push(format!("{language}: {}: {}: {rules:?}", &row[1], &row[3]));
         }
     }
     assert!(faults.is_empty(), "{} examples:\n{}", faults.len(), faults.join("\n"));
+}
+
+#[test]
+fn no_rule_answers_where_it_must_not() {
+    let rules = rules();
+    let mut faults = Vec::new();
+    for (language, row) in rules.iter().filter(|(_, row)| &row[0] == "never") {
+        let is_rule =
+            |(of, rule): &&(&str, csv::StringRecord)| of == language && rule[0] == *"event" && rule[1] == row[1];
+        assert!(rules.iter().any(|rule| is_rule(&rule)), "{language}: no rule has the words {}", &row[1]);
+        let extraction = example(&row[3]);
+        if extraction.records.iter().chain(&extraction.review).any(|record| record.rule == row[1]) {
+            faults.push(format!("{language}: {}: {}", &row[1], &row[3]));
+        }
+    }
+    assert!(faults.is_empty(), "{} examples:\n{}", faults.len(), faults.join("\n"));
+}
+
+#[test]
+fn what_is_said_not_to_have_happened_is_no_record() {
+    for text in [
+        "İyulun 7-də Kəlbəcər rayonunda atəşkəs pozulmayıb.",
+        "İyulun 7-də Kəlbəcər rayonunda artilleriya atəşi olmayıb.",
+        "İyulun 7-də Kəlbəcər rayonunda atışma baş verməyib.",
+        "7 июля у села Кут режим прекращения огня не нарушался.",
+        "7 июля обстрела у села Кут не было.",
+        "7 июля подразделения не вели огонь у села Кут.",
+        "Հուլիսի 7-ին Կութ գյուղի մոտ հրադադարի խախտում չի գրանցվել։",
+        "Հուլիսի 7-ին Կութ գյուղի մոտ բախում չեղավ։",
+        "No shelling was recorded near Kut on July 7.",
+        "The ministry of Defence said that on July 7 no fire was opened near Kut.",
+    ] {
+        let extraction = example(text);
+        let told: Vec<_> = extraction.records.iter().chain(&extraction.review).map(|record| &record.rule).collect();
+        assert!(told.is_empty(), "{text}: {told:?}");
+    }
+}
+
+#[test]
+fn who_acts_and_how_many_are_harmed() {
+    for (text, actor1, actor2, affected) in [
+        ("On July 7 the shelling near Sotk stopped after the mediation of Russian peacekeepers.", "", "", None),
+        (
+            "Three Armenian servicemen were killed and four wounded in the shelling of Sotk on July 7.",
+            "",
+            "Armenian servicemen",
+            Some(7),
+        ),
+        ("On July 7 1,200 were wounded in the shelling of Sotk.", "", "", Some(1_200)),
+        ("On July 7 Armenian positions near Sotk were shelled by Azerbaijani units.", "Azerbaijani units", "", None),
+        (
+            "On July 7 Azerbaijani forces captured six Armenian soldiers near Sotk.",
+            "Azerbaijani forces",
+            "Armenian soldiers",
+            Some(6),
+        ),
+        ("7 июля у села Сотк открыли огонь азербайджанские подразделения.", "азербайджанские подразделения", "", None),
+        ("On July 7 at 04:30 two soldiers were wounded in the shelling of Sotk.", "", "soldiers", Some(2)),
+        ("On July 7 4,000,000,000 and 4,000,000,000 were wounded in the shelling of Sotk.", "", "", None),
+    ] {
+        let extraction = example(text);
+        let seen: Vec<_> = extraction
+            .records
+            .iter()
+            .map(|record| &record.incident)
+            .map(|told| (told.actor1.as_str(), told.actor2.as_str(), told.affected))
+            .collect();
+        assert_eq!(seen, [(actor1, actor2, affected)], "{text}");
+    }
 }

@@ -1,7 +1,7 @@
 //! When: dates in a sentence, in words and numbers, and days told from the article's own date.
 
 use super::{
-    vocabulary::{Hit, Role},
+    vocabulary::{Hit, Role, Tongue},
     words::{Gap, Words},
 };
 use crate::{
@@ -59,14 +59,28 @@ pub(super) fn dates(words: &Words, hits: &[Hit], article: Option<IncidentDate>) 
     found
 }
 
-/// The first date with a year in a text: that of an article's head.
-pub(super) fn dated(text: &str) -> Option<IncidentDate> {
-    let words = Words::of(text, 0..text.len());
+/// Words beside the date in a line that is little more than a date: a town, a ministry.
+const MOST_BESIDE: usize = 5;
+
+/// The date of a line of an article's head, or of its dateline, which ends at the first full stop or dash; no date of
+/// something that the line tells.
+pub(super) fn of_head(line: &str) -> Option<IncidentDate> {
+    const OF_EVENT: [&str; 14] =
+        ["on", "since", "from", "until", "by", "of", "in", "after", "с", "со", "до", "после", "за", "к"];
+    let ends = [". ", "— ", "– ", " - "].iter().filter_map(|end| line.find(end));
+    let line = ends.min().and_then(|end| line.get(..end)).unwrap_or(line);
+    let words = Words::of(line, 0..line.len());
     let known = |date: DateFound| match date.day {
-        Day::Known(date, _) if date.precision() == DatePrecision::Day => Some(date),
+        Day::Known(day, None) if day.precision() == DatePrecision::Day => Some((date.words, day)),
         _ => None,
     };
-    (0..words.len()).find_map(|at| written(&words, at, None).and_then(known))
+    let (at, day) = (0..words.len()).find_map(|at| written(&words, at, None).and_then(known))?;
+    let is_other = |word: &usize| !at.contains(word) && !is_year_word(words.key(*word)) && !is_clock(&words, *word);
+    let others = (0..words.len()).filter(is_other).count();
+    let before = at.start.checked_sub(1).map_or("", |before| words.key(before));
+    let hits = Tongue::of(line).rules().hits(&words);
+    let tells = hits.iter().any(|hit| matches!(hit.rule.role, Role::Event(..) | Role::Harm(_)));
+    (others <= MOST_BESIDE && !tells && !OF_EVENT.contains(&before)).then_some(day)
 }
 
 /// The date in the name of a file: `2021-07-08-report.txt`, `2021-07.txt`.
@@ -109,10 +123,10 @@ fn relative(role: Role, article: Option<IncidentDate>) -> Option<Day> {
     match role {
         Role::DaysAgo(days) => Some(of_article(days).map_or(Day::NoYear, |date| Day::Known(date, None))),
         Role::Weekday(day) => {
-            let date = article.filter(|date| date.precision() == DatePrecision::Day)?;
             let wanted = Weekday::from_monday_one_offset(day).ok()?;
-            let back = date.first_day().weekday().since(wanted);
-            Some(Day::Known(days_from(date, -i32::from(back))?, None))
+            let date = article.filter(|date| date.precision() == DatePrecision::Day);
+            let day = date.and_then(|date| days_from(date, -i32::from(date.first_day().weekday().since(wanted))));
+            Some(day.map_or(Day::NoYear, |day| Day::Known(day, None)))
         }
         Role::OfMeeting(days) => Some(Day::OfMeeting(days)),
         Role::BeforeMeeting => Some(Day::BeforeMeeting),
@@ -138,6 +152,9 @@ fn number(words: &Words, at: usize, lengths: Range<usize>) -> Option<u16> {
 fn day_at(words: &Words, at: usize) -> Option<(u8, usize)> {
     const ENDINGS: [&str; 16] =
         ["st", "nd", "rd", "th", "ին", "ի", "ից", "de", "da", "i", "si", "u", "den", "dan", "го", "е"];
+    if is_clock(words, at) {
+        return None;
+    }
     let key = words.key(at);
     let digits = key.trim_end_matches(|c: char| !c.is_ascii_digit());
     let joined = &key[digits.len()..];
@@ -149,6 +166,18 @@ fn day_at(words: &Words, at: usize) -> Option<(u8, usize)> {
         ending if is_ending(ending) => Some((day, at + 1)),
         _ => None,
     }
+}
+
+/// Whether a number is one of a clock's time: "04:30", "saat 23", "в 10 часов".
+pub(super) fn is_clock(words: &Words, at: usize) -> bool {
+    const BEFORE: [&str; 5] = ["at", "saat", "saati", "ժամը", "around"];
+    const AFTER: [&str; 14] =
+        ["час", "часа", "часов", "часам", "ч", "утра", "вечера", "ночи", "мин", "минут", "минуты", "hours", "am", "pm"];
+    let is_number = |at: usize| words.key(at).starts_with(|c: char| c.is_ascii_digit());
+    let before = at.checked_sub(1);
+    let joined = (words.gap(at) == Gap::Clock && before.is_some_and(is_number))
+        || (words.gap(at + 1) == Gap::Clock && is_number(at + 1));
+    joined || before.is_some_and(|before| BEFORE.contains(&words.key(before))) || AFTER.contains(&words.key(at + 1))
 }
 
 fn month_at(words: &Words, at: usize) -> Option<u8> {
@@ -165,7 +194,7 @@ fn month_at(words: &Words, at: usize) -> Option<u8> {
 
 /// An Armenian or Azerbaijani month with a case that the table has not.
 fn unsuffixed(key: &str) -> Option<&str> {
-    ["ից", "ում", "dan", "den", "ındən"]
+    ["ից", "ում", "inden", "dan", "den"]
         .iter()
         .find_map(|ending| key.strip_suffix(ending))
         .filter(|stem| stem.len() > 3)
@@ -261,7 +290,7 @@ fn year_near(words: &Words, start: usize, end: usize) -> (Option<i16>, usize) {
 }
 
 fn is_year_word(word: &str) -> bool {
-    ["թ", "թվականի", "թվականին", "ci", "cu", "il", "ilin", "ildə", "ilde", "г", "года", "год"].contains(&word)
+    ["թ", "թվականի", "թվականին", "ci", "cu", "il", "ilin", "ilde", "г", "года", "год"].contains(&word)
 }
 
 fn found(
@@ -291,7 +320,6 @@ fn year_of(month: u8, day: u8, article: IncidentDate) -> i16 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::vocabulary::Tongue;
 
     fn told(text: &str) -> Vec<String> {
         let words = Words::of(text, 0..text.len());
@@ -325,9 +353,35 @@ mod tests {
             ("İyulun 7-də Kəlbəcər rayonunda", "2021-07-07"),
             ("2021-ci il mayın 27-də Kəlbəcərdə", "2021-05-27"),
             ("07.07.2021 was a day", "2021-07-07"),
+            ("İyulun 6-da saat 23:50-dən iyulun 7-si saat 04:30-dək", "2021-07-06 2021-07-07"),
+            ("saat 04:30-dan iyulun 7-də", "2021-07-07"),
+            ("в 10 часов 6 июля", "2021-07-06"),
+            ("from 04:30 July 7", "2021-07-07"),
         ] {
             assert_eq!(told(text).join(" "), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn heads_tell_the_date_of_their_article() {
+        for (line, expected) in [
+            ("Yerevan, 8 July 2021", Some("2021-07-08")),
+            ("YEREVAN, July 8, 2021 — On July 7 fire was opened near Kut.", Some("2021-07-08")),
+            ("Баку, 3 августа 2022 года. Сегодня утром обстреляли село.", Some("2022-08-03")),
+            ("15 iyul 2021-ci il", Some("2021-07-15")),
+            ("13 սեպտեմբերի 2022 թ.", Some("2022-09-13")),
+            ("Published 08.07.2021, 10:30", Some("2021-07-08")),
+            ("On 12 May 2020 units opened fire near the village of Kut.", None),
+            ("Since 12 May 2020", None),
+            ("The two countries have not agreed on a line since the statement of 9 November 2020.", None),
+            ("Shelling of 12 May 2020", None),
+        ] {
+            assert_eq!(of_head(line).map(|date| date.to_string()).as_deref(), expected, "{line}");
+        }
+        let words = "On Monday troops left";
+        let words = Words::of(words, 0..words.len());
+        let hits = Tongue::English.rules().hits(&words);
+        assert_eq!(dates(&words, &hits, None).iter().map(|date| &date.day).collect::<Vec<_>>(), [&Day::NoYear]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What one sentence tells: events with their place, date, actors and numbers, and words about what was told before.
 
 use super::{
-    date::{DateFound, dates, overlap},
+    date::{DateFound, dates, is_clock, overlap},
     mention::{Found, Phrases, Reach},
     vocabulary::{Back, Hit, Needs, Role, Rules, Tongue},
     words::{Gap, Words},
@@ -135,6 +135,10 @@ const SPOKEN: usize = 8;
 /// No sentence tells of more events.
 const MOST_EVENTS: usize = 12;
 const BREAK: usize = 4;
+/// Words from a number to what it counts: "three servicemen of the army of Armenia were killed".
+const BEFORE_HARM: usize = 8;
+/// A greater number counts no people.
+const MOST_PEOPLE: u32 = 1_000_000;
 /// How far before an event stands what negates it or makes a plan of it.
 const NEAR: usize = 5;
 
@@ -167,7 +171,7 @@ impl Sentence<'_> {
                 there: None,
                 date: self.date_of(&hit.words),
                 planned: self.beside(&hit.words, |role| role == Role::Plan),
-                negated: self.is_negated(&hit.words),
+                negated: !needs.negative && self.is_negated(&hit.words),
                 actor1,
                 actor2,
             });
@@ -204,10 +208,25 @@ impl Sentence<'_> {
         self.of_role(|role| role == Role::Claim).any(|hit| hit.words.start >= denied && hit.words.end <= event.start)
     }
 
-    /// "No" within the words of an event belongs to it: "did not let pass".
+    /// Whether "no" stands within the words of an event, or close beside them in the same clause: not "fire was opened,
+    /// nobody was hurt".
     fn is_negated(&self, event: &Range<usize>) -> bool {
-        let inside = self.of_role(|role| role == Role::Not).any(|hit| overlap(&hit.words, event));
-        !inside && self.beside(event, |role| role == Role::Not)
+        let is_apart = |between: Range<usize>| {
+            let other = |hit: &Hit| {
+                matches!(hit.rule.role, Role::Event(..) | Role::Harm(_))
+                    && hit.words != *event
+                    && overlap(&hit.words, &between)
+            };
+            between.len() > NEAR
+                || (between.start..=between.end).any(|word| matches!(self.words.gap(word), Gap::Comma | Gap::Other))
+                || self.hits.iter().any(other)
+        };
+        self.of_role(|role| matches!(role, Role::Not | Role::NotBefore)).any(|hit| {
+            let is_back = hit.rule.role == Role::NotBefore || self.tongue.is_verb_final();
+            overlap(&hit.words, event)
+                || (hit.words.end <= event.start && !is_apart(hit.words.end..event.start))
+                || (hit.words.start >= event.end && is_back && !is_apart(event.end..hit.words.start))
+        })
     }
 
     /// Whether words of a role stand close before an event, or close after it where verbs come last, nothing between.
@@ -217,7 +236,7 @@ impl Sentence<'_> {
                 matches!(hit.rule.role, Role::Event(..)) && hit.words != *event && overlap(&hit.words, &at)
             };
             self.hits.iter().any(|hit| other(&hit))
-                || (at.start + 1..=at.end).any(|word| self.words.gap(word) == Gap::Other)
+                || (at.start + 1..=at.end).any(|word| matches!(self.words.gap(word), Gap::Other))
         };
         self.of_role(wanted).any(|hit| {
             let inside = overlap(&hit.words, event);
@@ -299,19 +318,58 @@ impl Sentence<'_> {
         })
     }
 
-    /// Who acts, and upon whom: armed people before and after what tells of it.
+    /// Who acts, and upon whom: armed people before and after what tells of it. Who is harmed does not act, and who stands
+    /// after it does only where that is said: "by".
     fn actors(&self, kind: EventType, event: &Range<usize>) -> (String, String) {
-        let forces: Vec<&Hit> = self.of_role(|role| role == Role::Force).collect();
+        let (victims, forces): (Vec<&Hit>, Vec<&Hit>) =
+            self.of_role(|role| role == Role::Force).partition(|hit| self.is_victim(&hit.words));
         let before = forces.iter().rev().find(|hit| hit.words.end <= event.start);
         let after = forces.iter().find(|hit| hit.words.start >= event.end);
+        let agent = after.filter(|hit| self.is_agent(&hit.words));
+        let object = after.filter(|hit| agent.is_none() && hit.words.start - event.end <= NEAR);
         let shown = |hit: Option<&&Hit>| hit.map(|hit| self.actor(&hit.words)).unwrap_or_default();
-        let verb_final = self.tongue.is_verb_final();
+        let victim = victims.first();
         match kind {
-            EventType::Capture if verb_final => (String::new(), shown(before)),
-            EventType::Capture => (shown(after), shown(before)),
-            _ if verb_final => (shown(forces.first()), String::new()),
-            _ => (shown(before.or(after)), shown(after.filter(|_| before.is_some()))),
+            EventType::Capture if self.tongue.is_verb_final() => (String::new(), shown(before.or(victim))),
+            EventType::Capture if before.is_some() && object.is_some() => (shown(before), shown(object)),
+            EventType::Capture => (shown(agent), shown(before.or(object).or(victim))),
+            _ if self.tongue.is_verb_final() => (shown(forces.first()), shown(victim)),
+            _ if agent.is_some() => (shown(agent), shown(before.or(victim))),
+            _ => (shown(before), shown(object.filter(|_| before.is_some()).or(victim))),
         }
+    }
+
+    /// Whether armed people after an event are said to have done it: "by units", "подразделениями", "открыли подразделения".
+    fn is_agent(&self, force: &Range<usize>) -> bool {
+        const ENDINGS: [&str; 4] = ["ми", "ы", "и", "я"];
+        let last = self.words.key(force.end - 1);
+        match self.tongue {
+            Tongue::Russian => ENDINGS.iter().any(|ending| last.ends_with(ending)),
+            _ => (1..=3).filter_map(|back| force.start.checked_sub(back)).any(|at| self.words.key(at) == "by"),
+        }
+    }
+
+    /// Whether armed people are those of whom is said that they were killed or wounded.
+    fn is_victim(&self, force: &Range<usize>) -> bool {
+        const REACH: usize = 3;
+        const PASSIVE: [&str; 6] = ["was", "were", "been", "being", "died", "dead"];
+        self.of_role(|role| matches!(role, Role::Harm(_))).any(|hit| {
+            let between = between(&hit.words, force);
+            let is_apart = between.clone().skip(1).any(|word| self.words.gap(word) == Gap::Other);
+            if is_apart || between.len() > REACH {
+                return false;
+            }
+            let key = self.words.key(hit.words.start);
+            match (hit.words.start >= force.end, self.tongue) {
+                (true, Tongue::English) => {
+                    (between.start..hit.words.end).any(|word| PASSIVE.contains(&self.words.key(word)))
+                }
+                (true, Tongue::Russian) => !key.starts_with("ранил"),
+                (true, _) => true,
+                (false, Tongue::Armenian | Tongue::Azerbaijani) => false,
+                (false, _) => !self.is_agent(force) || self.tongue == Tongue::Russian && key.starts_with("ранен"),
+            }
+        })
     }
 
     /// Armed people with whose they are: "*Azerbaijani* Armed Forces".
@@ -325,21 +383,29 @@ impl Sentence<'_> {
     /// How many were harmed or captured: the numbers beside the words that say so.
     fn affected(&self, events: &[Event]) -> Option<u32> {
         let captures = events.iter().filter(|event| event.kind == EventType::Capture).map(|event| event.words.clone());
-        let mut harms: Vec<Range<usize>> =
-            self.of_role(|role| role == Role::Harm).map(|hit| hit.words.clone()).collect();
-        harms.extend(captures);
-        harms.sort_by_key(|words| words.start);
+        let mut harms: Vec<(Range<usize>, Option<u32>)> = self
+            .hits
+            .iter()
+            .filter_map(|hit| match hit.rule.role {
+                Role::Harm(count) => Some((hit.words.clone(), count)),
+                _ => None,
+            })
+            .collect();
+        harms.extend(captures.map(|words| (words, None)));
+        harms.sort_by_key(|(words, _)| words.start);
         let mut numbers = self.numbers();
         let mut total = None;
-        for (index, harm) in harms.iter().enumerate() {
-            let from = index.checked_sub(1).map_or(0, |before| harms[before].end);
+        for (index, (harm, count)) in harms.iter().enumerate() {
+            let from = index.checked_sub(1).map_or(0, |before| harms[before].0.end);
             let before = numbers
                 .iter()
-                .rposition(|(at, _)| *at >= from && *at < harm.end && harm.start.saturating_sub(*at) <= 6);
-            let until = harms.get(index + 1).map_or(usize::MAX, |next| next.start);
+                .rposition(|(at, _)| *at >= from && *at < harm.end && harm.start.saturating_sub(*at) <= BEFORE_HARM);
+            let until = harms.get(index + 1).map_or(usize::MAX, |(next, _)| next.start);
             let after = || numbers.iter().position(|(at, _)| *at >= harm.end && *at < until && at - harm.end <= 2);
-            if let Some(found) = before.or_else(after) {
-                total = Some(total.unwrap_or(0) + numbers.remove(found).1);
+            let is_none = || self.of_role(|role| role == Role::Not).any(|hit| distance(&hit.words, harm) <= 1);
+            let found = before.or_else(after).map(|found| numbers.remove(found).1);
+            if let Some(found) = found.or_else(|| count.filter(|_| !is_none())) {
+                total = Some(found.saturating_add(total.unwrap_or(0)));
             }
         }
         total
@@ -351,19 +417,44 @@ impl Sentence<'_> {
             !self.dates.iter().any(|date| date.words.contains(&at))
                 && !self.mentions.iter().any(|mention| mention.words.contains(&at))
         };
-        let in_digits = (0..self.words.len()).filter_map(|at| Some((at, self.words.key(at).parse().ok()?)));
+        let is_rest = |at: usize| at.checked_sub(1).is_some_and(|before| self.is_joined(before));
+        let in_digits = (0..self.words.len()).filter(|at| !is_rest(*at)).filter_map(|at| Some((at, self.number(at)?)));
         let in_words = self.hits.iter().filter_map(|hit| match hit.rule.role {
             Role::Number(number) => Some((hit.words.start, number)),
             _ => None,
         });
-        let mut numbers: Vec<(usize, u32)> =
-            in_digits.chain(in_words).filter(|(at, number)| is_free(*at) && *number < 10_000).collect();
+        let mut numbers: Vec<(usize, u32)> = in_digits
+            .chain(in_words)
+            .filter(|(at, number)| is_free(*at) && *number < MOST_PEOPLE && !is_clock(self.words, *at))
+            .collect();
         numbers.sort_unstable();
         let is_none = |at: usize| self.of_role(|role| role == Role::Not).any(|hit| hit.words.end == at);
         numbers.retain(|(at, _)| !is_none(*at));
         let is_time = |at: usize| self.words.gap(at + 1) == Gap::Other && self.words.key(at + 1).len() == 2;
         numbers.retain(|(at, _)| !is_time(*at));
         numbers
+    }
+
+    /// A number in digits, its thousands perhaps parted: "1,200", "1 200".
+    fn number(&self, at: usize) -> Option<u32> {
+        let digits = self.words.key(at);
+        let groups = (at..self.words.len()).take_while(|next| *next == at || self.is_joined(next - 1));
+        let joined: String = groups.map(|next| self.words.key(next)).collect();
+        let is_number = !digits.is_empty() && joined.len() <= 9 && joined.bytes().all(|byte| byte.is_ascii_digit());
+        is_number.then(|| joined.parse().ok()).flatten()
+    }
+
+    /// Whether the next three digits are of the same number.
+    fn is_joined(&self, at: usize) -> bool {
+        let is_number = |at: usize| self.words.key(at).bytes().all(|byte| byte.is_ascii_digit());
+        let (Some(word), Some(next)) = (self.words.get(at), self.words.get(at + 1)) else { return false };
+        let between = self.text.get(word.span.end..next.span.start).unwrap_or_default();
+        matches!(between, "," | " " | "\u{A0}" | "\u{202F}")
+            && is_number(at)
+            && is_number(at + 1)
+            && (1..=3).contains(&self.words.key(at).len())
+            && self.words.key(at + 1).len() == 3
+            && self.words.gap(at + 2) != Gap::Hyphen
     }
 }
 

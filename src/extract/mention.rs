@@ -109,14 +109,16 @@ impl<'g> Phrases<'g> {
 
     /// Names, and words about borders: what phrases grow from.
     fn seeds(&mut self, text: &str, words: &Words, hits: &[Hit], tongue: Tongue) -> Vec<Range<usize>> {
-        let (mut hidden, mut of_event, mut sides) =
-            (vec![false; words.len()], vec![false; words.len()], vec![false; words.len() + 1]);
+        let (mut hidden, mut of_event, mut numbers) =
+            (vec![false; words.len()], vec![false; words.len()], vec![false; words.len()]);
+        let mut sides = vec![false; words.len() + 1];
         for hit in hits {
             let (is_hiding, is_event) = (hides(hit.rule.role), matches!(hit.rule.role, Role::Event(..)));
             for at in &hit.own {
                 hidden[*at] |= is_hiding;
                 of_event[*at] |= is_event;
             }
+            numbers[hit.words.start] |= matches!(hit.rule.role, Role::Number(_));
             sides[hit.words.start] |= matches!(hit.rule.role, Role::Side(_));
         }
         let mut seeds = Vec::new();
@@ -134,7 +136,9 @@ impl<'g> Phrases<'g> {
             };
             let is_title = length > 0 && is_quoted(text, words.span(&(at..at + length)));
             let is_person = length == 1 && !bounds(raw) && names_person(text, words, at, &mut self.names, tongue);
-            if length > 0 && !is_person && !is_title {
+            // "Bir hərbçi" is one soldier, not Bir.
+            let is_count = length == 1 && numbers[at];
+            if length > 0 && !is_person && !is_title && !is_count {
                 seeds.push(at..at + length);
             }
             at += length.max(1);
@@ -266,7 +270,7 @@ fn is_caseless(word: &str) -> bool {
     word.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase())
 }
 
-/// "Sergei Kopyrkin": a name beside another capital that is no place, with nothing that says where.
+/// A first name and a surname that is a place's, too: a name beside another capital that is no place, with nothing that says where.
 fn names_person(text: &str, words: &Words, at: usize, names: &mut Names, tongue: Tongue) -> bool {
     let mut is_stranger = |index: usize| {
         let raw = text.get(words.span(&(index..index + 1))).unwrap_or_default();
@@ -323,7 +327,7 @@ impl<'w> Layout<'w> {
             Gap::Hyphen => true,
             // A wider place, or one more of a list.
             Gap::Comma | Gap::Dash => self.names[at].is_some(),
-            Gap::Other => false,
+            Gap::Clock | Gap::Other => false,
         }
     }
 

@@ -107,9 +107,9 @@ impl Extraction {
 
 /// Bytes at the beginning of a text that may hold its date, and those that tell of which countries it is.
 const HEAD: usize = 1_200;
-/// Lines of the head, and how many bytes of a line may be a dateline.
+/// Lines of the head, and how many bytes of a line are looked at for a dateline.
 const HEAD_LINES: usize = 6;
-const DATELINE: usize = 80;
+const DATELINE: usize = 160;
 const SAMPLE: usize = 60_000;
 
 /// Reads an article.
@@ -171,7 +171,7 @@ fn tongue(sentence: &str, whole: Tongue) -> Tongue {
 /// The date in the head of an article: in a short line of its own, or where a dateline has it.
 fn head_date(text: &str) -> Option<IncidentDate> {
     let lines = beginning(text, HEAD).lines().map(str::trim).filter(|line| !line.is_empty()).take(HEAD_LINES);
-    lines.map(|line| beginning(line, DATELINE)).find_map(date::dated)
+    lines.map(|line| beginning(line, DATELINE)).find_map(date::of_head)
 }
 
 fn beginning(text: &str, bytes: usize) -> &str {

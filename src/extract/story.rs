@@ -65,6 +65,8 @@ pub(super) struct Story {
     paragraph: usize,
 }
 
+/// Tellings back to which a denial may point.
+const LOOK_BACK: usize = 60;
 /// Sentences back to which "this" may point.
 const NEAR: usize = 3;
 /// An event so many days before the article's date is history.
@@ -107,6 +109,11 @@ impl Story {
         self.remember(sentence, reading, own);
     }
 
+    /// What was told last, the latest first.
+    fn recent(&self) -> impl Iterator<Item = &Told> {
+        self.told.iter().rev().take(LOOK_BACK)
+    }
+
     /// The sentence's first date, worked out.
     fn dated(&self, reading: &Reading) -> Option<(IncidentDate, Option<IncidentDate>)> {
         reading.dates.iter().find_map(|date| self.day(&date.day))
@@ -127,7 +134,9 @@ impl Story {
             let past_year = date.precision() == DatePrecision::Year && date.last_day() < article.first_day();
             old || past_year
         });
-        let is_denial = reading.standing == Some(Status::Denied) || reading.speaker.is_some();
+        // "The ministry said that no fire was opened" denies what somebody has told; by itself it tells of nothing.
+        let is_answer = || self.recent().any(|told| told.kind == event.kind);
+        let is_denial = reading.standing == Some(Status::Denied) || (reading.speaker.is_some() && is_answer());
         // "They were digging trenches": the same people there, not another event.
         let is_detail = reading.goes_on
             && event.place.is_none()
@@ -225,7 +234,7 @@ impl Story {
             return ((Some(date), None), Basis::Carried);
         }
         if status == Status::Denied {
-            let reported = || self.told.iter().rev().filter(|told| told.status != Status::Denied);
+            let reported = || self.recent().filter(|told| told.status != Status::Denied);
             let place = event.place.and_then(|place| reading.mentions.get(place)).map(|found| found.phrase);
             let there = reported().find(|told| place.is_some() && told.phrase == place);
             let denied = there.or_else(|| reported().find(|told| told.kind == event.kind));
@@ -282,7 +291,7 @@ impl Story {
         let is_harm = !reading.unreal && reading.standing.is_none();
         let harmed = self.told.last_mut().filter(|last| is_harm && sentence.paragraph <= last.paragraph + 1);
         if let (Some(affected), Some(last)) = (reading.affected, harmed) {
-            last.affected = Some(last.affected.unwrap_or(0) + affected);
+            last.affected = Some(affected.saturating_add(last.affected.unwrap_or(0)));
             last.again.push(sentence.span.clone());
         }
     }
@@ -297,7 +306,7 @@ impl Story {
         own: Option<(IncidentDate, Option<IncidentDate>)>,
     ) {
         let is_denied = |told: &&Told| matches!(told.status, Status::Reported | Status::Confirmed);
-        let Some(denied) = self.told.iter().rev().find(is_denied).filter(|told| told.kind != EventType::Talks) else {
+        let Some(denied) = self.recent().find(is_denied).filter(|told| told.kind != EventType::Talks) else {
             return;
         };
         let speaker = reading.speaker.as_ref().and_then(|words| text.get(reading.words.span(words)));

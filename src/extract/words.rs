@@ -27,6 +27,8 @@ pub(super) enum Gap {
     Dash,
     /// A comma.
     Comma,
+    /// A colon without spaces: of a clock's time.
+    Clock,
     /// Anything else: brackets, quotes, colons.
     Other,
 }
@@ -114,6 +116,7 @@ fn gap(between: &str) -> Gap {
         "" => Gap::Space,
         "-" | "‐" | "‑" | "–" | "—" | "/" if marks.len() == between.len() => Gap::Hyphen,
         "-" | "–" | "—" => Gap::Dash,
+        ":" if marks.len() == between.len() => Gap::Clock,
         "," | "՝" => Gap::Comma,
         _ => Gap::Other,
     }
