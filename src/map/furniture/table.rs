@@ -81,7 +81,11 @@ fn fill(
         let rest: f32 = rows[i..].iter().map(|row| row.height(measure)).sum();
         if y + rest > area.bottom && y + row.height(measure) + foot > area.bottom {
             let at = Pixel::new(area.left + measure.px(name_left), y + measure.px(LINE));
-            group.push(types.line(&format!("… and {left} more"), &measure.soft(12.0), at, Anchor::Start));
+            // The map has their numbers all the same.
+            let (first, last) = (row.located.number, rows.len());
+            let numbers = if left > 1 { format!("numbers {first} to {last}") } else { format!("number {first}") };
+            let words = format!("… and {left} more: {numbers}");
+            group.push(types.line(&words, &measure.soft(12.0), at, Anchor::Start));
             return left;
         }
         group.push(drawn(row, Pixel::new(area.left, y), area, name_left, measure, types));
