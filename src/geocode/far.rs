@@ -43,7 +43,7 @@ fn belied(reference: &Reference, best: &Candidate) -> Option<String> {
     let country = best.place.country().map(|country| country.to_string()).unwrap_or_default();
     let so = if reference.kind == Some(TypeWord::Village) {
         "the places of the rest of the world that are bundled are no villages"
-    } else if is_respelt(&reference.name, best) || is_heard_twice(&reference.name, best) {
+    } else if is_respelt(&reference.name, best) || is_heard_twice(&reference.name, best) && !is_large(best) {
         "it is not spelt with these letters"
     } else if is_of_the_region(&reference.written) && !is_large(best) {
         "the words are in a language of the region"
