@@ -41,6 +41,30 @@ fn an_article_becomes_records_that_the_other_commands_read() {
 }
 
 #[test]
+fn nothing_is_written_where_one_file_is_in_the_way() {
+    let folder = with_article();
+    let path = |name: &str| folder.path().join(name);
+    run(folder.path(), &["extract", "article.txt", "-o", "a.csv", "--html", "./a.csv"]).says("asked for twice");
+    run(folder.path(), &["extract", "article.txt", "-o", "review.csv"]).says("asked for twice");
+    fs::write(path("b.csv"), "mine").expect("a file");
+    run(folder.path(), &["extract", "article.txt", "-o", "b.csv", "--html", "b.html"]).ends(1);
+    assert!(!path("b.html").exists() && !path("a.csv").exists() && !path("review.csv").exists());
+    fs::write(path("unsure.txt"), "Yerevan, 8 July 2021\n\nOn July 7 fire was opened.\n").expect("an article");
+    run(folder.path(), &["extract", "unsure.txt", "-o", "c.csv", "--strict"]).ends(1).says("nothing was written");
+    assert!(!path("c.csv").exists() && !path("review.csv").exists());
+}
+
+#[test]
+fn articles_of_one_name_have_ids_of_their_own() {
+    let folder = with_article();
+    fs::create_dir(folder.path().join("b")).expect("a folder");
+    fs::write(folder.path().join("b/article.md"), ARTICLE).expect("an article");
+    run(folder.path(), &["extract", "article.txt", "b/article.md", "-o", "out.csv"]).ends(0);
+    let ids: Vec<String> = rows(&folder.path().join("out.csv")).iter().map(|row| row[0].to_owned()).collect();
+    assert_eq!(ids, ["article-01", "article-02", "article(2)-01", "article(2)-02"]);
+}
+
+#[test]
 fn what_cannot_be_read_as_an_article_is_said() {
     let folder = with_article();
     fs::write(folder.path().join("a.pdf"), "%PDF-1.7").expect("a file");

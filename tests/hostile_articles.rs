@@ -30,6 +30,9 @@ fn work_is_bounded_by_the_length_of_the_text() {
         ("all names", all_names),
         ("one event", "On July 7 fire was opened near Kut. ".repeat(3_000)),
         ("events without an end", "opened fire shelled captured deployed troops ".repeat(5_000)),
+        ("denials", "On July 7 fire was opened near Kut. The Azerbaijani side denied this report. ".repeat(2_000)),
+        ("denials of nothing", "The Azerbaijani side denied the shelling of Kut. ".repeat(3_000)),
+        ("great numbers", "On July 7 999,999 were killed near Kut. 999,999 were killed. ".repeat(3_000)),
         ("quotations", "“".repeat(100_000)),
         ("directions", "\u{202E}\u{2066}Kut\u{200F} ".repeat(20_000)),
         ("hyphens", "Kut-".repeat(30_000)),
@@ -38,9 +41,7 @@ fn work_is_bounded_by_the_length_of_the_text() {
         ("numbers", "1 2 3 4 5 killed ".repeat(5_000)),
         ("no letters", "\u{0}\u{1}\u{FFFD}".repeat(100_000)),
     ] {
-        let started = std::time::Instant::now();
         let extraction = read(&text);
-        eprintln!("{what} {} {:?} {}", text.len(), started.elapsed(), extraction.phrases_asked);
         let (words, kilobytes) = (text.len() / 2 + 1, text.len() / 1024 + 1);
         assert!(extraction.mentions.len() <= words, "{what}: {} mentions", extraction.mentions.len());
         assert!(extraction.records.len() + extraction.review.len() <= words, "{what}");

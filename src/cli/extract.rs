@@ -11,10 +11,14 @@ use bordermap::{
     source::{article::Article, printable},
 };
 use std::{
+    collections::BTreeMap,
     fs,
     io::{Read, Write},
     path::{Path, PathBuf},
 };
+
+/// A file to write.
+type Written = (PathBuf, Vec<u8>);
 
 pub(super) fn extract(asked: &Extract, manner: &Manner, voice: &Voice) -> Result<Ending, Failure> {
     let ground = Ground::open(&asked.own.files()).map_err(Failure::of)?;
@@ -22,24 +26,82 @@ pub(super) fn extract(asked: &Extract, manner: &Manner, voice: &Voice) -> Result
     if files.len() > 1 && (asked.html.is_some() || asked.spans.is_some()) {
         return Err(Failure::Usage("--html and --spans are for one article (give the articles one by one)".to_owned()));
     }
+    let for_review = apart(asked)?;
     let (mut records, mut review): (Vec<Record>, Vec<Record>) = (Vec::new(), Vec::new());
+    let (mut written, mut names): (Vec<Written>, BTreeMap<String, usize>) = (Vec::new(), BTreeMap::new());
     for file in files {
         let article = read(&file)?;
         article.warnings.iter().for_each(|warning| voice.warning(&warning.to_string()));
-        let extraction = extracted(&article, asked, &ground)?;
+        let mut extraction = extracted(&article, asked, &ground)?;
+        tell_apart(&mut extraction, &mut names);
         tell(&article, &extraction, voice);
         if let Some(html) = &asked.html {
-            write(html, extract::page(&article, &extraction).as_bytes(), asked, voice)?;
+            written.push((html.clone(), extract::page(&article, &extraction).into_bytes()));
         }
         records.extend(extraction.records);
         review.extend(extraction.review);
     }
-    write_all(&records, &review, asked, voice)?;
-    Ok(match (review.is_empty(), manner.strict) {
-        (true, _) => Ending::Done,
-        (false, true) => Ending::Failed,
-        (false, false) => Ending::Incomplete,
-    })
+    if manner.strict && !review.is_empty() {
+        let words =
+            "records are too unsure to be used unseen: nothing was written (leave --strict out, and look at them)";
+        return Err(Failure::Failed(format!("{} {words}", review.len())));
+    }
+    let table = extract::table(&records).map_err(Failure::of)?;
+    match &for_review {
+        Some(path) if !review.is_empty() => {
+            written.push((path.clone(), extract::table(&review).map_err(Failure::of)?));
+        }
+        None if !review.is_empty() => {
+            voice.warning("records too unsure to be used unseen are left out (--review FILE writes them)");
+        }
+        _ => {}
+    }
+    written.extend(asked.output.iter().map(|path| (path.clone(), table.clone())));
+    write_all(&written, asked, voice)?;
+    if asked.output.is_none() {
+        std::io::stdout().lock().write_all(&table)?;
+    }
+    Ok(if review.is_empty() { Ending::Done } else { Ending::Incomplete })
+}
+
+/// The file for review; an error where two files to write are one.
+fn apart(asked: &Extract) -> Result<Option<PathBuf>, Failure> {
+    let beside = asked.output.as_ref().map(|path| path.with_file_name("review.csv"));
+    let review = asked.review.clone().or(beside);
+    let all: Vec<PathBuf> =
+        [&asked.output, &review, &asked.html].into_iter().flatten().map(|path| whole(path)).collect();
+    match (1..all.len()).find(|index| all[..*index].contains(&all[*index])) {
+        Some(index) => {
+            let words = "is asked for twice (-o, --review and --html write a file each; without --review, review.csv \
+                         beside the output is one)";
+            Err(Failure::Usage(format!("{} {words}", all[index].display())))
+        }
+        None => Ok(review),
+    }
+}
+
+/// A path from its root, without `.` and `..`.
+fn whole(path: &Path) -> PathBuf {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder.canonicalize().or_else(|_| std::path::absolute(folder)).unwrap_or_else(|_| folder.to_owned());
+    path.file_name().map_or_else(|| path.to_owned(), |name| folder.join(name))
+}
+
+/// Articles of one name in several folders have ids of their own: `report-01`, `report(2)-01`.
+fn tell_apart(extraction: &mut Extraction, names: &mut BTreeMap<String, usize>) {
+    let all = || extraction.records.iter().chain(&extraction.review);
+    let Some(name) = all().find_map(|record| record.incident.id.rsplit_once('-')).map(|(name, _)| name.to_owned())
+    else {
+        return;
+    };
+    let count = names.entry(name.clone()).or_default();
+    *count += 1;
+    if *count > 1 {
+        for record in extraction.records.iter_mut().chain(&mut extraction.review) {
+            let number = record.incident.id.get(name.len()..).unwrap_or_default();
+            record.incident.id = format!("{name}({count}){number}");
+        }
+    }
 }
 
 fn extracted(article: &Article, asked: &Extract, ground: &Ground) -> Result<Extraction, Failure> {
@@ -120,27 +182,15 @@ fn tell(article: &Article, extraction: &Extraction, voice: &Voice) {
     voice.note(&format!("{file}: {} places named, {sure} incidents{for_review}", extraction.mentions.len()));
 }
 
-/// The records to where they are asked for; those for review beside them.
-fn write_all(records: &[Record], review: &[Record], asked: &Extract, voice: &Voice) -> Result<(), Failure> {
-    let table = extract::table(records).map_err(Failure::of)?;
-    match &asked.output {
-        Some(path) => write(path, &table, asked, voice)?,
-        None => std::io::stdout().lock().write_all(&table)?,
-    }
-    let beside = asked.output.as_ref().map(|path| path.with_file_name("review.csv"));
-    match asked.review.clone().or(beside) {
-        Some(path) if !review.is_empty() => write(&path, &extract::table(review).map_err(Failure::of)?, asked, voice),
-        None if !review.is_empty() => {
-            voice.warning("records too unsure to be used unseen are left out (--review FILE writes them)");
-            Ok(())
-        }
-        _ => Ok(()),
-    }
-}
-
-fn write(path: &Path, bytes: &[u8], asked: &Extract, voice: &Voice) -> Result<(), Failure> {
+/// All files, or none where one of them is in the way.
+fn write_all(files: &[Written], asked: &Extract, voice: &Voice) -> Result<(), Failure> {
     let overwrite = if asked.force.force { Overwrite::Any } else { Overwrite::Own };
-    pipeline::write_places(path, bytes, overwrite).map_err(Failure::of)?;
-    voice.note(&format!("wrote {}", path.display()));
+    for (path, bytes) in files {
+        pipeline::guard_places(path, bytes, overwrite).map_err(Failure::of)?;
+    }
+    for (path, bytes) in files {
+        pipeline::write_places(path, bytes, overwrite).map_err(Failure::of)?;
+        voice.note(&format!("wrote {}", path.display()));
+    }
     Ok(())
 }

@@ -45,7 +45,8 @@ pub(super) struct Phrases<'g> {
     context: Context<'g>,
     /// Spans of the text that another recogniser takes for places, in order.
     handed: Vec<Range<usize>>,
-    known: HashMap<String, Option<usize>>,
+    /// What was asked for, by the language of its sentence.
+    known: HashMap<(Tongue, String), Option<usize>>,
     pub(super) all: Vec<(String, Resolution)>,
 }
 
@@ -53,7 +54,7 @@ pub(super) struct Phrases<'g> {
 const MOST_BESIDE: usize = 12;
 /// Phrases that are tried for one name, and phrases of one document.
 const MOST_TRIED: usize = 40;
-const MOST_PHRASES: usize = 100_000;
+pub(super) const MOST_PHRASES: usize = 100_000;
 
 impl<'g> Phrases<'g> {
     pub(super) fn new(
@@ -184,7 +185,8 @@ impl<'g> Phrases<'g> {
 
     /// A phrase by its number; `None` where it names no place.
     pub(super) fn phrase(&mut self, phrase: &str, tongue: Tongue) -> Option<usize> {
-        if let Some(known) = self.known.get(phrase) {
+        let asked = (tongue, phrase.to_owned());
+        if let Some(known) = self.known.get(&asked) {
             return *known;
         }
         if self.known.len() > MOST_PHRASES {
@@ -194,7 +196,7 @@ impl<'g> Phrases<'g> {
             self.all.push((phrase.to_owned(), resolution));
             self.all.len() - 1
         });
-        self.known.insert(phrase.to_owned(), understood);
+        self.known.insert(asked, understood);
         understood
     }
 

@@ -92,7 +92,13 @@ impl Extraction {
             let count = self.dates_without_year;
             problem(format!("{count} dates have no year that anybody tells, and stay open"), "give --date")
         });
-        undated.into_iter().chain(partial).collect()
+        let cut = (self.phrases_asked > mention::MOST_PHRASES).then(|| {
+            let most = mention::MOST_PHRASES;
+            let words =
+                format!("the text has more than {most} phrases about places; those after them were not looked up");
+            Problem { column: "location".to_owned(), ..problem(words, "give the text in parts") }
+        });
+        undated.into_iter().chain(partial).chain(cut).collect()
     }
 
     /// What is said where the records for review are not used.

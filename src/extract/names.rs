@@ -13,7 +13,7 @@ use std::collections::HashMap;
 /// The names that a gazetteer knows, each asked for once.
 pub(super) struct Names<'g> {
     gazetteer: &'g Gazetteer,
-    known: HashMap<String, bool>,
+    known: HashMap<(Tongue, String), bool>,
 }
 
 /// More words than these are no inflected name.
@@ -46,12 +46,13 @@ impl<'g> Names<'g> {
 
     /// Whether a place is called so, perhaps in another case or script.
     pub(super) fn knows(&mut self, name: &str, tongue: Tongue) -> bool {
-        if let Some(known) = self.known.get(name) {
+        let asked = (tongue, name.to_owned());
+        if let Some(known) = self.known.get(&asked) {
             return *known;
         }
         let known = self.asks(name, tongue);
         if self.known.len() < MOST {
-            self.known.insert(name.to_owned(), known);
+            self.known.insert(asked, known);
         }
         known
     }

@@ -26,7 +26,7 @@ pub use error::{Error, ExtentError, GroundError, InputError, OutputError};
 pub use filter::Filter;
 pub use ground::{Ground, OwnFiles};
 pub use input::Progress;
-pub use output::write_places;
+pub use output::{guard_places, write_places};
 pub use project::{Monitor, Outcome, Overwrite, Picture, Project, Strictness, Verdict, Work, WorldFile};
 pub use report::{IncidentReport, Report, WrittenFile};
 pub use window::Window;

@@ -149,8 +149,17 @@ pub(super) fn write_picture(
 /// # Errors
 /// When the file cannot be written, or is there already and differs.
 pub fn write_places(path: &Path, bytes: &[u8], overwrite: Overwrite) -> Result<(), OutputError> {
-    Manifest::default().guard(path, &own::written(path, bytes), overwrite)?;
+    guard_places(path, bytes, overwrite)?;
     put(vec![(path.to_owned(), bytes.to_vec())]).map(|_| ())
+}
+
+/// Whether [`write_places`] may write there; writes nothing.
+///
+/// # Errors
+/// When the file is there already and differs.
+pub fn guard_places(path: &Path, bytes: &[u8], overwrite: Overwrite) -> Result<(), OutputError> {
+    Manifest::default().guard(path, &own::written(path, bytes), overwrite)?;
+    Ok(())
 }
 
 /// Writes files of one folder.

@@ -17,9 +17,14 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Article, SourceError> {
     };
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| no_document())?;
     let document = archive.by_name("word/document.xml").map_err(|_| no_document())?;
-    let mut xml = String::new();
-    let read = document.take(LONGEST).read_to_string(&mut xml);
+    let mut xml = Vec::new();
+    let read = document.take(LONGEST + 1).read_to_end(&mut xml);
     read.map_err(|error| SourceError::from_io(file, error))?;
+    if xml.len() as u64 > LONGEST {
+        let (kind, cure) = ("a document of more than 256 MiB", "give the articles one by one");
+        return Err(SourceError::NotAnArticle { file: file.to_owned(), kind, cure });
+    }
+    let xml = String::from_utf8_lossy(&xml);
     Ok(Article::plain(file, &text(&xml)))
 }
 
@@ -42,22 +47,29 @@ fn text(xml: &str) -> String {
                 _ => {}
             },
             Ok(Event::Text(run)) if in_run => text.push_str(&run),
-            Ok(Event::GeneralRef(name)) if in_run => text.push_str(reference(&name)),
+            Ok(Event::GeneralRef(name)) if in_run => text.push(reference(&name)),
             Ok(Event::Eof) | Err(_) => return text,
             Ok(_) => {}
         }
     }
 }
 
-/// The five names that XML has for itself.
-fn reference(name: &str) -> &'static str {
+/// The five names that XML has for itself, and numbers of letters.
+fn reference(name: &str) -> char {
+    let of_number = |number: &str| {
+        let number = match number.strip_prefix('x') {
+            Some(digits) => u32::from_str_radix(digits, 16).ok(),
+            None => number.parse().ok(),
+        };
+        number.and_then(char::from_u32)
+    };
     match name {
-        "amp" => "&",
-        "lt" => "<",
-        "gt" => ">",
-        "quot" => "\"",
-        "apos" => "'",
-        _ => " ",
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        "apos" => '\'',
+        _ => name.strip_prefix('#').and_then(of_number).unwrap_or(' '),
     }
 }
 
@@ -70,5 +82,6 @@ mod tests {
         let xml = "<w:document><w:p><w:r><w:t>Fire near </w:t></w:r><w:r><w:t>Kut &amp; Sotk.</w:t></w:r></w:p><w:p><w:t>End</w:t></w:p>";
         assert_eq!(text(xml), "Fire near Kut & Sotk.\nEnd\n");
         assert_eq!(text("<w:p><w:t>cut"), "cut");
+        assert_eq!(text("<w:p><w:t>S&#111;t&#x6B;</w:t></w:p>"), "Sotk\n");
     }
 }
