@@ -56,7 +56,7 @@ fn map_writes_all_pictures_the_table_and_where_the_pixels_lie() {
     assert!(table.contains("| '=cmd() |"));
     let words = table.lines().last().expect("the alternative text");
     for part in
-        ["Armenia – Azerbaijan border", "12–14 May 2021", "4 reports", "small-arms fire 1 (denied)", "Gegharkunik"]
+        ["Armenia – Azerbaijan border", "12–14 May 2021", "4 reports", "small-arms fire (1 denied)", "Gegharkunik"]
     {
         assert!(words.contains(part), "{part}: {words}");
     }
