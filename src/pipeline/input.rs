@@ -7,7 +7,7 @@ use crate::{
         Problem, SourceError,
         incidents::{BatchPosition, IncidentFile},
         schema::Hints,
-        table::{Batch, Batches, Limits, Origin, Table, label},
+        table::{Batch, Batches, Counted, Limits, Origin, Table, label},
     },
 };
 use std::{
@@ -205,7 +205,7 @@ impl Origin for File<'_> {
             Content::Held(bytes) => Box::new(Cursor::new(Arc::clone(bytes))),
         };
         Ok(match self.is_opened.swap(true, Ordering::Relaxed) {
-            false => Box::new(Counted { inner, count: Arc::clone(&self.read) }),
+            false => Box::new(Counted::new(inner, &self.read)),
             true => inner,
         })
     }
@@ -216,20 +216,6 @@ impl Origin for File<'_> {
 
     fn is_stopped(&self) -> bool {
         self.monitor.is_stopped()
-    }
-}
-
-/// Counts what is read.
-struct Counted<R> {
-    inner: R,
-    count: Arc<AtomicU64>,
-}
-
-impl<R: Read> Read for Counted<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.inner.read(buffer)?;
-        self.count.fetch_add(read as u64, Ordering::Relaxed);
-        Ok(read)
     }
 }
 

@@ -6,6 +6,7 @@ pub mod png;
 mod raster;
 pub mod svg;
 
+use super::scene::{Pixel, Segment};
 use thiserror::Error;
 
 /// Why a sheet could not be written.
@@ -28,6 +29,14 @@ pub enum PaintError {
     /// krilla refused.
     #[error("the sheet could not be written as PDF: {0}")]
     Pdf(String),
+}
+
+/// Furthest coordinate that is painted, pixels: tiny-skia's edge walker asserts on numbers it cannot resolve.
+const FARTHEST: f32 = 250_000.0;
+
+/// A segment with no point further than that.
+fn near(segment: Segment) -> Segment {
+    segment.map(|p| Pixel::new(p.x.clamp(-FARTHEST, FARTHEST), p.y.clamp(-FARTHEST, FARTHEST)))
 }
 
 #[cfg(test)]

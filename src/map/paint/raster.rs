@@ -2,7 +2,7 @@
 
 use super::{PaintError, hatch};
 use crate::map::scene::{
-    Colour, Fill, Group, Image, Item, Path, Pixel, PixelBox, Scene, Segment, Stroke, Text, bounds::outline_bounds,
+    Colour, Fill, Group, Image, Item, Path, PixelBox, Scene, Segment, Stroke, Text, bounds::outline_bounds,
 };
 use tiny_skia::{
     FillRule, FilterQuality, LineCap, LineJoin, Mask, Paint, PathBuilder, Pixmap, PixmapPaint, Rect, StrokeDash,
@@ -160,15 +160,11 @@ fn skia_stroke(stroke: &Stroke) -> tiny_skia::Stroke {
     }
 }
 
-/// Furthest coordinate given to tiny-skia, pixels: its edge walker asserts on numbers it cannot resolve.
-const FARTHEST: f32 = 250_000.0;
-
 /// `None` for a path without extent or with coordinates that are no numbers.
 fn skia_path(segments: &[Segment]) -> Option<tiny_skia::Path> {
-    let near = |p: Pixel| Pixel::new(p.x.clamp(-FARTHEST, FARTHEST), p.y.clamp(-FARTHEST, FARTHEST));
     let mut path = PathBuilder::new();
     for segment in segments {
-        match segment.map(near) {
+        match super::near(*segment) {
             Segment::Move(p) => path.move_to(p.x, p.y),
             Segment::Line(p) => path.line_to(p.x, p.y),
             Segment::Quad(a, p) => path.quad_to(a.x, a.y, p.x, p.y),

@@ -29,6 +29,7 @@ pub use form::{Delimiter, Form, Format, Packing};
 pub(in crate::source) use json::SHAPE_COLUMNS;
 pub use limits::Limits;
 pub use row::{BrokenRow, Head, Row};
+pub use unpack::Counted;
 
 /// Where bytes come from. It can be opened again: some things are decided only when the whole table was seen once.
 pub trait Origin: Sync {

@@ -30,7 +30,7 @@ pub(super) fn open(origin: &dyn Origin, limits: &Limits) -> Result<(Packing, Unp
     match magic.as_slice() {
         [0x1F, 0x8B, ..] => {
             let packed = Arc::<AtomicU64>::default();
-            let counted = Counted { inner: stream, count: Arc::clone(&packed) };
+            let counted = Counted::new(stream, &packed);
             let stream = Gauge::new(MultiGzDecoder::new(io::BufReader::new(counted)), packed, file, limits);
             Ok((Packing::Gzip, inner(file, Box::new(stream), limits)?))
         }
@@ -92,9 +92,16 @@ pub(super) fn too_much_held(file: &str, limits: &Limits) -> SourceError {
 }
 
 /// Counts what is read.
-struct Counted<R> {
+pub struct Counted<R> {
     inner: R,
     count: Arc<AtomicU64>,
+}
+
+impl<R> Counted<R> {
+    /// A reader whose bytes are added to a count that others look at.
+    pub fn new(inner: R, count: &Arc<AtomicU64>) -> Self {
+        Self { inner, count: Arc::clone(count) }
+    }
 }
 
 impl<R: Read> Read for Counted<R> {

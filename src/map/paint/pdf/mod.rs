@@ -7,7 +7,7 @@ mod letters;
 
 use super::{PaintError, hatch, png, raster};
 use crate::map::{
-    scene::{Colour, Fill, Group, Image, Item, Path, Pixel, PixelBox, Scene, Segment, Stroke},
+    scene::{Colour, Fill, Group, Image, Item, Path, PixelBox, Scene, Segment, Stroke},
     text::{FaceId, clean::clean},
 };
 use ::png::ColorType;
@@ -29,8 +29,6 @@ use std::collections::BTreeMap;
 const INCH_PT: f64 = 72.0;
 /// Millimetres in an inch.
 const INCH_MM: f64 = 25.4;
-/// Furthest coordinate written, pixels.
-const FARTHEST: f32 = 250_000.0;
 
 /// Writes a scene as a page that `producer` drew.
 ///
@@ -203,10 +201,9 @@ fn rectangle(bounds: &PixelBox) -> Option<geom::Path> {
 
 /// `None` for a path without extent or with coordinates that are no numbers.
 fn outline(segments: &[Segment]) -> Option<geom::Path> {
-    let near = |p: Pixel| Pixel::new(p.x.clamp(-FARTHEST, FARTHEST), p.y.clamp(-FARTHEST, FARTHEST));
     let mut path = PathBuilder::new();
     for segment in segments {
-        match segment.map(near) {
+        match super::near(*segment) {
             Segment::Move(p) => path.move_to(p.x, p.y),
             Segment::Line(p) => path.line_to(p.x, p.y),
             Segment::Quad(a, p) => path.quad_to(a.x, a.y, p.x, p.y),
