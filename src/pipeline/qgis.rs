@@ -26,7 +26,7 @@ pub(super) struct Page {
 
 impl Page {
     /// Of a sheet that was drawn.
-    pub(super) fn of_sheet(drawing: &Drawing, frame: Extent) -> Self {
+    pub(super) fn of_sheet(drawing: &Drawing<'_>, frame: Extent) -> Self {
         Self {
             title: drawing.title().to_owned(),
             subtitle: drawing.subtitle.clone(),

@@ -53,7 +53,7 @@ fn row(located: &LocatedIncident, text: &mut String) {
     let _ = writeln!(text, "| {} |", cells.join(" | "));
 }
 
-fn dates(located: &LocatedIncident) -> String {
+pub(crate) fn dates(located: &LocatedIncident) -> String {
     let incident = &located.incident;
     let from = incident.date.map_or_else(|| "not given".to_owned(), |date| short_date(date, true));
     match incident.date_end {
@@ -63,7 +63,7 @@ fn dates(located: &LocatedIncident) -> String {
 }
 
 /// The name, and the province of a settlement.
-fn place(located: &LocatedIncident) -> String {
+pub(crate) fn place(located: &LocatedIncident) -> String {
     let Some(answer) = located.answer() else {
         let said = located.incident.location.as_str();
         return if said.is_empty() { "not given".to_owned() } else { said.to_owned() };
@@ -85,7 +85,7 @@ fn what(located: &LocatedIncident) -> String {
 }
 
 /// How finely the place is known, in words.
-fn precision(located: &LocatedIncident) -> String {
+pub(crate) fn precision(located: &LocatedIncident) -> String {
     let Some(answer) = located.answer() else { return "place not known".to_owned() };
     let words = match (answer.precision, answer.uncertainty) {
         (Precision::Exact, _) => "this place".to_owned(),

@@ -1,7 +1,7 @@
 //! The legend: only what is on this sheet, with counts.
 
 use super::{
-    legend_keys::{Key, Swatch, draw_key, key_width},
+    legend_keys::{Key, Swatch, draw_key, draw_swatch, key_width},
     words::upper_first,
 };
 use crate::{
@@ -53,6 +53,16 @@ pub(crate) fn legend(
         y += measure.px(2.0);
     }
     (group, y - area.top)
+}
+
+/// The keys of stretches, areas, circles and lines: their words, and their swatches around the origin.
+pub(crate) fn ground_keys(sites: &[Site<'_>], present: &Present, measure: Measure) -> Vec<(String, Group)> {
+    let drawn = |key: Key| {
+        let mut group = Group::new(&key.id, "");
+        draw_swatch(&mut group, &key.swatch, Pixel::default(), measure);
+        (key.label, group)
+    };
+    grounds(sites).into_iter().chain(lines(present)).map(drawn).collect()
 }
 
 /// Keys in two columns, a key too long for one in a row of its own; the height below the last.
@@ -110,7 +120,7 @@ pub(crate) fn told_apart(statuses: &[Status]) -> String {
 }
 
 /// The kind most incidents are of: its symbol shows what the statuses look like.
-fn commonest(layers: &Layers) -> EventType {
+pub(crate) fn commonest(layers: &Layers) -> EventType {
     let count = |kind: &EventType| layers.incidents.iter().filter(|l| l.incident.event_type == *kind).count();
     EventType::ALL.iter().rev().copied().max_by_key(count).unwrap_or(EventType::Other)
 }
