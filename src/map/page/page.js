@@ -93,8 +93,8 @@ function apply() {
     line.made.setAttribute("x1", k * line.x); line.made.setAttribute("y1", k * line.y);
     line.made.setAttribute("x2", k * line.x2 + line.dx); line.made.setAttribute("y2", k * line.y2 + line.dy);
   }
-  const veil = $("relief");
-  if (veil) veil.setAttribute("opacity", clamp(4 * k0 / k, 0.25, 1));
+  // What is only as fine as a sheet fades as the reader comes near.
+  for (const [id, least] of [["relief", 0.25], ["border-casing", 0]]) if ($(id)) $(id).setAttribute("opacity", clamp(4 * k0 / k - (least ? 0 : 0.5), least, 1));
   scale();
 }
 function scale() {
@@ -248,7 +248,8 @@ function section(site, said, wider) {
 // ---- Markers: what would overlap is fanned out, or gathered into a symbol as large as its number.
 const P = [];
 for (let i = 0; i < N; i++) for (let at = 0; at < I.at[i].length; at += 2) P.push({ i, at: P.length, x: I.at[i][at], y: I.at[i][at + 1] });
-const CELL = 40, CLOSE = 27, FAN = 6;
+const CLOSE = 27, FAN = 6, CROWD = 100;
+let CELL = 40, crowded = false;
 let placed = [], lines = [], known = new Map(), taken = [], doubtful = [];
 const holder = new Map();
 const box = (x, y, left, top, right, bottom) => ({ l: x + left, t: y + top, r: x + right, b: y + bottom });
@@ -303,8 +304,13 @@ function settle() {
   const before = known;
   known = new Map(); placed = []; lines = []; taken = furniture(); doubtful = []; holder.clear();
   leaders.textContent = "";
-  const groups = [...gather(), ...spreads()], bunches = groups.filter(group => group.all.length > FAN), few = groups.filter(group => group.all.length <= FAN);
-  const largest = bunches.reduce((most, group) => Math.max(most, group.all.length), 30);
+  CELL = 40;
+  let spots = gather();
+  crowded = spots.length > CROWD;
+  if (crowded) { CELL = 64; spots = gather(); }
+  const groups = [...spots, ...spreads()], is_few = group => group.all.length <= (crowded && !group.spread ? 1 : FAN);
+  const bunches = groups.filter(group => !is_few(group)), few = groups.filter(is_few);
+  const largest = [false, true].map(spread => bunches.reduce((most, group) => Boolean(group.spread) === spread ? Math.max(most, group.all.length) : most, 30));
   const made = [];
   for (const group of bunches) made.push(bunch(group, before, largest));
   for (const group of few) if (group.all.length === 1 && !group.spread) made.push(single(group, before));
@@ -329,7 +335,8 @@ function put(key, thing, before, draw) {
 function single(group, before) {
   const point = group.all[0], [x, y] = [k * point.x + tx, k * point.y + ty], wide = tag(point.i);
   const sides = [[1, box(x, y, -11, -11, 11 + wide, 11)], [-1, box(x, y, -11 - wide, -11, 11, 11)], [0, box(x, y, -11, -11, 11, 11)]];
-  const [side, room] = sides.find(([, room]) => !hits(room, taken)) || sides[2];
+  if (crowded) sides.splice(0, 2);
+  const [side, room] = sides.find(([, room]) => !hits(room, taken)) || sides[sides.length - 1];
   taken.push(room);
   return mark(point, side, 0, 0, before);
 }
@@ -373,12 +380,12 @@ function fanned(group, all, spot, columns, wide, before) {
   });
 }
 function bunch(group, before, largest) {
-  const n = group.all.length, r = Math.max(13, 34 * Math.sqrt(n / largest)), reach = r + 2;
+  const n = group.all.length, r = Math.max(13, (group.spread && crowded ? 24 : 34) * Math.sqrt(n / largest[group.spread ? 1 : 0])), reach = r + 2;
   if (group.spread) settle_on(group, reach, reach);
   const [x, y] = [k * group.x + tx, k * group.y + ty];
   taken.push(box(x, y, -reach, -reach, reach, reach));
   const least = group.all.reduce((low, point) => Math.min(low, I.number[point.i]), Infinity);
-  const thing = { x: group.x, y: group.y, dx: 0, dy: 0, all: group.all, order: -n };
+  const thing = { x: group.x, y: group.y, dx: 0, dy: 0, all: group.all, order: (group.spread ? 0 : -1e9) - n };
   const key = `b${least},${n},${Math.round(r * 10)},${Math.round(group.x * 100)},${Math.round(group.y * 100)},${group.spread}`;
   return put(key, thing, before, () => {
     const made = svg("g", { class: "bunch", tabindex: 0, role: "button", "aria-label": say(W.count, { n }) });
@@ -445,7 +452,9 @@ function town([name, local, px, py, rank, named], room, dots) {
     const spots = [["start", gap, -tall / 2], ["start", gap, -tall + 2], ["start", gap, -4], ["middle", 0, -gap - tall + 2], ["end", -gap, -tall / 2], ["middle", 0, gap - 2], ["end", -gap, -tall + 2], ["end", -gap, -4]];
     for (const [anchor, dx, dy] of spots) {
       const left = anchor === "start" ? dx : anchor === "end" ? dx - wide : dx - wide / 2, label = box(x, y, left - 3, dy - 2, left + wide + 3, dy + tall + 2);
-      if (!inside(label, 0) || hits(label, room)) continue;
+      // A capital is named even where markers leave it no room: rather under them than not at all.
+      const pressed = rank === 0 && lines === 1 && anchor === "end" && dy === -4;
+      if (!inside(label, 0) || hits(label, room) && !pressed) continue;
       room.push(label, foot); dots.push([x, y]);
       const made = svg("g", {}, names);
       if (!covered && rank !== 1) svg("circle", { r: rank === 0 ? 5 : dot - 0.4, fill: "#fff", stroke: "#1d222a", "stroke-width": 1.3 }, made);
