@@ -94,7 +94,7 @@ function apply() {
     line.made.setAttribute("x2", k * line.x2 + line.dx); line.made.setAttribute("y2", k * line.y2 + line.dy);
   }
   // What is only as fine as a sheet fades as the reader comes near.
-  for (const [id, least] of [["relief", 0.25], ["border-casing", 0]]) if ($(id)) $(id).setAttribute("opacity", clamp(4 * k0 / k - (least ? 0 : 0.5), least, 1));
+  for (const [id, least] of [["relief", 0.25], ["border-casing", 0]]) if ($(id)) $(id).setAttribute("opacity", clamp(2.6 * k0 / k - (least ? 0 : 0.3), least, 1));
   scale();
 }
 function scale() {
@@ -498,9 +498,13 @@ function record(i) {
   say_of(W.status, D.statuses[I.status[i]].label); say_of(W.said, T[I.said[i]]);
   say_of(W.actors, [T[I.actor1[i]], T[I.actor2[i]]].filter(Boolean).join(" – "));
   say_of(W.affected, I.affected[i] === null ? "" : count(I.affected[i]));
-  say_of(W.notes, T[I.notes[i]]); say_of(W.why, T[I.why[i]], "more");
+  say_of(W.notes, T[I.notes[i]]);
   if (T[I.source[i]]) { html("dt", W.source, list); html("dd", null, list).append(link(T[I.source[i]], T[I.link[i]])); }
   say_of(W.id, T[I.id[i]], "more");
+  if (!T[I.why[i]]) return;
+  const why = html("details", null, card, "more");
+  html("summary", W.why, why);
+  for (const reason of T[I.why[i]].split("; ")) html("p", reason, why);
 }
 /// A link for addresses of the web only, whatever the data say; else the words.
 function link(words, address) {
@@ -541,6 +545,7 @@ function stand(thing) {
   card.hidden = false;
   const [x, y] = thing ? [k * thing.x + tx + thing.dx, k * thing.y + ty + thing.dy] : [w, 0];
   const [wide, tall] = [card.offsetWidth, card.offsetHeight];
+  if (narrow.matches) { card.style.left = "6px"; card.style.top = `${y > h / 2 ? 6 : h - tall - 6}px`; return; }
   let left = x + 34, top = y - tall / 3;
   if (left + wide > w - 6) left = x - wide - 26;
   if (left < 6) { left = clamp(x - wide / 2, 6, w - wide - 6); top = y + tall + 26 < h ? y + 24 : y - tall - 24; }
@@ -621,7 +626,7 @@ $("rows").addEventListener("click", event => { const i = row_of(event); if (i !=
 $("rows").addEventListener("keydown", event => { const i = row_of(event); if (i !== null && (event.key === "Enter" || event.key === " ")) { event.preventDefault(); choose(i); } });
 for (const kind of ["pointerover", "focusin"]) $("rows").addEventListener(kind, event => { const i = row_of(event); light(i === null ? [] : [i]); });
 $("rows").addEventListener("pointerleave", () => light());
-for (const [id, step] of [["earlier", -1], ["later", 1]]) $(id).addEventListener("click", () => { page += step; table(); light(); $("list").scrollIntoView({ block: "start" }); });
+for (const [id, step] of [["earlier", -1], ["later", 1]]) $(id).addEventListener("click", () => { page += step; table(); light(); if (narrow.matches) $("list").scrollIntoView(); else document.querySelector("aside").scrollTop = $("list").offsetTop - document.querySelector("aside").offsetTop; });
 addEventListener("beforeprint", () => { ROWS = 2000; page = 0; table(); });
 addEventListener("afterprint", () => { ROWS = 100; table(); light(); });
 

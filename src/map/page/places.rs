@@ -16,7 +16,7 @@ use crate::{
 use serde::Serialize;
 
 /// Settlements beside incidents, and others, at most: zooming in shows more of them.
-const MOST: (usize, usize) = (700, 700);
+const MOST: (usize, usize) = (650, 600);
 /// Size of the cells in which the room of an area is measured, units.
 const CELL: f32 = 8.0;
 /// Points at which the name of an area may stand.
