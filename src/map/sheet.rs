@@ -1,6 +1,8 @@
 //! What is asked of a sheet, and what comes of it.
 
-use super::{georeference::GeoReference, paint::svg::TextMode, projection::Projection, scene::Scene};
+use super::{
+    georeference::GeoReference, paint::svg::TextMode, projection::Projection, scene::Scene, wording::Language,
+};
 use crate::border::BorderPair;
 use thiserror::Error;
 
@@ -25,6 +27,8 @@ pub struct Sheet {
     pub letters: TextMode,
     /// Which forms of the names the map shows.
     pub names: NameForms,
+    /// Language of all that the sheet says of itself.
+    pub language: Language,
 }
 
 /// Which forms of the names of settlements and provinces the map shows. Title, legend and table have the international.
@@ -52,6 +56,7 @@ impl Default for Sheet {
             disclaimer: None,
             letters: TextMode::Outlines,
             names: NameForms::Both,
+            language: Language::English,
         }
     }
 }
