@@ -15,7 +15,7 @@ use super::{
     text::Typesetter,
     trace::{Tracer, Track},
     view::View,
-    wording::Words,
+    wording::{Words, spoken},
 };
 use crate::{
     border::{BorderPair, Borders},
@@ -31,7 +31,11 @@ use crate::{
 /// [`MapError`] for a sheet too small to read or an extent that is none.
 pub fn compose(layers: &Layers, gazetteer: &Gazetteer, borders: &Borders, sheet: &Sheet) -> Result<Drawn, MapError> {
     check(layers, sheet)?;
-    compose_over(layers, &BaseMap::gathered(gazetteer, borders, seen(layers, sheet), layers.base.view), sheet)
+    let (seen, view) = (seen(layers, sheet), layers.base.view);
+    let base = BaseMap::gathered(gazetteer, borders, seen, view, sheet.language);
+    let spoken = spoken(layers, gazetteer, sheet.language);
+    let drawn = compose_over(spoken.as_ref().unwrap_or(layers), &base, sheet)?;
+    Ok(Drawn { spoken, ..drawn })
 }
 
 /// About what a sheet will see, before it is laid out: a little more.
@@ -80,6 +84,7 @@ pub fn compose_over(layers: &Layers, base: &BaseMap, sheet: &Sheet) -> Result<Dr
         sides: page.focus,
         projection: page.view.projection,
         reference: GeoReference::of(&page.view),
+        spoken: None,
     })
 }
 
@@ -250,7 +255,8 @@ impl<'l> Page<'l> {
         let scale_box = emptiest_corner(&self.layout.map, scale_bar.size, &obstacles, &ink, self.measure);
         obstacles.push(scale_box.grown(self.measure.px(2.0)));
         let frame = self.layout.map.grown(-self.measure.px(3.0));
-        let desk = Desk { types: &self.types, measure: self.measure, ink: &ink, frame, forms: self.forms };
+        let desk =
+            Desk { types: &self.types, measure: self.measure, ink: &ink, frame, forms: self.forms, words: self.words };
         let wanted: Vec<Name> =
             names::wanted(self.layers, self.base, &self.shown, &self.view, settled, self.focus, &desk);
         MapNames { lettering: label::set(&wanted, &frame, &obstacles), scale_bar, scale_box }
@@ -265,7 +271,8 @@ impl<'l> Page<'l> {
         ];
         let mut side = layout.side;
         let inset_box = PixelBox { bottom: side.top + measure.px(182.0), ..side };
-        if let Some(inset) = furniture::inset(self.base, self.focus, &self.view, &inset_box, measure, types) {
+        if let Some(inset) = furniture::inset(self.base, self.focus, &self.view, &inset_box, measure, types, self.words)
+        {
             take_top(&mut side, measure.px(196.0));
             groups.push(inset);
         }

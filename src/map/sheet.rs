@@ -3,7 +3,7 @@
 use super::{
     georeference::GeoReference, paint::svg::TextMode, projection::Projection, scene::Scene, wording::Language,
 };
-use crate::border::BorderPair;
+use crate::{border::BorderPair, layer::Layers};
 use thiserror::Error;
 
 /// The sheet wanted. All measures of letters and lines follow its size: a sheet twice as large is the same picture.
@@ -62,7 +62,7 @@ impl Default for Sheet {
 }
 
 /// A sheet drawn, and what did not fit on it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Drawn {
     /// The picture.
     pub scene: Scene,
@@ -78,6 +78,8 @@ pub struct Drawn {
     pub projection: Projection,
     /// Where its pixels lie in the projection's plane.
     pub reference: GeoReference,
+    /// The layers by the names of the sheet's language; `None` for English, whose names they have.
+    pub spoken: Option<Layers>,
 }
 
 /// Why no sheet can be drawn.

@@ -24,6 +24,7 @@ pub(super) struct Drawing {
     letters: svg::TextMode,
     words: Words,
     reference: GeoReference,
+    spoken: Option<Layers>,
     pub(super) labels_dropped: Vec<String>,
     rows_dropped: usize,
     pub(super) subtitle: String,
@@ -40,6 +41,7 @@ pub(super) fn draw(layers: &Layers, gazetteer: &Gazetteer, borders: &Borders, sh
         letters: sheet.letters,
         words,
         reference: drawn.reference,
+        spoken: drawn.spoken,
         labels_dropped: drawn.labels_dropped,
         rows_dropped: drawn.rows_dropped,
         subtitle: drawn.subtitle,
@@ -72,7 +74,10 @@ impl Drawing {
         let mut files = Vec::new();
         let paint = |(name, format)| self.picture(format).map(|bytes| File::new(name, bytes));
         in_order(pictures.into_iter(), paint, |file: Result<File, Error>| file.map(|file| files.push(file)))?;
-        files.push(File::new("table.md", caption::table(layers, &self.scene, self.words).into_bytes()));
+        files.push(File::new(
+            "table.md",
+            caption::table(self.spoken.as_ref().unwrap_or(layers), &self.scene, self.words).into_bytes(),
+        ));
         files.extend(self.world_files(world).map(|(kind, text)| match kind {
             "pgw" => File::new("map.pgw", text),
             _ => File::new("map.prj", text),

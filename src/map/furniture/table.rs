@@ -117,8 +117,8 @@ fn row<'l>(
 ) -> Row<'l> {
     let incident = &located.incident;
     let answer = located.answer();
-    let name = answer.map_or(incident.location.as_str(), |answer| short_name(&answer.place_name));
-    let name = if name.is_empty() { words.say("row.no_place").to_owned() } else { words.sentence_case(name) };
+    let name = answer.map_or(incident.location.clone(), |answer| words.short_section(&answer.place_name));
+    let name = if name.is_empty() { words.say("row.no_place").to_owned() } else { words.sentence_case(&name) };
     let detail = detail(located, incident, year, words);
     let (bold, soft) = (measure.bold(12.5), measure.soft(11.5));
     let short = types.width(&name, &bold) + types.width(&detail, &soft) + measure.px(12.0) < room;
@@ -130,11 +130,6 @@ fn row<'l>(
         detail: long,
         beside: short.then_some(detail),
     }
-}
-
-/// A section without the border that it is of: the title says which.
-fn short_name(name: &str) -> &str {
-    name.split_once(" section of the ").map_or(name, |(ends, _)| &name[..ends.len() + " section".len()])
 }
 
 /// The widest of the dates, pixels.

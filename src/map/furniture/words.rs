@@ -4,13 +4,7 @@ use crate::{
     border::BorderPair,
     incident::IncidentDate,
     layer::{Layers, LocatedIncident},
-    map::{
-        Sheet,
-        base::BaseMap,
-        caption::alt_text,
-        incident::Ground,
-        wording::{Language, Words},
-    },
+    map::{Sheet, base::BaseMap, caption::alt_text, incident::Ground, wording::Words},
 };
 use geo::{Distance, Euclidean, Point};
 
@@ -58,7 +52,7 @@ pub(crate) fn heading(layers: &Layers, base: &BaseMap, focus: Option<BorderPair>
     let words = Words::from(sheet.language);
     let reported = words.say("incidents.reported");
     let what = match focus.map(|pair| border_name(pair, base, words)) {
-        Some(border) => format!("{border}: {reported}"),
+        Some(border) => words.fill("list.head", &[&border, reported]),
         None => reported.to_owned(),
     };
     let when = span(layers).map(|(from, to)| format!(", {}", words.period(from, to))).unwrap_or_default();
@@ -76,7 +70,7 @@ pub(crate) fn heading(layers: &Layers, base: &BaseMap, focus: Option<BorderPair>
 /// "Armenia – Azerbaijan border", in other languages by its usual name where the table has one.
 fn border_name(pair: BorderPair, base: &BaseMap, words: Words) -> String {
     let (first, second) = pair.countries();
-    let usual = words.find(&format!("border.{first}-{second}")).filter(|_| words.language() != Language::English);
+    let usual = words.usual_border(first, second);
     let names = || words.fill("border.pair", &[&base.country_name(first), &base.country_name(second)]);
     usual.map_or_else(names, str::to_owned)
 }
@@ -101,7 +95,7 @@ fn counts(layers: &Layers, words: Words) -> String {
         [(1, only)] if all == 1 => format!("{reports}, {only}"),
         parts => {
             let said: Vec<String> = parts.iter().map(|(count, said)| format!("{count} {said}")).collect();
-            format!("{reports}: {}", said.join(", "))
+            words.fill("list.head", &[&reports, &said.join(", ")])
         }
     }
 }

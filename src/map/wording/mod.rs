@@ -4,8 +4,11 @@
 //! three in Russian (one, few, many), one where the noun keeps its form after a number.
 
 mod dates;
+mod spoken;
 #[cfg(test)]
 mod tests;
+
+pub(crate) use spoken::{spoken, spoken_name};
 
 use crate::place::Metres;
 use std::{collections::BTreeMap, sync::OnceLock};
