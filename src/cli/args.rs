@@ -184,6 +184,9 @@ pub(super) struct SheetOptions {
     /// Forms of the names on the map; `both` has the local form of settlements below the international
     #[arg(long, value_name = "FORMS", default_value = "both")]
     pub(super) names: Names,
+    /// Language of what the sheet says of itself, and of its names where the data have them
+    #[arg(long = "lang", value_name = "LANG", default_value = "en")]
+    pub(super) language: Language,
     /// Write .pgw and .prj beside the PNG: where its map lies, for GIS programs
     #[arg(long)]
     pub(super) world_file: bool,
@@ -203,6 +206,18 @@ pub(super) enum Names {
     Local,
     /// Both
     Both,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Language {
+    /// English
+    En,
+    /// Russian
+    Ru,
+    /// Armenian
+    Hy,
+    /// Azerbaijani
+    Az,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

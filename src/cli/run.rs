@@ -2,12 +2,14 @@
 
 use super::{
     Ending, Failure,
-    args::{Check, Force, Inputs, LayerFormat, LayersOnly, Letters, Manner, Map, Names, Render, SheetOptions},
+    args::{
+        Check, Force, Inputs, Language, LayerFormat, LayersOnly, Letters, Manner, Map, Names, Render, SheetOptions,
+    },
     monitor::Watch,
     voice::Voice,
 };
 use bordermap::{
-    map::{NameForms, Sheet, paint::svg::TextMode},
+    map::{self, NameForms, Sheet, paint::svg::TextMode},
     pipeline::{self, Error, Outcome, Overwrite, Picture, Project, Report, Strictness, Verdict, Window, Work},
     place::View,
     source::Problem,
@@ -249,6 +251,12 @@ fn sheet(options: &SheetOptions) -> Result<Sheet, Failure> {
             Names::International => NameForms::International,
             Names::Local => NameForms::Local,
             Names::Both => NameForms::Both,
+        },
+        language: match options.language {
+            Language::En => map::Language::English,
+            Language::Ru => map::Language::Russian,
+            Language::Hy => map::Language::Armenian,
+            Language::Az => map::Language::Azerbaijani,
         },
     })
 }

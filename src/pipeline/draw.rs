@@ -10,7 +10,7 @@ use crate::{
     gazetteer::Gazetteer,
     layer::Layers,
     map::{
-        self, GeoReference, Sheet, caption,
+        self, GeoReference, Sheet, Words, caption,
         paint::{pdf, png, svg},
         projection::Projection,
         scene::Scene,
@@ -22,7 +22,9 @@ use crate::{
 pub(super) struct Drawing {
     scene: Scene,
     letters: svg::TextMode,
+    words: Words,
     reference: GeoReference,
+    spoken: Option<Layers>,
     pub(super) labels_dropped: Vec<String>,
     rows_dropped: usize,
     pub(super) subtitle: String,
@@ -32,15 +34,18 @@ pub(super) struct Drawing {
 }
 
 pub(super) fn draw(layers: &Layers, gazetteer: &Gazetteer, borders: &Borders, sheet: &Sheet) -> Result<Drawing, Error> {
+    let words = Words::from(sheet.language);
     let drawn = map::compose(layers, gazetteer, borders, sheet)?;
     Ok(Drawing {
         scene: drawn.scene,
         letters: sheet.letters,
+        words,
         reference: drawn.reference,
+        spoken: drawn.spoken,
         labels_dropped: drawn.labels_dropped,
         rows_dropped: drawn.rows_dropped,
         subtitle: drawn.subtitle,
-        disclaimer: sheet.disclaimer.clone().unwrap_or_else(|| map::DISCLAIMER.to_owned()),
+        disclaimer: sheet.disclaimer.clone().unwrap_or_else(|| words.say("disclaimer").to_owned()),
         sides: drawn.sides,
         projection: drawn.projection,
     })
@@ -69,7 +74,10 @@ impl Drawing {
         let mut files = Vec::new();
         let paint = |(name, format)| self.picture(format).map(|bytes| File::new(name, bytes));
         in_order(pictures.into_iter(), paint, |file: Result<File, Error>| file.map(|file| files.push(file)))?;
-        files.push(File::new("table.md", caption::table(layers, &self.scene).into_bytes()));
+        files.push(File::new(
+            "table.md",
+            caption::table(self.spoken.as_ref().unwrap_or(layers), &self.scene, self.words).into_bytes(),
+        ));
         files.extend(self.world_files(world).map(|(kind, text)| match kind {
             "pgw" => File::new("map.pgw", text),
             _ => File::new("map.prj", text),
