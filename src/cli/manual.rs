@@ -41,8 +41,17 @@ fn write(folder: &Path, command: Command) -> io::Result<()> {
     fs::write(folder.join(format!("{name}.1")), page(command)?)
 }
 
+/// The examples stand below the options, as manual pages have them.
 fn page(command: Command) -> io::Result<Vec<u8>> {
+    let examples = command.get_before_help().map(ToString::to_string);
     let mut text = Vec::new();
     Page::new(command).render(&mut text)?;
+    if let Some(examples) = examples {
+        writeln!(text, ".SH EXAMPLES\n.nf")?;
+        for line in examples.lines().skip(1) {
+            writeln!(text, "\\&{}", line.trim_start().replace('-', "\\-"))?;
+        }
+        writeln!(text, ".fi")?;
+    }
     Ok(text)
 }

@@ -5,6 +5,7 @@ mod cell;
 mod geo;
 mod page;
 mod rows;
+mod sound;
 mod wkb;
 
 use super::{
@@ -13,7 +14,6 @@ use super::{
 };
 use crate::source::{Problem, SourceError};
 use ::parquet::{
-    errors::ParquetError,
     file::{
         metadata::ParquetMetaData,
         reader::{FileReader, SerializedFileReader},
@@ -23,6 +23,7 @@ use ::parquet::{
 use cell::Form;
 use geo::Geometry;
 use rows::Rows;
+use sound::soundly;
 use std::{
     fs::File,
     io::{self, Read, Seek, SeekFrom},
@@ -54,7 +55,7 @@ pub(super) fn open(file: &str, mut stream: Stream, limits: &Limits) -> Result<(S
     let length = io::copy(&mut stream, &mut aside).map_err(system)?;
     check_footer(&mut aside).map_err(|problem| damaged(file, problem))?;
     let reader = aside.try_clone().map_err(system)?;
-    let reader = SerializedFileReader::new(reader).map_err(|error| damaged(file, words(&error)))?;
+    let reader = soundly(|| SerializedFileReader::new(reader)).map_err(|problem| damaged(file, problem))?;
     let metadata = Arc::new(reader.metadata().clone());
     let (columns, geometry, notes) = columns(file, &metadata, limits)?;
     let rows = Rows::new(file, aside, metadata, columns, geometry, limits);
@@ -77,13 +78,8 @@ fn check_footer(file: &mut File) -> Result<(), String> {
 
 fn damaged(file: &str, problem: String) -> SourceError {
     let problem = format!("the Parquet file cannot be read: {problem}");
-    SourceError::Packing { file: file.to_owned(), problem, cure: "download or export it again, or export it as CSV" }
-}
-
-/// The crate's words without the name of its error.
-fn words(error: &ParquetError) -> String {
-    let words = error.to_string();
-    words.split_once(": ").map_or(words.clone(), |(_, rest)| rest.to_owned())
+    let cure = "write it again, packed by Snappy, gzip, LZ4 or Zstandard, or export it as CSV";
+    SourceError::Packing { file: file.to_owned(), problem, cure }
 }
 
 type Columns = (Vec<Column>, Option<Column>, Vec<Problem>);

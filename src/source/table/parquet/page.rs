@@ -184,10 +184,10 @@ impl Pages {
                 entries if entries > buf.len() as u64 => Err(refused("a dictionary has fewer entries than it says")),
                 entries => self.budget.change(0, entries * ENTRY),
             },
-            // Each text repeats as much as it likes of the one before: a few bytes become any number.
-            page if page.encoding() == Encoding::DELTA_BYTE_ARRAY => {
-                Err(refused("its texts are written as DELTA_BYTE_ARRAY, which is not read: write it with dictionaries"))
-            }
+            // A few bytes of these become any number of texts, of any length.
+            page if [Encoding::DELTA_BYTE_ARRAY, Encoding::DELTA_LENGTH_BYTE_ARRAY].contains(&page.encoding()) => Err(
+                refused("its texts are written as differences (DELTA), which are not read: write it with dictionaries"),
+            ),
             _ => Ok(()),
         }
     }

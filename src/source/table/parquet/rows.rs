@@ -5,7 +5,7 @@ use super::{
     cell::Cells,
     damaged,
     page::{Budget, Pages},
-    words,
+    sound::soundly,
 };
 use ::parquet::{errors::Result, file::metadata::ParquetMetaData};
 use std::{
@@ -123,7 +123,7 @@ impl Group {
 impl Read for Rows {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         if self.at == self.text.len() {
-            self.fill().map_err(|error| io::Error::other(damaged(&self.name, words(&error))))?;
+            soundly(|| self.fill()).map_err(|problem| io::Error::other(damaged(&self.name, problem)))?;
         }
         let rest = self.text.get(self.at..).unwrap_or_default();
         let count = rest.len().min(buffer.len());
