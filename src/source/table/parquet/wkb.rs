@@ -118,7 +118,7 @@ impl Binary<'_> {
         for _ in 2..order.axes {
             self.number(order.is_little)?;
         }
-        write!(text, "[{x},{y}]").ok()
+        write!(text, "[{x:?},{y:?}]").ok()
     }
 }
 
@@ -139,15 +139,15 @@ mod tests {
         let unreadable = "{\"type\":\"a geometry that is no well-known binary\"}";
         for (bytes, expected) in [
             (bytes(&[1, 1, 0, 0, 0], &[45.5, -40.25]), "{\"type\":\"Point\",\"coordinates\":[45.5,-40.25]}"),
-            (big, "{\"type\":\"Point\",\"coordinates\":[45.5,40]}"),
+            (big, "{\"type\":\"Point\",\"coordinates\":[45.5,40.0]}"),
             // With a height, by ISO and by the extended form with the number of its system.
-            (bytes(&[1, 0xE9, 3, 0, 0], &[45.5, 40.0, 900.0]), "{\"type\":\"Point\",\"coordinates\":[45.5,40]}"),
+            (bytes(&[1, 0xE9, 3, 0, 0], &[45.5, 40.0, 900.0]), "{\"type\":\"Point\",\"coordinates\":[45.5,40.0]}"),
             (
                 bytes(&[1, 1, 0, 0, 0xA0, 0xE6, 0x10, 0, 0], &[45.5, 40.0, 900.0]),
-                "{\"type\":\"Point\",\"coordinates\":[45.5,40]}",
+                "{\"type\":\"Point\",\"coordinates\":[45.5,40.0]}",
             ),
-            (line, "{\"type\":\"LineString\",\"coordinates\":[[1,2],[3,4]]}"),
-            (many, "{\"type\":\"MultiLineString\",\"coordinates\":[[[1,2],[3,4]]]}"),
+            (line, "{\"type\":\"LineString\",\"coordinates\":[[1.0,2.0],[3.0,4.0]]}"),
+            (many, "{\"type\":\"MultiLineString\",\"coordinates\":[[[1.0,2.0],[3.0,4.0]]]}"),
             (bytes(&[1, 1, 0, 0, 0], &[f64::NAN, f64::NAN]), "null"),
             (vec![1, 2, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF], unreadable),
             (vec![], unreadable),
