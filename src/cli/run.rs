@@ -2,12 +2,14 @@
 
 use super::{
     Ending, Failure,
-    args::{Check, Force, Inputs, LayerFormat, LayersOnly, Letters, Manner, Map, Names, Render, SheetOptions},
+    args::{
+        Check, Force, Inputs, Language, LayerFormat, LayersOnly, Letters, Manner, Map, Names, Render, SheetOptions,
+    },
     monitor::Watch,
     voice::Voice,
 };
 use bordermap::{
-    map::{NameForms, Sheet, paint::svg::TextMode},
+    map::{self, NameForms, Sheet, paint::svg::TextMode},
     pipeline::{self, Error, Outcome, Overwrite, Picture, Project, Report, Strictness, Verdict, Window, Work},
     place::View,
     source::Problem,
@@ -21,7 +23,7 @@ use std::{
 pub(super) fn map(asked: &Map, manner: &Manner, voice: &Voice) -> Result<Ending, Failure> {
     let work = Work::Map {
         folder: asked.output.clone(),
-        format: asked.format.map(LayerFormat::format),
+        format: asked.format.map(LayerFormat::format).transpose()?,
         sheet: sheet(&asked.sheet)?,
         world: asked.sheet.world(),
     };
@@ -29,7 +31,7 @@ pub(super) fn map(asked: &Map, manner: &Manner, voice: &Voice) -> Result<Ending,
 }
 
 pub(super) fn layers(asked: &LayersOnly, manner: &Manner, voice: &Voice) -> Result<Ending, Failure> {
-    let work = Work::Layers { folder: asked.output.clone(), format: asked.format.format() };
+    let work = Work::Layers { folder: asked.output.clone(), format: asked.format.format()? };
     run(&asked.inputs, work, None, &asked.force, manner, voice)
 }
 
@@ -252,6 +254,12 @@ fn sheet(options: &SheetOptions) -> Result<Sheet, Failure> {
             Names::International => NameForms::International,
             Names::Local => NameForms::Local,
             Names::Both => NameForms::Both,
+        },
+        language: match options.language {
+            Language::En => map::Language::English,
+            Language::Ru => map::Language::Russian,
+            Language::Hy => map::Language::Armenian,
+            Language::Az => map::Language::Azerbaijani,
         },
     })
 }

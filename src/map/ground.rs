@@ -140,7 +140,8 @@ pub(crate) fn borders(
     Ok(group)
 }
 
-fn status_word(status: BorderStatus) -> &'static str {
+/// The word of a status in ids and in the table of words.
+pub(crate) fn status_word(status: BorderStatus) -> &'static str {
     match status {
         BorderStatus::International => "international",
         BorderStatus::Undelimited => "undelimited",

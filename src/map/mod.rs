@@ -26,9 +26,11 @@ mod style;
 pub mod text;
 mod trace;
 mod view;
+mod wording;
 
 pub use base::{BaseMap, Land, River, Water};
 pub use compose::{compose, compose_over};
-pub use furniture::{DISCLAIMER, bare_title, credits};
+pub use furniture::{bare_title, credits};
 pub use georeference::GeoReference;
 pub use sheet::{Drawn, MapError, NameForms, Sheet};
+pub use wording::{Language, Words};

@@ -8,6 +8,7 @@ use super::{
     text::TextStyle,
     trace::{Tracer, Track},
     view::View,
+    wording::Language,
 };
 use crate::{
     border::BorderPair,
@@ -125,7 +126,11 @@ fn water_rings(base: &BaseMap, tracer: &Tracer<'_>) -> Vec<Track> {
 /// Azerbaijani the capital of i keeps its dot.
 fn capitals(name: &str, local: Option<&str>, country: &str, desk: &Desk<'_>) -> String {
     let shown = desk.forms.first(name, local);
-    let dotted = country == "TR" || (country == "AZ" && shown != name);
+    let local = shown != name;
+    let dotted = match desk.words.language() {
+        Language::Azerbaijani if !local => true,
+        _ => country == "TR" || (country == "AZ" && local),
+    };
     let upper = if dotted { shown.replace('i', "İ").to_uppercase() } else { shown.to_uppercase() };
     if desk.types.missing(&upper).is_empty() { upper } else { shown.to_owned() }
 }

@@ -1,7 +1,9 @@
 //! What is asked of a sheet, and what comes of it.
 
-use super::{georeference::GeoReference, paint::svg::TextMode, projection::Projection, scene::Scene};
-use crate::border::BorderPair;
+use super::{
+    georeference::GeoReference, paint::svg::TextMode, projection::Projection, scene::Scene, wording::Language,
+};
+use crate::{border::BorderPair, layer::Layers};
 use thiserror::Error;
 
 /// The sheet wanted. All measures of letters and lines follow its size: a sheet twice as large is the same picture.
@@ -25,6 +27,8 @@ pub struct Sheet {
     pub letters: TextMode,
     /// Which forms of the names the map shows.
     pub names: NameForms,
+    /// Language of all that the sheet says of itself.
+    pub language: Language,
 }
 
 /// Which forms of the names of settlements and provinces the map shows. Title, legend and table have the international.
@@ -52,12 +56,13 @@ impl Default for Sheet {
             disclaimer: None,
             letters: TextMode::Outlines,
             names: NameForms::Both,
+            language: Language::English,
         }
     }
 }
 
 /// A sheet drawn, and what did not fit on it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Drawn {
     /// The picture.
     pub scene: Scene,
@@ -73,6 +78,8 @@ pub struct Drawn {
     pub projection: Projection,
     /// Where its pixels lie in the projection's plane.
     pub reference: GeoReference,
+    /// The layers by the names of the sheet's language; `None` for English, whose names they have.
+    pub spoken: Option<Layers>,
 }
 
 /// Why no sheet can be drawn.

@@ -10,7 +10,7 @@ use crate::{
     gazetteer::Gazetteer,
     layer::Layers,
     map::{
-        self, GeoReference, Sheet, caption, page,
+        self, GeoReference, Sheet, Words, caption, page,
         paint::{pdf, png, svg},
         projection::Projection,
         scene::Scene,
@@ -24,7 +24,9 @@ pub(super) struct Drawing<'d> {
     ground: (&'d Gazetteer, &'d Borders),
     sheet: &'d Sheet,
     scene: Scene,
+    words: Words,
     reference: GeoReference,
+    spoken: Option<Layers>,
     pub(super) labels_dropped: Vec<String>,
     rows_dropped: usize,
     pub(super) subtitle: String,
@@ -39,17 +41,20 @@ pub(super) fn draw<'d>(
     borders: &'d Borders,
     sheet: &'d Sheet,
 ) -> Result<Drawing<'d>, Error> {
+    let words = Words::from(sheet.language);
     let drawn = map::compose(layers, gazetteer, borders, sheet)?;
     Ok(Drawing {
         scene: drawn.scene,
         layers,
         ground: (gazetteer, borders),
         sheet,
+        words,
         reference: drawn.reference,
+        spoken: drawn.spoken,
         labels_dropped: drawn.labels_dropped,
         rows_dropped: drawn.rows_dropped,
         subtitle: drawn.subtitle,
-        disclaimer: sheet.disclaimer.clone().unwrap_or_else(|| map::DISCLAIMER.to_owned()),
+        disclaimer: sheet.disclaimer.clone().unwrap_or_else(|| words.say("disclaimer").to_owned()),
         sides: drawn.sides,
         projection: drawn.projection,
     })
@@ -83,7 +88,7 @@ impl Drawing<'_> {
         let mut files = Vec::new();
         let paint = |(name, format)| self.picture(format).map(|bytes| File::new(name, bytes));
         in_order(pictures.into_iter(), paint, |file: Result<File, Error>| file.map(|file| files.push(file)))?;
-        files.push(File::new("table.md", caption::table(self.layers, &self.scene).into_bytes()));
+        files.push(File::new("table.md", caption::table(self.spoken(), &self.scene, self.words).into_bytes()));
         files.extend(self.world_files(world).map(|(kind, text)| match kind {
             "pgw" => File::new("map.pgw", text),
             _ => File::new("map.prj", text),
@@ -97,6 +102,11 @@ impl Drawing<'_> {
         files.into_iter().filter(move |_| asked == WorldFile::Beside).map(|(kind, text)| (kind, text.into_bytes()))
     }
 
+    /// The layers by the names of the sheet's language.
+    fn spoken(&self) -> &Layers {
+        self.spoken.as_ref().unwrap_or(self.layers)
+    }
+
     fn page(&self) -> Result<String, Error> {
         let head = page::Head {
             title: &self.scene.title,
@@ -104,7 +114,7 @@ impl Drawing<'_> {
             description: &self.scene.description,
             sides: self.sides,
         };
-        Ok(page::write(self.layers, self.ground, self.sheet, head)?)
+        Ok(page::write(self.spoken(), self.ground, self.sheet, head)?)
     }
 
     /// The sheet in this format, with the program's mark.

@@ -9,7 +9,7 @@ use crate::{
         format::{LayerFormat, geopackage},
         qgis::{self, Contents, Country, Plan, Storage},
     },
-    map::{self, projection::Projection},
+    map::{self, Words, projection::Projection},
     place::{CountryCode, Extent},
     symbology::{Rgb, ground},
 };
@@ -39,9 +39,9 @@ impl Page {
     /// Of layers without a sheet: the incidents themselves are not kept.
     pub(super) fn of_layers(gathered: &Gathered) -> Self {
         Self {
-            title: map::bare_title(gathered.span),
+            title: map::bare_title(gathered.span, Words::default()),
             subtitle: String::new(),
-            disclaimer: map::DISCLAIMER.to_owned(),
+            disclaimer: Words::default().say("disclaimer").to_owned(),
             plan: plan(&Projection::fitted(gathered.frame), gathered.frame),
             sides: None,
         }

@@ -12,6 +12,7 @@ use crate::{
         text::{TextStyle, Typesetter},
         trace::{Tracer, Track, area_path},
         view::View,
+        wording::Words,
     },
     place::Extent,
     symbology::ground,
@@ -29,6 +30,7 @@ pub(crate) fn inset(
     area: &PixelBox,
     measure: Measure,
     types: &Typesetter,
+    words: Words,
 ) -> Option<Group> {
     let coverage = Extent::around(base.lands.iter().flat_map(|land| land.area.coords_iter()))?;
     let extent = window(main.seen(), coverage, f64::from(area.width() / area.height()))?;
@@ -60,7 +62,7 @@ pub(crate) fn inset(
     shores.push(Path::ring(&frame).stroked(Stroke::solid(ground::ACCENT.into(), measure.px(2.0))));
     group.push(shores);
     let room = area.grown(-measure.px(3.0));
-    let desk = Desk { types, measure, ink: &ink, frame: room, forms: NameForms::International };
+    let desk = Desk { types, measure, ink: &ink, frame: room, forms: NameForms::International, words };
     let drafts: Vec<Name> = names
         .iter()
         .filter_map(|(land, rings, focus)| country(&land.name, land.country.as_str(), rings, &sea, *focus, &desk))

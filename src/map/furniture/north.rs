@@ -6,6 +6,7 @@ use crate::{
         style::Measure,
         text::{Anchor, Typesetter},
         view::View,
+        wording::Words,
     },
     symbology::ground,
 };
@@ -14,7 +15,7 @@ use crate::{
 const VISIBLE: f32 = 4.0;
 
 /// The group `north-arrow` in the upper right corner; `None` where north leans too little to be seen.
-pub(crate) fn north_arrow(view: &View, measure: Measure, types: &Typesetter) -> Option<Group> {
+pub(crate) fn north_arrow(view: &View, measure: Measure, types: &Typesetter, words: Words) -> Option<Group> {
     let at = Pixel::new(view.frame.right - measure.px(34.0), view.frame.top + measure.px(46.0));
     let lean = view.convergence(view.position(at));
     if lean.abs() < VISIBLE {
@@ -29,6 +30,6 @@ pub(crate) fn north_arrow(view: &View, measure: Measure, types: &Typesetter) -> 
         Path::ring(&[point(0.0, -20.0), point(8.0, 16.0), point(0.0, 9.0), point(-8.0, 16.0)])
             .filled(ground::INK.into()),
     );
-    group.push(types.rotated("N", &measure.bold(13.0), point(0.0, -24.0), lean, Anchor::Middle));
+    group.push(types.rotated(words.say("north"), &measure.bold(13.0), point(0.0, -24.0), lean, Anchor::Middle));
     Some(group)
 }

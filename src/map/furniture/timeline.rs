@@ -8,6 +8,7 @@ use crate::{
         plot::{self, BarLook, Series, Timeline},
         scene::{Group, PixelBox},
         style::Measure,
+        wording::Words,
     },
     symbology::{Standing, ground, symbol},
 };
@@ -34,13 +35,15 @@ pub(crate) fn timeline(
     (from, to): (Date, Date),
     area: &PixelBox,
     measure: Measure,
+    words: Words,
 ) -> Result<Group, MapError> {
     // A day on either side, more where there are few: two broad blocks are no timeline.
     let days = from.until(to).map_or(LEAST_DAYS, |span| span.get_days());
     let margin = (1 + (LEAST_DAYS - days).max(0) / 2).days();
     let (from, to) = (from.checked_sub(margin).unwrap_or(from), to.checked_add(margin).unwrap_or(to));
     let chart = Timeline {
-        title: title(layers),
+        title: title(layers, words),
+        words,
         text_size: measure.px(11.5),
         ink: ground::INK.into(),
         label: ground::SOFT_INK.into(),
@@ -50,15 +53,15 @@ pub(crate) fn timeline(
 }
 
 /// What is counted, what the hollow bars are, and how many stand in none.
-fn title(layers: &Layers) -> String {
-    let mut parts = vec!["Reports by date of the event, by kind".to_owned()];
+fn title(layers: &Layers, words: Words) -> String {
+    let mut parts = vec![words.say("timeline.title").to_owned()];
     let hollow = |located: &LocatedIncident| Standing::of(located.incident.status) != Standing::Happened;
     if layers.incidents.iter().any(|located| hollow(located) && day(&located.incident).is_some()) {
-        parts.push("hollow: proposed, discussed or denied".to_owned());
+        parts.push(words.say("timeline.hollow").to_owned());
     }
     let without = layers.incidents.iter().filter(|located| day(&located.incident).is_none()).count();
     if without > 0 {
-        parts.push(format!("{without} without a day"));
+        parts.push(words.fill("timeline.without", &[&without.to_string()]));
     }
     parts.join(" · ")
 }

@@ -18,6 +18,7 @@ use super::{
     scene::{Group, Item, PixelBox, Text},
     style::Measure,
     text::Typesetter,
+    wording::Words,
 };
 use ink::Ink;
 
@@ -34,6 +35,8 @@ pub(crate) struct Desk<'a> {
     pub frame: PixelBox,
     /// Which forms they have.
     pub forms: NameForms,
+    /// The language of those that are not local.
+    pub words: Words,
 }
 
 impl NameForms {

@@ -11,7 +11,7 @@ mod symbols;
 mod words;
 
 use super::{
-    MapError, Sheet, base::BaseMap, compose, furniture, paint::svg, scene::PixelBox, style::Measure, view::View,
+    MapError, Sheet, Words, base::BaseMap, compose, furniture, paint::svg, scene::PixelBox, style::Measure, view::View,
 };
 use crate::{
     border::{BorderPair, Borders},
@@ -96,24 +96,24 @@ pub fn write(
     head: Head<'_>,
 ) -> Result<String, MapError> {
     let window = Window::of(layers);
-    let base = BaseMap::gathered(gazetteer, borders, window.view.seen().grown(0.04), layers.base.view);
-    let records = records::Records::of(layers, &window.view);
+    let base = BaseMap::gathered(gazetteer, borders, window.view.seen().grown(0.04), layers.base.view, sheet.language);
+    let words = Words::from(sheet.language);
+    let records = records::Records::of(layers, &window.view, words);
     let drawn = ground::drawn(layers, &base, head.sides, &window.view)?;
-    let symbols = symbols::Symbols::of(layers, &records, &drawn.statuses);
+    let symbols = symbols::Symbols::of(layers, &records, &drawn.statuses, words);
     let names = places::area_names(&base, &window.view, sheet.names);
     let settlements = places::settlements(layers, &base, &window, sheet.names);
     let data = Data {
         map: window.measures(),
-        words: words::all(),
+        words: words::all(words),
         looks: symbols::Looks::of_palette(),
         records,
         places: settlements,
         names,
     };
-    let projection = window.view.projection.name();
     let types = super::text::Typesetter::bundled();
     // One line a paragraph: the browser wraps.
-    let notes = furniture::paragraphs(layers, &base, sheet, &projection, 1e9, MEASURE, &types);
+    let notes = furniture::paragraphs(layers, &base, sheet, &window.view.projection, 1e9, MEASURE, &types);
     let paragraph = |words: &String| format!("<p>{}</p>", text_in_html(words));
     let under = svg::fragment(&drawn.under);
     let over = svg::fragment(&drawn.over);
@@ -136,7 +136,7 @@ pub fn write(
         "legend" => &legend,
         "notes" => &notes,
         "data" => &json,
-        word => words::of(word),
+        word => words::of(word, words),
     }))
 }
 

@@ -470,7 +470,7 @@ function town([name, local, px, py, rank, named], room, dots) {
 const SIZES = { country: [24, 20, 16, 13], province: [12.5, 11], water: [15, 13, 11.5] }, SPACING = { country: 6, province: 1.6, water: 0 };
 function area_name([kind, name, spots], room) {
   const seen = spots.filter(([x, y]) => inside(box(k * x + tx, k * y + ty, 0, 0, 0, 0), 0)), deepest = seen.reduce((most, spot) => Math.max(most, spot[2]), 0);
-  const text = kind === "water" ? name : name.toLocaleUpperCase(/[İıƏə]/.test(name) ? "az" : undefined);
+  const text = kind === "water" ? name : name.toLocaleUpperCase(W.lang === "az" || /[İıƏə]/.test(name) ? "az" : undefined);
   for (const size of SIZES[kind]) for (const [px, py, depth] of seen) {
     if (depth < deepest * 0.4) continue;
     const [x, y] = [k * px + tx, k * py + ty], half = (width(text, size, kind === "country") + SPACING[kind] * text.length) / 2;

@@ -11,7 +11,7 @@ use crate::{
     incident::{EventType, Status},
     layer::{Layers, LocatedIncident},
     map::{
-        caption, furniture,
+        Words, caption, furniture,
         incident::{Ground, circle},
         label::Mask,
         paint::svg::path_data,
@@ -141,7 +141,7 @@ struct Gathering<'v> {
 }
 
 impl Records {
-    pub(super) fn of(layers: &Layers, view: &View) -> Self {
+    pub(super) fn of(layers: &Layers, view: &View, words: Words) -> Self {
         let mut gathering = Gathering {
             view,
             tracer: Tracer::new(view, 0.0, 0.2),
@@ -154,7 +154,7 @@ impl Records {
         let mut records = Self::default();
         for located in &layers.incidents {
             let stand = gathering.stand(located);
-            records.add(located, &stand, &mut gathering.texts);
+            records.add(located, &stand, &mut gathering.texts, words);
         }
         records.explain(furniture::commonest(layers));
         Self { texts: gathering.texts.1, shapes: gathering.shapes.1, sites: gathering.sites, ..records }
@@ -176,7 +176,7 @@ impl Records {
         self.common = kind.word();
     }
 
-    fn add(&mut self, located: &LocatedIncident, stand: &Stand, texts: &mut Numbered) {
+    fn add(&mut self, located: &LocatedIncident, stand: &Stand, texts: &mut Numbered, words: Words) {
         let incident = &located.incident;
         let (kind, standing) = (incident.event_type, Standing::of(incident.status));
         let near = located.answer().is_some_and(|answer| answer.precision == Precision::Near);
@@ -191,10 +191,15 @@ impl Records {
             (kind, standing, Form::Exact),
             (kind, Standing::Happened, Form::Exact),
         ]);
-        let kind = numbered(&mut self.kinds, |known| known.word == kind.word(), || Kind::of(kind));
+        let kind = numbered(&mut self.kinds, |known| known.word == kind.word(), || Kind::of(kind, words));
         let status = incident.status;
         let order = Status::ALL.iter().position(|&known| known == status).unwrap_or_default();
-        let look = || StatusLook { word: status.word(), label: status.label(), standing: standing as u8, order };
+        let look = || StatusLook {
+            word: status.word(),
+            label: words.of("status", status.word()),
+            standing: standing as u8,
+            order,
+        };
         let status = numbered(&mut self.statuses, |known| known.word == status.word(), look);
         let mut text = |text: &str| texts.of(clean(text.trim()));
         let columns = &mut self.incidents;
@@ -204,9 +209,9 @@ impl Records {
         columns.from.push(incident.date.and_then(|date| day(date.first_day())));
         columns.to.push(incident.date_end.or(incident.date).and_then(|date| day(date.last_day())));
         columns.id.push(text(&incident.id));
-        columns.date.push(text(&caption::dates(located)));
-        columns.place.push(text(&caption::place(located)));
-        columns.precision.push(text(&caption::precision(located)));
+        columns.date.push(text(&caption::dates(located, words)));
+        columns.place.push(text(&caption::place(located, words)));
+        columns.precision.push(text(&caption::precision(located, words)));
         columns.said.push(text(&incident.location));
         columns.why.push(text(&why(located)));
         columns.actor1.push(text(&incident.actor1));
@@ -223,9 +228,9 @@ impl Records {
 }
 
 impl Kind {
-    fn of(kind: EventType) -> Self {
+    fn of(kind: EventType, words: Words) -> Self {
         let order = EventType::ALL.iter().position(|&known| known == kind).unwrap_or_default();
-        Self { word: kind.word(), label: kind.label(), colour: symbol(kind).colour.css(), order }
+        Self { word: kind.word(), label: words.of("kind", kind.word()), colour: symbol(kind).colour.css(), order }
     }
 }
 

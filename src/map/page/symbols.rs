@@ -6,6 +6,7 @@ use crate::{
     incident::EventType,
     layer::Layers,
     map::{
+        Words,
         furniture::{self, Present},
         incident::{framed_items, sites, symbol_items},
         paint::svg,
@@ -22,10 +23,10 @@ pub(super) struct Symbols {
 }
 
 impl Symbols {
-    pub(super) fn of(layers: &Layers, records: &Records, statuses: &[BorderStatus]) -> Self {
+    pub(super) fn of(layers: &Layers, records: &Records, statuses: &[BorderStatus], words: Words) -> Self {
         let defined = records.looks().into_iter().map(|(kind, standing, form)| one(kind, standing, form)).collect();
         let present = Present { statuses: statuses.to_vec(), provinces: true };
-        Self { defined, keys: furniture::ground_keys(&sites(layers), &present, MEASURE) }
+        Self { defined, keys: furniture::ground_keys(&sites(layers), &present, MEASURE, words) }
     }
 
     /// Rows of the legend: a swatch and its words.

@@ -1,61 +1,65 @@
-//! The words of the page that are its own, in one place.
+//! The words of the page: those of the sheet, and some of its own.
 
+use crate::map::Words;
 use std::collections::BTreeMap;
 
-const WORDS: &[(&str, &str)] = &[
-    ("lang", "en"),
-    ("map", "Map of incidents. Arrow keys move it, plus and minus zoom, 0 shows all."),
-    ("zoom_in", "Zoom in"),
-    ("zoom_out", "Zoom out"),
-    ("show_all", "Show all"),
-    ("what", "What happened"),
-    ("status", "Status"),
-    ("when", "When"),
-    ("from", "From"),
-    ("to", "to"),
-    ("undated", "Without a date"),
-    ("reset", "Show all incidents"),
-    ("on_the_map", "On the map"),
-    ("near", "Near the place"),
-    ("framed", "Anywhere in the area, or along the line"),
-    ("several", "Several together: click to part them"),
-    ("several_framed", "Several in one area or along one line"),
-    ("incidents", "Incidents"),
-    ("number", "No."),
-    ("date", "Date"),
-    ("event", "Place and event"),
-    ("shown", "{n} of {all} incidents shown"),
-    ("unmapped", "{n} of them in the table only: known to the country, outside the map, or not placed"),
-    ("none", "No incident is left: choose more kinds or more days"),
-    ("earlier", "Previous"),
-    ("later", "Next"),
-    ("rows", "{from}–{to} of {all}"),
-    ("close", "Close"),
-    ("here", "{n} incidents here"),
-    ("more", "and {n} more: see the table"),
-    ("place", "Place"),
-    ("precision", "How precisely"),
-    ("said", "As reported"),
-    ("why", "Why there"),
-    ("actors", "Actors"),
-    ("affected", "People affected"),
-    ("source", "Source"),
-    ("notes", "Notes"),
-    ("id", "Id"),
-    ("table_only", "in the table only"),
-    ("count", "{n} incidents; press to part them"),
-    ("no_script", "This page needs JavaScript to show the incidents. Nothing is loaded from anywhere."),
-    ("histogram", "Incidents by date; hatched: left out"),
-    ("coarse", "{n} not known to the day or month of a bar"),
-    ("printed", "Printed are the first {n} of {all} rows."),
+/// How template and script call them, and their keys in the table of words.
+const KEYS: &[(&str, &str)] = &[
+    ("near", "legend.near"),
+    ("framed", "legend.framed"),
+    ("number", "table.number"),
+    ("date", "table.date"),
+    ("place", "table.place"),
+    ("what", "table.what"),
+    ("status", "table.status"),
+    ("precision", "table.precision"),
+    ("source", "table.source"),
+    ("incidents", "incidents"),
+    ("on_the_map", "legend"),
+    ("map", "page.map"),
+    ("zoom_in", "page.zoom_in"),
+    ("zoom_out", "page.zoom_out"),
+    ("show_all", "page.show_all"),
+    ("when", "page.when"),
+    ("from", "page.from"),
+    ("to", "page.to"),
+    ("undated", "page.undated"),
+    ("reset", "page.reset"),
+    ("several", "page.several"),
+    ("several_framed", "page.several_framed"),
+    ("event", "page.event"),
+    ("shown", "page.shown"),
+    ("unmapped", "page.unmapped"),
+    ("none", "page.none"),
+    ("earlier", "page.earlier"),
+    ("later", "page.later"),
+    ("rows", "page.rows"),
+    ("close", "page.close"),
+    ("here", "page.here"),
+    ("more", "page.more"),
+    ("said", "page.said"),
+    ("why", "page.why"),
+    ("actors", "page.actors"),
+    ("affected", "page.affected"),
+    ("notes", "page.notes"),
+    ("id", "page.id"),
+    ("count", "page.count"),
+    ("no_script", "page.no_script"),
+    ("histogram", "page.histogram"),
+    ("coarse", "page.coarse"),
+    ("printed", "page.printed"),
 ];
 
-/// All, for the script.
-pub(super) fn all() -> BTreeMap<&'static str, &'static str> {
-    WORDS.iter().copied().collect()
+/// All, for the script, and the language.
+pub(super) fn all(words: Words) -> BTreeMap<&'static str, &'static str> {
+    let said = KEYS.iter().map(|(name, key)| (*name, words.say(key)));
+    said.chain([("lang", words.language().code())]).collect()
 }
 
 /// One, for the template.
-pub(super) fn of(name: &str) -> &'static str {
-    WORDS.iter().find(|(known, _)| *known == name).map_or("", |(_, words)| words)
+pub(super) fn of(name: &str, words: Words) -> &'static str {
+    match name {
+        "lang" => words.language().code(),
+        name => KEYS.iter().find(|(known, _)| *known == name).map_or("", |(_, key)| words.say(key)),
+    }
 }

@@ -7,8 +7,9 @@ use super::{PlotError, SceneBackend, fine, ink, lettering::LINE_PER_EM};
 use crate::map::{
     scene::{Colour, Group, PixelBox},
     text::{TextStyle, Typesetter},
+    wording::Words,
 };
-use axis::{Axis, counts_axis, days_axis};
+use axis::{Axis, WIDE, counts_axis, days_axis};
 use bins::{Bin, Step, bins};
 use jiff::civil::Date;
 use plotters::{
@@ -68,6 +69,8 @@ pub struct Timeline {
     pub title: String,
     /// Draws the centred 7-day mean, named so, where bars stand for days and there are at least 14.
     pub mean: Option<String>,
+    /// The words of its dates.
+    pub words: Words,
     /// Size of the labels, em pixels.
     pub text_size: f32,
     /// Colour of heading, axes and mean.
@@ -102,6 +105,7 @@ impl Timeline {
             bounds,
             title: String::new(),
             mean: None,
+            words: Words::default(),
             text_size: 11.0,
             ink: Colour::hex(0x1d2330),
             label: Colour::hex(0x444b57),
@@ -166,9 +170,11 @@ impl Timeline {
         let counts = counts_axis(most, (height / (self.text_size * 2.2)).max(1.0) as usize);
         let left = counts.labels.iter().map(|text| width(text)).fold(0.0, f32::max) + self.text_size * 0.8;
         // The first date may carry its year and stands across the axis.
-        let (left, right) = (left.max(width("30 May 2020") / 2.0), self.text_size * 1.6);
+        let (left, right) = (left.max(width(&self.words.short_day(WIDE, true)) / 2.0), self.text_size * 1.6);
         let room = self.bounds.width() - left - right;
-        let days = days_axis(self.from, self.to, |widest| (room / (width(widest) + self.text_size * 1.4)) as usize);
+        let days = days_axis(self.from, self.to, self.words, |widest| {
+            (room / (width(widest) + self.text_size * 1.4)) as usize
+        });
         let (day_labels, count_labels) = (days.clone(), counts.clone());
         let mut chart = ChartBuilder::on(plot)
             .x_label_area_size(fine(self.text_size * 1.7))
