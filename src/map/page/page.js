@@ -103,7 +103,7 @@ function scale() {
   for (const step of [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000]) if (step * per_km <= Math.min(150, w / 3)) best = step;
   const bar = $("scale").firstElementChild;
   bar.style.width = `${best * per_km}px`;
-  bar.textContent = best < 1 ? `${best * 1000} m` : `${count(best)} km`;
+  bar.textContent = best < 1 ? W.m.replace("{}", best * 1000) : W.km.replace("{}", count(best));
 }
 
 // ---- The filter.
@@ -118,7 +118,10 @@ if (dated.length) {
 [from, to] = [first, last];
 const iso = day => { const text = new Date(day * 864e5).toISOString(); return text.slice(0, text.indexOf("T")); };
 const day_of = text => { const time = Date.parse(`${text}T00:00Z`); return Number.isNaN(time) ? null : Math.round(time / 864e5); };
-const day_words = day => new Date(day * 864e5).toLocaleDateString(W.lang === "en" ? "en-GB" : W.lang, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+function day_words(day) {
+  const date = new Date(day * 864e5);
+  return say(W.day, { day: String(date.getUTCDate()), month: W[date.getUTCMonth() + 1], year: String(date.getUTCFullYear()) });
+}
 const in_time = i => I.from[i] === null ? undated : I.to[i] >= from && I.from[i] <= to;
 
 function filter() {

@@ -16,6 +16,9 @@ const KEYS: &[(&str, &str)] = &[
     ("source", "table.source"),
     ("incidents", "incidents"),
     ("on_the_map", "legend"),
+    ("day", "date.short_day_year"),
+    ("km", "unit.km"),
+    ("m", "unit.m"),
     ("map", "page.map"),
     ("zoom_in", "page.zoom_in"),
     ("zoom_out", "page.zoom_out"),
@@ -50,10 +53,14 @@ const KEYS: &[(&str, &str)] = &[
     ("printed", "page.printed"),
 ];
 
+/// Their names go by their numbers.
+const MONTHS: [&str; 12] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"];
+
 /// All, for the script, and the language.
 pub(super) fn all(words: Words) -> BTreeMap<&'static str, &'static str> {
     let said = KEYS.iter().map(|(name, key)| (*name, words.say(key)));
-    said.chain([("lang", words.language().code())]).collect()
+    let months = MONTHS.iter().map(|month| (*month, words.of("short_month_of_day", month)));
+    said.chain(months).chain([("lang", words.language().code())]).collect()
 }
 
 /// One, for the template.
