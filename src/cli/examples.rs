@@ -68,3 +68,34 @@ Examples:
   bordermap gazetteer import KG.txt --names alternateNamesV2.txt -o places.csv   names with their languages
   bordermap map incidents.csv --gazetteer places.csv
 ";
+
+pub(super) const COMPLETIONS: &str = "\
+Examples:
+  bordermap completions bash > ~/.local/share/bash-completion/completions/bordermap
+  bordermap completions zsh > ~/.zfunc/_bordermap     with fpath+=~/.zfunc before compinit
+  bordermap completions fish > ~/.config/fish/completions/bordermap.fish
+";
+
+pub(super) const MAN: &str = "\
+Examples:
+  bordermap man | man -l -                         read it here
+  bordermap man -o ~/.local/share/man/man1         a page for each command: man bordermap-map
+";
+
+pub(super) const SEARCH: &str = "\
+Examples:
+  bordermap gazetteer search Sotk
+  bordermap gazetteer search --limit 5 Кельбаджар
+";
+
+pub(super) const SHOW: &str = "\
+Examples:
+  bordermap gazetteer show AM-SU      a province
+  bordermap gazetteer show gn:174972  a settlement, by its id of GeoNames
+";
+
+pub(super) const INFO: &str = "\
+Examples:
+  bordermap gazetteer info
+  bordermap gazetteer --gazetteer my.csv info   with places of your own
+";

@@ -29,7 +29,7 @@ use std::{
 pub(super) fn map(asked: &Map, manner: &Manner, voice: &Voice) -> Result<Ending, Failure> {
     let work = Work::Map {
         folder: asked.output.clone(),
-        format: asked.format.map(LayerFormat::format),
+        format: asked.format.map(LayerFormat::format).transpose()?,
         sheet: sheet(&asked.sheet)?,
         world: asked.sheet.world(),
     };
@@ -37,7 +37,7 @@ pub(super) fn map(asked: &Map, manner: &Manner, voice: &Voice) -> Result<Ending,
 }
 
 pub(super) fn layers(asked: &LayersOnly, manner: &Manner, voice: &Voice) -> Result<Ending, Failure> {
-    let work = Work::Layers { folder: asked.output.clone(), format: asked.format.format() };
+    let work = Work::Layers { folder: asked.output.clone(), format: asked.format.format()? };
     run(&asked.inputs, work, None, &asked.force, manner, voice)
 }
 

@@ -17,7 +17,7 @@ use crate::{
 use std::path::Path;
 
 /// The endings of the files that layers become, in whatever format, with the rows that could not be read.
-const OF_LAYERS: [&str; 7] = ["geojson", "ndjson", "fgb", "gpkg", "qml", "qgz", "csv"];
+const OF_LAYERS: [&str; 8] = ["geojson", "ndjson", "fgb", "gpkg", "parquet", "qml", "qgz", "csv"];
 /// Those of a sheet.
 const OF_SHEET: [&str; 6] = ["png", "svg", "pdf", "md", "pgw", "prj"];
 
