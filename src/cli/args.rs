@@ -194,6 +194,9 @@ pub(super) struct SheetOptions {
     /// Language of what the sheet says of itself, and of its names where the data have them
     #[arg(long = "lang", value_name = "LANG", default_value = "en")]
     pub(super) language: Language,
+    /// Colours, lines, symbols and faces of your own, TOML (keys: docs/style.example.toml)
+    #[arg(long, value_name = "FILE")]
+    pub(super) style: Option<PathBuf>,
     /// Write .pgw and .prj beside the PNG: where its map lies, for GIS programs
     #[arg(long)]
     pub(super) world_file: bool,

@@ -22,7 +22,6 @@ use crate::{
     gazetteer::Gazetteer,
     layer::{Layers, PlaceFeature},
     place::Extent,
-    symbology,
 };
 
 /// Draws a sheet of the layers over the bundled base map.
@@ -40,7 +39,7 @@ pub fn compose(layers: &Layers, gazetteer: &Gazetteer, borders: &Borders, sheet:
 
 /// About what a sheet will see, before it is laid out: a little more.
 fn seen(layers: &Layers, sheet: &Sheet) -> Extent {
-    let (size, measure) = ((sheet.width, sheet.height), Measure::of(sheet.width, sheet.height));
+    let (size, measure) = ((sheet.width, sheet.height), Measure::of(sheet.width, sheet.height, &sheet.theme));
     let layout = Layout::new(size, measure, furniture::days(layers).is_some(), furniture::notes_height(3, measure));
     View::fitted(at_least(layers.frame, LEAST), layout.map).seen().grown(0.04)
 }
@@ -113,7 +112,7 @@ pub(super) fn at_least(extent: Extent, degrees: f64) -> Extent {
 struct Page<'l> {
     layers: &'l Layers,
     base: &'l BaseMap,
-    measure: Measure,
+    measure: Measure<'l>,
     types: Typesetter,
     layout: Layout,
     view: View,
@@ -134,9 +133,9 @@ struct MapNames {
 }
 
 impl<'l> Page<'l> {
-    fn new(layers: &'l Layers, base: &'l BaseMap, sheet: &Sheet) -> Self {
-        let measure = Measure::of(sheet.width, sheet.height);
-        let types = Typesetter::bundled();
+    fn new(layers: &'l Layers, base: &'l BaseMap, sheet: &'l Sheet) -> Self {
+        let measure = Measure::of(sheet.width, sheet.height, &sheet.theme);
+        let types = Typesetter::with(sheet.faces);
         let size = (sheet.width, sheet.height);
         let timeline = furniture::days(layers).is_some();
         let width = sheet.width as f32 - measure.px(48.0);
@@ -177,8 +176,8 @@ impl<'l> Page<'l> {
     fn grounds(&self) -> Result<Vec<Group>, MapError> {
         let (frame, fine) = (self.layout.map, self.tracer(0.15));
         let mut backdrop = Group::new("backdrop", "").clipped(frame);
-        backdrop.push(Path::rectangle(&frame).filled(symbology::ground::OTHER.0.into()));
-        let mut groups = vec![backdrop, ground::land(self.base, self.focus, &fine)];
+        backdrop.push(Path::rectangle(&frame).filled(self.measure.theme.ground.other.into()));
+        let mut groups = vec![backdrop, ground::land(self.base, self.focus, &fine, self.measure.theme)];
         groups.push(ground::bands(self.base, self.focus, &self.borders, &self.tracer(0.5), self.measure));
         groups.extend(super::relief::relief(&self.view, self.measure));
         groups.push(ground::water(self.base, &fine, self.measure));
@@ -285,7 +284,7 @@ impl<'l> Page<'l> {
         let (table, rows_dropped) = furniture::table(self.layers, &side, measure, types, self.words);
         groups.extend([legend, table]);
         if let (Some(area), Some(days)) = (layout.timeline, furniture::days(self.layers)) {
-            groups.push(furniture::timeline(self.layers, days, &area, measure, self.words)?);
+            groups.push(furniture::timeline(self.layers, days, &area, measure, types, self.words)?);
         }
         groups.push(furniture::sources(&self.notes, &layout.sources, measure, types));
         Ok((groups, rows_dropped))

@@ -1,9 +1,10 @@
 //! What is asked of a sheet, and what comes of it.
 
 use super::{
-    georeference::GeoReference, paint::svg::TextMode, projection::Projection, scene::Scene, wording::Language,
+    georeference::GeoReference, paint::svg::TextMode, projection::Projection, scene::Scene, text::OwnFaces,
+    wording::Language,
 };
-use crate::{border::BorderPair, layer::Layers};
+use crate::{border::BorderPair, layer::Layers, symbology::Theme};
 use thiserror::Error;
 
 /// The sheet wanted. All measures of letters and lines follow its size: a sheet twice as large is the same picture.
@@ -27,6 +28,10 @@ pub struct Sheet {
     pub letters: TextMode,
     /// Which forms of the names the map shows.
     pub names: NameForms,
+    /// What things look like.
+    pub theme: Theme,
+    /// Faces before the bundled ones.
+    pub faces: OwnFaces,
     /// Language of all that the sheet says of itself.
     pub language: Language,
 }
@@ -56,6 +61,8 @@ impl Default for Sheet {
             disclaimer: None,
             letters: TextMode::Outlines,
             names: NameForms::Both,
+            theme: Theme::default(),
+            faces: OwnFaces::default(),
             language: Language::English,
         }
     }

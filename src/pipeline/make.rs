@@ -68,7 +68,7 @@ pub(super) fn make(
             let layer_files = layer_files()?;
             let (format, noticed) = layer_files.format(*format);
             noticed.into_iter().for_each(|problem| report.warn(problem));
-            let page = qgis::Page::of_sheet(&drawn, gathered.frame);
+            let page = qgis::Page::of_sheet(&drawn, gathered.frame, &sheet.theme);
             let mut files = making.layer_files(layer_files, &page, format)?;
             files.extend(drawn.files(*world)?);
             go_on(monitor)?;
@@ -95,7 +95,7 @@ impl Making<'_> {
     ) -> Result<Vec<File<'l>>, Error> {
         let kinds = layer_files.kinds();
         let opens = qgis::project(page, &kinds, self.layers, self.gathered, self.ground.gazetteer(), format)?;
-        Ok(layer_files.files(format, opens))
+        Ok(layer_files.files(format, opens, page.theme()))
     }
 
     /// Writes them with the rows that could not be read, and the report.

@@ -14,7 +14,7 @@ use crate::{
         wording::Words,
     },
     place::Precision,
-    symbology::{self, AreaPart, Standing},
+    symbology::{AreaPart, Standing, Theme},
 };
 
 /// What the sheet shows beside the incidents.
@@ -48,9 +48,9 @@ pub(crate) fn legend(
     group.push(types.line(words.say("legend"), &measure.heading(), head, Anchor::Start));
     let mut y = area.top + measure.px(22.0);
     let parts = [
-        kinds(layers, words),
-        standings(layers, words),
-        grounds(sites, words).into_iter().chain(lines(present, words)).collect(),
+        kinds(layers, words, measure.theme),
+        standings(layers, words, measure.theme),
+        grounds(sites, words).into_iter().chain(lines(present, words, measure.theme)).collect(),
     ];
     for (keys, row) in parts.into_iter().zip([KIND, KIND, ROW]) {
         y = flow(&mut group, &keys, PixelBox { top: y, ..*area }, measure.px(row), measure, types);
@@ -71,7 +71,7 @@ pub(crate) fn ground_keys(
         draw_swatch(&mut group, &key.swatch, Pixel::default(), measure);
         (key.label, group)
     };
-    grounds(sites, words).into_iter().chain(lines(present, words)).map(drawn).collect()
+    grounds(sites, words).into_iter().chain(lines(present, words, measure.theme)).map(drawn).collect()
 }
 
 /// Keys in two columns, a key too long for one in a row of its own; the height below the last.
@@ -95,7 +95,7 @@ fn flow(group: &mut Group, keys: &[Key], area: PixelBox, row: f32, measure: Meas
 }
 
 /// Kinds with their counts: all that were read, on the map or not; what did not happen is counted apart.
-fn kinds(layers: &Layers, words: Words) -> Vec<Key> {
+fn kinds(layers: &Layers, words: Words, theme: &Theme) -> Vec<Key> {
     let key = |&kind: &EventType| {
         let statuses: Vec<Status> =
             layers.incidents.iter().filter(|l| l.incident.event_type == kind).map(status).collect();
@@ -103,7 +103,7 @@ fn kinds(layers: &Layers, words: Words) -> Vec<Key> {
         Some(Key {
             id: format!("legend-{}", kind.word()),
             label: format!("{} ({})", words.of("kind", kind.word()), told_apart(&statuses, words)),
-            swatch: Swatch::Symbol(symbology::symbol(kind), standing, false),
+            swatch: Swatch::Symbol(theme.symbol(kind), standing, false),
         })
     };
     EventType::ALL.iter().filter_map(key).collect()
@@ -135,10 +135,10 @@ pub(crate) fn commonest(layers: &Layers) -> EventType {
 }
 
 /// Statuses and precisions present, on one symbol; none where all is reported and exact.
-fn standings(layers: &Layers, words: Words) -> Vec<Key> {
-    let neutral = symbology::symbol(commonest(layers));
+fn standings(layers: &Layers, words: Words, theme: &Theme) -> Vec<Key> {
+    let neutral = theme.symbol(commonest(layers));
     let mut keys: Vec<Key> =
-        Standing::ALL.into_iter().filter_map(|standing| standing_key(layers, standing, words)).collect();
+        Standing::ALL.into_iter().filter_map(|standing| standing_key(layers, standing, words, theme)).collect();
     let spread = |located: &LocatedIncident| {
         matches!(Ground::of(located), Ground::Stretch(_) | Ground::Area(_) | Ground::Vague(..))
     };
@@ -160,14 +160,14 @@ fn standings(layers: &Layers, words: Words) -> Vec<Key> {
 }
 
 /// "Reported (4), confirmed (3)": the statuses that look alike, each with its count.
-fn standing_key(layers: &Layers, standing: Standing, words: Words) -> Option<Key> {
+fn standing_key(layers: &Layers, standing: Standing, words: Words, theme: &Theme) -> Option<Key> {
     let count = |wanted: Status| layers.incidents.iter().filter(|located| status(located) == wanted).count();
     let alike = Status::ALL.iter().filter(|&&status| Standing::of(status) == standing);
     let counted = alike.map(|&status| (status, count(status))).filter(|(_, count)| *count > 0);
     let said: Vec<String> =
         counted.map(|(status, count)| format!("{} ({count})", words.of("status", status.word()))).collect();
     let id = format!("legend-{}", standing.label().split(',').next().unwrap_or("").to_lowercase());
-    let swatch = Swatch::Symbol(symbology::symbol(commonest(layers)), standing, false);
+    let swatch = Swatch::Symbol(theme.symbol(commonest(layers)), standing, false);
     (!said.is_empty()).then(|| Key { id, label: words.sentence_case(&said.join(", ")), swatch })
 }
 
@@ -210,18 +210,18 @@ fn vague_core(sites: &[Site<'_>], words: Words) -> String {
     }
 }
 
-fn lines(present: &Present, words: Words) -> Vec<Key> {
+fn lines(present: &Present, words: Words, theme: &Theme) -> Vec<Key> {
     let mut keys: Vec<Key> = present
         .statuses
         .iter()
         .map(|&status| {
-            let look = symbology::border(status);
+            let look = theme.border(status);
             let label = words.of("line", status_word(status)).to_owned();
             Key { id: format!("legend-{}", slug(look.label)), label, swatch: Swatch::Line(look) }
         })
         .collect();
     if present.provinces {
-        let look = symbology::province();
+        let look = theme.province();
         keys.push(Key {
             id: "legend-province".into(),
             label: words.say("line.province").into(),

@@ -12,7 +12,7 @@ use crate::{
         wording::Words,
     },
     place::Precision,
-    symbology::{Standing, ground, symbol},
+    symbology::Standing,
 };
 
 /// Height of a line, of what a row has beside its lines, and of the heading, layout units.
@@ -58,7 +58,7 @@ pub(crate) fn table(
     rule(&mut group, &area, area.top, 0x6b6f78, measure);
     let with_year = span(layers).is_some_and(|(from, to)| from.first_day().year() != to.last_day().year());
     let left = DATE + date_width(layers, with_year, measure, types, words) / measure.unit + 9.0;
-    let sizes = SHRINK.map(|share| Measure { unit: measure.unit * share });
+    let sizes = SHRINK.map(|share| measure.scaled(share));
     let rows = |small: Measure| -> Vec<Row> {
         let room = area.width() - small.px(left + 20.0);
         layers.incidents.iter().map(|located| row(located, with_year, room, small, types, words)).collect()
@@ -173,7 +173,7 @@ fn drawn(row: &Row<'_>, at: Pixel, area: &PixelBox, name_left: f32, measure: Mea
     let mut group = Group::new(format!("row-{number}"), format!("Row {number}"));
     let base = at.y + measure.px(LINE + 0.6);
     let left = |units: f32| at.x + measure.px(units);
-    let accent = TextStyle { colour: ground::ACCENT.into(), ..measure.bold(12.5) };
+    let accent = TextStyle { colour: measure.theme.ink.accent.into(), ..measure.bold(12.5) };
     group.push(types.line(&number.to_string(), &accent, Pixel::new(left(NUMBER), base), Anchor::End));
     group.push(types.line(&row.date, &measure.soft(11.8), Pixel::new(left(DATE), base), Anchor::Start));
     let lines = row.name.iter().map(|line| (line, measure.bold(12.5)));
@@ -187,9 +187,15 @@ fn drawn(row: &Row<'_>, at: Pixel, area: &PixelBox, name_left: f32, measure: Mea
         group.push(types.line(detail, &measure.soft(11.5), right, Anchor::End));
     }
     let incident = &row.located.incident;
-    let small = Measure { unit: measure.unit * 0.62 };
+    let small = measure.scaled(0.62);
     let middle = Pixel::new(area.right - measure.px(8.0), at.y + row.height(measure) / 2.0);
     let near = row.located.answer().is_some_and(|answer| answer.precision == Precision::Near);
-    group.items.extend(symbol_items(symbol(incident.event_type), Standing::of(incident.status), near, middle, small));
+    group.items.extend(symbol_items(
+        measure.theme.symbol(incident.event_type),
+        Standing::of(incident.status),
+        near,
+        middle,
+        small,
+    ));
     group
 }

@@ -28,7 +28,7 @@ pub(crate) struct Desk<'a> {
     /// Sets the letters.
     pub types: &'a Typesetter,
     /// Measures.
-    pub measure: Measure,
+    pub measure: Measure<'a>,
     /// Linework that names avoid.
     pub ink: &'a Ink,
     /// Where names may stand.
