@@ -23,6 +23,8 @@ pub(crate) struct AreaName<'a> {
     pub angles: &'a [f32],
     /// Greater goes first.
     pub weight: f32,
+    /// Share of its width that must lie inside the area.
+    pub inside: f32,
     /// How much it minds lying on linework.
     pub ink_weight: f32,
 }
@@ -41,7 +43,7 @@ pub(crate) fn area_name(name: &AreaName<'_>, area: &Mask, desk: &Desk<'_>) -> Op
             let lift = Pixel::new(0.0, style.size * 0.357).turned(angle);
             let text = text.moved(lift.x, lift.y);
             let base = smaller as f32 * 14.0 + angle.abs() * 0.35;
-            let draft = Draft { text: &text, angle, index: drafts.len(), base, ink_weight: name.ink_weight };
+            let draft = Draft { text: &text, angle, index: drafts.len(), base, name };
             spots.extend(inside_spots(&draft, &room, area, desk));
             drafts.push(vec![text]);
         }
@@ -134,7 +136,7 @@ struct Draft<'a> {
     angle: f32,
     index: usize,
     base: f32,
-    ink_weight: f32,
+    name: &'a AreaName<'a>,
 }
 
 fn inside_spots(draft: &Draft<'_>, room: &[(Pixel, f32)], mask: &Mask, desk: &Desk<'_>) -> Vec<Spot> {
@@ -142,7 +144,7 @@ fn inside_spots(draft: &Draft<'_>, room: &[(Pixel, f32)], mask: &Mask, desk: &De
     let half_height = text.size * 0.42;
     let probes: Vec<Pixel> = (0..=8)
         .flat_map(|i| {
-            let x = (i as f32 / 8.0 - 0.5) * (text.advance + text.size * 0.6);
+            let x = (i as f32 / 8.0 - 0.5) * (text.advance + text.size * 0.6) * draft.name.inside;
             [Pixel::new(x, -half_height), Pixel::new(x, half_height)]
         })
         .map(|at| at.turned(draft.angle))
@@ -150,7 +152,8 @@ fn inside_spots(draft: &Draft<'_>, room: &[(Pixel, f32)], mask: &Mask, desk: &De
     let fits = |at: Pixel| probes.iter().all(|probe| mask.depth(at.moved(probe.x, probe.y)) > 0.0);
     let spot = |&(at, depth): &(Pixel, f32)| {
         let area = text.ink.moved(at.x, at.y).grown(desk.measure.px(2.5));
-        let cost = draft.base + desk.ink.within(&area) / unit * draft.ink_weight - (depth / unit).min(130.0) * 0.12;
+        let cost =
+            draft.base + desk.ink.within(&area) / unit * draft.name.ink_weight - (depth / unit).min(130.0) * 0.12;
         Spot { boxes: vec![area], cost: cost + 20.0, draft: draft.index, shift: at }
     };
     room.iter().filter(|(at, depth)| *depth > half_height && fits(*at)).map(spot).collect()
