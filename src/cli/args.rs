@@ -305,7 +305,7 @@ impl LayerFormat {
 pub(super) struct Render {
     #[command(flatten)]
     pub(super) inputs: Inputs,
-    /// Picture to write, .png, .svg or .pdf
+    /// Picture to write, .png, .svg, .pdf or .html
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: PathBuf,
     #[command(flatten)]

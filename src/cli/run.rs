@@ -235,7 +235,10 @@ fn picture(file: &Path) -> Result<Picture, Failure> {
         "png" => Ok(Picture::Png),
         "svg" => Ok(Picture::Svg),
         "pdf" => Ok(Picture::Pdf),
-        _ => Err(Failure::Usage(format!("{}: the format is not known (take .png, .svg or .pdf)", file.display()))),
+        "html" => Ok(Picture::Html),
+        _ => {
+            Err(Failure::Usage(format!("{}: the format is not known (take .png, .svg, .pdf or .html)", file.display())))
+        }
     }
 }
 

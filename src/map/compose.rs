@@ -98,10 +98,10 @@ fn check(layers: &Layers, sheet: &Sheet) -> Result<(), MapError> {
 }
 
 /// Least height of the land shown, degrees: about 45 km. One village needs its surroundings.
-const LEAST: f64 = 0.4;
+pub(super) const LEAST: f64 = 0.4;
 
 /// The extent, widened around its centre where it is smaller.
-fn at_least(extent: Extent, degrees: f64) -> Extent {
+pub(super) fn at_least(extent: Extent, degrees: f64) -> Extent {
     let (x, y) = ((extent.west + extent.east) / 2.0, (extent.south + extent.north) / 2.0);
     let wide = (extent.east - extent.west).max(degrees) / 2.0;
     let tall = (extent.north - extent.south).max(degrees) / 2.0;

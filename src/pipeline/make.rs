@@ -19,7 +19,7 @@ use std::path::Path;
 /// The endings of the files that layers become, in whatever format, with the rows that could not be read.
 const OF_LAYERS: [&str; 8] = ["geojson", "ndjson", "fgb", "gpkg", "parquet", "qml", "qgz", "csv"];
 /// Those of a sheet.
-const OF_SHEET: [&str; 6] = ["png", "svg", "pdf", "md", "pgw", "prj"];
+const OF_SHEET: [&str; 7] = ["png", "svg", "pdf", "html", "md", "pgw", "prj"];
 
 /// Everything that there is to be drawn and written.
 struct Making<'r> {
@@ -70,7 +70,7 @@ pub(super) fn make(
             noticed.into_iter().for_each(|problem| report.warn(problem));
             let page = qgis::Page::of_sheet(&drawn, gathered.frame, &sheet.theme);
             let mut files = making.layer_files(layer_files, &page, format)?;
-            files.extend(drawn.files(&layers, *world)?);
+            files.extend(drawn.files(*world)?);
             go_on(monitor)?;
             making.write(folder, files, &[&OF_LAYERS[..], &OF_SHEET].concat(), (report, rejected))
         }
@@ -78,7 +78,7 @@ pub(super) fn make(
 }
 
 impl Making<'_> {
-    fn draw(&self, sheet: &Sheet, report: &mut Report) -> Result<Drawing, Error> {
+    fn draw<'d>(&'d self, sheet: &'d Sheet, report: &mut Report) -> Result<Drawing<'d>, Error> {
         go_on(self.monitor)?;
         let drawn = draw::draw(self.layers, self.ground.gazetteer(), self.ground.borders(), sheet)?;
         drawn.noticed().into_iter().for_each(|problem| report.warn(problem));

@@ -27,7 +27,7 @@ pub(super) struct Page {
 
 impl Page {
     /// Of a sheet that was drawn.
-    pub(super) fn of_sheet(drawing: &Drawing, frame: Extent, theme: &Theme) -> Self {
+    pub(super) fn of_sheet(drawing: &Drawing<'_>, frame: Extent, theme: &Theme) -> Self {
         Self {
             title: drawing.title().to_owned(),
             subtitle: drawing.subtitle.clone(),

@@ -50,7 +50,7 @@ fn row(located: &LocatedIncident, words: Words, text: &mut String) {
     let _ = writeln!(text, "| {} |", cells.join(" | "));
 }
 
-fn dates(located: &LocatedIncident, words: Words) -> String {
+pub(crate) fn dates(located: &LocatedIncident, words: Words) -> String {
     let incident = &located.incident;
     let from =
         incident.date.map_or_else(|| words.say("table.not_given").to_owned(), |date| words.short_date(date, true));
@@ -61,7 +61,7 @@ fn dates(located: &LocatedIncident, words: Words) -> String {
 }
 
 /// The name, and the province of a settlement.
-fn place(located: &LocatedIncident, words: Words) -> String {
+pub(crate) fn place(located: &LocatedIncident, words: Words) -> String {
     let Some(answer) = located.answer() else {
         let said = located.incident.location.as_str();
         return if said.is_empty() { words.say("table.not_given").to_owned() } else { said.to_owned() };
@@ -83,7 +83,7 @@ fn what(located: &LocatedIncident, words: Words) -> String {
 }
 
 /// How finely the place is known, in words.
-fn precision(located: &LocatedIncident, words: Words) -> String {
+pub(crate) fn precision(located: &LocatedIncident, words: Words) -> String {
     let Some(answer) = located.answer() else { return words.say("precision.unknown").to_owned() };
     let said = match (answer.precision, answer.uncertainty) {
         (Precision::Near, Some(radius)) => words.fill("precision.near_within", &[&words.distance(radius)]),

@@ -1,6 +1,6 @@
 //! The legend: only what is on this sheet, with counts.
 
-use super::legend_keys::{Key, Swatch, draw_key, key_width};
+use super::legend_keys::{Key, Swatch, draw_key, draw_swatch, key_width};
 use crate::{
     border::BorderStatus,
     incident::{EventType, Status},
@@ -59,6 +59,21 @@ pub(crate) fn legend(
     (group, y - area.top)
 }
 
+/// The keys of stretches, areas, circles and lines: their words, and their swatches around the origin.
+pub(crate) fn ground_keys(
+    sites: &[Site<'_>],
+    present: &Present,
+    measure: Measure,
+    words: Words,
+) -> Vec<(String, Group)> {
+    let drawn = |key: Key| {
+        let mut group = Group::new(&key.id, "");
+        draw_swatch(&mut group, &key.swatch, Pixel::default(), measure);
+        (key.label, group)
+    };
+    grounds(sites, words).into_iter().chain(lines(present, words, measure.theme)).map(drawn).collect()
+}
+
 /// Keys in two columns, a key too long for one in a row of its own; the height below the last.
 fn flow(group: &mut Group, keys: &[Key], area: PixelBox, row: f32, measure: Measure, types: &Typesetter) -> f32 {
     let half = area.width() / 2.0;
@@ -114,7 +129,7 @@ pub(crate) fn told_apart(statuses: &[Status], words: Words) -> String {
 }
 
 /// The kind most incidents are of: its symbol shows what the statuses look like.
-fn commonest(layers: &Layers) -> EventType {
+pub(crate) fn commonest(layers: &Layers) -> EventType {
     let count = |kind: &EventType| layers.incidents.iter().filter(|l| l.incident.event_type == *kind).count();
     EventType::ALL.iter().rev().copied().max_by_key(count).unwrap_or(EventType::Other)
 }

@@ -62,7 +62,8 @@ pub(crate) fn draw_key(key: &Key, cell: &PixelBox, measure: Measure, types: &Typ
     group
 }
 
-fn draw_swatch(group: &mut Group, swatch: &Swatch, middle: Pixel, measure: Measure) {
+/// The picture of a key around its middle.
+pub(crate) fn draw_swatch(group: &mut Group, swatch: &Swatch, middle: Pixel, measure: Measure) {
     let reach = measure.px(16.0);
     let level = |reach: f32| Path::line(&[middle.moved(-reach, 0.0), middle.moved(reach, 0.0)]);
     let line = level(reach);

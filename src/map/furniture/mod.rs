@@ -14,7 +14,7 @@ mod words;
 
 pub(crate) use graticule::{frame, graticule};
 pub(crate) use inset::inset;
-pub(crate) use legend::{Present, legend, told_apart};
+pub(crate) use legend::{Present, commonest, ground_keys, legend, told_apart};
 pub(crate) use north::north_arrow;
 pub(crate) use scale_bar::{ScaleBar, scale_bar};
 pub use sources::credits;

@@ -153,7 +153,7 @@ pub(crate) fn circles(sites: &[Site<'_>], view: &View, tracer: &Tracer<'_>, meas
 }
 
 /// A circle on the globe, in the projection.
-fn circle(centre: Position, radius: Metres, view: &View) -> Vec<Pixel> {
+pub(crate) fn circle(centre: Position, radius: Metres, view: &View) -> Vec<Pixel> {
     let around = (0..72).map(|i| Haversine.destination(Point::from(centre.coord()), f64::from(i) * 5.0, radius.0));
     around.map(|at| view.pixel(Coord { x: at.x(), y: at.y() })).collect()
 }
