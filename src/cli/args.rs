@@ -1,6 +1,7 @@
 //! The arguments, as the contract has them.
 
 use super::{
+    draw_as::DrawAs,
     examples,
     filters::{Filters, bbox},
     sheet_size::SheetSize,
@@ -184,6 +185,9 @@ pub(super) struct SheetOptions {
     /// Forms of the names on the map; `both` has the local form of settlements below the international
     #[arg(long, value_name = "FORMS", default_value = "both")]
     pub(super) names: Names,
+    /// How incidents are shown: `auto` counts them in circles, hexagons or provinces where markers would crowd
+    #[arg(long, value_name = "HOW", default_value = "auto")]
+    pub(super) draw_as: DrawAs,
     /// Write .pgw and .prj beside the PNG: where its map lies, for GIS programs
     #[arg(long)]
     pub(super) world_file: bool,

@@ -22,7 +22,7 @@ pub(super) fn map(asked: &Map, manner: &Manner, voice: &Voice) -> Result<Ending,
     let work = Work::Map {
         folder: asked.output.clone(),
         format: asked.format.map(LayerFormat::format),
-        sheet: sheet(&asked.sheet)?,
+        sheet: sheet(&asked.sheet, "table.md")?,
         world: asked.sheet.world(),
     };
     run(&asked.inputs, work, asked.sheet.window.clone(), &asked.force, manner, voice)
@@ -38,7 +38,7 @@ pub(super) fn render(asked: &Render, manner: &Manner, voice: &Voice) -> Result<E
     if format != Picture::Png && asked.sheet.world_file {
         return Err(Failure::Usage("--world-file goes with a .png".to_owned()));
     }
-    let (sheet, world) = (sheet(&asked.sheet)?, asked.sheet.world());
+    let (sheet, world) = (sheet(&asked.sheet, "")?, asked.sheet.world());
     let work = Work::Picture { file: asked.output.clone(), format, sheet, world };
     run(&asked.inputs, work, asked.sheet.window.clone(), &asked.force, manner, voice)
 }
@@ -231,7 +231,8 @@ fn picture(file: &Path) -> Result<Picture, Failure> {
     }
 }
 
-fn sheet(options: &SheetOptions) -> Result<Sheet, Failure> {
+/// The sheet asked for; `full_table` is the file beside it that has all rows, if there is one.
+fn sheet(options: &SheetOptions, full_table: &'static str) -> Result<Sheet, Failure> {
     let (width, height) = options.size.pixels(options.dpi).map_err(Failure::Usage)?;
     Ok(Sheet {
         width,
@@ -250,5 +251,7 @@ fn sheet(options: &SheetOptions) -> Result<Sheet, Failure> {
             Names::Local => NameForms::Local,
             Names::Both => NameForms::Both,
         },
+        draw_as: options.draw_as.asked(),
+        full_table,
     })
 }

@@ -2,6 +2,7 @@
 
 use super::{
     base::{self, BaseMap, Land, Shown},
+    DrawnAs,
     incident::Settled,
     label::{self, AreaName, Desk, Mask, Name, Town},
     scene::Pixel,
@@ -29,12 +30,12 @@ pub(crate) fn wanted(
     base: &BaseMap,
     shown: &Shown<'_>,
     view: &View,
-    settled: &Settled,
+    incidents: (&Settled<'_>, DrawnAs),
     focus: Option<BorderPair>,
     desk: &Desk<'_>,
 ) -> Vec<Name> {
     let tracer = Tracer::new(view, 0.0, 0.5);
-    let towns = towns(layers, shown, view, settled, focus, desk);
+    let towns = towns(layers, shown, view, incidents, focus, desk);
     let mut names: Vec<Name> = towns.iter().map(|town| label::town_name(town, desk)).collect();
     names.extend(countries(base, &tracer, desk));
     names.extend(provinces(shown, &towns, &water_rings(base, &tracer), &tracer, desk));
@@ -46,14 +47,18 @@ fn towns<'l>(
     layers: &Layers,
     shown: &Shown<'l>,
     view: &View,
-    settled: &Settled,
+    (settled, drawn_as): (&Settled<'_>, DrawnAs),
     focus: Option<BorderPair>,
     desk: &Desk<'_>,
 ) -> Vec<Town<'l>> {
-    let ids = base::named_ids(layers);
+    // Where incidents are counted, the places of the circles are named; hexagons and provinces name none.
+    let ids = match drawn_as {
+        DrawnAs::Markers => base::named_ids(layers),
+        _ => settled.discs_at(),
+    };
     let areas: BTreeMap<&str, &ProvinceFeature> =
         shown.provinces.iter().map(|&province| (province.id.as_str(), province)).collect();
-    let beside = beside(layers);
+    let beside = if drawn_as == DrawnAs::Markers { beside(layers) } else { Vec::new() };
     let sides = focus.map(BorderPair::countries);
     let inner = desk.frame.grown(-desk.measure.px(6.0));
     let all = shown.places.iter().map(|&place| {
@@ -65,13 +70,33 @@ fn towns<'l>(
             seat: place.admin1.as_deref().and_then(|id| areas.get(id)).is_some_and(|area| bears(area, place)),
             home: sides.is_some_and(|(one, other)| place.country == Some(one) || place.country == Some(other)),
             near: place.population.unwrap_or(0) >= SEAT && beside.iter().any(|extent| extent.contains(place.position)),
-            covered: settled.covers(at, desk.measure.px(9.0)),
+            covered: settled.covers(at, desk.measure.px(9.0)).then_some((at, desk.measure.px(13.0))),
         }
     });
+    let mut all: Vec<Town> = all.collect();
+    beside_discs(&mut all, settled);
     // What lies under a marker has no room for its dot, and must not keep a neighbour from being named.
-    let open = |town: &Town| town.named || town.covered || !settled.hides(town.at, desk.measure.px(4.5));
-    let all = all.filter(|town| inner.contains(town.at) && open(town));
-    label::chosen_towns(all.collect(), TOWNS, desk.measure)
+    let open = |town: &Town| {
+        let is_open = drawn_as == DrawnAs::Markers && town.named;
+        is_open || town.covered.is_some() || !settled.hides(town.at, desk.measure.px(4.5))
+    };
+    all.retain(|town| inner.contains(town.at) && open(town));
+    label::chosen_towns(all, TOWNS, desk.measure)
+}
+
+/// The weightiest town under each circle stands beside it; that of the circle's own place before others of its rank.
+fn beside_discs(towns: &mut [Town<'_>], settled: &Settled<'_>) {
+    for disc in &settled.discs {
+        let under = towns.iter_mut().filter(|town| town.at.distance(disc.at) <= disc.radius);
+        let own = |town: &Town| town.place.id == disc.place;
+        let weightiest = under.max_by(|a, b| {
+            let key = |town: &Town| (town.rank(), own(town), town.place.population.unwrap_or(0));
+            key(a).cmp(&key(b)).then_with(|| b.place.id.cmp(&a.place.id))
+        });
+        if let Some(town) = weightiest {
+            town.covered = Some((disc.at, disc.radius));
+        }
+    }
 }
 
 /// Boxes around what incidents name, but for those as large as half the frame, which tell nothing apart.
@@ -80,7 +105,10 @@ pub(crate) fn beside(layers: &Layers) -> Vec<Extent> {
     let most = size(&layers.frame) / 2.0;
     let answers = layers.incidents.iter().filter(|located| !located.off_map).filter_map(|located| located.answer());
     let extents = answers.filter_map(|answer| answer.footprint.as_ref()?.extent());
-    extents.filter(|extent| size(extent) < most).map(|extent| extent.grown(BESIDE)).collect()
+    let mut extents: Vec<Extent> = extents.filter(|extent| size(extent) < most).collect();
+    extents.sort_by(|a, b| a.west.total_cmp(&b.west).then(a.south.total_cmp(&b.south)));
+    extents.dedup();
+    extents.into_iter().map(|extent| extent.grown(BESIDE)).collect()
 }
 
 /// People from whom on a place that an area is called after is its seat, not a village of the same name, and from whom
@@ -196,7 +224,7 @@ fn waters(base: &BaseMap, tracer: &Tracer<'_>, desk: &Desk<'_>) -> Vec<Name> {
     lakes.chain(rivers).collect()
 }
 
-impl Settled {
+impl Settled<'_> {
     /// Whether a marker or the foot of a leader stands on a point.
     fn covers(&self, place: Pixel, within: f32) -> bool {
         self.at(place, within).is_some() || self.dots().any(|dot| dot.distance(place) < within)

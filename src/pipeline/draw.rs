@@ -1,7 +1,7 @@
 //! Drawing the sheet, and its pictures.
 
 use super::{
-    Error, Picture, WorldFile,
+    Error, Picture, Shown, ShownCounts, WorldFile,
     in_order::in_order,
     output::{self, File},
 };
@@ -24,6 +24,7 @@ pub(super) struct Drawing {
     letters: svg::TextMode,
     reference: GeoReference,
     pub(super) labels_dropped: Vec<String>,
+    pub(super) shown: Shown,
     rows_dropped: usize,
     pub(super) subtitle: String,
     pub(super) disclaimer: String,
@@ -33,11 +34,16 @@ pub(super) struct Drawing {
 
 pub(super) fn draw(layers: &Layers, gazetteer: &Gazetteer, borders: &Borders, sheet: &Sheet) -> Result<Drawing, Error> {
     let drawn = map::compose(layers, gazetteer, borders, sheet)?;
+    let map::Counted { symbols, areas_and_lines, table_only } = drawn.counted;
     Ok(Drawing {
         scene: drawn.scene,
         letters: sheet.letters,
         reference: drawn.reference,
         labels_dropped: drawn.labels_dropped,
+        shown: Shown {
+            drawn_as: drawn.drawn_as.word(),
+            drawn_counts: ShownCounts { symbols, areas_and_lines, table_only },
+        },
         rows_dropped: drawn.rows_dropped,
         subtitle: drawn.subtitle,
         disclaimer: sheet.disclaimer.clone().unwrap_or_else(|| map::DISCLAIMER.to_owned()),

@@ -11,9 +11,10 @@ use std::collections::BTreeMap;
 /// Clusters named at most.
 const CLUSTERS: usize = 5;
 
-/// `subject` is what the sheet is called, `counts` how many incidents are known how finely.
-pub(crate) fn alt_text(layers: &Layers, subject: &str, counts: &str) -> String {
-    let said = [format!("Map. {subject}. {counts}."), kinds(layers), clusters(layers)];
+/// `subject` is what the sheet is called, `counts` how many incidents are known how finely, `shown` a sentence on how they
+/// are drawn; may be empty.
+pub(crate) fn alt_text(layers: &Layers, subject: &str, counts: &str, shown: &str) -> String {
+    let said = [format!("Map. {subject}. {counts}."), shown.to_owned(), kinds(layers), clusters(layers)];
     said.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 

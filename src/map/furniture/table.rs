@@ -5,6 +5,7 @@ use crate::{
     incident::Incident,
     layer::{Layers, LocatedIncident},
     map::{
+        DrawnAs,
         incident::{outline_years, place_word, symbol_items},
         scene::{Colour, Group, Path, Pixel, PixelBox, Stroke},
         style::Measure,
@@ -42,33 +43,94 @@ const DATE: f32 = 29.0;
 /// How much the rows may shrink so that all fit.
 const SHRINK: [f32; 4] = [1.0, 0.95, 0.91, 0.87];
 
-/// The group `table`, and how many rows do not fit: they are counted at its foot.
-pub(crate) fn table(layers: &Layers, area: &PixelBox, measure: Measure, types: &Typesetter) -> (Group, usize) {
+/// The group `table`, and how many rows do not fit: they are counted at its foot. Where the map counts incidents instead
+/// of numbering them, it lists the latest. `full_table` is the file that has all rows; may be empty.
+pub(crate) fn table(
+    layers: &Layers,
+    (drawn_as, full_table): (DrawnAs, &str),
+    area: &PixelBox,
+    measure: Measure,
+    types: &Typesetter,
+) -> (Group, usize) {
     let mut group = Group::new("table", "Incidents by number");
     let head = Pixel::new(area.left, area.top + measure.px(13.0));
-    group.push(types.line("INCIDENTS", &measure.heading(), head, Anchor::Start));
-    let area = PixelBox { top: area.top + measure.px(HEAD), ..*area };
+    let is_keyed = drawn_as == DrawnAs::Markers;
+    let heading = if is_keyed { "INCIDENTS" } else { "LATEST INCIDENTS" };
+    group.push(types.line(heading, &measure.heading(), head, Anchor::Start));
+    let mut area = PixelBox { top: area.top + measure.px(HEAD), ..*area };
+    if layers.unread > 0 {
+        area.bottom -= measure.px(LINE + 4.0);
+    }
     rule(&mut group, &area, area.top, 0x6b6f78, measure);
     let with_year = span(layers).is_some_and(|(from, to)| from.first_day().year() != to.last_day().year());
     let left = if with_year { 104.0 } else { 76.0 };
     let sizes = SHRINK.map(|share| Measure { unit: measure.unit * share });
     let rows = |small: Measure| -> Vec<Row> {
         let room = area.width() - small.px(left + 20.0);
-        layers.incidents.iter().map(|located| row(located, with_year, room, small, types)).collect()
+        let most = (area.height() / small.px(ROW + LINE)).max(0.0) as usize + 1;
+        let listed = listed(layers, is_keyed).take(most);
+        listed.map(|located| row(located, with_year, room, small, types)).collect()
     };
-    let fits = |small: &Measure| rows(*small).iter().map(|row| row.height(*small)).sum::<f32>() <= area.height();
+    let all = layers.incidents.len();
+    let fits = |small: &Measure| {
+        let rows = rows(*small);
+        rows.len() == all && rows.iter().map(|row| row.height(*small)).sum::<f32>() <= area.height()
+    };
     let small = sizes.into_iter().find(fits).unwrap_or(sizes[SHRINK.len() - 1]);
     if layers.incidents.is_empty() {
         let at = Pixel::new(area.left, area.top + measure.px(LINE + 3.0));
         group.push(types.line("No incidents", &measure.soft(12.0), at, Anchor::Start));
     }
-    let dropped = fill(&mut group, &rows(small), &area, left, small, types);
-    (group, dropped)
+    let shown = fill(&mut group, &rows(small), all, &area, left, small, types);
+    let more = all - shown;
+    if let (true, Some(foot)) = (more > 0, group.ink_bounds().map(|ink| ink.bottom)) {
+        let at = Pixel::new(area.left + small.px(left), foot.max(area.top) + small.px(LINE));
+        // The map has their numbers all the same.
+        let words = rest(more, is_keyed.then_some((shown + 1, all)), full_table);
+        group.push(types.line(&words, &measure.soft(12.0), at, Anchor::Start));
+    }
+    if layers.unread > 0 {
+        let at = Pixel::new(area.left, area.bottom + measure.px(LINE));
+        group.push(types.line(&unread(layers.unread, full_table), &measure.soft(12.0), at, Anchor::Start));
+    }
+    (group, more)
 }
 
+/// All by number; or the latest first, those without a date last.
+fn listed(layers: &Layers, by_number: bool) -> Box<dyn Iterator<Item = &LocatedIncident> + '_> {
+    let all = || layers.incidents.iter();
+    let dated = |located: &&LocatedIncident| located.incident.date.is_some();
+    match by_number {
+        true => Box::new(all()),
+        false => Box::new(all().rev().filter(dated).chain(all().filter(move |located| !dated(located)))),
+    }
+}
+
+/// "… and 44 more: numbers 17 to 60 in table.md".
+fn rest(more: usize, numbers: Option<(usize, usize)>, full_table: &str) -> String {
+    let numbers = numbers.map(|(first, last)| match first == last {
+        true => format!("number {first}"),
+        false => format!("numbers {first} to {last}"),
+    });
+    match (numbers, full_table) {
+        (Some(numbers), "") => format!("… and {more} more: {numbers}"),
+        (Some(numbers), file) => format!("… and {more} more: {numbers} in {file}"),
+        (None, "") => format!("… and {more} more"),
+        (None, file) => format!("… and {more} more: see {file}"),
+    }
+}
+
+fn unread(rows: usize, full_table: &str) -> String {
+    let rows = if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") };
+    let file = if full_table.is_empty() { "" } else { ": see rejected.csv" };
+    format!("{rows} could not be read{file}")
+}
+
+/// Fills in rows as far as they fit; how many did.
 fn fill(
     group: &mut Group,
     rows: &[Row<'_>],
+    all: usize,
     area: &PixelBox,
     name_left: f32,
     measure: Measure,
@@ -76,23 +138,18 @@ fn fill(
 ) -> usize {
     let mut y = area.top;
     for (i, row) in rows.iter().enumerate() {
-        let left = rows.len() - i;
+        let left = all - i;
         let foot = if left > 1 { measure.px(LINE + 6.0) } else { 0.0 };
         let rest: f32 = rows[i..].iter().map(|row| row.height(measure)).sum();
-        if y + rest > area.bottom && y + row.height(measure) + foot > area.bottom {
-            let at = Pixel::new(area.left + measure.px(name_left), y + measure.px(LINE));
-            // The map has their numbers all the same.
-            let (first, last) = (row.located.number, rows.len());
-            let numbers = if left > 1 { format!("numbers {first} to {last}") } else { format!("number {first}") };
-            let words = format!("… and {left} more: {numbers}");
-            group.push(types.line(&words, &measure.soft(12.0), at, Anchor::Start));
-            return left;
+        let is_last = rows.len() == all && y + rest <= area.bottom;
+        if !is_last && y + row.height(measure) + foot > area.bottom {
+            return i;
         }
         group.push(drawn(row, Pixel::new(area.left, y), area, name_left, measure, types));
         y += row.height(measure);
         rule(group, area, y, 0xdedad4, measure);
     }
-    0
+    rows.len()
 }
 
 fn rule(group: &mut Group, area: &PixelBox, y: f32, colour: u32, measure: Measure) {

@@ -4,7 +4,12 @@ use crate::{
     border::BorderPair,
     incident::{DatePrecision, IncidentDate},
     layer::{Layers, LocatedIncident},
-    map::{Sheet, base::BaseMap, caption::alt_text, incident::Ground},
+    map::{
+        DrawnAs, Sheet,
+        base::BaseMap,
+        caption::alt_text,
+        incident::{Depiction, Ground},
+    },
 };
 use geo::{Distance, Euclidean, Point};
 use jiff::civil::Date;
@@ -49,7 +54,13 @@ fn runs_along(layers: &Layers, located: &LocatedIncident, pair: BorderPair) -> b
 }
 
 /// What the sheet is called: as asked, or else derived from the layers.
-pub(crate) fn heading(layers: &Layers, base: &BaseMap, focus: Option<BorderPair>, sheet: &Sheet) -> Heading {
+pub(crate) fn heading(
+    layers: &Layers,
+    base: &BaseMap,
+    focus: Option<BorderPair>,
+    sheet: &Sheet,
+    depiction: &Depiction<'_>,
+) -> Heading {
     let period = span(layers).map(|(from, to)| period(from, to));
     let place = focus.map(|pair| {
         let (first, second) = pair.countries();
@@ -61,11 +72,20 @@ pub(crate) fn heading(layers: &Layers, base: &BaseMap, focus: Option<BorderPair>
     let derived = format!("{place}{what}{when}");
     let title = sheet.title.clone().unwrap_or_else(|| derived.clone());
     let counts = counts(layers);
-    let numbers = if layers.incidents.is_empty() { "" } else { " Numbers refer to the table." };
-    let subtitle = sheet.subtitle.clone().unwrap_or_else(|| format!("{counts}.{numbers}"));
+    let shown = if layers.incidents.is_empty() { "" } else { how_shown(depiction.drawn_as()) };
+    let subtitle = sheet.subtitle.clone().unwrap_or_else(|| format!("{counts}.{shown}"));
     // A title of the user's own may leave out what, where and when.
     let subject = if title == derived { title.clone() } else { format!("{title}. {derived}") };
-    Heading { description: alt_text(layers, &subject, &counts), title, subtitle }
+    Heading { description: alt_text(layers, &subject, &counts, &depiction.said()), title, subtitle }
+}
+
+fn how_shown(drawn_as: DrawnAs) -> &'static str {
+    match drawn_as {
+        DrawnAs::Markers => " Numbers refer to the table.",
+        DrawnAs::Clusters => " Circles show how many.",
+        DrawnAs::Hexagons => " Hexagons show how many.",
+        DrawnAs::Provinces => " Provinces show how many.",
+    }
 }
 
 fn counts(layers: &Layers) -> String {

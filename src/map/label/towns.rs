@@ -26,12 +26,12 @@ pub(crate) struct Town<'l> {
     pub home: bool,
     /// Whether it is a town of some size in or beside what an incident names.
     pub near: bool,
-    /// Whether a marker or the foot of a leader stands on it: no dot then.
-    pub covered: bool,
+    /// Middle and radius of the marker, the circle or the foot of a leader that stands on it, pixels: no dot then.
+    pub covered: Option<(Pixel, f32)>,
 }
 
 impl Town<'_> {
-    fn rank(&self) -> Rank {
+    pub(crate) fn rank(&self) -> Rank {
         let rank = Rank::of(&self.place.code, self.place.population.unwrap_or(0));
         if self.seat { rank.max(Rank::Town) } else { rank }
     }
@@ -133,6 +133,7 @@ const AROUND: [(usize, f32, f32, f32, f32); 13] = [
 
 fn spots(town: &Town<'_>, drafts: &[Vec<Text>], radius: f32, desk: &Desk<'_>) -> Vec<Spot> {
     let gap = radius + desk.measure.px(3.0);
+    let at = town.covered.map_or(town.at, |(at, _)| at);
     let dot = PixelBox::new(town.at.x, town.at.y, town.at.x, town.at.y).grown(radius + desk.measure.px(0.5));
     let mut spots = Vec::new();
     for (draft, texts) in drafts.iter().enumerate() {
@@ -140,11 +141,11 @@ fn spots(town: &Town<'_>, drafts: &[Vec<Text>], radius: f32, desk: &Desk<'_>) ->
         let plain = if draft >= 3 { 2.5 } else { 0.0 };
         for &(anchor, right, down, half_heights, cost) in AROUND.iter().filter(|around| around.0 == draft % 3) {
             let _ = anchor;
-            let shift = town.at.moved(right * gap, down * gap + half_heights * size.height() / 2.0);
+            let shift = at.moved(right * gap, down * gap + half_heights * size.height() / 2.0);
             let mut boxes: Vec<PixelBox> =
                 texts.iter().map(|text| text.ink.moved(shift.x, shift.y).grown(desk.measure.px(1.6))).collect();
             let ink: f32 = boxes.iter().map(|area| desk.ink.within(area)).sum();
-            if !town.covered {
+            if town.covered.is_none() {
                 boxes.push(dot);
             }
             spots.push(Spot { boxes, cost: cost + plain + ink / desk.measure.unit * 0.09, draft, shift });
@@ -155,8 +156,8 @@ fn spots(town: &Town<'_>, drafts: &[Vec<Text>], radius: f32, desk: &Desk<'_>) ->
 
 /// The dot and its radius, pixels.
 fn dot(town: &Town<'_>, measure: Measure) -> (Vec<Item>, f32) {
-    if town.covered {
-        return (Vec::new(), measure.px(13.0));
+    if let Some((_, radius)) = town.covered {
+        return (Vec::new(), radius);
     }
     let ink: Colour = ground::INK.into();
     let dot = town.rank().dot();

@@ -168,7 +168,7 @@ impl Timeline {
         // The first date may carry its year and stands across the axis.
         let (left, right) = (left.max(width("30 May 2020") / 2.0), self.text_size * 1.6);
         let room = self.bounds.width() - left - right;
-        let days = days_axis(self.from, self.to, |widest| (room / (width(widest) + self.text_size * 1.4)) as usize);
+        let days = days_axis(self.from, self.to, room, self.text_size * 1.2, width);
         let (day_labels, count_labels) = (days.clone(), counts.clone());
         let mut chart = ChartBuilder::on(plot)
             .x_label_area_size(fine(self.text_size * 1.7))
