@@ -232,24 +232,28 @@ impl<'l> Page<'l> {
     ) -> (Depiction<'l>, Settled<'l>, CountedAreas) {
         let measure = self.measure;
         if asked == Some(DrawnAs::Markers) || (asked.is_none() && incident::may_fit(&self.sites, &self.view, measure)) {
-            let (ink, named) = (self.ink_below(highlights, tracer), self.towns_named());
+            let (ink, named) = (self.ink_below(highlights, tracer), [self.towns_named(), self.seats()].concat());
             let scenery = Scenery { view: &self.view, tracer, measure, ink: &ink, named: &named };
             let settled = incident::settle(&self.sites, highlights, &scenery);
             if asked.is_some() || settled.is_clear(measure) {
                 return (Depiction::Markers, settled, CountedAreas::default());
             }
         }
-        let (places, provinces) = (&self.shown.places, &self.shown.provinces);
-        let counting = Counting { sites: &self.sites, view: &self.view, measure, places, provinces };
+        let (shown, provinces) = (&self.shown, &self.shown.provinces);
+        let counting = Counting { sites: &self.sites, view: &self.view, measure, shown };
         let depiction = counting.counted(asked);
         let counts = self.counted_areas(&depiction, tracer);
         let mut ink = self.ink();
         highlights.iter().for_each(|highlight| ink.add_lines(&highlight.tracks, 1.0));
+        ink.add_spots(self.seats().into_iter(), 400.0);
         let scenery = Scenery { view: &self.view, tracer, measure, ink: &ink, named: &[] };
         let clusters = if let Depiction::Clusters(clusters) = &depiction { clusters.all.as_slice() } else { &[] };
         let has_badge = |site: &Site<'_>| depiction.has_badge(site, provinces);
         let taken = (clusters, counts.taken.clone());
-        let settled = incident::settle_counts(taken, &self.sites, highlights, has_badge, &scenery);
+        let mut settled = incident::settle_counts(taken, &self.sites, highlights, has_badge, &scenery);
+        if let Depiction::Hexagons(hexagons) = &depiction {
+            settled.centres = hexagons.centres().collect();
+        }
         (depiction, settled, counts)
     }
 
@@ -273,6 +277,7 @@ impl<'l> Page<'l> {
         let mut ink = self.ink();
         highlights.iter().for_each(|highlight| ink.add_lines(&highlight.tracks, 1.0));
         ink.add_spots(self.towns_named().into_iter(), 60.0);
+        ink.add_spots(self.seats().into_iter(), 400.0);
         ink.add_spots(self.towns_beside().into_iter(), 30.0);
         // A marker on an area reads as the area's: those of lines would rather stand elsewhere.
         ink.add_spots(self.within_areas(tracer).into_iter(), 3.0);
@@ -301,6 +306,17 @@ impl<'l> Page<'l> {
         let near = |place: &&&PlaceFeature| beside.iter().any(|extent| extent.contains(place.position));
         let towns = self.shown.places.iter().filter(town).filter(near);
         towns.map(|place| self.view.pixel(place.position.coord())).collect()
+    }
+
+    /// Capitals, cities and chief towns: nothing that may stand elsewhere lies on them.
+    fn seats(&self) -> Vec<super::scene::Pixel> {
+        let centres = names::centres(&self.shown);
+        let is_centre = |place: &&&PlaceFeature| {
+            symbology::TownRank::of(&place.code, place.population.unwrap_or(0)) >= symbology::TownRank::Seat
+                || centres.contains(place.id.as_str())
+        };
+        let seats = self.shown.places.iter().filter(is_centre);
+        seats.map(|place| self.view.pixel(place.position.coord())).collect()
     }
 
     fn towns_named(&self) -> Vec<super::scene::Pixel> {

@@ -6,6 +6,7 @@ use super::{
     incident::Settled,
     label::{self, AreaName, Desk, Mask, Name, Town},
     scene::Pixel,
+    style::Measure,
     text::TextStyle,
     trace::{Tracer, Track},
     view::View,
@@ -16,7 +17,7 @@ use crate::{
     place::{Extent, NameKey},
     symbology::ground,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Settlements shown at most, beside those that incidents name.
 const TOWNS: usize = 58;
@@ -56,8 +57,7 @@ fn towns<'l>(
         DrawnAs::Markers => base::named_ids(layers),
         _ => settled.discs_at(),
     };
-    let areas: BTreeMap<&str, &ProvinceFeature> =
-        shown.provinces.iter().map(|&province| (province.id.as_str(), province)).collect();
+    let centres = centres(shown);
     let beside = if drawn_as == DrawnAs::Markers { beside(layers) } else { Vec::new() };
     let sides = focus.map(BorderPair::countries);
     let inner = desk.frame.grown(-desk.measure.px(6.0));
@@ -67,35 +67,46 @@ fn towns<'l>(
             place,
             at,
             named: ids.binary_search(&place.id.as_str()).is_ok(),
-            seat: place.admin1.as_deref().and_then(|id| areas.get(id)).is_some_and(|area| bears(area, place)),
+            seat: centres.contains(place.id.as_str()),
             home: sides.is_some_and(|(one, other)| place.country == Some(one) || place.country == Some(other)),
-            near: place.population.unwrap_or(0) >= SEAT && beside.iter().any(|extent| extent.contains(place.position)),
+            near: place.population.unwrap_or(0) >= SEAT
+                && (beside.iter().any(|extent| extent.contains(place.position)) || settled.is_near(at, desk.measure)),
             covered: settled.covers(at, desk.measure.px(9.0)).then_some((at, desk.measure.px(13.0))),
+            pressed: false,
         }
     });
     let mut all: Vec<Town> = all.collect();
     beside_discs(&mut all, settled);
-    // What lies under a marker has no room for its dot, and must not keep a neighbour from being named.
+    // What lies under a marker has no room for its dot, and must not keep a neighbour from being named; a seat whose dot
+    // is only touched keeps it.
+    let dot = desk.measure.px(4.5);
+    for town in all.iter_mut().filter(|town| town.is_centre() && town.covered.is_none()) {
+        town.pressed = settled.hides(town.at, dot) && !settled.hides(town.at, 0.0);
+    }
     let open = |town: &Town| {
         let is_open = drawn_as == DrawnAs::Markers && town.named;
-        is_open || town.covered.is_some() || !settled.hides(town.at, desk.measure.px(4.5))
+        is_open || town.pressed || town.covered.is_some() || !settled.hides(town.at, dot)
     };
     all.retain(|town| inner.contains(town.at) && open(town));
     label::chosen_towns(all, TOWNS, desk.measure)
 }
 
-/// The weightiest town under each circle stands beside it; that of the circle's own place before others of its rank.
+/// Seats under a circle stand beside it, and the town at which it stands; or else, where it counts several places, the
+/// weightiest town under it.
 fn beside_discs(towns: &mut [Town<'_>], settled: &Settled<'_>) {
     for disc in &settled.discs {
-        let under = towns.iter_mut().filter(|town| town.at.distance(disc.at) <= disc.radius);
-        let own = |town: &Town| town.place.id == disc.place;
-        let weightiest = under.max_by(|a, b| {
-            let key = |town: &Town| (town.rank(), own(town), town.place.population.unwrap_or(0));
-            key(a).cmp(&key(b)).then_with(|| b.place.id.cmp(&a.place.id))
-        });
-        if let Some(town) = weightiest {
-            town.covered = Some((disc.at, disc.radius));
+        let covered = Some((disc.at, disc.radius));
+        let is_under = |town: &&mut Town<'_>| town.at.distance(disc.at) <= disc.radius;
+        let mut is_named = false;
+        for town in towns.iter_mut().filter(is_under) {
+            if town.is_centre() || town.place.id == disc.place {
+                (town.covered, is_named) = (covered, true);
+            }
         }
+        let under = towns.iter_mut().filter(is_under).filter(|_| !is_named && disc.places > 1);
+        let people = |town: &Town<'_>| (town.rank(), town.place.population.unwrap_or(0));
+        let weightiest = under.max_by(|a, b| people(a).cmp(&people(b)).then_with(|| b.place.id.cmp(&a.place.id)));
+        weightiest.into_iter().for_each(|town| town.covered = covered);
     }
 }
 
@@ -115,11 +126,23 @@ pub(crate) fn beside(layers: &Layers) -> Vec<Extent> {
 /// on a place beside an incident is preferred to larger ones elsewhere.
 const SEAT: u32 = 2000;
 
+/// Ids of the chief towns of first-level areas: those that an area is called after, or else the most populous.
+pub(crate) fn centres<'l>(shown: &Shown<'l>) -> BTreeSet<&'l str> {
+    let areas: BTreeMap<&str, &ProvinceFeature> =
+        shown.provinces.iter().map(|&province| (province.id.as_str(), province)).collect();
+    let mut chief: BTreeMap<&str, (bool, u32, &str)> = BTreeMap::new();
+    for place in &shown.places {
+        let people = place.population.unwrap_or(0);
+        let Some(area) = place.admin1.as_deref().and_then(|id| areas.get(id)).filter(|_| people >= SEAT) else { continue };
+        let this = (bears(area, place), people, place.id.as_str());
+        let so_far = chief.entry(area.id.as_str()).or_insert(this);
+        *so_far = this.max(*so_far);
+    }
+    chief.into_values().map(|(_, _, id)| id).collect()
+}
+
 /// Whether an area is called after a place, in any of the forms of both.
 fn bears(area: &ProvinceFeature, place: &PlaceFeature) -> bool {
-    if place.population.unwrap_or(0) < SEAT {
-        return false;
-    }
     let forms = [Some(&place.name), place.local_name.as_ref()];
     forms.into_iter().flatten().any(|name| *name == area.name || Some(name) == area.local_name.as_ref())
 }
@@ -224,7 +247,14 @@ fn waters(base: &BaseMap, tracer: &Tracer<'_>, desk: &Desk<'_>) -> Vec<Name> {
     lakes.chain(rivers).collect()
 }
 
+/// How near to a circle or a hexagon a settlement is beside it, layout units.
+const NEAR: f32 = 36.0;
+
 impl Settled<'_> {
+    fn is_near(&self, at: Pixel, measure: Measure) -> bool {
+        self.centres.iter().any(|centre| centre.distance(at) < measure.px(NEAR))
+    }
+
     /// Whether a marker or the foot of a leader stands on a point.
     fn covers(&self, place: Pixel, within: f32) -> bool {
         self.at(place, within).is_some() || self.dots().any(|dot| dot.distance(place) < within)

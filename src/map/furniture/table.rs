@@ -37,8 +37,20 @@ impl Row<'_> {
 }
 
 /// Columns, layout units from the left: end of the number, date, name.
-const NUMBER: f32 = 20.0;
-const DATE: f32 = 29.0;
+#[derive(Clone, Copy)]
+struct Columns {
+    number: f32,
+    date: f32,
+    name: f32,
+}
+
+impl Columns {
+    /// For numbers up to `most`.
+    fn of(most: usize, with_year: bool) -> Self {
+        let more = 7.4 * most.to_string().len().saturating_sub(2) as f32;
+        Self { number: 20.0 + more, date: 29.0 + more, name: more + if with_year { 104.0 } else { 76.0 } }
+    }
+}
 
 /// How much the rows may shrink so that all fit.
 const SHRINK: [f32; 4] = [1.0, 0.95, 0.91, 0.87];
@@ -63,10 +75,10 @@ pub(crate) fn table(
     }
     rule(&mut group, &area, area.top, 0x6b6f78, measure);
     let with_year = span(layers).is_some_and(|(from, to)| from.first_day().year() != to.last_day().year());
-    let left = if with_year { 104.0 } else { 76.0 };
+    let columns = Columns::of(layers.incidents.len(), with_year);
     let sizes = SHRINK.map(|share| Measure { unit: measure.unit * share });
     let rows = |small: Measure| -> Vec<Row> {
-        let room = area.width() - small.px(left + 20.0);
+        let room = area.width() - small.px(columns.name + 20.0);
         let most = (area.height() / small.px(ROW + LINE)).max(0.0) as usize + 1;
         let listed = listed(layers, is_keyed).take(most);
         listed.map(|located| row(located, with_year, room, small, types)).collect()
@@ -81,10 +93,10 @@ pub(crate) fn table(
         let at = Pixel::new(area.left, area.top + measure.px(LINE + 3.0));
         group.push(types.line("No incidents", &measure.soft(12.0), at, Anchor::Start));
     }
-    let shown = fill(&mut group, &rows(small), all, &area, left, small, types);
+    let shown = fill(&mut group, &rows(small), all, &area, columns, small, types);
     let more = all - shown;
     if let (true, Some(foot)) = (more > 0, group.ink_bounds().map(|ink| ink.bottom)) {
-        let at = Pixel::new(area.left + small.px(left), foot.max(area.top) + small.px(LINE));
+        let at = Pixel::new(area.left + small.px(columns.name), foot.max(area.top) + small.px(LINE));
         // The map has their numbers all the same.
         let words = rest(more, is_keyed.then_some((shown + 1, all)), full_table);
         group.push(types.line(&words, &measure.soft(12.0), at, Anchor::Start));
@@ -132,7 +144,7 @@ fn fill(
     rows: &[Row<'_>],
     all: usize,
     area: &PixelBox,
-    name_left: f32,
+    columns: Columns,
     measure: Measure,
     types: &Typesetter,
 ) -> usize {
@@ -145,7 +157,7 @@ fn fill(
         if !is_last && y + row.height(measure) + foot > area.bottom {
             return i;
         }
-        group.push(drawn(row, Pixel::new(area.left, y), area, name_left, measure, types));
+        group.push(drawn(row, Pixel::new(area.left, y), area, columns, measure, types));
         y += row.height(measure);
         rule(group, area, y, 0xdedad4, measure);
     }
@@ -207,19 +219,19 @@ fn detail(located: &LocatedIncident, incident: &Incident, year: bool) -> String 
     words.join(" · ")
 }
 
-fn drawn(row: &Row<'_>, at: Pixel, area: &PixelBox, name_left: f32, measure: Measure, types: &Typesetter) -> Group {
+fn drawn(row: &Row<'_>, at: Pixel, area: &PixelBox, columns: Columns, measure: Measure, types: &Typesetter) -> Group {
     let number = row.located.number;
     let mut group = Group::new(format!("row-{number}"), format!("Row {number}"));
     let base = at.y + measure.px(LINE + 0.6);
     let left = |units: f32| at.x + measure.px(units);
     let accent = TextStyle { colour: ground::ACCENT.into(), ..measure.bold(12.5) };
-    group.push(types.line(&number.to_string(), &accent, Pixel::new(left(NUMBER), base), Anchor::End));
-    group.push(types.line(&row.date, &measure.soft(11.8), Pixel::new(left(DATE), base), Anchor::Start));
+    group.push(types.line(&number.to_string(), &accent, Pixel::new(left(columns.number), base), Anchor::End));
+    group.push(types.line(&row.date, &measure.soft(11.8), Pixel::new(left(columns.date), base), Anchor::Start));
     let lines = row.name.iter().map(|line| (line, measure.bold(12.5)));
     let lines = lines.chain(row.detail.iter().map(|line| (line, measure.soft(11.5))));
     for (i, (line, style)) in lines.enumerate() {
         let base = base + measure.px(LINE * i as f32);
-        group.push(types.line(line, &style, Pixel::new(left(name_left), base), Anchor::Start));
+        group.push(types.line(line, &style, Pixel::new(left(columns.name), base), Anchor::Start));
     }
     if let Some(detail) = &row.beside {
         let right = Pixel::new(area.right - measure.px(20.0), base);

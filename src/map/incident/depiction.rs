@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     layer::{PlaceFeature, ProvinceFeature},
-    map::{Counted, DrawnAs, style::Measure, view::View},
+    map::{Counted, DrawnAs, base::Shown, names::centres, style::Measure, view::View},
     symbology::TownRank,
 };
 use std::collections::BTreeMap;
@@ -37,17 +37,19 @@ pub(crate) struct Counting<'a, 'l> {
     pub view: &'a View,
     /// Measures.
     pub measure: Measure,
-    /// Settlements: circles stand at the weightiest.
-    pub places: &'a [&'a PlaceFeature],
-    /// First-level areas.
-    pub provinces: &'a [&'a ProvinceFeature],
+    /// Settlements, of which circles stand at the weightiest, and first-level areas.
+    pub shown: &'a Shown<'l>,
 }
 
 impl<'l> Counting<'_, 'l> {
     fn stacks(&self) -> Vec<Stack<'l>> {
-        let rank = |place: &&PlaceFeature| TownRank::of(&place.code, place.population.unwrap_or(0));
+        let centres = centres(self.shown);
+        let rank = |place: &PlaceFeature| {
+            let rank = TownRank::of(&place.code, place.population.unwrap_or(0));
+            if centres.contains(place.id.as_str()) { rank.max(TownRank::Seat) } else { rank }
+        };
         let ranks: BTreeMap<&str, TownRank> =
-            self.places.iter().map(|place| (place.id.as_str(), rank(place))).collect();
+            self.shown.places.iter().map(|place| (place.id.as_str(), rank(place))).collect();
         stacks(self.sites, self.view, &ranks, self.measure)
     }
 
@@ -61,7 +63,7 @@ impl<'l> Counting<'_, 'l> {
             Some(DrawnAs::Markers) => Depiction::Markers,
             Some(DrawnAs::Clusters) => Depiction::Clusters(self.clusters()),
             Some(DrawnAs::Hexagons) => Depiction::Hexagons(Hexagons::of(&self.stacks(), self.view, self.measure)),
-            Some(DrawnAs::Provinces) => Depiction::Provinces(Provinces::of(self.sites, self.provinces)),
+            Some(DrawnAs::Provinces) => Depiction::Provinces(Provinces::of(self.sites, &self.shown.provinces)),
             None => self.telling_most(),
         }
     }
@@ -71,7 +73,7 @@ impl<'l> Counting<'_, 'l> {
         let members = |is: &dyn Fn(&Site<'_>) -> bool| -> usize {
             self.sites.iter().filter(|site| is(site)).map(|site| site.members.len()).sum()
         };
-        let wide = members(&|site| one_point(site).is_none() && province_of(site, self.provinces).is_some());
+        let wide = members(&|site| one_point(site).is_none() && province_of(site, &self.shown.provinces).is_some());
         if 2 * wide > members(&|_| true) {
             return self.counted(Some(DrawnAs::Provinces));
         }

@@ -47,6 +47,8 @@ pub(crate) struct Disc<'l> {
     pub count: usize,
     /// Id of the place at which it stands.
     pub place: &'l str,
+    /// Places counted.
+    pub places: usize,
     title: String,
     shares: Vec<Share>,
     lone: Option<&'l LocatedIncident>,
@@ -67,6 +69,7 @@ impl<'l> Disc<'l> {
             radius: cluster.radius,
             count: cluster.count,
             place: cluster.stacks.first().map_or("", |main| main.place.0),
+            places: cluster.stacks.len(),
             title: title(cluster),
             shares: shares(cluster.members()),
             lone,

@@ -50,6 +50,11 @@ impl Hexagons {
         Self { km, limits, cells, width }
     }
 
+    /// Their middles.
+    pub(crate) fn centres(&self) -> impl Iterator<Item = Pixel> + '_ {
+        self.cells.iter().map(|(at, _)| *at)
+    }
+
     /// Incidents in all.
     pub(crate) fn count(&self) -> usize {
         self.cells.iter().map(|(_, count)| count).sum()

@@ -269,6 +269,7 @@ impl<'l> Settled<'l> {
         let measure = scenery.measure;
         self.discs = clusters.iter().map(|cluster| Disc::of(cluster, measure)).collect();
         self.taken.extend(self.discs.iter().flat_map(|disc| disc.circle(measure)));
+        self.centres = self.discs.iter().map(|disc| disc.at).collect();
         for disc in &mut self.discs {
             disc.turn_number(&scenery.view.frame, &self.taken, measure);
             self.taken.extend(disc.number_box(measure));

@@ -19,6 +19,8 @@ pub(crate) struct Settled<'l> {
     pub discs: Vec<Disc<'l>>,
     /// Badges of lines and areas.
     pub badges: Vec<Badge>,
+    /// Where circles or hexagons stand: what is near them is near incidents.
+    pub centres: Vec<Pixel>,
     /// From the place to the marker.
     pub leaders: Vec<(Pixel, Pixel)>,
     /// What stands at the place's end of each leader.

@@ -20,7 +20,7 @@ pub(crate) struct Town<'l> {
     pub at: Pixel,
     /// Whether an incident names it.
     pub named: bool,
-    /// Whether its first-level area is called after it: the seat of a district, however few people a source counts.
+    /// Whether it is the chief town of its first-level area, however few people a source counts.
     pub seat: bool,
     /// Whether it lies in one of the countries that the sheet is about.
     pub home: bool,
@@ -28,12 +28,19 @@ pub(crate) struct Town<'l> {
     pub near: bool,
     /// Middle and radius of the marker, the circle or the foot of a leader that stands on it, pixels: no dot then.
     pub covered: Option<(Pixel, f32)>,
+    /// Whether something lies against its dot, but not on it.
+    pub pressed: bool,
 }
 
 impl Town<'_> {
     pub(crate) fn rank(&self) -> Rank {
         let rank = Rank::of(&self.place.code, self.place.population.unwrap_or(0));
         if self.seat { rank.max(Rank::Town) } else { rank }
+    }
+
+    /// A capital, a city, the chief town of an area: no suburb takes its place.
+    pub(crate) fn is_centre(&self) -> bool {
+        self.seat || self.rank() >= Rank::Seat
     }
 
     /// Greater is shown first.
@@ -51,15 +58,24 @@ impl Town<'_> {
     }
 }
 
-/// The towns to show: by rank, each with room around it, named ones and capitals always.
+/// What a centre near incidents weighs more when names compete for room: it holds its own against villages that are
+/// there only because incidents name them.
+const CENTRE: f32 = 480.0;
+
+/// The towns to show: by rank, each with room around it, named ones, capitals and
+/// centres near incidents always.
 pub(crate) fn chosen_towns<'l>(mut towns: Vec<Town<'l>>, most: usize, measure: Measure) -> Vec<Town<'l>> {
     towns.sort_by(|a, b| b.weight().total_cmp(&a.weight()).then_with(|| a.place.id.cmp(&b.place.id)));
     let mut chosen: Vec<Town> = Vec::new();
     for town in towns {
-        let always = town.named || town.rank() == Rank::Capital;
+        let always = town.named || town.rank() == Rank::Capital || (town.near && town.is_centre());
         let apart = measure.px(if town.rank() >= Rank::Seat { 26.0 } else { 40.0 });
-        // A town stands beside a village that is there only because an incident names it.
-        let room = |other: &Town| if other.rank() < town.rank() { measure.px(20.0) } else { apart };
+        // A town stands beside a village that is there only because an incident names it, a seat whatever stands there.
+        let room = |other: &Town| match other.rank() < town.rank() {
+            _ if town.is_centre() && !other.is_centre() => 0.0,
+            true => measure.px(20.0),
+            false => apart,
+        };
         let crowded = chosen.iter().any(|other| other.at.distance(town.at) < room(other));
         if always || (chosen.len() < most && !crowded) {
             chosen.push(town);
@@ -75,10 +91,11 @@ pub(crate) fn town_name(town: &Town<'_>, desk: &Desk<'_>) -> Name {
         .flat_map(|local| [Anchor::Start, Anchor::End, Anchor::Middle].map(|anchor| block(town, local, anchor, desk)))
         .collect();
     let (dot, radius) = dot(town, desk.measure);
+    let weight = town.weight() + if town.near && town.is_centre() { CENTRE } else { 0.0 };
     Name {
         group: format!("place-{}", town.place.id),
         title: town.place.name.clone(),
-        wish: Wish { id: town.place.id.clone(), weight: town.weight(), spots: spots(town, &drafts, radius, desk) },
+        wish: Wish { id: town.place.id.clone(), weight, spots: spots(town, &drafts, radius, desk) },
         drafts,
         dot,
     }
@@ -145,7 +162,7 @@ fn spots(town: &Town<'_>, drafts: &[Vec<Text>], radius: f32, desk: &Desk<'_>) ->
             let mut boxes: Vec<PixelBox> =
                 texts.iter().map(|text| text.ink.moved(shift.x, shift.y).grown(desk.measure.px(1.6))).collect();
             let ink: f32 = boxes.iter().map(|area| desk.ink.within(area)).sum();
-            if town.covered.is_none() {
+            if town.covered.is_none() && !town.pressed {
                 boxes.push(dot);
             }
             spots.push(Spot { boxes, cost: cost + plain + ink / desk.measure.unit * 0.09, draft, shift });
