@@ -339,8 +339,15 @@ impl<'l> Page<'l> {
         obstacles.push(scale_box.grown(self.measure.px(2.0)));
         let frame = self.layout.map.grown(-self.measure.px(3.0));
         let desk = Desk { types: &self.types, measure: self.measure, ink: &ink, frame, forms: self.forms };
-        let wanted: Vec<Name> =
-            names::wanted(self.layers, self.base, &self.shown, &self.view, (&incidents.settled, incidents.depiction.drawn_as()), self.focus, &desk);
+        let wanted: Vec<Name> = names::wanted(
+            self.layers,
+            self.base,
+            &self.shown,
+            &self.view,
+            (&incidents.settled, incidents.depiction.drawn_as()),
+            self.focus,
+            &desk,
+        );
         MapNames { lettering: label::set(&wanted, &frame, &obstacles), scale_bar, scale_box }
     }
 
@@ -361,9 +368,18 @@ impl<'l> Page<'l> {
             statuses: ground::statuses(&self.shown, &self.tracer(1.0)),
             provinces: !self.shown.provinces.is_empty(),
         };
-        let (legend, height) = furniture::legend(self.layers, &self.sites, &present, (&incidents.depiction, incidents.counted), &side, measure, types);
+        let (legend, height) = furniture::legend(
+            self.layers,
+            &self.sites,
+            &present,
+            (&incidents.depiction, incidents.counted),
+            &side,
+            measure,
+            types,
+        );
         take_top(&mut side, height + measure.px(14.0));
-        let (table, rows_dropped) = furniture::table(self.layers, (incidents.depiction.drawn_as(), self.full_table), &side, measure, types);
+        let (table, rows_dropped) =
+            furniture::table(self.layers, (incidents.depiction.drawn_as(), self.full_table), &side, measure, types);
         groups.extend([legend, table]);
         if let (Some(area), Some(days)) = (layout.timeline, furniture::days(self.layers)) {
             groups.push(furniture::timeline(self.layers, days, &area, measure)?);

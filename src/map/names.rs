@@ -1,8 +1,8 @@
 //! Which names the map would like to show, and how weighty each is.
 
 use super::{
-    base::{self, BaseMap, Land, Shown},
     DrawnAs,
+    base::{self, BaseMap, Land, Shown},
     incident::Settled,
     label::{self, AreaName, Desk, Mask, Name, Town},
     scene::Pixel,
@@ -133,7 +133,9 @@ pub(crate) fn centres<'l>(shown: &Shown<'l>) -> BTreeSet<&'l str> {
     let mut chief: BTreeMap<&str, (bool, u32, &str)> = BTreeMap::new();
     for place in &shown.places {
         let people = place.population.unwrap_or(0);
-        let Some(area) = place.admin1.as_deref().and_then(|id| areas.get(id)).filter(|_| people >= SEAT) else { continue };
+        let Some(area) = place.admin1.as_deref().and_then(|id| areas.get(id)).filter(|_| people >= SEAT) else {
+            continue;
+        };
         let this = (bears(area, place), people, place.id.as_str());
         let so_far = chief.entry(area.id.as_str()).or_insert(this);
         *so_far = this.max(*so_far);

@@ -59,13 +59,15 @@ impl Drawing {
 
     /// What the reader of the report must know of the sheet beside the names left out.
     pub(super) fn noticed(&self) -> Option<Problem> {
-        (self.rows_dropped > 0).then(|| Problem {
+        // Where symbols count the incidents no number on the map asks for a row.
+        let is_keyed = self.shown.drawn_as == map::DrawnAs::Markers.word();
+        (is_keyed && self.rows_dropped > 0).then(|| Problem {
             file: "the sheet".to_owned(),
             row: None,
             column: String::new(),
             value: String::new(),
             problem: format!("{} incidents found no room in the table", self.rows_dropped),
-            cure: "take a taller sheet or fewer rows; the layers have them all".to_owned(),
+            cure: "take a taller sheet, fewer rows or --draw-as clusters; the layers have them all".to_owned(),
         })
     }
 

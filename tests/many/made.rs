@@ -36,9 +36,30 @@ pub enum Made {
 
 /// Towns and villages on both sides of the border, those with most reports first.
 const VILLAGES: [&str; 24] = [
-    "Berd", "Sotk", "Goris", "Jermuk", "Vardenis", "Yeraskh", "Tegh", "Khoznavar", "Kapan", "Ijevan", "Meghri", "Sisian",
-    "Koti", "Aygepar", "Noyemberyan", "Movses", "Chinari", "Verin Shorzha", "Kut", "Tovuz", "Gadabay", "Zangilan",
-    "Dashkasan", "Shamkir",
+    "Berd",
+    "Sotk",
+    "Goris",
+    "Jermuk",
+    "Vardenis",
+    "Yeraskh",
+    "Tegh",
+    "Khoznavar",
+    "Kapan",
+    "Ijevan",
+    "Meghri",
+    "Sisian",
+    "Koti",
+    "Aygepar",
+    "Noyemberyan",
+    "Movses",
+    "Chinari",
+    "Verin Shorzha",
+    "Kut",
+    "Tovuz",
+    "Gadabay",
+    "Zangilan",
+    "Dashkasan",
+    "Shamkir",
 ];
 
 /// What is known less finely, or of several places, or of none on the map.
@@ -161,7 +182,8 @@ fn located(
 /// The frame around them, and what lies in it.
 fn around(incidents: Vec<LocatedIncident>) -> Layers {
     let gazetteer = Gazetteer::bundled();
-    let fine = |answer: &&bordermap::geocode::Answer| !matches!(answer.precision, Precision::Country | Precision::Section);
+    let fine =
+        |answer: &&bordermap::geocode::Answer| !matches!(answer.precision, Precision::Country | Precision::Section);
     let answers = incidents.iter().filter_map(|located| located.answer()).filter(fine);
     let extents = answers.filter_map(|answer| answer.footprint.as_ref()?.extent());
     let frame = extents.reduce(Extent::union).expect("a place").grown(0.05);

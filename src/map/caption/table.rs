@@ -31,6 +31,12 @@ pub fn table(layers: &Layers, scene: &Scene) -> String {
         // Writing to a string never fails.
         let _ = write!(text, "\n{more} more incidents stand in the layers.\n");
     }
+    match layers.unread {
+        0 => {}
+        1 => text.push_str("\n1 row could not be read: see rejected.csv.\n"),
+        // Writing to a string never fails.
+        rows => drop(write!(text, "\n{rows} rows could not be read: see rejected.csv.\n")),
+    }
     if !layers.attributions.is_empty() {
         let _ = write!(text, "\nSources of the map: {}.\n", plain(&credits(&layers.attributions)));
     }

@@ -65,7 +65,14 @@ pub(crate) fn legend(
 }
 
 /// Keys in two columns, a key too long for one in a row of its own; the height below the last.
-pub(super) fn flow(group: &mut Group, keys: &[Key], area: PixelBox, row: f32, measure: Measure, types: &Typesetter) -> f32 {
+pub(super) fn flow(
+    group: &mut Group,
+    keys: &[Key],
+    area: PixelBox,
+    row: f32,
+    measure: Measure,
+    types: &Typesetter,
+) -> f32 {
     let half = area.width() / 2.0;
     let (mut y, mut beside) = (area.top, false);
     for key in keys {

@@ -70,8 +70,10 @@ impl Counts<'_> {
     fn keys(&self) -> Vec<Key> {
         let classes = |limits: &[usize], swatch: fn(Colour) -> Swatch| -> Vec<Key> {
             let all = class_words(limits).into_iter().zip(ramp(limits.len()));
-            let key = |(i, (label, colour)): (usize, (String, _))| {
-                Key { id: format!("legend-class-{}", i + 1), label, swatch: swatch(Colour::from(colour)) }
+            let key = |(i, (label, colour)): (usize, (String, _))| Key {
+                id: format!("legend-class-{}", i + 1),
+                label,
+                swatch: swatch(Colour::from(colour)),
             };
             all.enumerate().map(key).collect()
         };

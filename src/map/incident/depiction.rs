@@ -135,7 +135,10 @@ impl<'l> Depiction<'l> {
             }
             Self::Hexagons(hexagons) => {
                 let (cells, most) = hexagons.extremes();
-                format!("Drawn as {cells} hexagons {} km across by number of incidents, at most {most} in one.", hexagons.km)
+                format!(
+                    "Drawn as {cells} hexagons {} km across by number of incidents, at most {most} in one.",
+                    hexagons.km
+                )
             }
             Self::Provinces(provinces) => {
                 let (cells, most) = provinces.extremes();

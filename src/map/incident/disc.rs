@@ -117,7 +117,9 @@ impl<'l> Disc<'l> {
     pub(crate) fn drawn(&self, n: usize, measure: Measure, types: &Typesetter) -> Group {
         let mut group = Group::new(format!("cluster-{n}"), &self.title);
         match self.lone {
-            Some(one) if self.radius >= measure.px(MARKED) => group.items.extend(small_symbol(one, self.at, self.radius)),
+            Some(one) if self.radius >= measure.px(MARKED) => {
+                group.items.extend(small_symbol(one, self.at, self.radius))
+            }
             _ => group.items.extend(ring(self.at, self.radius, &self.shares, self.is_hollow(), measure)),
         }
         group.items.extend(self.number_text(measure, types).map(Item::from));
@@ -132,7 +134,9 @@ impl<'l> Disc<'l> {
         let (style, middle) = match self.number {
             NumberAt::Nowhere => return None,
             NumberAt::Inside(size) => (letters(size), self.at),
-            NumberAt::Beside(..) => (haloed(letters(measure.px(LETTERS.0)), measure), self.number_box(measure)?.centre()),
+            NumberAt::Beside(..) => {
+                (haloed(letters(measure.px(LETTERS.0)), measure), self.number_box(measure)?.centre())
+            }
         };
         let base = middle.moved(0.0, style.size * Typesetter::CAP_HEIGHT / 2.0);
         Some(types.line(&self.count.to_string(), &style, base, Anchor::Middle))

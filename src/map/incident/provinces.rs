@@ -68,7 +68,8 @@ impl<'l> Provinces<'l> {
     ) -> (Group, Group, Vec<PixelBox>) {
         let colours = ramp(self.limits.len());
         let mut areas = Group::new("province-counts", "Incidents by province");
-        let (mut numbers, mut boxes) = (Group::new("province-numbers", "Incidents by province, in figures"), Vec::new());
+        let (mut numbers, mut boxes) =
+            (Group::new("province-numbers", "Incidents by province, in figures"), Vec::new());
         let inner = frame.grown(-measure.px(6.0));
         let counted = known.iter().filter_map(|province| Some((*province, *self.counts.get(province.id.as_str())?)));
         let mut drawn: Vec<_> = counted

@@ -52,11 +52,7 @@ pub(crate) fn may_fit(sites: &[Site<'_>], view: &View, measure: Measure) -> bool
 }
 
 /// Settles a marker for each incident.
-pub(crate) fn settle<'l>(
-    sites: &[Site<'l>],
-    highlights: &[Highlight<'_, '_>],
-    scenery: &Scenery<'_>,
-) -> Settled<'l> {
+pub(crate) fn settle<'l>(sites: &[Site<'l>], highlights: &[Highlight<'_, '_>], scenery: &Scenery<'_>) -> Settled<'l> {
     let mut settled = Settled::default();
     let (lone, shared): (Vec<_>, Vec<_>) = crowds(sites, scenery).into_iter().partition(|crowd| crowd.len() == 1);
     let mut homeless: Vec<Vec<Marker>> = Vec::new();
