@@ -1,7 +1,10 @@
 //! What is asked of a sheet, and what comes of it.
 
-use super::{georeference::GeoReference, paint::svg::TextMode, projection::Projection, scene::Scene};
-use crate::border::BorderPair;
+use super::{
+    georeference::GeoReference, paint::svg::TextMode, projection::Projection, scene::Scene, text::OwnFaces,
+    wording::Language,
+};
+use crate::{border::BorderPair, layer::Layers, symbology::Theme};
 use thiserror::Error;
 
 /// The sheet wanted. All measures of letters and lines follow its size: a sheet twice as large is the same picture.
@@ -29,6 +32,12 @@ pub struct Sheet {
     pub draw_as: Option<DrawnAs>,
     /// The file beside the picture in which all rows of the table stand; may be empty.
     pub full_table: &'static str,
+    /// What things look like.
+    pub theme: Theme,
+    /// Faces before the bundled ones.
+    pub faces: OwnFaces,
+    /// Language of all that the sheet says of itself.
+    pub language: Language,
 }
 
 /// How a sheet shows its incidents. Stretches and areas have a marker or a badge in each.
@@ -94,12 +103,15 @@ impl Default for Sheet {
             names: NameForms::Both,
             draw_as: None,
             full_table: "",
+            theme: Theme::default(),
+            faces: OwnFaces::default(),
+            language: Language::English,
         }
     }
 }
 
 /// A sheet drawn, and what did not fit on it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Drawn {
     /// The picture.
     pub scene: Scene,
@@ -119,6 +131,8 @@ pub struct Drawn {
     pub projection: Projection,
     /// Where its pixels lie in the projection's plane.
     pub reference: GeoReference,
+    /// The layers by the names of the sheet's language; `None` for English, whose names they have.
+    pub spoken: Option<Layers>,
 }
 
 /// Why no sheet can be drawn.

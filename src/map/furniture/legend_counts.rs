@@ -7,14 +7,14 @@ use super::{
 use crate::{
     layer::Layers,
     map::{
-        Counted,
+        Counted, Words,
         incident::{Clusters, Depiction, Ground, Share, Site, class_words, ring, shares},
         scene::{Colour, Group, Pixel, PixelBox},
         style::Measure,
         text::{Anchor, Typesetter},
     },
     place::Precision,
-    symbology::{Standing, ramp},
+    symbology::{Standing, Theme, ramp},
 };
 
 /// Heights of a key and of a line of words, layout units.
@@ -27,6 +27,7 @@ pub(super) struct Counts<'a> {
     pub(super) sites: &'a [Site<'a>],
     pub(super) depiction: &'a Depiction<'a>,
     pub(super) counted: Counted,
+    pub(super) words: Words,
 }
 
 impl Counts<'_> {
@@ -36,7 +37,7 @@ impl Counts<'_> {
         if let Depiction::Clusters(clusters) = self.depiction {
             y = sizes(group, clusters, PixelBox { top: y, ..area }, measure, types);
         }
-        y = flow(group, &self.keys(), PixelBox { top: y, ..area }, measure.px(ROW), measure, types);
+        y = flow(group, &self.keys(measure.theme), PixelBox { top: y, ..area }, measure.px(ROW), measure, types);
         for words in self.notes() {
             y = self.line(group, &words, PixelBox { top: y, ..area }, false, measure, types);
         }
@@ -61,13 +62,15 @@ impl Counts<'_> {
     fn heading(&self) -> String {
         match self.depiction {
             Depiction::Markers => String::new(),
-            Depiction::Clusters(_) => "Area of a circle: number of incidents around a place".to_owned(),
-            Depiction::Hexagons(hexagons) => format!("Incidents in each hexagon, {} km across", hexagons.km),
-            Depiction::Provinces(_) => "Incidents in each province".to_owned(),
+            Depiction::Clusters(_) => self.words.say("legend.clusters").to_owned(),
+            Depiction::Hexagons(hexagons) => {
+                self.words.fill("legend.hexagons", &[&self.words.distance(hexagons.across())])
+            },
+            Depiction::Provinces(_) => self.words.say("legend.provinces").to_owned(),
         }
     }
 
-    fn keys(&self) -> Vec<Key> {
+    fn keys(&self, theme: &Theme) -> Vec<Key> {
         let classes = |limits: &[usize], swatch: fn(Colour) -> Swatch| -> Vec<Key> {
             let all = class_words(limits).into_iter().zip(ramp(limits.len()));
             let key = |(i, (label, colour)): (usize, (String, _))| Key {
@@ -79,28 +82,28 @@ impl Counts<'_> {
         };
         let mut keys = match self.depiction {
             Depiction::Markers => Vec::new(),
-            Depiction::Clusters(_) => self.ring_keys(),
+            Depiction::Clusters(_) => self.ring_keys(theme),
             Depiction::Hexagons(hexagons) => classes(&hexagons.limits, Swatch::Hexagon),
             Depiction::Provinces(provinces) => classes(&provinces.limits, Swatch::Cell),
         };
         if self.counted.areas_and_lines > 0 {
-            let (id, label) = ("legend-badge".to_owned(), "Somewhere in an area, or along a line".to_owned());
-            keys.push(Key { id, label, swatch: Swatch::Badge(shares(self.layers.incidents.iter())) });
+            let (id, label) = ("legend-badge".to_owned(), self.words.say("legend.badge").to_owned());
+            keys.push(Key { id, label, swatch: Swatch::Badge(shares(self.layers.incidents.iter(), theme)) });
         }
         keys
     }
 
-    fn ring_keys(&self) -> Vec<Key> {
-        let all = shares(self.layers.incidents.iter());
+    fn ring_keys(&self, theme: &Theme) -> Vec<Key> {
+        let all = shares(self.layers.incidents.iter(), theme);
         let mut keys = vec![Key {
             id: "legend-ring".to_owned(),
-            label: "Kinds by share".to_owned(),
+            label: self.words.say("legend.shares").to_owned(),
             swatch: Swatch::Ring(all.clone()),
         }];
         if self.not_so() > 0 {
             let white = all.into_iter().filter(|share| share.colour == Colour::WHITE);
             let white = white.map(|share| Share { size: 1.0, ..share }).collect();
-            let (id, label) = ("legend-ring-white".to_owned(), "Proposed, discussed or denied".to_owned());
+            let (id, label) = ("legend-ring-white".to_owned(), self.words.say("legend.not_so").to_owned());
             keys.push(Key { id, label, swatch: Swatch::Ring(white) });
         }
         keys
@@ -115,16 +118,16 @@ impl Counts<'_> {
     fn notes(&self) -> Vec<String> {
         let mut notes = Vec::new();
         if self.not_so() > 0 {
-            notes.push("+ n: so many are only proposed, discussed or denied".to_owned());
+            notes.push(self.words.say("legend.plus").to_owned());
         }
         let spots = self.sites.iter().filter(|site| matches!(site.ground, Ground::Spot(..) | Ground::Likely(..)));
         let near = spots.flat_map(|site| &site.members).filter_map(|located| located.answer());
         let near = near.filter(|answer| answer.precision == Precision::Near).count();
         if near > 0 {
-            notes.push(format!("{near} known only nearly are counted where likeliest"));
+            notes.push(self.words.fill("legend.near_counted", &[&near.to_string()]));
         }
         if self.counted.table_only > 0 {
-            notes.push(format!("{} stand in the table only", self.counted.table_only));
+            notes.push(self.words.fill("legend.table_only", &[&self.counted.table_only.to_string()]));
         }
         notes
     }

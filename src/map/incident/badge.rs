@@ -13,7 +13,7 @@ use crate::{
         style::Measure,
         text::{Anchor, TextStyle, Typesetter},
     },
-    symbology::{FRAME, Standing, Symbol, ground, symbol},
+    symbology::{FRAME, Standing, Symbol, Theme},
 };
 
 /// Size of its number and height of the bar below it, layout units.
@@ -35,9 +35,9 @@ pub(crate) struct Badge {
 
 impl Badge {
     /// Of a site, not yet in its place.
-    pub(crate) fn of(site: &Site<'_>) -> Self {
+    pub(crate) fn of(site: &Site<'_>, theme: &Theme) -> Self {
         let lone = match site.members.as_slice() {
-            [one] => Some((symbol(one.incident.event_type), Standing::of(one.incident.status))),
+            [one] => Some((theme.symbol(one.incident.event_type), Standing::of(one.incident.status))),
             _ => None,
         };
         Self {
@@ -45,7 +45,7 @@ impl Badge {
             count: site.members.len(),
             id: format!("badge-{}", site.id),
             title: format!("{}: {}", incidents(site.members.len()), site.name),
-            shares: shares(site.members.iter().copied()),
+            shares: shares(site.members.iter().copied(), theme),
             lone,
         }
     }
@@ -92,7 +92,7 @@ pub(crate) fn draw(
     measure: Measure,
     types: &Typesetter,
 ) {
-    let edge = Stroke::solid(ground::INK.into(), measure.px(1.2));
+    let edge = Stroke::solid(measure.theme.ink.main.into(), measure.px(1.2));
     group.push(Path::rectangle(area).filled(Colour::WHITE.with_opacity(0.94)).stroked(edge));
     let bar = PixelBox { top: area.bottom - measure.px(BAR), ..*area }.grown(-measure.px(1.4));
     let mut left = bar.left;
@@ -101,9 +101,9 @@ pub(crate) fn draw(
         group.push(Path::rectangle(&PixelBox { left, right, ..bar }).filled(share.colour));
         left = right;
     }
-    let thin = Stroke::solid(ground::SOFT_INK.into(), measure.px(0.6));
+    let thin = Stroke::solid(measure.theme.ink.soft.into(), measure.px(0.6));
     group.push(Path::rectangle(&bar).stroked(thin));
-    let style = TextStyle { colour: ground::INK.into(), ..measure.bold(LETTERS) };
+    let style = TextStyle { colour: measure.theme.ink.main.into(), ..measure.bold(LETTERS) };
     let middle = (area.top + bar.top) / 2.0 + style.size * Typesetter::CAP_HEIGHT / 2.0;
     let at = Pixel::new(area.centre().x, middle);
     group.push(types.line(words, &style, at, Anchor::Middle));

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     layer::{PlaceFeature, ProvinceFeature},
-    map::{Counted, DrawnAs, base::Shown, names::centres, style::Measure, view::View},
+    map::{Counted, DrawnAs, Words, base::Shown, names::centres, style::Measure, view::View},
     symbology::TownRank,
 };
 use std::collections::BTreeMap;
@@ -36,7 +36,7 @@ pub(crate) struct Counting<'a, 'l> {
     /// The view.
     pub view: &'a View,
     /// Measures.
-    pub measure: Measure,
+    pub measure: Measure<'a>,
     /// Settlements, of which circles stand at the weightiest, and first-level areas.
     pub shown: &'a Shown<'l>,
 }
@@ -123,27 +123,22 @@ impl<'l> Depiction<'l> {
     }
 
     /// What stands for the incidents, for who cannot see it; empty for markers.
-    pub(crate) fn said(&self) -> String {
-        match self {
-            Self::Markers => String::new(),
+    pub(crate) fn said(&self, words: Words) -> String {
+        let (key, gaps) = match self {
+            Self::Markers => return String::new(),
             Self::Clusters(clusters) => {
                 let largest = clusters.all.iter().map(|cluster| cluster.count).max().unwrap_or(0);
-                format!(
-                    "Drawn as {} circles whose area is the number of incidents, the largest of {largest}.",
-                    clusters.all.len()
-                )
+                ("alt.clusters", vec![clusters.all.len().to_string(), largest.to_string()])
             }
             Self::Hexagons(hexagons) => {
                 let (cells, most) = hexagons.extremes();
-                format!(
-                    "Drawn as {cells} hexagons {} km across by number of incidents, at most {most} in one.",
-                    hexagons.km
-                )
+                ("alt.hexagons", vec![words.distance(hexagons.across()), cells.to_string(), most.to_string()])
             }
             Self::Provinces(provinces) => {
                 let (cells, most) = provinces.extremes();
-                format!("Drawn as {cells} provinces by number of incidents, at most {most} in one.")
+                ("alt.provinces", vec![cells.to_string(), most.to_string()])
             }
-        }
+        };
+        words.fill(key, &gaps.iter().map(String::as_str).collect::<Vec<_>>())
     }
 }

@@ -15,7 +15,7 @@ use crate::{
         text::{Anchor, TextStyle, Typesetter},
     },
     place::Precision,
-    symbology::{Standing, ground, symbol},
+    symbology::{Rgb, Standing},
 };
 
 /// Width of the ring, radii.
@@ -71,7 +71,7 @@ impl<'l> Disc<'l> {
             place: cluster.stacks.first().map_or("", |main| main.place.0),
             places: cluster.stacks.len(),
             title: title(cluster),
-            shares: shares(cluster.members()),
+            shares: shares(cluster.members(), measure.theme),
             lone,
             number,
         }
@@ -118,7 +118,7 @@ impl<'l> Disc<'l> {
         let mut group = Group::new(format!("cluster-{n}"), &self.title);
         match self.lone {
             Some(one) if self.radius >= measure.px(MARKED) => {
-                group.items.extend(small_symbol(one, self.at, self.radius))
+                group.items.extend(small_symbol(one, self.at, self.radius, measure))
             }
             _ => group.items.extend(ring(self.at, self.radius, &self.shares, self.is_hollow(), measure)),
         }
@@ -131,11 +131,12 @@ impl<'l> Disc<'l> {
     }
 
     fn number_text(&self, measure: Measure, types: &Typesetter) -> Option<Text> {
+        let ink = measure.theme.ink.main;
         let (style, middle) = match self.number {
             NumberAt::Nowhere => return None,
-            NumberAt::Inside(size) => (letters(size), self.at),
+            NumberAt::Inside(size) => (letters(size, ink), self.at),
             NumberAt::Beside(..) => {
-                (haloed(letters(measure.px(LETTERS.0)), measure), self.number_box(measure)?.centre())
+                (haloed(letters(measure.px(LETTERS.0), ink), measure), self.number_box(measure)?.centre())
             }
         };
         let base = middle.moved(0.0, style.size * Typesetter::CAP_HEIGHT / 2.0);
@@ -144,15 +145,15 @@ impl<'l> Disc<'l> {
 }
 
 /// A symbol as large as a circle of one incident.
-fn small_symbol(one: &LocatedIncident, at: Pixel, radius: f32) -> Vec<Item> {
+fn small_symbol(one: &LocatedIncident, at: Pixel, radius: f32, measure: Measure) -> Vec<Item> {
     let near = one.answer().is_some_and(|answer| answer.precision == Precision::Near);
-    let small = Measure { unit: radius / Marker::radius(Measure { unit: 1.0 }) };
-    symbol_items(symbol(one.incident.event_type), Standing::of(one.incident.status), near, at, small)
+    let small = measure.scaled(radius / Marker::radius(measure));
+    symbol_items(measure.theme.symbol(one.incident.event_type), Standing::of(one.incident.status), near, at, small)
 }
 
 /// Shares around a circle from the top, clockwise; a hollow one has room for a number.
 pub(crate) fn ring(at: Pixel, radius: f32, shares: &[Share], hollow: bool, measure: Measure) -> Vec<Item> {
-    let edge = Stroke::solid(ground::INK.into(), measure.px(0.9));
+    let edge = Stroke::solid(measure.theme.ink.main.into(), measure.px(0.9));
     let halo = Stroke::solid(Colour::WHITE, measure.px(3.0));
     let mut items: Vec<Item> = vec![Path::circle(at, radius).stroked(halo).into()];
     let mut from = 0.0;
@@ -162,7 +163,7 @@ pub(crate) fn ring(at: Pixel, radius: f32, shares: &[Share], hollow: bool, measu
     }
     if hollow {
         let inner = Path::circle(at, radius * (1.0 - RING)).filled(Colour::WHITE);
-        items.push(inner.stroked(Stroke::solid(Colour::from(ground::INK).with_opacity(0.45), measure.px(0.6))).into());
+        items.push(inner.stroked(Stroke::solid(Colour::from(measure.theme.ink.main).with_opacity(0.45), measure.px(0.6))).into());
     }
     items.push(Path::circle(at, radius).stroked(edge).into());
     items
@@ -183,8 +184,8 @@ fn sector(at: Pixel, radius: f32, from: f32, to: f32) -> Path {
     Path::ring(&points)
 }
 
-fn letters(size: f32) -> TextStyle {
-    TextStyle { size, bold: true, colour: ground::INK.into(), ..TextStyle::default() }
+fn letters(size: f32, ink: Rgb) -> TextStyle {
+    TextStyle { size, bold: true, colour: ink.into(), ..TextStyle::default() }
 }
 
 /// About how wide a number is: figures of the bold face are 0.57 em wide.

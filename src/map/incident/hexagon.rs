@@ -10,6 +10,7 @@ use crate::{
         style::Measure,
         view::View,
     },
+    place::Metres,
     symbology::ramp,
 };
 use std::collections::BTreeMap;
@@ -25,7 +26,7 @@ const CORNER: f32 = 1.154_700_5;
 #[derive(Clone, Debug)]
 pub(crate) struct Hexagons {
     /// From side to side, kilometres in the middle of the sheet.
-    pub km: f32,
+    km: f32,
     /// Upper limits of the classes.
     pub limits: Vec<usize>,
     /// Middle and count, from the top left.
@@ -48,6 +49,11 @@ impl Hexagons {
         let limits = limits(cells.values().copied().max().unwrap_or(1));
         let cells = cells.into_iter().map(|(at, count)| (centre(at, middle, width), count)).collect();
         Self { km, limits, cells, width }
+    }
+
+    /// From side to side.
+    pub(crate) fn across(&self) -> Metres {
+        Metres(f64::from(self.km) * 1000.0)
     }
 
     /// Their middles.

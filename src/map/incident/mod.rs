@@ -30,4 +30,4 @@ pub(crate) use settle::{Scenery, may_fit, settle, settle_counts};
 pub(crate) use settled::Settled;
 pub(crate) use shares::{Share, shares};
 pub(crate) use site::{BandLook, Ground, Site, outline_years, place_word, sites};
-pub(crate) use spread::{Highlight, areas, band, circles, highlighted, sections};
+pub(crate) use spread::{Highlight, areas, band, circle, circles, highlighted, sections};

@@ -15,7 +15,7 @@ use crate::{
         text::{Anchor, TextStyle, Typesetter},
         trace::{Tracer, area_path},
     },
-    symbology::{ground, ramp},
+    symbology::ramp,
 };
 use std::collections::BTreeMap;
 
@@ -86,7 +86,7 @@ impl<'l> Provinces<'l> {
             let mut child = Group::new(format!("province-count-{}", province.id), &title);
             child.push(filled(area_path(&rings), colour, measure));
             areas.push(child);
-            let style = haloed(TextStyle { colour: ground::INK.into(), ..measure.bold(14.0) }, measure);
+            let style = haloed(TextStyle { colour: measure.theme.ink.main.into(), ..measure.bold(14.0) }, measure);
             if let Some(at) = deepest(&mask) {
                 let at = at.moved(0.0, style.size * Typesetter::CAP_HEIGHT / 2.0);
                 let text = types.line(&count.to_string(), &style, at, Anchor::Middle);

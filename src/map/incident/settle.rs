@@ -10,6 +10,7 @@ use super::{
     settled::Foot,
     spread::Highlight,
 };
+use crate::symbology::Theme;
 use crate::map::{
     label::{Mask, ink::Ink},
     scene::{Pixel, PixelBox},
@@ -25,7 +26,7 @@ pub(crate) struct Scenery<'a> {
     /// To bring areas to the sheet.
     pub tracer: &'a Tracer<'a>,
     /// Measures.
-    pub measure: Measure,
+    pub measure: Measure<'a>,
     /// Linework.
     pub ink: &'a Ink,
     /// Places that incidents name: no marker may hide one that is not its own.
@@ -65,14 +66,14 @@ pub(crate) fn settle<'l>(sites: &[Site<'l>], highlights: &[Highlight<'_, '_>], s
     let places = shared.into_iter().flat_map(by_place).chain(homeless);
     places.for_each(|place| settled.fan_out(place, scenery));
     for highlight in highlights.iter().rev() {
-        let markers = markers_of(highlight.site);
+        let markers = markers_of(highlight.site, scenery.measure.theme);
         let size = fan::block_size(&markers, scenery.measure);
         if let Some((block, anchor, _)) = settled.on_line(highlight, highlights, size, scenery) {
             settled.keep(markers, block, &[anchor], Foot::Tick, scenery.measure);
         }
     }
     for site in sites {
-        let markers = markers_of(site);
+        let markers = markers_of(site, scenery.measure.theme);
         let size = fan::block_size(&markers, scenery.measure);
         if let Some((block, _)) = settled.in_area(site, size, scenery) {
             settled.keep(markers, block, &[], Foot::Tick, scenery.measure);
@@ -92,7 +93,7 @@ pub(crate) fn settle_counts<'l>(
     let mut settled = Settled { taken: figures, ..Settled::default() };
     settled.take_discs(clusters, scenery);
     for highlight in highlights.iter().rev().filter(|highlight| has_badge(highlight.site)) {
-        let badge = Badge::of(highlight.site);
+        let badge = Badge::of(highlight.site, scenery.measure.theme);
         match settled.on_line(highlight, highlights, badge.size(scenery.measure), scenery) {
             Some((area, anchor, cost)) if cost < CROWDED => {
                 settled.leaders.push((anchor, nearest(&area, anchor, scenery.measure)));
@@ -103,7 +104,7 @@ pub(crate) fn settle_counts<'l>(
         }
     }
     for site in sites.iter().filter(|site| has_badge(site)) {
-        let badge = Badge::of(site);
+        let badge = Badge::of(site, scenery.measure.theme);
         match settled.in_area(site, badge.size(scenery.measure), scenery) {
             Some((area, cost)) if cost < CROWDED => settled.take_badge(badge.at(area)),
             _ => {}
@@ -115,8 +116,8 @@ pub(crate) fn settle_counts<'l>(
 /// What it costs to lie on something.
 const CROWDED: f32 = 1000.0;
 
-fn markers_of(site: &Site<'_>) -> Vec<Marker> {
-    site.members.iter().map(|member| Marker::of(member, Pixel::default())).collect()
+fn markers_of(site: &Site<'_>, theme: &Theme) -> Vec<Marker> {
+    site.members.iter().map(|member| Marker::of(member, Pixel::default(), theme)).collect()
 }
 
 /// Spots grouped with those that they would cover; each marker's centre is still its true place.
@@ -127,7 +128,7 @@ fn crowds(sites: &[Site<'_>], scenery: &Scenery<'_>) -> Vec<Vec<Marker>> {
         let spots = site.spots().into_iter().flat_map(|at| site.members.iter().map(move |member| (at, member)));
         for (at, member) in spots {
             let at = scenery.view.pixel(at.coord());
-            let marker = Marker::of(member, at);
+            let marker = Marker::of(member, at, scenery.measure.theme);
             let near = |crowd: &&mut Vec<Marker>| crowd.iter().any(|other| other.centre.distance(at) < reach);
             match crowds.iter_mut().find(near) {
                 Some(crowd) => crowd.push(marker),

@@ -7,7 +7,6 @@ use crate::map::{
     style::Measure,
     text::Typesetter,
 };
-use crate::symbology::ground;
 use std::collections::BTreeMap;
 
 /// All symbols in their places.
@@ -90,11 +89,11 @@ impl<'l> Settled<'l> {
         for (&(from, to), foot) in self.leaders.iter().zip(&self.feet) {
             let line = Path::line(&[from, to]);
             group.push(line.clone().stroked(Stroke::solid(Colour::WHITE.with_opacity(0.9), measure.px(3.2)).rounded()));
-            group.push(line.stroked(Stroke::solid(ground::INK.into(), measure.px(1.1))));
+            group.push(line.stroked(Stroke::solid(measure.theme.ink.main.into(), measure.px(1.1))));
             match foot {
                 Foot::Dot => {
                     let rim = Stroke::solid(Colour::WHITE, measure.px(1.2));
-                    group.push(Path::circle(from, measure.px(3.2)).filled(ground::INK.into()).stroked(rim));
+                    group.push(Path::circle(from, measure.px(3.2)).filled(measure.theme.ink.main.into()).stroked(rim));
                 }
                 Foot::Tick => group.push(tick(from, to, measure)),
             }
@@ -130,5 +129,5 @@ impl<'l> Settled<'l> {
 fn tick(from: Pixel, to: Pixel, measure: Measure) -> Path {
     let length = from.distance(to).max(f32::EPSILON);
     let (x, y) = ((to.y - from.y) / length * measure.px(5.0), (from.x - to.x) / length * measure.px(5.0));
-    Path::line(&[from.moved(-x, -y), from.moved(x, y)]).stroked(Stroke::solid(ground::INK.into(), measure.px(1.4)))
+    Path::line(&[from.moved(-x, -y), from.moved(x, y)]).stroked(Stroke::solid(measure.theme.ink.main.into(), measure.px(1.4)))
 }

@@ -4,7 +4,7 @@ use crate::{
     incident::EventType,
     layer::LocatedIncident,
     map::scene::Colour,
-    symbology::{Standing, symbol},
+    symbology::{Standing, Theme},
 };
 use std::collections::BTreeMap;
 
@@ -21,7 +21,7 @@ pub(crate) struct Share {
 }
 
 /// Kinds by number, then the rest, then what is proposed, discussed or denied: white, whatever its kind.
-pub(crate) fn shares<'l>(members: impl Iterator<Item = &'l LocatedIncident>) -> Vec<Share> {
+pub(crate) fn shares<'l>(members: impl Iterator<Item = &'l LocatedIncident>, theme: &Theme) -> Vec<Share> {
     let mut kinds: BTreeMap<EventType, usize> = BTreeMap::new();
     let (mut all, mut not_so) = (0, 0);
     for located in members {
@@ -36,7 +36,7 @@ pub(crate) fn shares<'l>(members: impl Iterator<Item = &'l LocatedIncident>) -> 
     kinds.sort_by_key(|&(kind, count)| (std::cmp::Reverse(count), kind));
     let (seen, rest): (Vec<_>, Vec<_>) = kinds.into_iter().partition(|&(_, count)| size(count) >= LEAST);
     let rest: usize = rest.into_iter().map(|(_, count)| count).sum();
-    let kinds = seen.into_iter().map(|(kind, count)| (count, Colour::from(symbol(kind).colour)));
-    let parts = kinds.chain([(rest, symbol(EventType::Other).colour.into()), (not_so, Colour::WHITE)]);
+    let kinds = seen.into_iter().map(|(kind, count)| (count, Colour::from(theme.symbol(kind).colour)));
+    let parts = kinds.chain([(rest, theme.symbol(EventType::Other).colour.into()), (not_so, Colour::WHITE)]);
     parts.filter(|(count, _)| *count > 0).map(|(count, colour)| Share { size: size(count), colour }).collect()
 }

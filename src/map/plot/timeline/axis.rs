@@ -1,11 +1,10 @@
 //! Axes with chosen ticks: dates where people expect them, counts in whole numbers.
 
 use super::bins::days_between;
+use crate::map::wording::Words;
 use jiff::{Span, civil::Date};
 use plotters::coord::ranged1d::{DefaultFormatting, KeyPointHint, Ranged};
 use std::ops::Range;
-
-const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// A plotters axis that ticks where it was told.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,6 +65,9 @@ pub(super) fn counts_axis(most: u32, steps: usize) -> Axis {
     }
 }
 
+/// A date about as wide as any.
+pub(super) const WIDE: Date = Date::constant(2020, 5, 30);
+
 /// How far apart dates tick.
 #[derive(Clone, Copy)]
 enum Stride {
@@ -104,14 +106,20 @@ const STRIDES: [Stride; 14] = [
 
 /// Days from the first to the end of the last, on an axis `room` wide; the finest stride is taken whose labels, as wide
 /// as `width` says, keep `gap` between them.
-pub(super) fn days_axis(from: Date, to: Date, room: f32, gap: f32, width: impl Fn(&str) -> f32) -> Axis {
+pub(super) fn days_axis(
+    (from, to): (Date, Date),
+    words: Words,
+    room: f32,
+    gap: f32,
+    width: impl Fn(&str) -> f32,
+) -> Axis {
     let end = days_between(from, to) + 1;
     let axis = |stride: Stride| {
         let dates = ticks(from, to, stride);
         Axis {
             end: end.into(),
             ticks: dates.iter().map(|date| days_between(from, *date).into()).collect(),
-            labels: labels(&dates, stride),
+            labels: labels(&dates, stride, words),
         }
     };
     let strides = STRIDES.into_iter().filter(|stride| end / stride.days() <= MOST_TICKS);
@@ -140,15 +148,13 @@ fn ticks(from: Date, to: Date, stride: Stride) -> Vec<Date> {
 }
 
 /// Days name the year on the first tick of each year.
-fn labels(dates: &[Date], stride: Stride) -> Vec<String> {
+fn labels(dates: &[Date], stride: Stride, words: Words) -> Vec<String> {
     let mut year = None;
     let label = |date: &Date| {
-        let month = MONTHS[date.month() as usize - 1];
         let new_year = year.replace(date.year()) != Some(date.year());
         match stride {
-            Stride::Days(_) if new_year => format!("{} {month} {}", date.day(), date.year()),
-            Stride::Days(_) => format!("{} {month}", date.day()),
-            Stride::Months(_) => format!("{month} {}", date.year()),
+            Stride::Days(_) => words.short_day(*date, new_year),
+            Stride::Months(_) => words.short_month(*date),
             Stride::Years(_) => date.year().to_string(),
         }
     };
@@ -182,15 +188,15 @@ mod tests {
             (date(2021, 5, 11), date(2021, 7, 8), 260.0, ["11 May 2021", "16 May", "21 May"]),
             (date(2021, 5, 11), date(2021, 7, 8), 380.0, ["11 May 2021", "13 May", "15 May"]),
         ] {
-            assert_eq!(days_axis(from, to, room, 1.5, letters).labels[..3], first, "{from} {to} {room}");
+            assert_eq!(days_axis((from, to), Words::default(), room, 1.5, letters).labels[..3], first, "{from} {to} {room}");
         }
-        assert_eq!(days_axis(date(2020, 9, 27), date(2023, 9, 20), 140.0, 1.5, letters).ticks[0], 4.0);
+        assert_eq!(days_axis((date(2020, 9, 27), date(2023, 9, 20)), Words::default(), 140.0, 1.5, letters).ticks[0], 4.0);
     }
 
     #[test]
     fn any_dates_make_an_axis() {
         for (from, to) in [(Date::MIN, Date::MAX), (Date::MAX, Date::MAX), (date(2021, 2, 28), date(2021, 3, 1))] {
-            let axis = days_axis(from, to, 0.0, 1.0, letters);
+            let axis = days_axis((from, to), Words::default(), 0.0, 1.0, letters);
             assert!(axis.end >= 1.0 && axis.ticks.len() < 200, "{axis:?}");
         }
     }
