@@ -80,7 +80,7 @@ pub(crate) fn ground_keys(
         draw_swatch(&mut group, &key.swatch, Pixel::default(), measure);
         (key.label, group)
     };
-    grounds(sites, words).into_iter().chain(lines(present, words)).map(drawn).collect()
+    grounds(sites, words).into_iter().chain(lines(present, words, measure.theme)).map(drawn).collect()
 }
 
 /// Keys in two columns, a key too long for one in a row of its own; the height below the last.
