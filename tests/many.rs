@@ -16,19 +16,10 @@ use bordermap::{
 use made::Made;
 use std::sync::OnceLock;
 
-const A4: Sheet = Sheet {
-    width: 1754,
-    height: 1240,
-    dpi: 150.0,
-    paper: Some((297.0, 210.0)),
-    title: None,
-    subtitle: None,
-    disclaimer: None,
-    letters: paint::svg::TextMode::Outlines,
-    names: bordermap::map::NameForms::Both,
-    draw_as: None,
-    full_table: "table.md",
-};
+/// A page of A4 at 150 dpi.
+fn a4() -> Sheet {
+    Sheet { width: 1754, height: 1240, paper: Some((297.0, 210.0)), full_table: "table.md", ..Sheet::default() }
+}
 
 fn drawn(layers: &Layers, sheet: &Sheet) -> Drawn {
     compose(layers, Gazetteer::bundled(), Borders::bundled(), sheet).expect("a sheet")
@@ -37,7 +28,7 @@ fn drawn(layers: &Layers, sheet: &Sheet) -> Drawn {
 /// Four hundred incidents in villages, on A4: looked at by several tests.
 fn four_hundred() -> &'static Drawn {
     static SHEET: OnceLock<Drawn> = OnceLock::new();
-    SHEET.get_or_init(|| drawn(&Made::villages().layers(400), &A4))
+    SHEET.get_or_init(|| drawn(&Made::villages().layers(400), &a4()))
 }
 
 /// Where `BORDERMAP_LOOK` names a folder, pictures are painted into it, to be looked at.
@@ -170,7 +161,7 @@ fn whatever_is_asked_for_is_drawn_said_and_adds_up() {
         (
             DrawnAs::Clusters,
             ("incidents", "cluster-"),
-            "Area of a circle: number of incidents around a place",
+            "Area of a circle: number of incidents",
             "Circles show how many.",
         ),
         (
@@ -186,7 +177,7 @@ fn whatever_is_asked_for_is_drawn_said_and_adds_up() {
             "Provinces show how many.",
         ),
     ] {
-        let sheet = drawn(&layers, &Sheet { draw_as: Some(draw_as), ..A4 });
+        let sheet = drawn(&layers, &Sheet { draw_as: Some(draw_as), ..a4() });
         let name = draw_as.word();
         look(&format!("asked-{name}"), &sheet);
         assert_eq!(sheet.drawn_as, draw_as);
@@ -197,7 +188,7 @@ fn whatever_is_asked_for_is_drawn_said_and_adds_up() {
         assert!(words.iter().any(|words| words == legend), "{words:?}");
         assert!(sheet.subtitle.ends_with(subtitle), "{}", sheet.subtitle);
     }
-    let markers = drawn(&layers, &Sheet { draw_as: Some(DrawnAs::Markers), ..A4 });
+    let markers = drawn(&layers, &Sheet { draw_as: Some(DrawnAs::Markers), ..a4() });
     assert_eq!(
         children(group(&markers, "incidents"), "incident-").count(),
         markers.counted.symbols + markers.counted.areas_and_lines
@@ -252,7 +243,7 @@ fn a_number_stands_in_every_circle_of_several() {
 fn no_suburb_takes_a_capitals_circle() {
     // A sheet from Tbilisi to Lankaran.
     let places = [("Yerevan", 1), ("Argavand", 9), ("Kapan", 2), ("Rustavi", 12), ("Vardenis", 30), ("Lankaran", 5)];
-    let sheet = drawn(&made::at(&places), &Sheet { draw_as: Some(DrawnAs::Clusters), ..A4 });
+    let sheet = drawn(&made::at(&places), &Sheet { draw_as: Some(DrawnAs::Clusters), ..a4() });
     look("capital", &sheet);
     let names: Vec<String> = texts(group(&sheet, "places")).into_iter().map(|(name, _)| name).collect();
     for name in ["Yerevan", "Kapan"] {
@@ -266,7 +257,7 @@ fn no_suburb_takes_a_capitals_circle() {
 
 #[test]
 fn all_hexagons_have_the_same_area() {
-    let sheet = drawn(&Made::everywhere().layers(1500), &Sheet { draw_as: Some(DrawnAs::Hexagons), ..A4 });
+    let sheet = drawn(&Made::everywhere().layers(1500), &Sheet { draw_as: Some(DrawnAs::Hexagons), ..a4() });
     let areas: Vec<f32> = children(group(&sheet, "hexagons"), "hexagon-").map(|cell| area(cell)).collect();
     assert!(areas.len() > 50);
     for one in &areas {
@@ -293,13 +284,13 @@ fn area(cell: &Group) -> f32 {
 fn the_table_lists_the_latest_and_says_where_the_rest_is() {
     let mut layers = Made::villages().layers(150);
     layers.unread = 7;
-    let sheet = drawn(&layers, &A4);
+    let sheet = drawn(&layers, &a4());
     let table = group(&sheet, "table");
     let rows: Vec<&str> = children(table, "row-").map(|row| row.id.as_str()).collect();
     assert_eq!(rows.first(), Some(&"row-150"), "{rows:?}");
     let words: Vec<String> = texts(table).into_iter().map(|(words, _)| words).collect();
     let more = format!("… and {} more: see table.md", 150 - rows.len());
-    for said in [more.as_str(), "7 rows could not be read: see rejected.csv", "LATEST INCIDENTS"] {
+    for said in [more.as_str(), "Rows that could not be read: 7, see rejected.csv", "LATEST INCIDENTS"] {
         assert!(words.iter().any(|words| words == said), "{said}: {words:?}");
     }
     let side = group(&sheet, "inset").ink_bounds().expect("ink");
@@ -310,7 +301,7 @@ fn the_table_lists_the_latest_and_says_where_the_rest_is() {
 fn same_incidents_same_bytes() {
     let svg = |sheet: &Drawn| paint::svg::write(&sheet.scene, paint::svg::TextMode::Outlines);
     let first = svg(four_hundred());
-    assert!(first == svg(&drawn(&Made::villages().layers(400), &A4)));
+    assert!(first == svg(&drawn(&Made::villages().layers(400), &a4())));
     assert!(usvg::Tree::from_str(&first, &usvg::Options::default()).is_ok());
 }
 

@@ -22,6 +22,7 @@ use crate::{
     gazetteer::Gazetteer,
     layer::{Layers, PlaceFeature},
     place::Extent,
+    symbology::TownRank,
 };
 
 /// Draws a sheet of the layers over the bundled base map.
@@ -318,7 +319,7 @@ impl<'l> Page<'l> {
     fn seats(&self) -> Vec<super::scene::Pixel> {
         let centres = names::centres(&self.shown);
         let is_centre = |place: &&&PlaceFeature| {
-            symbology::TownRank::of(&place.code, place.population.unwrap_or(0)) >= symbology::TownRank::Seat
+            TownRank::of(&place.code, place.population.unwrap_or(0)) >= TownRank::Seat
                 || centres.contains(place.id.as_str())
         };
         let seats = self.shown.places.iter().filter(is_centre);

@@ -75,12 +75,13 @@ pub(crate) fn ground_keys(
     measure: Measure,
     words: Words,
 ) -> Vec<(String, Group)> {
+    let types = Typesetter::bundled();
     let drawn = |key: Key| {
         let mut group = Group::new(&key.id, "");
-        draw_swatch(&mut group, &key.swatch, Pixel::default(), measure);
+        draw_swatch(&mut group, &key.swatch, Pixel::default(), measure, &types);
         (key.label, group)
     };
-    grounds(sites, words).into_iter().chain(lines(present, words, measure.theme)).map(drawn).collect()
+    grounds(sites, false, words).into_iter().chain(lines(present, words, measure.theme)).map(drawn).collect()
 }
 
 /// Keys in two columns, a key too long for one in a row of its own; the height below the last.

@@ -65,7 +65,7 @@ impl Counts<'_> {
             Depiction::Clusters(_) => self.words.say("legend.clusters").to_owned(),
             Depiction::Hexagons(hexagons) => {
                 self.words.fill("legend.hexagons", &[&self.words.distance(hexagons.across())])
-            },
+            }
             Depiction::Provinces(_) => self.words.say("legend.provinces").to_owned(),
         }
     }

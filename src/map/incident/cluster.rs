@@ -91,13 +91,13 @@ pub(crate) fn clustered<'l>(stacks: &[Stack<'l>], frame: &PixelBox, measure: Mea
 }
 
 /// From a count to a circle.
-struct Scale {
+struct Scale<'t> {
     one: f32,
     frame: PixelBox,
-    measure: Measure,
+    measure: Measure<'t>,
 }
 
-impl Scale {
+impl Scale<'_> {
     fn radius(&self, count: usize) -> f32 {
         self.one * (count as f32).sqrt()
     }
@@ -117,7 +117,7 @@ impl Scale {
     }
 }
 
-fn merged<'l>(stacks: &[Stack<'l>], scale: &Scale) -> Vec<Cluster<'l>> {
+fn merged<'l>(stacks: &[Stack<'l>], scale: &Scale<'_>) -> Vec<Cluster<'l>> {
     let single = |stack: &Stack<'l>| {
         let count = stack.members.len();
         Cluster { at: stack.at, radius: 0.0, stacks: vec![stack.clone()], count }
@@ -133,7 +133,7 @@ fn merged<'l>(stacks: &[Stack<'l>], scale: &Scale) -> Vec<Cluster<'l>> {
 }
 
 /// Each goes to the nearest of the weightier ones that it would touch.
-fn once<'l>(mut clusters: Vec<Cluster<'l>>, scale: &Scale) -> Vec<Cluster<'l>> {
+fn once<'l>(mut clusters: Vec<Cluster<'l>>, scale: &Scale<'_>) -> Vec<Cluster<'l>> {
     for cluster in &mut clusters {
         cluster.at = cluster.stacks.first().map_or(cluster.at, |main| scale.inside(main.at, cluster.count));
         cluster.radius = scale.radius(cluster.count);

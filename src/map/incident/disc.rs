@@ -163,7 +163,11 @@ pub(crate) fn ring(at: Pixel, radius: f32, shares: &[Share], hollow: bool, measu
     }
     if hollow {
         let inner = Path::circle(at, radius * (1.0 - RING)).filled(Colour::WHITE);
-        items.push(inner.stroked(Stroke::solid(Colour::from(measure.theme.ink.main).with_opacity(0.45), measure.px(0.6))).into());
+        items.push(
+            inner
+                .stroked(Stroke::solid(Colour::from(measure.theme.ink.main).with_opacity(0.45), measure.px(0.6)))
+                .into(),
+        );
     }
     items.push(Path::circle(at, radius).stroked(edge).into());
     items

@@ -10,7 +10,6 @@ use super::{
     settled::Foot,
     spread::Highlight,
 };
-use crate::symbology::Theme;
 use crate::map::{
     label::{Mask, ink::Ink},
     scene::{Pixel, PixelBox},
@@ -18,6 +17,7 @@ use crate::map::{
     trace::{Tracer, length, point_along},
     view::View,
 };
+use crate::symbology::Theme;
 
 /// What settling looks at.
 pub(crate) struct Scenery<'a> {

@@ -129,5 +129,6 @@ impl<'l> Settled<'l> {
 fn tick(from: Pixel, to: Pixel, measure: Measure) -> Path {
     let length = from.distance(to).max(f32::EPSILON);
     let (x, y) = ((to.y - from.y) / length * measure.px(5.0), (from.x - to.x) / length * measure.px(5.0));
-    Path::line(&[from.moved(-x, -y), from.moved(x, y)]).stroked(Stroke::solid(measure.theme.ink.main.into(), measure.px(1.4)))
+    Path::line(&[from.moved(-x, -y), from.moved(x, y)])
+        .stroked(Stroke::solid(measure.theme.ink.main.into(), measure.px(1.4)))
 }

@@ -188,9 +188,16 @@ mod tests {
             (date(2021, 5, 11), date(2021, 7, 8), 260.0, ["11 May 2021", "16 May", "21 May"]),
             (date(2021, 5, 11), date(2021, 7, 8), 380.0, ["11 May 2021", "13 May", "15 May"]),
         ] {
-            assert_eq!(days_axis((from, to), Words::default(), room, 1.5, letters).labels[..3], first, "{from} {to} {room}");
+            assert_eq!(
+                days_axis((from, to), Words::default(), room, 1.5, letters).labels[..3],
+                first,
+                "{from} {to} {room}"
+            );
         }
-        assert_eq!(days_axis((date(2020, 9, 27), date(2023, 9, 20)), Words::default(), 140.0, 1.5, letters).ticks[0], 4.0);
+        assert_eq!(
+            days_axis((date(2020, 9, 27), date(2023, 9, 20)), Words::default(), 140.0, 1.5, letters).ticks[0],
+            4.0
+        );
     }
 
     #[test]
