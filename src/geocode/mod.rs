@@ -94,6 +94,11 @@ impl<'g> Geocoder<'g> {
         together::geocode(self, asked, given)
     }
 
+    /// The second half of [`Self::geocode_together`], for who has the answers to every locality alone.
+    pub fn settle_together(&self, asked: &[(&str, Context)], found: &mut [Resolution], given: &[Position]) {
+        together::settle(self, asked, found, given);
+    }
+
     /// Whether the day may change what a text means.
     pub fn heeds_dates(&self, text: &str) -> bool {
         heed::heeds_dates(self, text)
