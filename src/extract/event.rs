@@ -3,7 +3,7 @@
 use super::{
     date::{DateFound, dates, is_clock, overlap},
     mention::{Found, Phrases, Reach},
-    vocabulary::{Back, Hit, Needs, Role, Tongue},
+    vocabulary::{Back, Hit, Needs, Recognised, Role, Tongue},
     words::{Gap, Words},
 };
 use crate::incident::{EventType, IncidentDate, Status};
@@ -60,32 +60,15 @@ pub(super) struct Reading {
     pub(super) speaker: Option<Range<usize>>,
 }
 
-/// The words of a sentence, and the rules of its language that they meet.
-pub(super) struct Recognised {
-    tongue: Tongue,
-    words: Words,
-    pub(super) hits: Vec<Hit<'static>>,
-    /// Words read and rules begun.
-    pub(super) steps: usize,
-}
-
-impl Recognised {
-    pub(super) fn of(text: &str, span: Range<usize>, tongue: Tongue) -> Self {
-        let words = Words::of(text, span);
-        let (hits, begun) = tongue.rules().hits(&words);
-        let steps = words.len() + begun;
-        Self { tongue, words, hits, steps }
-    }
-}
-
 /// Reads a sentence.
 pub(super) fn read(
     text: &str,
-    Recognised { tongue, words, hits, .. }: Recognised,
+    mut recognised: Recognised,
     article: Option<IncidentDate>,
     phrases: &mut Phrases,
 ) -> Reading {
-    let hits = longest(hits, &words);
+    let hits = recognised.longest_hits();
+    let Recognised { tongue, words, .. } = recognised;
     let mentions = phrases.mentions(text, &words, &hits, tongue);
     let dates = dates(&words, &hits, article);
     let has = |role: Role| hits.iter().any(|hit| hit.rule.role == role);
@@ -107,23 +90,6 @@ pub(super) fn read(
     reading.affected = sentence.affected(&reading.events);
     (reading.words, reading.mentions, reading.dates) = (words, mentions, dates);
     reading
-}
-
-/// Of hits of one kind of role that overlap, the one that has more words of its own, and fewer between them.
-fn longest<'r>(mut hits: Vec<Hit<'r>>, words: &Words) -> Vec<Hit<'r>> {
-    hits.sort_by_key(|hit| (std::cmp::Reverse(hit.own_count()), hit.words.len(), hit.words.start));
-    // Of each word the kinds of role that have it.
-    let mut taken: Vec<u32> = vec![0; words.len()];
-    hits.retain(|hit| {
-        let of_hit = taken.get_mut(hit.words.clone()).unwrap_or_default();
-        let is_free = of_hit.iter().all(|kinds| kinds & hit.rule.kind == 0);
-        if is_free {
-            of_hit.iter_mut().for_each(|kinds| *kinds |= hit.rule.kind);
-        }
-        is_free
-    });
-    hits.sort_by_key(|hit| (hit.words.start, std::cmp::Reverse(hit.words.len())));
-    hits
 }
 
 /// A denial goes before everything else that is said of a standing.

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     geocode::{Answer, Context, Geocoder, NameMatch, Resolution},
-    incident::locality::{Locality, bounds, readings, shapes_phrases},
+    incident::locality::{Locality, bounds, joins_on, leads_on, readings, shapes_phrases},
     place::Precision,
 };
 use std::{collections::HashMap, ops::Range};
@@ -177,8 +177,15 @@ impl<'g> Phrases<'g> {
         let tries = (0..=left + right)
             .flat_map(|dropped| (0..=dropped.min(left)).rev().map(move |first| (first, dropped - first)));
         let tries = tries.filter(|(_, last)| *last <= right).take(MOST_TRIED);
+        let tries = tries.map(|(first, last)| widest.start + first..widest.end - last);
+        // Nothing is a phrase that ends in the midst of another.
+        let word = |at: usize| words.written(text, at);
+        let is_whole = |taken: &Range<usize>| {
+            !(taken.start < seed.start && joins_on(word(taken.start)))
+                && !(taken.end > seed.end && leads_on(word(taken.end - 1)))
+        };
         let mut phrase = String::new();
-        tries.map(|(first, last)| widest.start + first..widest.end - last).find_map(|taken| {
+        tries.filter(is_whole).find_map(|taken| {
             phrase.clear();
             for piece in text.get(words.span(&taken))?.split_whitespace() {
                 phrase.push_str(if phrase.is_empty() { "" } else { " " });

@@ -32,16 +32,16 @@ use crate::{
     place::CountryCode,
     source::{Problem, article::Article},
 };
-use event::Recognised;
 use mention::Phrases;
 use names::Names;
 use sentence::Sentence;
 use std::{
     collections::{BTreeMap, BTreeSet},
     ops::Range,
+    sync::Arc,
 };
 use story::Story;
-use vocabulary::Role;
+use vocabulary::{Recognised, Role};
 
 /// What is known of an article beside its text.
 #[derive(Clone, Copy, Debug, Default)]
@@ -57,8 +57,8 @@ pub struct Hints {
 pub struct Mention {
     /// Bytes of the article's text.
     pub span: Range<usize>,
-    /// What it means.
-    pub resolution: Resolution,
+    /// What it means; mentions in the same words share it.
+    pub resolution: Arc<Resolution>,
 }
 
 /// What an article tells.
@@ -174,10 +174,11 @@ fn read(article: &Article, hints: &Hints, ground: (&Gazetteer, &Borders), handed
     let locations: BTreeMap<usize, String> = places.into_iter().map(|phrase| (phrase, phrases.alone(phrase))).collect();
     let phrases_asked = phrases.asked();
     steps += phrases.tried;
-    let resolutions = phrases.into_resolutions();
+    let resolutions: Vec<Arc<Resolution>> = phrases.into_resolutions().into_iter().map(Arc::new).collect();
     let (records, review) = records(article, &told, &locations, &resolutions);
-    let mention =
-        |(span, phrase): (Range<usize>, usize)| Some(Mention { span, resolution: resolutions.get(phrase)?.clone() });
+    let mention = |(span, phrase): (Range<usize>, usize)| {
+        Some(Mention { span, resolution: Arc::clone(resolutions.get(phrase)?) })
+    };
     let mentions = mentioned.into_iter().filter_map(mention).collect();
     Extraction { date, mentions, records, review, dates_without_year, phrases_asked, steps }
 }
@@ -225,7 +226,7 @@ fn records(
     article: &Article,
     told: &[story::Told],
     locations: &BTreeMap<usize, String>,
-    resolutions: &[Resolution],
+    resolutions: &[Arc<Resolution>],
 ) -> (Vec<Record>, Vec<Record>) {
     let spans: Vec<Range<usize>> =
         told.iter().flat_map(|told| std::iter::once(&told.span).chain(&told.again)).cloned().collect();
@@ -234,7 +235,7 @@ fn records(
     for (index, told) in told.iter().enumerate() {
         let characters = counted.next().unwrap_or_default();
         let again = counted.by_ref().take(told.again.len()).collect();
-        let location = |phrase| Some((locations.get(&phrase)?.as_str(), resolutions.get(phrase)?));
+        let location = |phrase| Some((locations.get(&phrase)?.as_str(), resolutions.get(phrase)?.as_ref()));
         let place = told.phrase.and_then(location);
         records.push(record::record(told, place, (&article.file, index + 1), characters, again));
     }

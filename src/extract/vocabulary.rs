@@ -192,6 +192,42 @@ impl Tongue {
     }
 }
 
+/// The words of a sentence, and the rules of its language that they meet.
+pub(super) struct Recognised {
+    pub(super) tongue: Tongue,
+    pub(super) words: Words,
+    pub(super) hits: Vec<Hit<'static>>,
+    /// Words read and rules begun.
+    pub(super) steps: usize,
+}
+
+impl Recognised {
+    pub(super) fn of(text: &str, span: Range<usize>, tongue: Tongue) -> Self {
+        let words = Words::of(text, span);
+        let (hits, begun) = tongue.rules().hits(&words);
+        let steps = words.len() + begun;
+        Self { tongue, words, hits, steps }
+    }
+
+    /// Takes the hits: of those of one kind of role that overlap, the one that has more words of its own, and fewer between them.
+    pub(super) fn longest_hits(&mut self) -> Vec<Hit<'static>> {
+        let mut hits = std::mem::take(&mut self.hits);
+        hits.sort_by_key(|hit| (std::cmp::Reverse(hit.own_count()), hit.words.len(), hit.words.start));
+        // Of each word the kinds of role that have it.
+        let mut taken: Vec<u32> = vec![0; self.words.len()];
+        hits.retain(|hit| {
+            let of_hit = taken.get_mut(hit.words.clone()).unwrap_or_default();
+            let is_free = of_hit.iter().all(|kinds| kinds & hit.rule.kind == 0);
+            if is_free {
+                of_hit.iter_mut().for_each(|kinds| *kinds |= hit.rule.kind);
+            }
+            is_free
+        });
+        hits.sort_by_key(|hit| (hit.words.start, std::cmp::Reverse(hit.words.len())));
+        hits
+    }
+}
+
 impl Rules {
     fn read(table: &str) -> Self {
         let rows = csv::Reader::from_reader(table.as_bytes()).into_records().filter_map(Result::ok);

@@ -51,7 +51,7 @@ impl Words {
         let mut last = start;
         let mut rest = text.get(within).unwrap_or_default().char_indices().peekable();
         while let Some((at, c)) = rest.next() {
-            if !c.is_alphanumeric() {
+            if !is_letter(c) {
                 continue;
             }
             while rest.next_if(|(_, c)| is_inside(*c)).is_some() {}
@@ -108,9 +108,15 @@ impl Words {
     }
 }
 
+/// Letters and digits, the commonest first: to know all of Unicode's takes a search.
+fn is_letter(c: char) -> bool {
+    matches!(c, 'a'..='z' | 'A'..='Z' | '0'..='9' | 'а'..='я' | 'А'..='Я' | 'ա'..='ֆ' | 'Ա'..='Ֆ')
+        || (!matches!(c, '\0'..='~' | '«' | '»' | '–' | '—' | '“' | '”') && c.is_alphanumeric())
+}
+
 /// What stands inside of words: letters, digits, apostrophes, marks.
 fn is_inside(c: char) -> bool {
-    c.is_alphanumeric()
+    is_letter(c)
         || matches!(c, '\'' | '’' | '‘' | '\u{2BC}' | '\u{AD}' | '\u{300}'..='\u{36F}' | '\u{55A}'..='\u{55F}')
         || matches!(c, '\u{200C}' | '\u{200D}' | '\u{64B}'..='\u{65F}')
 }

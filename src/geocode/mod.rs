@@ -4,6 +4,7 @@ mod account;
 mod along;
 mod anchor;
 mod answer;
+mod bands;
 mod candidate;
 mod choice;
 mod container;

@@ -3,7 +3,7 @@
 use super::{
     Reference,
     direction::is_direction,
-    text::{Lexicon, after_prefix, without_first, without_last},
+    text::{Lexicon, after_prefix, is_same, without_first, without_last},
     type_words::{MODIFIERS, TypeWord},
     words,
 };
@@ -57,6 +57,21 @@ pub fn shapes_phrases(word: &str) -> bool {
     });
     static NO_PLACE: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::of_words(words::NO_PLACE.iter().copied()));
     JOINS.get(word).is_some() || (names_nothing(word) && NO_PLACE.get(word).is_none())
+}
+
+/// Whether no phrase ends with a word, because it speaks of what comes after it: "and", "of", "in", "the".
+pub fn leads_on(word: &str) -> bool {
+    const LEADING: &[&str] = &["of", "to", "from", "between", "между", "a", "an"];
+    static LEADS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
+        let words = words::LEADING.iter().chain(LEADING).chain(words::AND);
+        Lexicon::of_words(words.map(|word| word.trim()))
+    });
+    LEADS.get(word).is_some()
+}
+
+/// Whether no phrase begins with a word, because it joins what comes before it: "and".
+pub fn joins_on(word: &str) -> bool {
+    words::AND.iter().any(|and| is_same(word, and.trim()))
 }
 
 /// Whether a word is about a border or a territory, so that a phrase with it may name a place by its sides alone.
