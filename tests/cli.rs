@@ -143,6 +143,8 @@ fn wrong_arguments_are_a_matter_of_usage() {
         &["render", "in.csv", "-o", "x.gif"],
         &["layers", "in.csv", "--format", "shapefile"],
         &["map", "in.csv", "--size", "a9"],
+        &["map", "in.csv", "--lang", "de"],
+        &["map", "in.csv", "--style", "none.toml"],
         &["geocode", "Sotk", "--border", "AM"],
         &["geocode", "Sotk", "--date", "yesterday"],
         &["layers", "in.csv", "--from", "2022", "--to", "2021-12-31"],
@@ -333,7 +335,96 @@ fn the_gazetteer_can_be_asked() {
 #[test]
 fn help_begins_with_examples() {
     let folder = folder("");
-    for command in [&["--help"][..], &["map", "--help"], &["geocode", "--help"], &["gazetteer", "--help"]] {
-        assert!(run(folder.path(), command).ends(0).out.starts_with("Examples:\n  bordermap "), "{command:?}");
+    for command in COMMANDS {
+        let asked = [&command.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>()[..], &["--help"]].concat();
+        assert!(run(folder.path(), &asked).ends(0).out.starts_with("Examples:\n  bordermap "), "{command}");
+    }
+}
+
+const COMMANDS: [&str; 14] = [
+    "",
+    "map",
+    "layers",
+    "render",
+    "geocode",
+    "extract",
+    "check",
+    "gazetteer",
+    "gazetteer search",
+    "gazetteer show",
+    "gazetteer info",
+    "gazetteer import",
+    "completions",
+    "man",
+];
+
+#[test]
+fn the_version_names_that_of_the_gazetteer() {
+    let said = run(folder("").path(), &["--version"]).ends(0).out;
+    let gazetteer = bordermap::gazetteer::Gazetteer::bundled().version();
+    assert_eq!(said, format!("bordermap {} (gazetteer {gazetteer})\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn shells_are_told_every_command() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let said = run(folder("").path(), &["completions", shell]).ends(0).out;
+        for word in COMMANDS.iter().flat_map(|command| command.split(' ')).chain(["min-precision"]) {
+            assert!(said.contains(word), "{shell}: {word}");
+        }
+    }
+}
+
+#[test]
+fn every_command_has_a_manual_page_with_its_examples() {
+    let folder = folder("");
+    run(folder.path(), &["man", "-o", "pages"]).ends(0);
+    for command in COMMANDS {
+        let name = ["bordermap", command].join("-").replace(' ', "-");
+        let page = fs::read_to_string(folder.path().join(format!("pages/{}.1", name.trim_end_matches('-'))));
+        let page = page.expect("a page");
+        assert!(page.contains("\n.SH EXAMPLES\n.nf\n\\&bordermap ") && page.contains("\n.TH bordermap"), "{command}");
+    }
+    let page = run(folder.path(), &["man"]).ends(0).out;
+    assert_eq!(page, fs::read_to_string(folder.path().join("pages/bordermap.1")).expect("a page"));
+}
+
+#[test]
+fn what_the_sheet_cannot_be_is_said_before_anything_is_written() {
+    let folder = folder(SOTK);
+    let style = |text: &str| fs::write(folder.path().join("s.toml"), text).expect("written");
+    let render = |more: &[&str]| run(folder.path(), &[&["render", "in.csv", "-o", "x.png"][..], more].concat());
+    render(&["--lang", "fr"]).ends(2).says("[possible values: en, ru, hy, az]");
+    render(&["--style", "none.toml"]).ends(2).says("none.toml: cannot be read");
+    style("[ink]\nacent = \"#112233\"\n");
+    render(&["--style", "s.toml"])
+        .ends(2)
+        .says("s.toml:2: ink.acent is not a key of styles (did you mean ink.accent?)");
+    style("[kind.mine]\ncolour = \"black\"\n");
+    render(&["--style", "s.toml"]).ends(2).says("s.toml:2: kind.mine.colour = \"black\" will not do");
+    style("[font]\nbold = \"s.toml\"\n");
+    render(&["--style", "s.toml"]).ends(2).says("s.toml: font.bold = s.toml: is no face that can be read");
+    render(&["--extent", "10,50,12,52"]).ends(1).says("none of the 1 incidents with a place lies there");
+    render(&["--size", "100x80px"]).ends(1).says("too small to read (take at least 640 × 480");
+    assert_eq!(names(folder.path()), ["in.csv", "s.toml"]);
+}
+
+#[test]
+fn a_style_changes_the_sheet_and_the_styles_of_qgis_alike() {
+    let folder = folder(SOTK);
+    let text =
+        "[kind.shelling]\nshape = \"square\"\ncolour = \"#123456\"\n[border.undelimited]\ncolour = \"#654321\"\n";
+    fs::write(folder.path().join("s.toml"), text).expect("written");
+    run(folder.path(), &["map", "in.csv", "-o", "out", "--style", "s.toml", "--lang", "ru"]).ends(0);
+    let read = |name: &str| fs::read_to_string(folder.path().join("out").join(name)).expect("a file");
+    for (file, said) in [
+        ("map.svg", "#123456"),
+        ("map.svg", "#654321"),
+        ("incidents_points.qml", "18,52,86,255"),
+        ("borders.qml", "101,67,33,255"),
+        ("table.md", "| № | Дата | Место |"),
+        ("incidents_points.geojson", "\"event_type\":\"shelling\""),
+    ] {
+        assert!(read(file).contains(said), "{file} has no {said}");
     }
 }

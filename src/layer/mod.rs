@@ -27,11 +27,14 @@ pub use months::{MonthCount, MonthFeature, MonthTally};
 pub use placement::Placement;
 
 /// Everything that one run found out, in fixed order.
+#[derive(Clone)]
 pub struct Layers {
     /// The part of the world that the sheet shows: around the incidents that lie near a border.
     pub frame: Extent,
     /// All incidents that were read, placed or not, in order of date, then of reading.
     pub incidents: Vec<LocatedIncident>,
+    /// Rows that could not be read.
+    pub unread: usize,
     /// What lies around them.
     pub base: BaseMap,
     /// Words that every map and layer must carry, each once, in the order of the sources table.
@@ -39,6 +42,7 @@ pub struct Layers {
 }
 
 /// The base map within a frame.
+#[derive(Clone)]
 pub struct BaseMap {
     /// Borders.
     pub borders: Vec<BorderFeature>,
@@ -53,6 +57,7 @@ pub struct BaseMap {
 }
 
 /// An incident with what geocoding made of its locality.
+#[derive(Clone)]
 pub struct LocatedIncident {
     /// Its number on the sheet and in the table, from 1.
     pub number: usize,
@@ -72,6 +77,7 @@ impl LocatedIncident {
 }
 
 /// A stretch of border within the frame.
+#[derive(Clone)]
 pub struct BorderFeature {
     /// Its two sides.
     pub pair: BorderPair,
@@ -90,6 +96,7 @@ pub struct BorderFeature {
 }
 
 /// A first-level area within the frame.
+#[derive(Clone)]
 pub struct ProvinceFeature {
     /// ISO 3166-2 where there is one.
     pub id: String,
@@ -106,6 +113,7 @@ pub struct ProvinceFeature {
 }
 
 /// An area without an agreed outline, as it was at the time of the incidents.
+#[derive(Clone)]
 pub struct VagueFeature {
     /// Place id.
     pub id: String,
@@ -124,6 +132,7 @@ pub struct VagueFeature {
 }
 
 /// A settlement within the frame.
+#[derive(Clone)]
 pub struct PlaceFeature {
     /// Place id.
     pub id: String,

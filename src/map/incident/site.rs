@@ -2,10 +2,12 @@
 
 use crate::{
     layer::{Layers, LocatedIncident},
+    map::wording::Words,
     place::{Footprint, Metres, Position, Precision},
     symbology::Standing,
 };
 use geo::{MultiLineString, MultiPolygon};
+use std::collections::BTreeMap;
 
 /// Where an incident is drawn, if it is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -63,19 +65,20 @@ pub(crate) enum BandLook {
 
 /// What the table says of a place beside its name: why the map does not show it, or that its marker stands for more
 /// than a spot; `None` for a spot on the map.
-pub(crate) fn place_word(located: &LocatedIncident) -> Option<String> {
-    let word = match Ground::of(located) {
-        Ground::Country => "country only",
-        Ground::OffMap => "outside the map",
-        Ground::Nowhere => "not placed",
-        Ground::Stretch(_) => "along the line",
+pub(crate) fn place_word(located: &LocatedIncident, words: Words) -> Option<String> {
+    let key = match Ground::of(located) {
+        Ground::Country => "ground.country",
+        Ground::OffMap => "ground.off_map",
+        Ground::Nowhere => "ground.nowhere",
+        Ground::Stretch(_) => "ground.stretch",
         Ground::Area(_) => {
-            return Some(container(located).map_or("in the area".to_owned(), |name| format!("somewhere in {name}")));
+            let within = |name: &str| words.fill("ground.within", &[name]);
+            return Some(container(located).map_or_else(|| words.say("ground.area").to_owned(), within));
         }
-        Ground::Vague(..) => "in the area",
+        Ground::Vague(..) => "ground.area",
         Ground::Spot(..) | Ground::Likely(..) | Ground::Spots(_) => return None,
     };
-    Some(word.to_owned())
+    Some(words.say(key).to_owned())
 }
 
 /// The province that stands for a place known by its name only.
@@ -140,18 +143,20 @@ impl Site<'_> {
 /// All sites in order of their first incident; spots each on their own.
 pub(crate) fn sites(layers: &Layers) -> Vec<Site<'_>> {
     let mut sites: Vec<Site> = Vec::new();
+    let mut spread: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for located in &layers.incidents {
         let (ground, Some(answer)) = (Ground::of(located), located.answer()) else { continue };
         if matches!(ground, Ground::Country | Ground::OffMap | Ground::Nowhere) {
             continue;
         }
-        let spread = matches!(ground, Ground::Stretch(_) | Ground::Area(_) | Ground::Vague(..));
-        let shared = sites.iter_mut().find(|site| spread && site.ground == ground);
-        match shared {
-            Some(site) => site.members.push(located),
+        let id = answer.place_id.as_str();
+        let is_spread = matches!(ground, Ground::Stretch(_) | Ground::Area(_) | Ground::Vague(..));
+        let alike = if is_spread { spread.entry(id).or_default() } else { &mut Vec::new() };
+        match alike.iter().find(|&&at| sites[at].ground == ground) {
+            Some(&at) => sites[at].members.push(located),
             None => {
-                let id = answer.place_id.clone();
-                sites.push(Site { id, name: &answer.place_name, ground, members: vec![located] });
+                alike.push(sites.len());
+                sites.push(Site { id: id.to_owned(), name: &answer.place_name, ground, members: vec![located] });
             }
         }
     }
