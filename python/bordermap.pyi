@@ -6,6 +6,7 @@ from typing import Any, Literal, Optional, Protocol, Union, final
 
 __version__: str
 gazetteer_version: str
+attribution: str
 
 class ArrowArrayExportable(Protocol):
     def __arrow_c_array__(self, requested_schema: Optional[object] = None) -> tuple[object, object]: ...

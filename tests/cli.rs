@@ -337,3 +337,19 @@ fn help_begins_with_examples() {
         assert!(run(folder.path(), command).ends(0).out.starts_with("Examples:\n  bordermap "), "{command:?}");
     }
 }
+
+#[test]
+fn many_texts_are_answered_as_each_alone() {
+    let folder = folder("");
+    let texts = ["Sotk", "nowhere at all", "Сотк", "5 km north of Kut", "Syunik"];
+    let line = |text: &&str| run(folder.path(), &["geocode", text, "--format", "ndjson"]).out;
+    let alone: Vec<String> = texts.iter().map(line).collect();
+    // More than one job on each core.
+    let (input, wanted) = (format!("{}\n\n", texts.join("\n")).repeat(60), alone.concat().repeat(60));
+    let many = run_with(folder.path(), &["geocode", "--format", "ndjson"], input.as_bytes()).ends(3);
+    assert_eq!(many.out, wanted);
+    let strict = run_with(folder.path(), &["geocode", "--format", "ndjson", "--strict"], input.as_bytes());
+    assert_eq!(strict.ends(1).says("60 of 300 texts have no one place").out, "");
+    let broken = [input.as_bytes(), b"\xFF\xFE\n"].concat();
+    assert_eq!(run_with(folder.path(), &["geocode", "--format", "ndjson"], &broken).ends(1).says("-:361").out, "");
+}

@@ -8,7 +8,10 @@ mod geocode;
 mod given;
 mod locate;
 
-use bordermap::pipeline::{Ground, OwnFiles};
+use bordermap::{
+    map::credits,
+    pipeline::{Ground, OwnFiles},
+};
 use pyo3::{exceptions::PyRuntimeError, prelude::*};
 use std::sync::OnceLock;
 
@@ -28,10 +31,14 @@ fn ground() -> PyResult<&'static Ground> {
 /// What has texts or rows comes in as anything with `__arrow_c_array__` or `__arrow_c_stream__` (pyarrow, polars,
 /// DuckDB, pandas 3 ...), or as a list; what comes out has `__arrow_c_array__`. The answers are those of the command
 /// line. The places are opened once in a process, all cores work, and Python's lock is not held meanwhile.
+///
+/// `attribution` has the words that whatever is published of the answers must carry.
 #[pymodule(name = "bordermap")]
 fn bordermap_python(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
-    module.add("gazetteer_version", ground()?.gazetteer().version())?;
+    let gazetteer = ground()?.gazetteer();
+    module.add("gazetteer_version", gazetteer.version())?;
+    module.add("attribution", credits(&gazetteer.attributions()))?;
     module.add_class::<capsule::StructArray>()?;
     module.add_class::<capsule::ListArray>()?;
     module.add_function(wrap_pyfunction!(geocode::geocode, module)?)?;

@@ -86,7 +86,7 @@ def test_dates_and_hints_for_all_or_each():
     old = name(date="2019-06-01")
     assert "also called then: Khankendi" in old
     days = [datetime.date(2019, 6, 1), None]
-    for date in [days[0], datetime.datetime(2019, 6, 1, 12), days, ["2019-06-01", ""], pa.array(days), pa.array(days, pa.timestamp("us"))]:
+    for date in [days[0], datetime.datetime(2019, 6, 1, 12), days, ["2019-06-01", ""], pa.array(days), pa.array(days).cast(pa.timestamp("us"))]:
         assert name(date=date) == old
     assert name(date=None) == name() != old
 
@@ -127,7 +127,7 @@ DAY = datetime.date(2021, 5, 12)
 
 
 @pytest.mark.parametrize(
-    "date", [pa.array([DAY]), pa.array([DAY], pa.date64()), pa.array([DAY], pa.timestamp("ns")), pa.array([20210512]), ["12 May 2021"]]
+    "date", [pa.array([DAY]), pa.array([DAY], pa.date64()), pa.array([DAY]).cast(pa.timestamp("ns")), pa.array([20210512]), ["12 May 2021"]]
 )
 def test_forms_of_columns(date):
     table = pa.table({"date": date, "place": ["Sotk"], "untouched": [{"a": 1}]})
@@ -137,12 +137,12 @@ def test_forms_of_columns(date):
 
 
 def test_rows_of_chunks_and_rejected_rows():
-    table = pa.table({"date": ["2021-05-12", "no date", None], "place": ["Sotk", "Sotk", "Kut"]})
+    table = pa.table({"date": ["2021-05-12", "2021-02-30", None], "place": ["Sotk", "Sotk", "Kut"]})
     chunks = pa.Table.from_batches(table.to_batches(max_chunksize=1))
     rows = pa.table(bordermap.locate(chunks)).to_pylist()
     assert rows == pa.table(bordermap.locate(table)).to_pylist()
     assert [row["place_status"] for row in rows] == ["resolved", "rejected", "resolved"]
-    assert "no date" in rows[1]["place_reasons"] and rows[1]["place_lon"] is None
+    assert "2021-02-30" in rows[1]["place_reasons"] and rows[1]["place_lon"] is None
 
 
 def test_columns_by_the_callers_word():
@@ -191,4 +191,5 @@ def test_what_python_says_of_it():
     for function in (bordermap.geocode, bordermap.extract, bordermap.locate):
         assert "Parameters" in function.__doc__ and "Returns" in function.__doc__
     assert str(inspect.signature(bordermap.geocode)) == "(names, *, country=None, admin1=None, date=None, geometry='full')"
+    assert "GeoNames" in bordermap.attribution and "OpenStreetMap" in bordermap.attribution and bordermap.gazetteer_version
     assert repr(bordermap.geocode(["Sotk"])).startswith("<bordermap.StructArray: 1 of Struct")
