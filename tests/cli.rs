@@ -333,9 +333,58 @@ fn the_gazetteer_can_be_asked() {
 #[test]
 fn help_begins_with_examples() {
     let folder = folder("");
-    for command in [&["--help"][..], &["map", "--help"], &["geocode", "--help"], &["gazetteer", "--help"]] {
-        assert!(run(folder.path(), command).ends(0).out.starts_with("Examples:\n  bordermap "), "{command:?}");
+    for command in COMMANDS {
+        let asked = [&command.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>()[..], &["--help"]].concat();
+        assert!(run(folder.path(), &asked).ends(0).out.starts_with("Examples:\n  bordermap "), "{command}");
     }
+}
+
+const COMMANDS: [&str; 14] = [
+    "",
+    "map",
+    "layers",
+    "render",
+    "geocode",
+    "extract",
+    "check",
+    "gazetteer",
+    "gazetteer search",
+    "gazetteer show",
+    "gazetteer info",
+    "gazetteer import",
+    "completions",
+    "man",
+];
+
+#[test]
+fn the_version_names_that_of_the_gazetteer() {
+    let said = run(folder("").path(), &["--version"]).ends(0).out;
+    let gazetteer = bordermap::gazetteer::Gazetteer::bundled().version();
+    assert_eq!(said, format!("bordermap {} (gazetteer {gazetteer})\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn shells_are_told_every_command() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let said = run(folder("").path(), &["completions", shell]).ends(0).out;
+        for word in COMMANDS.iter().flat_map(|command| command.split(' ')).chain(["min-precision"]) {
+            assert!(said.contains(word), "{shell}: {word}");
+        }
+    }
+}
+
+#[test]
+fn every_command_has_a_manual_page_with_its_examples() {
+    let folder = folder("");
+    run(folder.path(), &["man", "-o", "pages"]).ends(0);
+    for command in COMMANDS {
+        let name = ["bordermap", command].join("-").replace(' ', "-");
+        let page = fs::read_to_string(folder.path().join(format!("pages/{}.1", name.trim_end_matches('-'))));
+        let page = page.expect("a page");
+        assert!(page.contains("\n.SH EXAMPLES\n.nf\n\\&bordermap ") && page.contains("\n.TH bordermap"), "{command}");
+    }
+    let page = run(folder.path(), &["man"]).ends(0).out;
+    assert_eq!(page, fs::read_to_string(folder.path().join("pages/bordermap.1")).expect("a page"));
 }
 
 #[test]

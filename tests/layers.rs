@@ -4,6 +4,9 @@
 
 #[path = "layers/formats.rs"]
 mod formats;
+#[cfg(feature = "parquet")]
+#[path = "layers/parquet.rs"]
+mod parquet;
 #[path = "layers/read.rs"]
 mod read;
 

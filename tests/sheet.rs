@@ -9,7 +9,7 @@ use bordermap::{
     gazetteer::Gazetteer,
     incident::{EventType, Status},
     map::{
-        Drawn, MapError, Sheet, compose, paint,
+        Drawn, Language, MapError, Sheet, compose, paint,
         scene::{Group, Item, PixelBox},
     },
 };
@@ -236,4 +236,54 @@ fn two_hundred_incidents_stay_apart() {
     let drawn = on(&Sheet::default(), &rows);
     assert_eq!(children(group(&drawn, "incidents")).len(), 200);
     look("two-hundred", &drawn);
+}
+
+/// What the sheet says of itself: everything but names, the words of the sources, and the words of the row that a place
+/// has no name for in the language.
+fn own_words(drawn: &Drawn) -> Vec<String> {
+    let parts = ["title", "legend", "scale-bar", "graticule", "timeline", "north-arrow"];
+    let said = drawn.scene.groups.iter().filter(|group| parts.contains(&group.id.as_str()));
+    said.flat_map(letters).map(|(words, _)| words).collect()
+}
+
+#[test]
+fn a_sheet_in_another_language_leaves_no_english() {
+    for (language, own) in [(Language::Russian, '\u{400}'..='\u{4ff}'), (Language::Armenian, '\u{530}'..='\u{58f}')] {
+        let drawn = on(&Sheet { language, ..Sheet::default() }, &JULY_2021);
+        for words in own_words(&drawn) {
+            assert!(words.chars().all(|c| !c.is_alphabetic() || own.contains(&c)), "{words}");
+        }
+        look(&format!("sheet-{}", language.code()), &drawn);
+    }
+    let english: Vec<String> = own_words(july()).iter().flat_map(|said| tokens(said)).collect();
+    let drawn = on(&Sheet { language: Language::Azerbaijani, ..Sheet::default() }, &JULY_2021);
+    for words in own_words(&drawn) {
+        for word in tokens(&words) {
+            assert!(!english.contains(&word), "{word} in “{words}”");
+        }
+    }
+    look("sheet-az", &drawn);
+}
+
+/// Words of more than three letters, small; months and measures may be the same in two languages.
+fn tokens(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() > 3);
+    words.map(str::to_lowercase).collect()
+}
+
+#[test]
+fn names_are_those_of_the_language_where_the_data_have_them() {
+    for (language, named) in [
+        (Language::Russian, ["Ереван", "Горис", "АРМЕНИЯ"]),
+        (Language::Armenian, ["Երևան", "Գորիս", "ՀԱՅԱՍՏԱՆ"]),
+        (Language::Azerbaijani, ["Gəncə", "Kəlbəcər", "AZƏRBAYCAN"]),
+    ] {
+        let drawn = on(&Sheet { language, ..Sheet::default() }, &JULY_2021);
+        let names = [letters(group(&drawn, "places")), letters(group(&drawn, "labels"))].concat();
+        for name in named {
+            assert!(names.iter().any(|(shown, _)| shown == name), "{name} is missing: {names:?}");
+        }
+        let rows = letters(group(&drawn, "table"));
+        assert!(rows.iter().all(|(words, _)| !words.contains("border")), "{rows:?}");
+    }
 }

@@ -3,6 +3,8 @@
 #![allow(clippy::expect_used, clippy::panic)]
 
 mod formats;
+#[path = "formats/parquet.rs"]
+mod parquet;
 mod tables;
 
 use bordermap::source::{

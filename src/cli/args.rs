@@ -1,7 +1,7 @@
 //! The arguments, as the contract has them.
 
 use super::{
-    examples,
+    Failure, examples,
     filters::{Filters, bbox},
     sheet_size::SheetSize,
 };
@@ -14,11 +14,12 @@ use bordermap::{
     source::{printable, schema::Hints},
 };
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
-use std::{fs, path::PathBuf};
+use clap_complete::Shell;
+use std::{fs, path::PathBuf, sync::OnceLock};
 
 /// Turns reports of border incidents into GeoJSON layers and maps, offline, with reasons and doubt.
 #[derive(Debug, Parser)]
-#[command(name = "bordermap", version, before_help = examples::PROGRAM)]
+#[command(name = "bordermap", version = version(), before_help = examples::PROGRAM)]
 #[command(after_help = "Status: 0 all done; 1 failed, nothing written; 2 usage; 3 done, but some rows have no place.")]
 pub(super) struct Arguments {
     #[command(subcommand)]
@@ -74,6 +75,12 @@ pub(super) enum Command {
     /// The bundled places, and your own
     #[command(before_help = examples::GAZETTEER)]
     Gazetteer(Gazetteer),
+    /// Completions of the command line for your shell
+    #[command(before_help = examples::COMPLETIONS)]
+    Completions(Completions),
+    /// Manual pages: this program's on standard output, or all into a folder
+    #[command(before_help = examples::MAN)]
+    Man(Man),
 }
 
 /// The user's own data, laid over the bundled; they rank first.
@@ -184,6 +191,12 @@ pub(super) struct SheetOptions {
     /// Forms of the names on the map; `both` has the local form of settlements below the international
     #[arg(long, value_name = "FORMS", default_value = "both")]
     pub(super) names: Names,
+    /// Language of what the sheet says of itself, and of its names where the data have them
+    #[arg(long = "lang", value_name = "LANG", default_value = "en")]
+    pub(super) language: Language,
+    /// Colours, lines, symbols and faces of your own, TOML (keys: docs/style.example.toml)
+    #[arg(long, value_name = "FILE")]
+    pub(super) style: Option<PathBuf>,
     /// Write .pgw and .prj beside the PNG: where its map lies, for GIS programs
     #[arg(long)]
     pub(super) world_file: bool,
@@ -203,6 +216,18 @@ pub(super) enum Names {
     Local,
     /// Both
     Both,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Language {
+    /// English
+    En,
+    /// Russian
+    Ru,
+    /// Armenian
+    Hy,
+    /// Azerbaijani
+    Az,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -243,6 +268,10 @@ pub(super) struct LayersOnly {
     pub(super) force: Force,
 }
 
+#[cfg(not(feature = "parquet"))]
+const WITHOUT_PARQUET: &str =
+    "--format parquet: this program was built without it (`cargo install --path . --features parquet` builds it in)";
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum LayerFormat {
     /// A file of GeoJSON for each layer
@@ -253,16 +282,22 @@ pub(super) enum LayerFormat {
     Flatgeobuf,
     /// A file for each layer, one feature of GeoJSON a line
     Ndjson,
+    /// A GeoParquet file for each layer, where the program was built with it
+    Parquet,
 }
 
 impl LayerFormat {
-    pub(super) fn format(self) -> format::LayerFormat {
-        match self {
+    pub(super) fn format(self) -> Result<format::LayerFormat, Failure> {
+        Ok(match self {
             Self::Geojson => format::LayerFormat::Apart(FileFormat::GeoJson),
             Self::Gpkg => format::LayerFormat::GeoPackage,
             Self::Flatgeobuf => format::LayerFormat::Apart(FileFormat::FlatGeobuf),
             Self::Ndjson => format::LayerFormat::Apart(FileFormat::NdJson),
-        }
+            #[cfg(feature = "parquet")]
+            Self::Parquet => format::LayerFormat::Apart(FileFormat::GeoParquet),
+            #[cfg(not(feature = "parquet"))]
+            Self::Parquet => return Err(Failure::Usage(WITHOUT_PARQUET.to_owned())),
+        })
     }
 }
 
@@ -270,7 +305,7 @@ impl LayerFormat {
 pub(super) struct Render {
     #[command(flatten)]
     pub(super) inputs: Inputs,
-    /// Picture to write, .png, .svg or .pdf
+    /// Picture to write, .png, .svg, .pdf or .html
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: PathBuf,
     #[command(flatten)]
@@ -378,6 +413,7 @@ pub(super) struct Gazetteer {
 #[derive(Debug, Subcommand)]
 pub(super) enum GazetteerCommand {
     /// Places by name: as written, in other scripts, beginning so, or spelt nearly so
+    #[command(before_help = examples::SEARCH)]
     Search {
         /// The name, in any script
         name: String,
@@ -386,11 +422,13 @@ pub(super) enum GazetteerCommand {
         limit: usize,
     },
     /// All that is known of a place
+    #[command(before_help = examples::SHOW)]
     Show {
         /// Its id, as search prints it (gn:174972, AM-SU)
         id: String,
     },
     /// What is bundled, how much and from whom
+    #[command(before_help = examples::INFO)]
     Info,
     /// Turn a country dump of GeoNames into a file for --gazetteer
     #[command(before_help = examples::IMPORT)]
@@ -410,6 +448,27 @@ pub(super) struct Import {
     pub(super) names: Option<PathBuf>,
     #[command(flatten)]
     pub(super) force: Force,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Completions {
+    /// The shell that they are for
+    #[arg(value_name = "SHELL")]
+    pub(super) shell: Shell,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Man {
+    /// Folder to write a page for each command to; made if missing
+    #[arg(short, long, value_name = "DIR")]
+    pub(super) output: Option<PathBuf>,
+}
+
+/// That of the program and that of the places in it.
+fn version() -> &'static str {
+    static VERSION: OnceLock<String> = OnceLock::new();
+    let gazetteer = || bordermap::gazetteer::Gazetteer::bundled().version();
+    VERSION.get_or_init(|| format!("{} (gazetteer {})", env!("CARGO_PKG_VERSION"), gazetteer()))
 }
 
 pub(super) fn country(text: &str) -> Result<CountryCode, String> {

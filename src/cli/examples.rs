@@ -28,6 +28,7 @@ Examples:
   bordermap render incidents.csv -o map.png     a picture of 1600 by 1200 pixels
   bordermap render incidents.csv -o map.pdf --size a4 --title \"Summer 2021\"
   bordermap render incidents.csv -o syunik.png --extent Syunik --names local
+  bordermap render incidents.csv -o map.html    a page that opens offline: pan, zoom, filter
 ";
 
 pub(super) const CHECK: &str = "\
@@ -67,4 +68,35 @@ Examples:
   bordermap gazetteer import KG.txt -o places.csv
   bordermap gazetteer import KG.txt --names alternateNamesV2.txt -o places.csv   names with their languages
   bordermap map incidents.csv --gazetteer places.csv
+";
+
+pub(super) const COMPLETIONS: &str = "\
+Examples:
+  bordermap completions bash > ~/.local/share/bash-completion/completions/bordermap
+  bordermap completions zsh > ~/.zfunc/_bordermap     with fpath+=~/.zfunc before compinit
+  bordermap completions fish > ~/.config/fish/completions/bordermap.fish
+";
+
+pub(super) const MAN: &str = "\
+Examples:
+  bordermap man | man -l -                         read it here
+  bordermap man -o ~/.local/share/man/man1         a page for each command: man bordermap-map
+";
+
+pub(super) const SEARCH: &str = "\
+Examples:
+  bordermap gazetteer search Sotk
+  bordermap gazetteer search --limit 5 Кельбаджар
+";
+
+pub(super) const SHOW: &str = "\
+Examples:
+  bordermap gazetteer show AM-SU      a province
+  bordermap gazetteer show gn:174972  a settlement, by its id of GeoNames
+";
+
+pub(super) const INFO: &str = "\
+Examples:
+  bordermap gazetteer info
+  bordermap gazetteer --gazetteer my.csv info   with places of your own
 ";

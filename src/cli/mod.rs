@@ -8,6 +8,7 @@ mod filters;
 mod gazetteer;
 mod geocode;
 mod import;
+mod manual;
 mod monitor;
 mod run;
 mod sheet_size;
@@ -73,6 +74,8 @@ pub(crate) fn main() -> ExitCode {
         Command::Check(asked) => run::check(&asked, &arguments.manner, &voice),
         Command::Geocode(asked) => geocode::geocode(&asked, &arguments.manner, &voice),
         Command::Gazetteer(asked) => gazetteer::gazetteer(&asked, &voice),
+        Command::Completions(asked) => manual::completions(&asked),
+        Command::Man(asked) => manual::man(&asked),
     };
     ExitCode::from(code(ended, &voice))
 }

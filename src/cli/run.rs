@@ -2,18 +2,26 @@
 
 use super::{
     Ending, Failure,
-    args::{Check, Force, Inputs, LayerFormat, LayersOnly, Letters, Manner, Map, Names, Render, SheetOptions},
+    args::{
+        Check, Force, Inputs, Language, LayerFormat, LayersOnly, Letters, Manner, Map, Names, Render, SheetOptions,
+    },
     monitor::Watch,
     voice::Voice,
 };
 use bordermap::{
-    map::{NameForms, Sheet, paint::svg::TextMode},
+    map::{
+        self, NameForms, Sheet,
+        paint::svg::TextMode,
+        text::{FaceUse, OwnFaces},
+    },
     pipeline::{self, Error, Outcome, Overwrite, Picture, Project, Report, Strictness, Verdict, Window, Work},
     place::View,
-    source::Problem,
+    source::{Problem, printable},
+    symbology::Theme,
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
+    fs,
     io::Write,
     path::{Path, PathBuf},
 };
@@ -21,7 +29,7 @@ use std::{
 pub(super) fn map(asked: &Map, manner: &Manner, voice: &Voice) -> Result<Ending, Failure> {
     let work = Work::Map {
         folder: asked.output.clone(),
-        format: asked.format.map(LayerFormat::format),
+        format: asked.format.map(LayerFormat::format).transpose()?,
         sheet: sheet(&asked.sheet)?,
         world: asked.sheet.world(),
     };
@@ -29,7 +37,7 @@ pub(super) fn map(asked: &Map, manner: &Manner, voice: &Voice) -> Result<Ending,
 }
 
 pub(super) fn layers(asked: &LayersOnly, manner: &Manner, voice: &Voice) -> Result<Ending, Failure> {
-    let work = Work::Layers { folder: asked.output.clone(), format: asked.format.format() };
+    let work = Work::Layers { folder: asked.output.clone(), format: asked.format.format()? };
     run(&asked.inputs, work, None, &asked.force, manner, voice)
 }
 
@@ -227,12 +235,41 @@ fn picture(file: &Path) -> Result<Picture, Failure> {
         "png" => Ok(Picture::Png),
         "svg" => Ok(Picture::Svg),
         "pdf" => Ok(Picture::Pdf),
-        _ => Err(Failure::Usage(format!("{}: the format is not known (take .png, .svg or .pdf)", file.display()))),
+        "html" => Ok(Picture::Html),
+        _ => {
+            Err(Failure::Usage(format!("{}: the format is not known (take .png, .svg, .pdf or .html)", file.display())))
+        }
     }
+}
+
+/// A style file and the faces that it names.
+fn look(file: &Path) -> Result<(Theme, OwnFaces), Failure> {
+    let name = printable(&file.display().to_string());
+    let text = fs::read_to_string(file).map_err(|error| {
+        Failure::Usage(format!("{name}: cannot be read: {error} (check the path; it must be UTF-8 text)"))
+    })?;
+    let theme = Theme::read(&name, &text).map_err(|error| Failure::Usage(error.to_string()))?;
+    let fonts = &theme.font;
+    let mut faces = OwnFaces::default();
+    for (key, path, used) in [
+        ("regular", &fonts.regular, FaceUse::Regular),
+        ("bold", &fonts.bold, FaceUse::Bold),
+        ("italic", &fonts.italic, FaceUse::Italic),
+    ] {
+        let Some(path) = path else { continue };
+        let told = |problem: String| Failure::Usage(format!("{name}: font.{key} = {}: {problem}", printable(path)));
+        let at = file.parent().unwrap_or(Path::new("")).join(path);
+        let bytes = fs::read(at)
+            .map_err(|error| told(format!("cannot be read: {error} (paths are from the folder of the style file)")))?;
+        let refused = || told("is no face that can be read (take a .ttf or .otf file)".to_owned());
+        faces = faces.with(used, bytes).ok_or_else(refused)?;
+    }
+    Ok((theme, faces))
 }
 
 fn sheet(options: &SheetOptions) -> Result<Sheet, Failure> {
     let (width, height) = options.size.pixels(options.dpi).map_err(Failure::Usage)?;
+    let (theme, faces) = options.style.as_deref().map_or_else(|| Ok(Default::default()), look)?;
     Ok(Sheet {
         width,
         height,
@@ -249,6 +286,14 @@ fn sheet(options: &SheetOptions) -> Result<Sheet, Failure> {
             Names::International => NameForms::International,
             Names::Local => NameForms::Local,
             Names::Both => NameForms::Both,
+        },
+        theme,
+        faces,
+        language: match options.language {
+            Language::En => map::Language::English,
+            Language::Ru => map::Language::Russian,
+            Language::Hy => map::Language::Armenian,
+            Language::Az => map::Language::Azerbaijani,
         },
     })
 }

@@ -55,6 +55,11 @@ impl<'g> Place<'g> {
     /// one is taken, and none rather than one that sounds like another name.
     pub fn local_name(self) -> Option<&'g str> {
         let (language, script) = local_language(self.country()?)?;
+        self.name_in(language, script)
+    }
+
+    /// Its name in a language and the script of that, if it differs from the main one; chosen as [`Place::local_name`] is.
+    pub fn name_in(self, language: Language<'_>, script: Script) -> Option<&'g str> {
         let ended = |name: &Toponym<'_>| name.kind == NameKind::Former || !name.period.to.is_empty();
         let current = || self.names().filter(|name| !ended(name) && name.kind != NameKind::Demonym);
         let local = |name: &Toponym<'_>| name.language == language && name.kind != NameKind::Main;
@@ -68,8 +73,9 @@ impl<'g> Place<'g> {
     fn name_that_sounds_alike(self, language: Language<'_>, script: Script) -> Option<&'g str> {
         let main = NameKey::folded(self.name());
         let unsaid = |name: &Toponym<'_>| script != Script::Latin && name.language == Language::UNDETERMINED;
-        let written =
-            self.names().filter(|name| name.script() == script && (name.language == language || unsaid(name)));
+        let written = self.names().filter(|name| {
+            name.script() == script && (name.language == language || unsaid(name)) && spells(language, name.text)
+        });
         let heard = written.map(|name| (unlike(name.text, &main), name.text.len(), name.text));
         let (unlike, _, text) = heard.min()?;
         (unlike <= main.as_str().len() / 3).then_some(text)
@@ -209,6 +215,12 @@ pub(super) fn local_language(country: CountryCode) -> Option<(Language<'static>,
         "RU" => (Language("ru"), Script::Cyrillic),
         _ => return None,
     })
+}
+
+/// Whether a text has only letters of its language: what nobody states may be any language of the script (Єреван).
+fn spells(language: Language<'_>, text: &str) -> bool {
+    let russian = |c: char| matches!(c, 'а'..='я' | 'ё' | 'А'..='Я' | 'Ё');
+    language != Language("ru") || text.chars().all(|c| !c.is_alphabetic() || russian(c))
 }
 
 /// Letters to change before a name, romanised, reads as the main one.

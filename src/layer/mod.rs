@@ -28,6 +28,7 @@ pub use months::{MonthCount, MonthFeature, MonthTally};
 pub use placement::Placement;
 
 /// Everything that one run found out, in fixed order.
+#[derive(Clone)]
 pub struct Layers {
     /// The part of the world that the sheet shows: around the incidents that lie near a border.
     pub frame: Extent,
@@ -40,6 +41,7 @@ pub struct Layers {
 }
 
 /// The base map within a frame.
+#[derive(Clone)]
 pub struct BaseMap {
     /// Borders.
     pub borders: Vec<BorderFeature>,
@@ -54,6 +56,7 @@ pub struct BaseMap {
 }
 
 /// An incident with what geocoding made of its locality.
+#[derive(Clone)]
 pub struct LocatedIncident {
     /// Its number on the sheet and in the table, from 1.
     pub number: usize,
@@ -73,6 +76,7 @@ impl LocatedIncident {
 }
 
 /// A stretch of border within the frame.
+#[derive(Clone)]
 pub struct BorderFeature {
     /// Its two sides.
     pub pair: BorderPair,
@@ -91,6 +95,7 @@ pub struct BorderFeature {
 }
 
 /// A first-level area within the frame.
+#[derive(Clone)]
 pub struct ProvinceFeature {
     /// ISO 3166-2 where there is one.
     pub id: String,
@@ -107,6 +112,7 @@ pub struct ProvinceFeature {
 }
 
 /// An area without an agreed outline, as it was at the time of the incidents.
+#[derive(Clone)]
 pub struct VagueFeature {
     /// Place id.
     pub id: String,
@@ -125,6 +131,7 @@ pub struct VagueFeature {
 }
 
 /// A settlement within the frame.
+#[derive(Clone)]
 pub struct PlaceFeature {
     /// Place id.
     pub id: String,

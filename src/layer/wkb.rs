@@ -15,11 +15,10 @@ pub(super) enum Kind {
     Areas = 6,
 }
 
-/// A geometry being written.
-#[derive(Debug, Default)]
-pub(super) struct Wkb(pub(super) Vec<u8>);
+/// A geometry being written after other bytes.
+pub(super) struct Wkb<'b>(pub(super) &'b mut Vec<u8>);
 
-impl Wkb {
+impl Wkb<'_> {
     /// What every geometry begins with.
     pub(super) fn head(&mut self, kind: Kind) {
         self.0.push(LITTLE_ENDIAN);
@@ -33,7 +32,7 @@ impl Wkb {
     }
 
     /// How many follow.
-    pub(super) fn count(&mut self, count: usize) {
+    fn count(&mut self, count: usize) {
         self.0.extend((count as u32).to_le_bytes());
     }
 
@@ -49,13 +48,7 @@ impl Wkb {
         path.for_each(|at| self.at(at));
     }
 
-    fn at(&mut self, [x, y]: [f64; 2]) {
-        self.number(x);
-        self.number(y);
-    }
-
-    /// A number.
-    pub(super) fn number(&mut self, number: f64) {
-        self.0.extend(number.to_le_bytes());
+    fn at(&mut self, at: [f64; 2]) {
+        at.iter().for_each(|degrees| self.0.extend(degrees.to_le_bytes()));
     }
 }

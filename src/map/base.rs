@@ -1,5 +1,6 @@
 //! The base map: land, water and rivers that lie under the layers.
 
+use super::wording::{Language, spoken_name};
 use crate::{
     border::{Border, BorderPair, Borders},
     gazetteer::{Gazetteer, Place},
@@ -69,7 +70,7 @@ pub struct BaseMap {
 
 impl BaseMap {
     /// All that the gazetteer and the borders have of it, as far as the sheet sees, by the names of one side.
-    pub fn gathered(gazetteer: &Gazetteer, borders: &Borders, seen: Extent, view: View) -> Self {
+    pub fn gathered(gazetteer: &Gazetteer, borders: &Borders, seen: Extent, view: View, language: Language) -> Self {
         let mut base = Self {
             version: gazetteer.version().to_owned(),
             borders: borders.all().filter_map(|border| border_seen(border, seen)).collect(),
@@ -82,19 +83,33 @@ impl BaseMap {
         };
         for place in gazetteer.places() {
             match place.class() {
-                FeatureClass::Area if place.code().starts_with("PCL") => base.lands.extend(land(place)),
+                FeatureClass::Area if place.code().starts_with("PCL") => base.lands.extend(land(place, language)),
                 FeatureClass::Area if matches!(place.code(), "ADM1" | "ADM1P") => {
                     base.provinces.extend(province(place, seen, view));
                 }
-                FeatureClass::Water => base.add_water(place, view),
+                FeatureClass::Water => base.add_water(place, view, language),
                 _ => {}
             }
         }
+        base.speak(gazetteer, language);
         base
     }
 
-    fn add_water(&mut self, place: Place<'_>, view: View) {
-        let (PlaceId(id), name) = (place.id(), place.name_on(None, view).into_owned());
+    /// Names provinces and settlements in the language of the sheet; those of a time or of a side stay.
+    fn speak(&mut self, gazetteer: &Gazetteer, language: Language) {
+        let provinces = self.provinces.iter_mut().map(|province| (&province.id, &mut province.name));
+        let places = self.places.iter_mut().map(|place| (&place.id, &mut place.name));
+        for (id, name) in provinces.chain(places) {
+            let place = gazetteer.by_id(id).filter(|place| place.name() == name && language != Language::English);
+            if let Some(said) = place.and_then(|place| spoken_name(place, language)) {
+                *name = said;
+            }
+        }
+    }
+
+    fn add_water(&mut self, place: Place<'_>, view: View, language: Language) {
+        let (PlaceId(id), name) =
+            (place.id(), spoken_name(place, language).unwrap_or_else(|| place.name_on(None, view).into_owned()));
         match place.footprint() {
             Some(Footprint::Area(area)) => {
                 let area = Arc::unwrap_or_clone(area);
@@ -114,11 +129,11 @@ impl BaseMap {
     }
 }
 
-fn land(place: Place<'_>) -> Option<Land> {
+fn land(place: Place<'_>, language: Language) -> Option<Land> {
     let Some(Footprint::Area(area)) = place.footprint() else { return None };
     Some(Land {
         country: place.country()?,
-        name: place.name().to_owned(),
+        name: spoken_name(place, language).unwrap_or_else(|| place.name().to_owned()),
         local_name: place.local_name().map(str::to_owned),
         area: Arc::unwrap_or_clone(area),
     })
@@ -134,7 +149,7 @@ pub fn named_ids(layers: &Layers) -> Vec<&str> {
 }
 
 /// An id without the border that a phrase's id begins with: `AM-AZ:gn:616062` is `gn:616062`.
-fn bare_id(id: &str) -> &str {
+pub(crate) fn bare_id(id: &str) -> &str {
     let pair = id.get(..6).filter(|start| start.as_bytes()[2] == b'-' && start.ends_with(':'));
     pair.map_or(id, |pair| &id[pair.len()..])
 }

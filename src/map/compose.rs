@@ -15,13 +15,13 @@ use super::{
     text::Typesetter,
     trace::{Tracer, Track},
     view::View,
+    wording::{Words, spoken},
 };
 use crate::{
     border::{BorderPair, Borders},
     gazetteer::Gazetteer,
     layer::{Layers, PlaceFeature},
     place::Extent,
-    symbology,
 };
 
 /// Draws a sheet of the layers over the bundled base map.
@@ -30,12 +30,16 @@ use crate::{
 /// [`MapError`] for a sheet too small to read or an extent that is none.
 pub fn compose(layers: &Layers, gazetteer: &Gazetteer, borders: &Borders, sheet: &Sheet) -> Result<Drawn, MapError> {
     check(layers, sheet)?;
-    compose_over(layers, &BaseMap::gathered(gazetteer, borders, seen(layers, sheet), layers.base.view), sheet)
+    let (seen, view) = (seen(layers, sheet), layers.base.view);
+    let base = BaseMap::gathered(gazetteer, borders, seen, view, sheet.language);
+    let spoken = spoken(layers, gazetteer, sheet.language);
+    let drawn = compose_over(spoken.as_ref().unwrap_or(layers), &base, sheet)?;
+    Ok(Drawn { spoken, ..drawn })
 }
 
 /// About what a sheet will see, before it is laid out: a little more.
 fn seen(layers: &Layers, sheet: &Sheet) -> Extent {
-    let (size, measure) = ((sheet.width, sheet.height), Measure::of(sheet.width, sheet.height));
+    let (size, measure) = ((sheet.width, sheet.height), Measure::of(sheet.width, sheet.height, &sheet.theme));
     let layout = Layout::new(size, measure, furniture::days(layers).is_some(), furniture::notes_height(3, measure));
     View::fitted(at_least(layers.frame, LEAST), layout.map).seen().grown(0.04)
 }
@@ -58,7 +62,7 @@ pub fn compose_over(layers: &Layers, base: &BaseMap, sheet: &Sheet) -> Result<Dr
     // Names lie above areas and sections, and below the markers.
     groups.extend([labels, places, settled.drawn(page.measure, &page.types).clipped(page.layout.map)]);
     groups.push(furniture::scale_bar(&map.scale_bar, &map.scale_box, page.measure, &page.types));
-    groups.extend(furniture::north_arrow(&page.view, page.measure, &page.types));
+    groups.extend(furniture::north_arrow(&page.view, page.measure, &page.types, page.words));
     let (furniture, rows_dropped) = page.furniture()?;
     groups.extend(furniture);
     let scene = Scene {
@@ -79,6 +83,7 @@ pub fn compose_over(layers: &Layers, base: &BaseMap, sheet: &Sheet) -> Result<Dr
         sides: page.focus,
         projection: page.view.projection,
         reference: GeoReference::of(&page.view),
+        spoken: None,
     })
 }
 
@@ -93,10 +98,10 @@ fn check(layers: &Layers, sheet: &Sheet) -> Result<(), MapError> {
 }
 
 /// Least height of the land shown, degrees: about 45 km. One village needs its surroundings.
-const LEAST: f64 = 0.4;
+pub(super) const LEAST: f64 = 0.4;
 
 /// The extent, widened around its centre where it is smaller.
-fn at_least(extent: Extent, degrees: f64) -> Extent {
+pub(super) fn at_least(extent: Extent, degrees: f64) -> Extent {
     let (x, y) = ((extent.west + extent.east) / 2.0, (extent.south + extent.north) / 2.0);
     let wide = (extent.east - extent.west).max(degrees) / 2.0;
     let tall = (extent.north - extent.south).max(degrees) / 2.0;
@@ -107,7 +112,7 @@ fn at_least(extent: Extent, degrees: f64) -> Extent {
 struct Page<'l> {
     layers: &'l Layers,
     base: &'l BaseMap,
-    measure: Measure,
+    measure: Measure<'l>,
     types: Typesetter,
     layout: Layout,
     view: View,
@@ -118,6 +123,7 @@ struct Page<'l> {
     sites: Vec<Site<'l>>,
     borders: Vec<Track>,
     forms: NameForms,
+    words: Words,
 }
 
 struct MapNames {
@@ -127,16 +133,15 @@ struct MapNames {
 }
 
 impl<'l> Page<'l> {
-    fn new(layers: &'l Layers, base: &'l BaseMap, sheet: &Sheet) -> Self {
-        let measure = Measure::of(sheet.width, sheet.height);
-        let types = Typesetter::bundled();
+    fn new(layers: &'l Layers, base: &'l BaseMap, sheet: &'l Sheet) -> Self {
+        let measure = Measure::of(sheet.width, sheet.height, &sheet.theme);
+        let types = Typesetter::with(sheet.faces);
         let size = (sheet.width, sheet.height);
         let timeline = furniture::days(layers).is_some();
         let width = sheet.width as f32 - measure.px(48.0);
         // The wording of the projection needs the view, the view needs the height of the notes: the first round finds
         // the number of lines, which the second keeps.
-        let notes =
-            |view: &View| furniture::paragraphs(layers, base, sheet, &view.projection.name(), width, measure, &types);
+        let notes = |view: &View| furniture::paragraphs(layers, base, sheet, &view.projection, width, measure, &types);
         let shown = at_least(layers.frame, LEAST);
         let first = Layout::new(size, measure, timeline, furniture::notes_height(3, measure));
         let lines = notes(&View::fitted(shown, first.map)).len();
@@ -159,6 +164,7 @@ impl<'l> Page<'l> {
             focus,
             borders,
             forms: sheet.names,
+            words: sheet.language.into(),
         }
     }
 
@@ -170,8 +176,8 @@ impl<'l> Page<'l> {
     fn grounds(&self) -> Result<Vec<Group>, MapError> {
         let (frame, fine) = (self.layout.map, self.tracer(0.15));
         let mut backdrop = Group::new("backdrop", "").clipped(frame);
-        backdrop.push(Path::rectangle(&frame).filled(symbology::ground::OTHER.0.into()));
-        let mut groups = vec![backdrop, ground::land(self.base, self.focus, &fine)];
+        backdrop.push(Path::rectangle(&frame).filled(self.measure.theme.ground.other.into()));
+        let mut groups = vec![backdrop, ground::land(self.base, self.focus, &fine, self.measure.theme)];
         groups.push(ground::bands(self.base, self.focus, &self.borders, &self.tracer(0.5), self.measure));
         groups.extend(super::relief::relief(&self.view, self.measure));
         groups.push(ground::water(self.base, &fine, self.measure));
@@ -192,7 +198,7 @@ impl<'l> Page<'l> {
             ground::borders(&self.shown, &frame, &general, self.measure)?,
         ];
         groups = groups.into_iter().map(|group| group.clipped(frame)).collect();
-        groups.insert(0, furniture::graticule(&self.view, self.measure, &self.types)?);
+        groups.insert(0, furniture::graticule(&self.view, self.measure, &self.types, self.words)?);
         let mut ink = self.ink();
         highlights.iter().for_each(|highlight| ink.add_lines(&highlight.tracks, 1.0));
         let named = self.towns_named();
@@ -244,11 +250,12 @@ impl<'l> Page<'l> {
             _ => None,
         });
         stretches.for_each(|tracks| ink.add_lines(&tracks, 0.7));
-        let scale_bar = ScaleBar::new(&self.view, self.measure, &self.types);
+        let scale_bar = ScaleBar::new(&self.view, self.measure, &self.types, self.words);
         let scale_box = emptiest_corner(&self.layout.map, scale_bar.size, &obstacles, &ink, self.measure);
         obstacles.push(scale_box.grown(self.measure.px(2.0)));
         let frame = self.layout.map.grown(-self.measure.px(3.0));
-        let desk = Desk { types: &self.types, measure: self.measure, ink: &ink, frame, forms: self.forms };
+        let desk =
+            Desk { types: &self.types, measure: self.measure, ink: &ink, frame, forms: self.forms, words: self.words };
         let wanted: Vec<Name> =
             names::wanted(self.layers, self.base, &self.shown, &self.view, settled, self.focus, &desk);
         MapNames { lettering: label::set(&wanted, &frame, &obstacles), scale_bar, scale_box }
@@ -263,7 +270,8 @@ impl<'l> Page<'l> {
         ];
         let mut side = layout.side;
         let inset_box = PixelBox { bottom: side.top + measure.px(182.0), ..side };
-        if let Some(inset) = furniture::inset(self.base, self.focus, &self.view, &inset_box, measure, types) {
+        if let Some(inset) = furniture::inset(self.base, self.focus, &self.view, &inset_box, measure, types, self.words)
+        {
             take_top(&mut side, measure.px(196.0));
             groups.push(inset);
         }
@@ -271,12 +279,12 @@ impl<'l> Page<'l> {
             statuses: ground::statuses(&self.shown, &self.tracer(1.0)),
             provinces: !self.shown.provinces.is_empty(),
         };
-        let (legend, height) = furniture::legend(self.layers, &self.sites, &present, &side, measure, types);
+        let (legend, height) = furniture::legend(self.layers, &self.sites, &present, &side, measure, types, self.words);
         take_top(&mut side, height + measure.px(14.0));
-        let (table, rows_dropped) = furniture::table(self.layers, &side, measure, types);
+        let (table, rows_dropped) = furniture::table(self.layers, &side, measure, types, self.words);
         groups.extend([legend, table]);
         if let (Some(area), Some(days)) = (layout.timeline, furniture::days(self.layers)) {
-            groups.push(furniture::timeline(self.layers, days, &area, measure)?);
+            groups.push(furniture::timeline(self.layers, days, &area, measure, types, self.words)?);
         }
         groups.push(furniture::sources(&self.notes, &layout.sources, measure, types));
         Ok((groups, rows_dropped))

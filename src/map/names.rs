@@ -8,12 +8,12 @@ use super::{
     text::TextStyle,
     trace::{Tracer, Track},
     view::View,
+    wording::Language,
 };
 use crate::{
     border::BorderPair,
     layer::{Layers, PlaceFeature, ProvinceFeature},
     place::{Extent, NameKey},
-    symbology::ground,
 };
 use std::collections::BTreeMap;
 
@@ -107,7 +107,8 @@ fn countries(base: &BaseMap, tracer: &Tracer<'_>, desk: &Desk<'_>) -> Vec<Name> 
     let water = water_rings(base, tracer);
     let name = |land: &Land| {
         let text = capitals(&land.name, land.local_name.as_deref(), land.country.as_str(), desk);
-        let styles = sizes.map(|(size, spacing)| spaced(desk, size, spacing, true, ground::COUNTRY_NAME)).to_vec();
+        let styles =
+            sizes.map(|(size, spacing)| spaced(desk, size, spacing, true, desk.measure.theme.ink.country)).to_vec();
         let angles = &[0.0, -12.0, 12.0, -24.0, 24.0, -40.0, 40.0];
         let (id, title) = (land.country.to_string(), land.name.as_str());
         let name = AreaName { id, text: &text, title, styles, angles, weight: 120.0, ink_weight: 0.05 };
@@ -125,7 +126,11 @@ fn water_rings(base: &BaseMap, tracer: &Tracer<'_>) -> Vec<Track> {
 /// Azerbaijani the capital of i keeps its dot.
 fn capitals(name: &str, local: Option<&str>, country: &str, desk: &Desk<'_>) -> String {
     let shown = desk.forms.first(name, local);
-    let dotted = country == "TR" || (country == "AZ" && shown != name);
+    let local = shown != name;
+    let dotted = match desk.words.language() {
+        Language::Azerbaijani if !local => true,
+        _ => country == "TR" || (country == "AZ" && local),
+    };
     let upper = if dotted { shown.replace('i', "İ").to_uppercase() } else { shown.to_uppercase() };
     if desk.types.missing(&upper).is_empty() { upper } else { shown.to_owned() }
 }
@@ -163,7 +168,8 @@ fn province_name(province: &ProvinceFeature, mask: &Mask, desk: &Desk<'_>) -> Op
     let large = mask.area() > desk.measure.px(130.0).powi(2);
     let sizes = if large { [(13.0, 5.0), (12.0, 3.0), (10.5, 1.6)] } else { [(11.0, 2.0), (10.0, 1.2), (9.0, 0.6)] };
     let text = capitals(&province.name, province.local_name.as_deref(), province.country.as_str(), desk);
-    let styles = sizes.map(|(size, spacing)| spaced(desk, size, spacing, false, ground::PROVINCE_NAME)).to_vec();
+    let styles =
+        sizes.map(|(size, spacing)| spaced(desk, size, spacing, false, desk.measure.theme.ink.province)).to_vec();
     let angles = &[0.0, -20.0, 20.0, -40.0, 40.0];
     let (id, title) = (province.id.clone(), province.name.as_str());
     let name = AreaName { id, text: &text, title, styles, angles, weight: 30.0, ink_weight: 0.4 };
@@ -172,8 +178,10 @@ fn province_name(province: &ProvinceFeature, mask: &Mask, desk: &Desk<'_>) -> Op
 
 /// Lakes, seas and rivers in slanted blue letters.
 fn waters(base: &BaseMap, tracer: &Tracer<'_>, desk: &Desk<'_>) -> Vec<Name> {
-    let style =
-        |size: f32, spacing: f32| TextStyle { italic: true, ..spaced(desk, size, spacing, false, ground::WATER_NAME) };
+    let style = |size: f32, spacing: f32| TextStyle {
+        italic: true,
+        ..spaced(desk, size, spacing, false, desk.measure.theme.ink.water)
+    };
     let sizes = || vec![style(18.0, 4.0), style(15.0, 2.0), style(12.5, 0.6), style(11.0, 0.0)];
     let lakes = base.waters.iter().filter(|water| !water.name.is_empty()).filter_map(|water| {
         let angles = &[0.0, 20.0, 40.0, -20.0, -40.0];

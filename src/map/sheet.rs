@@ -1,7 +1,10 @@
 //! What is asked of a sheet, and what comes of it.
 
-use super::{georeference::GeoReference, paint::svg::TextMode, projection::Projection, scene::Scene};
-use crate::border::BorderPair;
+use super::{
+    georeference::GeoReference, paint::svg::TextMode, projection::Projection, scene::Scene, text::OwnFaces,
+    wording::Language,
+};
+use crate::{border::BorderPair, layer::Layers, symbology::Theme};
 use thiserror::Error;
 
 /// The sheet wanted. All measures of letters and lines follow its size: a sheet twice as large is the same picture.
@@ -25,6 +28,12 @@ pub struct Sheet {
     pub letters: TextMode,
     /// Which forms of the names the map shows.
     pub names: NameForms,
+    /// What things look like.
+    pub theme: Theme,
+    /// Faces before the bundled ones.
+    pub faces: OwnFaces,
+    /// Language of all that the sheet says of itself.
+    pub language: Language,
 }
 
 /// Which forms of the names of settlements and provinces the map shows. Title, legend and table have the international.
@@ -52,12 +61,15 @@ impl Default for Sheet {
             disclaimer: None,
             letters: TextMode::Outlines,
             names: NameForms::Both,
+            theme: Theme::default(),
+            faces: OwnFaces::default(),
+            language: Language::English,
         }
     }
 }
 
 /// A sheet drawn, and what did not fit on it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Drawn {
     /// The picture.
     pub scene: Scene,
@@ -73,6 +85,8 @@ pub struct Drawn {
     pub projection: Projection,
     /// Where its pixels lie in the projection's plane.
     pub reference: GeoReference,
+    /// The layers by the names of the sheet's language; `None` for English, whose names they have.
+    pub spoken: Option<Layers>,
 }
 
 /// Why no sheet can be drawn.

@@ -10,6 +10,8 @@ mod line;
 mod marker;
 mod rgb;
 mod standing;
+mod style_file;
+mod theme;
 mod town;
 
 pub use area::{AreaFill, AreaPart, Hatch, area_fill};
@@ -17,4 +19,6 @@ pub use line::{LineStroke, border, graticule, province, river, section, uncertai
 pub use marker::{FRAME, FRAMED, Inks, Mark, Outline, RADIUS, Shape, Symbol, symbol};
 pub use rgb::{Rgb, ground};
 pub use standing::Standing;
+pub use style_file::StyleError;
+pub use theme::{AreaLook, Areas, Fonts, Ground, Ink, LineLook, Lines, Theme};
 pub use town::{TownDot, TownRank};

@@ -192,3 +192,14 @@ fn no_layer_has_an_index_of_the_wrong_places() {
     let found = number(&database, &query);
     assert!(wanted > 100 && found == wanted as i64, "{found} places, not {wanted}");
 }
+
+#[cfg(not(feature = "parquet"))]
+#[test]
+fn without_the_feature_no_layer_is_written() {
+    let program = env!("CARGO_BIN_EXE_bordermap");
+    let arguments = ["layers", "tests/region/incidents.csv", "--format", "parquet", "-o", "nowhere"];
+    let output = std::process::Command::new(program).args(arguments).output().expect("a run");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.contains("--features parquet") && !fs::exists("nowhere").expect("a folder"), "{said}");
+}

@@ -16,6 +16,9 @@ pub enum FileFormat {
     NdJson,
     /// A binary form with an index of boxes.
     FlatGeobuf,
+    /// Columns of typed values, by groups of rows.
+    #[cfg(feature = "parquet")]
+    GeoParquet,
 }
 
 impl FileFormat {
@@ -25,6 +28,8 @@ impl FileFormat {
             Self::GeoJson => "geojson",
             Self::NdJson => "ndjson",
             Self::FlatGeobuf => "fgb",
+            #[cfg(feature = "parquet")]
+            Self::GeoParquet => "parquet",
         }
     }
 
@@ -47,6 +52,8 @@ impl FileFormat {
             Self::GeoJson => geojson(layer, attribution, out),
             Self::NdJson => ndjson(layer, out),
             Self::FlatGeobuf => flatgeobuf::write(layer, attribution, out),
+            #[cfg(feature = "parquet")]
+            Self::GeoParquet => super::parquet::write(layer, attribution, out),
         }
     }
 }

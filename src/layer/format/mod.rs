@@ -4,7 +4,10 @@
 mod apart;
 mod flatgeobuf;
 pub mod geopackage;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod row;
+mod wkb;
 
 use super::{LayerKind, geojson::GeoJsonError};
 use std::io;
@@ -48,6 +51,10 @@ pub enum FormatError {
     /// A FlatGeobuf file cannot be written.
     #[error("a FlatGeobuf file cannot be written: {0}")]
     FlatGeobuf(#[from] ::flatgeobuf::Error),
+    /// A GeoParquet file cannot be written.
+    #[cfg(feature = "parquet")]
+    #[error("a GeoParquet file cannot be written: {0}")]
+    Parquet(#[from] ::parquet::errors::ParquetError),
 }
 
 /// A format of layers.

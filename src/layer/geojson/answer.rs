@@ -1,6 +1,6 @@
 //! Geocoded answers as GeoJSON: one feature for each text asked, in order.
 
-use super::{Feature, GeoJsonError, Geometry, Heading, collection, geometry, incident, text};
+use super::{Feature, GeoJsonError, Geometry, Heading, collection, geometry, geometry::Soundness, incident, text};
 use crate::{
     geocode::{Answer, Explanation, NameMatch, Resolution},
     place::Footprint,
@@ -161,7 +161,9 @@ fn full(answer: &Answer) -> Option<Geometry> {
         Footprint::Likely { shape, .. } => Geometry::areas(shape),
         Footprint::Points(points) => Geometry::points(points),
         Footprint::Line(line) => Geometry::lines(line),
-        Footprint::Area(area) | Footprint::FuzzyArea { rim: area, .. } => Geometry::areas(area),
+        Footprint::Area(area) | Footprint::FuzzyArea { rim: area, .. } => {
+            Geometry::sound_areas(area, Soundness::Rounded)
+        }
     }
 }
 

@@ -68,7 +68,8 @@ impl Geometry {
 
     /// As well-known binary, its coordinates those of the JSON.
     pub fn wkb(&self) -> Vec<u8> {
-        let mut out = Wkb::default();
+        let mut bytes = Vec::new();
+        let mut out = Wkb(&mut bytes);
         let line = |out: &mut Wkb, line: &LineString| out.path(line.0.iter().map(pair));
         match &self.0 {
             Shape::Point(at) => out.point(pair(at)),
@@ -91,7 +92,7 @@ impl Geometry {
                 }
             }
         }
-        out.0
+        bytes
     }
 
     /// The one point that it is; `None` for another.

@@ -13,7 +13,7 @@ use std::{
 use tempfile::SpooledTempFile;
 
 /// A layer no larger than this stays in memory, bytes.
-const IN_MEMORY: usize = 16 << 20;
+const IN_MEMORY: usize = 2 << 20;
 /// What is read and written at once, bytes.
 const BLOCK: usize = 1 << 18;
 

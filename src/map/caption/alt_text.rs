@@ -3,7 +3,7 @@
 use crate::{
     incident::{EventType, Status},
     layer::{Layers, LocatedIncident},
-    map::{furniture::told_apart, incident::Ground},
+    map::{furniture::told_apart, incident::Ground, wording::Words},
     place::{Extent, Footprint, Precision},
 };
 use std::collections::BTreeMap;
@@ -12,14 +12,14 @@ use std::collections::BTreeMap;
 const CLUSTERS: usize = 5;
 
 /// `subject` is what the sheet is called, `counts` how many incidents are known how finely.
-pub(crate) fn alt_text(layers: &Layers, subject: &str, counts: &str) -> String {
-    let said = [format!("Map. {subject}. {counts}."), kinds(layers), clusters(layers)];
+pub(crate) fn alt_text(layers: &Layers, subject: &str, counts: &str, words: Words) -> String {
+    let said = [words.fill("alt.map", &[subject, counts]), kinds(layers, words), clusters(layers, words)];
     said.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// "Kinds: deployment (5; 2 proposed, 1 denied); advance of forces (1)."; the most frequent first, counted as in the
 /// legend.
-fn kinds(layers: &Layers) -> String {
+fn kinds(layers: &Layers, words: Words) -> String {
     let statuses = |kind: EventType| -> Vec<Status> {
         let of = layers.incidents.iter().filter(|located| located.incident.event_type == kind);
         of.map(|located| located.incident.status).collect()
@@ -27,8 +27,9 @@ fn kinds(layers: &Layers) -> String {
     let mut kinds: Vec<(EventType, Vec<Status>)> = EventType::ALL.iter().map(|&kind| (kind, statuses(kind))).collect();
     kinds.retain(|(_, statuses)| !statuses.is_empty());
     kinds.sort_by_key(|(_, statuses)| std::cmp::Reverse(statuses.len()));
-    let said = kinds.iter().map(|(kind, all)| format!("{} ({})", lower_first(kind.label()), told_apart(all)));
-    list("Kinds: ", said.collect())
+    let kind = |kind: EventType| lower_first(words.of("kind", kind.word()));
+    let said = kinds.iter().map(|&(of, ref all)| format!("{} ({})", kind(of), told_apart(all, words)));
+    list("alt.kinds", &said.collect::<Vec<_>>(), words)
 }
 
 /// Incidents that lie together.
@@ -38,7 +39,7 @@ struct Cluster<'l> {
 }
 
 /// "Where several lie: Tavush, in the north of the map (5)"; the largest first.
-fn clusters(layers: &Layers) -> String {
+fn clusters(layers: &Layers, words: Words) -> String {
     let mut clusters: BTreeMap<&str, Cluster> = BTreeMap::new();
     for located in &layers.incidents {
         if let Some(name) = whereabouts(located) {
@@ -49,11 +50,11 @@ fn clusters(layers: &Layers) -> String {
     several.sort_by_key(|(_, all)| std::cmp::Reverse(all.members.len()));
     let more = several.len().saturating_sub(CLUSTERS);
     let mut said: Vec<String> =
-        several.iter().take(CLUSTERS).map(|(name, cluster)| cluster.said(name, layers.frame)).collect();
+        several.iter().take(CLUSTERS).map(|(name, cluster)| cluster.said(name, layers.frame, words)).collect();
     if more > 0 {
-        said.push(format!("and {more} more places with several"));
+        said.push(words.count("alt.more", more, &[]));
     }
-    list("Where several lie: ", said)
+    list("alt.where", &said, words)
 }
 
 /// What an incident on the map is put together by: the province of a settlement, or else the place itself.
@@ -69,7 +70,7 @@ fn whereabouts(located: &LocatedIncident) -> Option<&str> {
 }
 
 impl Cluster<'_> {
-    fn said(&self, name: &str, frame: Extent) -> String {
+    fn said(&self, name: &str, frame: Extent, words: Words) -> String {
         // All in one village: then the village says more than its province.
         let mut places: Vec<&str> =
             self.members.iter().filter_map(|located| Some(located.answer()?.place_name.as_str())).collect();
@@ -77,7 +78,7 @@ impl Cluster<'_> {
         places.dedup();
         let name = if let [only] = places.as_slice() { only } else { name };
         let sector = self.extent().and_then(|extent| sector(extent, frame));
-        let sector = sector.map(|sector| format!(", in the {sector} of the map")).unwrap_or_default();
+        let sector = sector.map(|sector| format!(", {}", words.say(sector))).unwrap_or_default();
         format!("{name}{sector} ({})", self.members.len())
     }
 
@@ -91,23 +92,26 @@ impl Cluster<'_> {
 }
 
 /// Which ninth of the map a box lies in; `None` for one that reaches through more than half of it.
-fn sector(extent: Extent, frame: Extent) -> Option<String> {
+fn sector(extent: Extent, frame: Extent) -> Option<&'static str> {
     let (width, height) = (frame.east - frame.west, frame.north - frame.south);
     if extent.east - extent.west > width / 2.0 || extent.north - extent.south > height / 2.0 {
         return None;
     }
-    let third = |share: f64| if share < 1.0 / 3.0 { 0 } else { usize::from(share > 2.0 / 3.0) + 1 };
+    let third = |share: f64| usize::from(share >= 1.0 / 3.0) + usize::from(share > 2.0 / 3.0);
     let centre = extent.centre();
     let (column, row) = (third((centre.lon() - frame.west) / width), third((centre.lat() - frame.south) / height));
-    Some(match (["south", "", "north"][row], ["west", "", "east"][column]) {
-        ("", "") => "middle".to_owned(),
-        ("", side) | (side, "") => side.to_owned(),
-        (row, column) => format!("{row}-{column}"),
-    })
+    Some(SECTORS[row][column])
 }
 
-fn list(head: &str, said: Vec<String>) -> String {
-    if said.is_empty() { String::new() } else { format!("{head}{}.", said.join("; ")) }
+/// The ninths, from the south and the west.
+const SECTORS: [[&str; 3]; 3] = [
+    ["sector.south-west", "sector.south", "sector.south-east"],
+    ["sector.west", "sector.middle", "sector.east"],
+    ["sector.north-west", "sector.north", "sector.north-east"],
+];
+
+fn list(key: &'static str, said: &[String], words: Words) -> String {
+    if said.is_empty() { String::new() } else { words.fill(key, &[&said.join("; ")]) }
 }
 
 fn lower_first(text: &str) -> String {
@@ -123,14 +127,14 @@ mod tests {
     fn a_box_lies_in_a_ninth_of_the_map_or_reaches_through_it() {
         let frame = Extent { west: 44.0, south: 38.0, east: 50.0, north: 42.0 };
         for ((west, south, east, north), said) in [
-            ((44.1, 41.5, 44.5, 41.9), Some("north-west")),
-            ((46.8, 39.9, 47.2, 40.1), Some("middle")),
-            ((49.5, 39.9, 49.9, 40.1), Some("east")),
-            ((46.9, 38.1, 47.1, 38.4), Some("south")),
+            ((44.1, 41.5, 44.5, 41.9), Some("sector.north-west")),
+            ((46.8, 39.9, 47.2, 40.1), Some("sector.middle")),
+            ((49.5, 39.9, 49.9, 40.1), Some("sector.east")),
+            ((46.9, 38.1, 47.1, 38.4), Some("sector.south")),
             ((44.1, 39.9, 49.9, 40.1), None),
         ] {
             let extent = Extent { west, south, east, north };
-            assert_eq!(sector(extent, frame).as_deref(), said, "{extent:?}");
+            assert_eq!(sector(extent, frame), said, "{extent:?}");
         }
     }
 }

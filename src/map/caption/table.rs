@@ -4,12 +4,7 @@
 
 use crate::{
     layer::{Layers, LocatedIncident},
-    map::{
-        furniture::{credits, short_date, upper_first},
-        incident::Ground,
-        scene::Scene,
-        text::clean::clean,
-    },
+    map::{furniture::credits, incident::Ground, scene::Scene, text::clean::clean, wording::Words},
     place::Precision,
     source::guarded::guarded,
 };
@@ -18,57 +13,60 @@ use std::fmt::Write;
 /// Rows written at most: a longer table is no use in a document, and the layers have them all.
 const MOST: usize = 10_000;
 
-const HEAD: &str = "| No. | Date | Place | What | Status | How precisely | Source |\n|---:|---|---|---|---|---|---|\n";
+const HEADS: [&str; 7] =
+    ["table.number", "table.date", "table.place", "table.what", "table.status", "table.precision", "table.source"];
 
 /// The table of all incidents by their numbers on the sheet, then the sources and the alternative text of the picture.
-pub fn table(layers: &Layers, scene: &Scene) -> String {
-    let mut text = format!("**{}**\n\n{HEAD}", plain(&scene.title));
+pub fn table(layers: &Layers, scene: &Scene, words: Words) -> String {
+    let heads = HEADS.map(|head| words.say(head)).join(" | ");
+    let mut text = format!("**{}**\n\n| {heads} |\n|---:|---|---|---|---|---|---|\n", plain(&scene.title));
     for located in layers.incidents.iter().take(MOST) {
-        row(located, &mut text);
+        row(located, words, &mut text);
     }
     let more = layers.incidents.len().saturating_sub(MOST);
-    if more > 0 {
+    let more = (more > 0).then(|| words.count("table.more", more, &[]));
+    let credits = (!layers.attributions.is_empty()).then(|| plain(&credits(&layers.attributions)));
+    let sources = credits.map(|credits| words.fill("table.sources", &[&credits]));
+    let description = words.fill("table.alt", &[&plain(&scene.description)]);
+    for paragraph in more.into_iter().chain(sources).chain([description]) {
         // Writing to a string never fails.
-        let _ = write!(text, "\n{more} more incidents stand in the layers.\n");
+        let _ = writeln!(text, "\n{paragraph}");
     }
-    if !layers.attributions.is_empty() {
-        let _ = write!(text, "\nSources of the map: {}.\n", plain(&credits(&layers.attributions)));
-    }
-    let _ = write!(text, "\nAlternative text of the picture: {}\n", plain(&scene.description));
     text
 }
 
-fn row(located: &LocatedIncident, text: &mut String) {
+fn row(located: &LocatedIncident, words: Words, text: &mut String) {
     let incident = &located.incident;
     let cells = [
         located.number.to_string(),
-        dates(located),
-        plain(&place(located)),
-        plain(&what(located)),
-        upper_first(incident.status.label()),
-        plain(&precision(located)),
+        dates(located, words),
+        plain(&place(located, words)),
+        plain(&what(located, words)),
+        words.sentence_case(words.of("status", incident.status.word())),
+        plain(&precision(located, words)),
         source(&incident.source, &incident.source_url),
     ];
     // Writing to a string never fails.
     let _ = writeln!(text, "| {} |", cells.join(" | "));
 }
 
-fn dates(located: &LocatedIncident) -> String {
+pub(crate) fn dates(located: &LocatedIncident, words: Words) -> String {
     let incident = &located.incident;
-    let from = incident.date.map_or_else(|| "not given".to_owned(), |date| short_date(date, true));
+    let from =
+        incident.date.map_or_else(|| words.say("table.not_given").to_owned(), |date| words.short_date(date, true));
     match incident.date_end {
-        Some(end) => format!("{from} – {}", short_date(end, true)),
+        Some(end) => format!("{from} – {}", words.short_date(end, true)),
         None => from,
     }
 }
 
 /// The name, and the province of a settlement.
-fn place(located: &LocatedIncident) -> String {
+pub(crate) fn place(located: &LocatedIncident, words: Words) -> String {
     let Some(answer) = located.answer() else {
         let said = located.incident.location.as_str();
-        return if said.is_empty() { "not given".to_owned() } else { said.to_owned() };
+        return if said.is_empty() { words.say("table.not_given").to_owned() } else { said.to_owned() };
     };
-    let name = upper_first(&answer.place_name);
+    let name = words.sentence_case(&answer.place_name);
     let fine = matches!(answer.precision, Precision::Exact | Precision::Near | Precision::District);
     match answer.admin1_name.as_deref().filter(|admin1| fine && *admin1 != answer.place_name) {
         Some(admin1) => format!("{name}, {admin1}"),
@@ -76,37 +74,31 @@ fn place(located: &LocatedIncident) -> String {
     }
 }
 
-fn what(located: &LocatedIncident) -> String {
-    let incident = &located.incident;
-    match incident.affected {
-        Some(people) => format!("{}; {people} affected", incident.event_type.label()),
-        None => incident.event_type.label().to_owned(),
+fn what(located: &LocatedIncident, words: Words) -> String {
+    let kind = words.of("kind", located.incident.event_type.word());
+    match located.incident.affected {
+        Some(people) => format!("{kind}; {}", words.fill("table.affected", &[&people.to_string()])),
+        None => kind.to_owned(),
     }
 }
 
 /// How finely the place is known, in words.
-fn precision(located: &LocatedIncident) -> String {
-    let Some(answer) = located.answer() else { return "place not known".to_owned() };
-    let words = match (answer.precision, answer.uncertainty) {
-        (Precision::Exact, _) => "this place".to_owned(),
-        (Precision::Near, Some(radius)) => format!("near, within {radius}"),
-        (Precision::Near, None) => "near".to_owned(),
-        (Precision::Section, _) => "somewhere along this line".to_owned(),
-        (Precision::District, _) => "somewhere in this district".to_owned(),
+pub(crate) fn precision(located: &LocatedIncident, words: Words) -> String {
+    let Some(answer) = located.answer() else { return words.say("precision.unknown").to_owned() };
+    let said = match (answer.precision, answer.uncertainty) {
+        (Precision::Near, Some(radius)) => words.fill("precision.near_within", &[&words.distance(radius)]),
         (Precision::Province, _) => match answer.admin1_name.as_deref() {
             Some(admin1) if answer.admin1.as_deref() != Some(answer.place_id.as_str()) => {
-                format!("somewhere in {admin1}")
+                words.fill("precision.province_named", &[admin1])
             }
-            _ => "somewhere in this province".to_owned(),
+            _ => words.say("precision.province").to_owned(),
         },
-        (Precision::Vague, _) => "somewhere in an area without an agreed outline".to_owned(),
-        (Precision::Country, _) => "the country only".to_owned(),
-        (Precision::Water, _) => "on or above the sea".to_owned(),
+        (precision, _) => words.of("precision", precision.word()).to_owned(),
     };
     match Ground::of(located) {
-        Ground::OffMap => format!("{words}; outside the map"),
-        Ground::Country | Ground::Nowhere => format!("{words}; not on the map"),
-        _ => words,
+        Ground::OffMap => words.fill("precision.off_map", &[&said]),
+        Ground::Country | Ground::Nowhere => words.fill("precision.not_on_map", &[&said]),
+        _ => said,
     }
 }
 

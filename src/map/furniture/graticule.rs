@@ -8,9 +8,9 @@ use crate::{
         text::{Anchor, Typesetter},
         trace::Track,
         view::View,
+        wording::Words,
     },
     place::Extent,
-    symbology,
 };
 use geo::Coord;
 
@@ -28,7 +28,7 @@ fn multiples(from: f64, to: f64, step: f64) -> impl Iterator<Item = f64> {
 }
 
 /// The group `graticule`: lines inside the map, degrees in the band around it.
-pub(crate) fn graticule(view: &View, measure: Measure, types: &Typesetter) -> Result<Group, MapError> {
+pub(crate) fn graticule(view: &View, measure: Measure, types: &Typesetter, words: Words) -> Result<Group, MapError> {
     let seen = view.seen();
     let step = step((seen.east - seen.west).max(seen.north - seen.south));
     let mut degrees = Group::new("graticule-degrees", "");
@@ -36,18 +36,18 @@ pub(crate) fn graticule(view: &View, measure: Measure, types: &Typesetter) -> Re
     for lon in multiples(seen.west, seen.east, step) {
         let line = meridian(seen, lon);
         let track: Track = line.iter().map(|&at| view.pixel(at)).collect();
-        label(&mut degrees, view, &track, &degree(lon, step, 'E', 'W'), false, measure, types);
+        label(&mut degrees, view, &track, &degree(lon, step, words, ["degree.E", "degree.W"]), false, measure, types);
         all.push(line);
     }
     for lat in multiples(seen.south, seen.north, step) {
         let line = parallel(seen, lat);
         let track: Track = line.iter().map(|&at| view.pixel(at)).collect();
-        label(&mut degrees, view, &track, &degree(lat, step, 'N', 'S'), true, measure, types);
+        label(&mut degrees, view, &track, &degree(lat, step, words, ["degree.N", "degree.S"]), true, measure, types);
         all.push(line);
     }
     let mut group = Group::new("graticule", format!("Meridians and parallels every {step}°"));
     let mut lines = Group::new("graticule-lines", "").clipped(view.frame);
-    lines.items = plotted::lines_in_degrees(view, all, &measure.stroke(&symbology::graticule()))?;
+    lines.items = plotted::lines_in_degrees(view, all, &measure.stroke(&measure.theme.graticule()))?;
     group.push(lines);
     group.push(degrees);
     Ok(group)
@@ -64,13 +64,13 @@ fn parallel(seen: Extent, lat: f64) -> Vec<Coord> {
 }
 
 /// `45°30′E`; minutes only where the step needs them.
-fn degree(value: f64, step: f64, plus: char, minus: char) -> String {
+fn degree(value: f64, step: f64, words: Words, sides: [&'static str; 2]) -> String {
     let minutes = (value.abs() * 60.0).round() as i64;
-    let side = if value < 0.0 { minus } else { plus };
-    match (minutes / 60, minutes % 60) {
-        (whole, _) if step >= 1.0 => format!("{whole}°{side}"),
-        (whole, rest) => format!("{whole}°{rest:02}′{side}"),
-    }
+    let said = match (minutes / 60, minutes % 60) {
+        (whole, _) if step >= 1.0 => format!("{whole}°"),
+        (whole, rest) => format!("{whole}°{rest:02}′"),
+    };
+    words.degrees(&said, sides[usize::from(value < 0.0)])
 }
 
 /// Degrees in the band where a line leaves the map: left and right for parallels, top and bottom for meridians.

@@ -1,21 +1,20 @@
 //! The legend: only what is on this sheet, with counts.
 
-use super::{
-    legend_keys::{Key, Swatch, draw_key, key_width},
-    words::upper_first,
-};
+use super::legend_keys::{Key, Swatch, draw_key, draw_swatch, key_width};
 use crate::{
     border::BorderStatus,
     incident::{EventType, Status},
     layer::{Layers, LocatedIncident},
     map::{
+        ground::status_word,
         incident::{BandLook, Ground, Site, outline_years},
         scene::{Group, Pixel, PixelBox},
         style::Measure,
         text::{Anchor, Typesetter},
+        wording::Words,
     },
     place::Precision,
-    symbology::{self, AreaPart, Standing},
+    symbology::{AreaPart, Standing, Theme},
 };
 
 /// What the sheet shows beside the incidents.
@@ -42,17 +41,37 @@ pub(crate) fn legend(
     area: &PixelBox,
     measure: Measure,
     types: &Typesetter,
+    words: Words,
 ) -> (Group, f32) {
     let mut group = Group::new("legend", "Legend");
     let head = Pixel::new(area.left, area.top + measure.px(13.0));
-    group.push(types.line("LEGEND", &measure.heading(), head, Anchor::Start));
+    group.push(types.line(words.say("legend"), &measure.heading(), head, Anchor::Start));
     let mut y = area.top + measure.px(22.0);
-    let parts = [kinds(layers), standings(layers), grounds(sites).into_iter().chain(lines(present)).collect()];
+    let parts = [
+        kinds(layers, words, measure.theme),
+        standings(layers, words, measure.theme),
+        grounds(sites, words).into_iter().chain(lines(present, words, measure.theme)).collect(),
+    ];
     for (keys, row) in parts.into_iter().zip([KIND, KIND, ROW]) {
         y = flow(&mut group, &keys, PixelBox { top: y, ..*area }, measure.px(row), measure, types);
         y += measure.px(2.0);
     }
     (group, y - area.top)
+}
+
+/// The keys of stretches, areas, circles and lines: their words, and their swatches around the origin.
+pub(crate) fn ground_keys(
+    sites: &[Site<'_>],
+    present: &Present,
+    measure: Measure,
+    words: Words,
+) -> Vec<(String, Group)> {
+    let drawn = |key: Key| {
+        let mut group = Group::new(&key.id, "");
+        draw_swatch(&mut group, &key.swatch, Pixel::default(), measure);
+        (key.label, group)
+    };
+    grounds(sites, words).into_iter().chain(lines(present, words)).map(drawn).collect()
 }
 
 /// Keys in two columns, a key too long for one in a row of its own; the height below the last.
@@ -76,15 +95,15 @@ fn flow(group: &mut Group, keys: &[Key], area: PixelBox, row: f32, measure: Meas
 }
 
 /// Kinds with their counts: all that were read, on the map or not; what did not happen is counted apart.
-fn kinds(layers: &Layers) -> Vec<Key> {
+fn kinds(layers: &Layers, words: Words, theme: &Theme) -> Vec<Key> {
     let key = |&kind: &EventType| {
         let statuses: Vec<Status> =
             layers.incidents.iter().filter(|l| l.incident.event_type == kind).map(status).collect();
         let standing = statuses.iter().map(|&status| Standing::of(status)).min()?;
         Some(Key {
             id: format!("legend-{}", kind.word()),
-            label: format!("{} ({})", kind.label(), told_apart(&statuses)),
-            swatch: Swatch::Symbol(symbology::symbol(kind), standing, false),
+            label: format!("{} ({})", words.of("kind", kind.word()), told_apart(&statuses, words)),
+            swatch: Swatch::Symbol(theme.symbol(kind), standing, false),
         })
     };
     EventType::ALL.iter().filter_map(key).collect()
@@ -95,13 +114,13 @@ fn status(located: &LocatedIncident) -> Status {
 }
 
 /// "3; 2 proposed, 1 denied": how many are said to have happened, and of what else how many.
-pub(crate) fn told_apart(statuses: &[Status]) -> String {
+pub(crate) fn told_apart(statuses: &[Status], words: Words) -> String {
     let count = |wanted: Status| statuses.iter().filter(|&&status| status == wanted).count();
     let happened = count(Status::Reported) + count(Status::Confirmed);
     let others = [Status::Proposed, Status::Discussed, Status::Denied].map(|status| (count(status), status));
     let others = others.into_iter().filter(|(count, _)| *count > 0);
     let others: Vec<String> =
-        others.map(|(count, status)| format!("{count} {}", status.label().to_lowercase())).collect();
+        others.map(|(count, status)| format!("{count} {}", words.of("status", status.word()))).collect();
     match (happened, others.join(", ")) {
         (happened, others) if others.is_empty() => happened.to_string(),
         (0, others) => others,
@@ -110,21 +129,22 @@ pub(crate) fn told_apart(statuses: &[Status]) -> String {
 }
 
 /// The kind most incidents are of: its symbol shows what the statuses look like.
-fn commonest(layers: &Layers) -> EventType {
+pub(crate) fn commonest(layers: &Layers) -> EventType {
     let count = |kind: &EventType| layers.incidents.iter().filter(|l| l.incident.event_type == *kind).count();
     EventType::ALL.iter().rev().copied().max_by_key(count).unwrap_or(EventType::Other)
 }
 
 /// Statuses and precisions present, on one symbol; none where all is reported and exact.
-fn standings(layers: &Layers) -> Vec<Key> {
-    let neutral = symbology::symbol(commonest(layers));
-    let mut keys: Vec<Key> = Standing::ALL.into_iter().filter_map(|standing| standing_key(layers, standing)).collect();
+fn standings(layers: &Layers, words: Words, theme: &Theme) -> Vec<Key> {
+    let neutral = theme.symbol(commonest(layers));
+    let mut keys: Vec<Key> =
+        Standing::ALL.into_iter().filter_map(|standing| standing_key(layers, standing, words, theme)).collect();
     let spread = |located: &LocatedIncident| {
         matches!(Ground::of(located), Ground::Stretch(_) | Ground::Area(_) | Ground::Vague(..))
     };
     let framed = layers.incidents.iter().any(spread).then(|| Key {
         id: "legend-framed".into(),
-        label: "Anywhere in the area, or along the line".into(),
+        label: words.say("legend.framed").into(),
         swatch: Swatch::Framed(neutral),
     });
     let near = layers.incidents.iter().filter_map(|l| l.answer()).filter(|a| a.precision == Precision::Near).count();
@@ -133,55 +153,45 @@ fn standings(layers: &Layers) -> Vec<Key> {
     }
     if near > 0 {
         let swatch = Swatch::Symbol(neutral, Standing::Happened, true);
-        keys.push(Key { id: "legend-near".into(), label: "Near the place".into(), swatch });
+        keys.push(Key { id: "legend-near".into(), label: words.say("legend.near").into(), swatch });
     }
     keys.extend(framed);
     keys
 }
 
 /// "Reported (4), confirmed (3)": the statuses that look alike, each with its count.
-fn standing_key(layers: &Layers, standing: Standing) -> Option<Key> {
+fn standing_key(layers: &Layers, standing: Standing, words: Words, theme: &Theme) -> Option<Key> {
     let count = |wanted: Status| layers.incidents.iter().filter(|located| status(located) == wanted).count();
     let alike = Status::ALL.iter().filter(|&&status| Standing::of(status) == standing);
     let counted = alike.map(|&status| (status, count(status))).filter(|(_, count)| *count > 0);
     let said: Vec<String> =
-        counted.map(|(status, count)| format!("{} ({count})", status.label().to_lowercase())).collect();
+        counted.map(|(status, count)| format!("{} ({count})", words.of("status", status.word()))).collect();
     let id = format!("legend-{}", standing.label().split(',').next().unwrap_or("").to_lowercase());
-    let swatch = Swatch::Symbol(symbology::symbol(commonest(layers)), standing, false);
-    (!said.is_empty()).then(|| Key { id, label: upper_first(&said.join(", ")), swatch })
+    let swatch = Swatch::Symbol(theme.symbol(commonest(layers)), standing, false);
+    (!said.is_empty()).then(|| Key { id, label: words.sentence_case(&said.join(", ")), swatch })
 }
 
 /// Stretches, areas and circles present.
-fn grounds(sites: &[Site<'_>]) -> Vec<Key> {
+fn grounds(sites: &[Site<'_>], words: Words) -> Vec<Key> {
     let any = |is: &dyn Fn(&Site<'_>) -> bool| sites.iter().any(is);
     let stretch = |look: BandLook| any(&|site| matches!(site.ground, Ground::Stretch(_)) && site.band_look() == look);
     let known = any(&|site| matches!(site.ground, Ground::Area(_)));
     let vague = any(&|site| matches!(site.ground, Ground::Vague(..)));
     let circle = any(&|site| matches!(site.ground, Ground::Spot(_, Some(_)) | Ground::Likely(..)));
-    let core = vague_core(sites);
+    let core = vague_core(sites, words);
     let keys = [
-        (
-            stretch(BandLook::Full),
-            "section",
-            symbology::section(Standing::Happened).label,
-            Swatch::Section(BandLook::Full),
-        ),
+        (stretch(BandLook::Full), "section", words.say("legend.section"), Swatch::Section(BandLook::Full)),
         (
             stretch(BandLook::Contested),
             "section-contested",
-            "Reported and denied",
+            words.say("legend.contested"),
             Swatch::Section(BandLook::Contested),
         ),
-        (
-            stretch(BandLook::Hollow),
-            "section-hollow",
-            symbology::section(Standing::Planned).label,
-            Swatch::Section(BandLook::Hollow),
-        ),
-        (known, "area", "Within this area", Swatch::Area(AreaPart::Known)),
-        (circle, "circle", symbology::uncertainty().label, Swatch::Circle),
+        (stretch(BandLook::Hollow), "section-hollow", words.say("legend.hollow"), Swatch::Section(BandLook::Hollow)),
+        (known, "area", words.say("legend.area"), Swatch::Area(AreaPart::Known)),
+        (circle, "circle", words.say("legend.circle"), Swatch::Circle),
         (vague, "core", core.as_str(), Swatch::Area(AreaPart::Core)),
-        (vague, "rim", "Vague area: rim", Swatch::Area(AreaPart::Rim)),
+        (vague, "rim", words.say("legend.rim"), Swatch::Area(AreaPart::Rim)),
     ];
     keys.into_iter()
         .filter(|key| key.0)
@@ -190,28 +200,33 @@ fn grounds(sites: &[Site<'_>]) -> Vec<Key> {
 }
 
 /// The key of a vague area, with the years of its outline where all on the sheet have the same.
-fn vague_core(sites: &[Site<'_>]) -> String {
+fn vague_core(sites: &[Site<'_>], words: Words) -> String {
     let vague = sites.iter().filter(|site| matches!(site.ground, Ground::Vague(..)));
     let mut years: Vec<Option<String>> = vague.flat_map(|site| &site.members).map(|one| outline_years(one)).collect();
     years.dedup();
     match years.as_slice() {
-        [Some(years)] => format!("Vague area: core (outline {years})"),
-        _ => "Vague area: core".to_owned(),
+        [Some(years)] => words.fill("legend.core_outline", &[years]),
+        _ => words.say("legend.core").to_owned(),
     }
 }
 
-fn lines(present: &Present) -> Vec<Key> {
+fn lines(present: &Present, words: Words, theme: &Theme) -> Vec<Key> {
     let mut keys: Vec<Key> = present
         .statuses
         .iter()
         .map(|&status| {
-            let look = symbology::border(status);
-            Key { id: format!("legend-{}", slug(look.label)), label: look.label.into(), swatch: Swatch::Line(look) }
+            let look = theme.border(status);
+            let label = words.of("line", status_word(status)).to_owned();
+            Key { id: format!("legend-{}", slug(look.label)), label, swatch: Swatch::Line(look) }
         })
         .collect();
     if present.provinces {
-        let look = symbology::province();
-        keys.push(Key { id: "legend-province".into(), label: look.label.into(), swatch: Swatch::Line(look) });
+        let look = theme.province();
+        keys.push(Key {
+            id: "legend-province".into(),
+            label: words.say("line.province").into(),
+            swatch: Swatch::Line(look),
+        });
     }
     keys
 }

@@ -7,7 +7,7 @@ use crate::{
         style::Measure,
         text::{Anchor, Typesetter},
     },
-    symbology::{self, AreaPart, LineStroke, Standing, Symbol, area_fill},
+    symbology::{AreaPart, LineStroke, Standing, Symbol},
 };
 
 /// What a key shows.
@@ -62,35 +62,36 @@ pub(crate) fn draw_key(key: &Key, cell: &PixelBox, measure: Measure, types: &Typ
     group
 }
 
-fn draw_swatch(group: &mut Group, swatch: &Swatch, middle: Pixel, measure: Measure) {
+/// The picture of a key around its middle.
+pub(crate) fn draw_swatch(group: &mut Group, swatch: &Swatch, middle: Pixel, measure: Measure) {
     let reach = measure.px(16.0);
     let level = |reach: f32| Path::line(&[middle.moved(-reach, 0.0), middle.moved(reach, 0.0)]);
     let line = level(reach);
     match swatch {
         Swatch::Symbol(symbol, standing, near) => {
-            group.items.extend(symbol_items(*symbol, *standing, *near, middle, Measure { unit: measure.unit * 0.9 }));
+            group.items.extend(symbol_items(*symbol, *standing, *near, middle, measure.scaled(0.9)));
         }
         Swatch::Line(look) => group.push(line.stroked(measure.stroke(look))),
         Swatch::Framed(symbol) => {
-            let small = Measure { unit: measure.unit * 0.9 };
+            let small = measure.scaled(0.9);
             group.items.extend(framed_items(*symbol, Standing::Happened, middle, small));
         }
         Swatch::Section(look) => {
             // Round ends reach further than the line.
             let line = level(measure.px(11.5));
             band(group, line.clone(), *look, (1.0, 1.0), measure);
-            let border = symbology::border(crate::border::BorderStatus::Undelimited);
+            let border = measure.theme.border(crate::border::BorderStatus::Undelimited);
             group.push(line.stroked(measure.stroke(&border)));
         }
         Swatch::Area(part) => {
-            let look = area_fill(*part, Standing::Happened);
+            let look = measure.theme.area_fill(*part, Standing::Happened);
             let area = PixelBox::new(-reach, -measure.px(6.5), reach, measure.px(6.5)).moved(middle.x, middle.y);
             let path = Path::rectangle(&area);
             group.push(path.clone().filled(Colour::from(look.colour).with_opacity(0.06)));
             group.push(Path { fill: Some(measure.hatch(&look)), stroke: Some(measure.outline(&look)), ..path });
         }
         Swatch::Circle => {
-            let colour = Colour::from(symbology::uncertainty().colour);
+            let colour = Colour::from(measure.theme.uncertainty().colour);
             let rim = Stroke::solid(colour, measure.px(1.1)).dashed(&[measure.px(3.2), measure.px(2.4)]);
             let circle = Path::circle(middle, measure.px(8.0));
             group.push(circle.filled(colour.with_opacity(0.12)).stroked(rim));

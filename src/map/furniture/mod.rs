@@ -14,13 +14,13 @@ mod words;
 
 pub(crate) use graticule::{frame, graticule};
 pub(crate) use inset::inset;
-pub(crate) use legend::{Present, legend, told_apart};
+pub(crate) use legend::{Present, commonest, ground_keys, legend, told_apart};
 pub(crate) use north::north_arrow;
 pub(crate) use scale_bar::{ScaleBar, scale_bar};
-pub use sources::{DISCLAIMER, credits};
+pub use sources::credits;
 pub(crate) use sources::{height as notes_height, paragraphs, sources};
 pub(crate) use table::table;
 pub(crate) use timeline::{days, timeline};
 pub(crate) use title::title;
 pub use words::bare_title;
-pub(crate) use words::{Heading, focus, heading, short_date, upper_first};
+pub(crate) use words::{Heading, focus, heading};

@@ -1,20 +1,18 @@
 //! A north arrow, only where north is not plainly up.
 
-use crate::{
-    map::{
-        scene::{Group, Path, Pixel},
-        style::Measure,
-        text::{Anchor, Typesetter},
-        view::View,
-    },
-    symbology::ground,
+use crate::map::{
+    scene::{Group, Path, Pixel},
+    style::Measure,
+    text::{Anchor, Typesetter},
+    view::View,
+    wording::Words,
 };
 
 /// From how much leaning an arrow helps, degrees.
 const VISIBLE: f32 = 4.0;
 
 /// The group `north-arrow` in the upper right corner; `None` where north leans too little to be seen.
-pub(crate) fn north_arrow(view: &View, measure: Measure, types: &Typesetter) -> Option<Group> {
+pub(crate) fn north_arrow(view: &View, measure: Measure, types: &Typesetter, words: Words) -> Option<Group> {
     let at = Pixel::new(view.frame.right - measure.px(34.0), view.frame.top + measure.px(46.0));
     let lean = view.convergence(view.position(at));
     if lean.abs() < VISIBLE {
@@ -27,8 +25,8 @@ pub(crate) fn north_arrow(view: &View, measure: Measure, types: &Typesetter) -> 
     };
     group.push(
         Path::ring(&[point(0.0, -20.0), point(8.0, 16.0), point(0.0, 9.0), point(-8.0, 16.0)])
-            .filled(ground::INK.into()),
+            .filled(measure.theme.ink.main.into()),
     );
-    group.push(types.rotated("N", &measure.bold(13.0), point(0.0, -24.0), lean, Anchor::Middle));
+    group.push(types.rotated(words.say("north"), &measure.bold(13.0), point(0.0, -24.0), lean, Anchor::Middle));
     Some(group)
 }

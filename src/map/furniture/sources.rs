@@ -5,17 +5,13 @@ use crate::{
     map::{
         NameForms, Sheet,
         base::BaseMap,
+        projection::Projection,
         scene::{Colour, Group, Path, Pixel, PixelBox, Stroke},
         style::Measure,
         text::{Anchor, Typesetter},
+        wording::Words,
     },
 };
-
-/// Said of the boundaries where the user says nothing else.
-pub const DISCLAIMER: &str = "The boundaries and names shown and the designations used do not imply any endorsement or acceptance by the authors. Line symbols show states of the data, not legal positions.";
-
-/// Said of areas and stretches.
-const VAGUE: &str = "Hatched areas and highlighted stretches are as wide as the reports are vague: nothing is said of where within them.";
 
 /// The holder that several sources share, each having come another way.
 const SHARED: &str = "© OpenStreetMap contributors";
@@ -28,25 +24,28 @@ pub(crate) fn paragraphs(
     layers: &Layers,
     base: &BaseMap,
     sheet: &Sheet,
-    projection: &str,
+    projection: &Projection,
     width: f32,
     measure: Measure,
     types: &Typesetter,
 ) -> Vec<String> {
-    let mut data = format!("Projection: {projection}.");
-    if !base.version.is_empty() {
-        data.push_str(&format!(" Gazetteer {}.", base.version));
-    }
+    let words = Words::from(sheet.language);
+    let mut data = Vec::new();
     if !layers.attributions.is_empty() {
-        data = format!("Sources: {}. {data}", credits(&layers.attributions));
+        data.push(words.fill("note.sources", &[&credits(&layers.attributions)]));
     }
-    let names = match sheet.names {
-        NameForms::International => "international form",
-        NameForms::Local => "local form where the data have one, in the table the international",
-        NameForms::Both => "international form, local form below",
-    };
-    let first = format!("{} Place names: {names}. {VAGUE}", sheet.disclaimer.as_deref().unwrap_or(DISCLAIMER));
-    [first, data].iter().flat_map(|paragraph| types.wrap(paragraph, &measure.soft(SIZE), width)).collect()
+    data.push(words.fill("note.projection", &[&projection.said(words)]));
+    if !base.version.is_empty() {
+        data.push(words.fill("note.gazetteer", &[&base.version]));
+    }
+    let names = words.say(match sheet.names {
+        NameForms::International => "names.international",
+        NameForms::Local => "names.local",
+        NameForms::Both => "names.both",
+    });
+    let disclaimer = sheet.disclaimer.as_deref().unwrap_or(words.say("disclaimer"));
+    let first = [disclaimer, &words.fill("note.names", &[names]), words.say("note.vague")].join(" ");
+    [first, data.join(" ")].iter().flat_map(|paragraph| types.wrap(paragraph, &measure.soft(SIZE), width)).collect()
 }
 
 /// The words of the sources, each holder named once: "© OpenStreetMap contributors (via FlightGear, MAPS.ME)".

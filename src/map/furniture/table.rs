@@ -1,6 +1,6 @@
 //! The table of incidents: every one that was read, on the map or not.
 
-use super::words::{short_date, span, upper_first};
+use super::words::span;
 use crate::{
     incident::Incident,
     layer::{Layers, LocatedIncident},
@@ -9,9 +9,10 @@ use crate::{
         scene::{Colour, Group, Path, Pixel, PixelBox, Stroke},
         style::Measure,
         text::{Anchor, TextStyle, Typesetter},
+        wording::Words,
     },
     place::Precision,
-    symbology::{Standing, ground, symbol},
+    symbology::Standing,
 };
 
 /// Height of a line, of what a row has beside its lines, and of the heading, layout units.
@@ -43,26 +44,32 @@ const DATE: f32 = 29.0;
 const SHRINK: [f32; 4] = [1.0, 0.95, 0.91, 0.87];
 
 /// The group `table`, and how many rows do not fit: they are counted at its foot.
-pub(crate) fn table(layers: &Layers, area: &PixelBox, measure: Measure, types: &Typesetter) -> (Group, usize) {
+pub(crate) fn table(
+    layers: &Layers,
+    area: &PixelBox,
+    measure: Measure,
+    types: &Typesetter,
+    words: Words,
+) -> (Group, usize) {
     let mut group = Group::new("table", "Incidents by number");
     let head = Pixel::new(area.left, area.top + measure.px(13.0));
-    group.push(types.line("INCIDENTS", &measure.heading(), head, Anchor::Start));
+    group.push(types.line(words.say("incidents"), &measure.heading(), head, Anchor::Start));
     let area = PixelBox { top: area.top + measure.px(HEAD), ..*area };
     rule(&mut group, &area, area.top, 0x6b6f78, measure);
     let with_year = span(layers).is_some_and(|(from, to)| from.first_day().year() != to.last_day().year());
-    let left = if with_year { 104.0 } else { 76.0 };
-    let sizes = SHRINK.map(|share| Measure { unit: measure.unit * share });
+    let left = DATE + date_width(layers, with_year, measure, types, words) / measure.unit + 9.0;
+    let sizes = SHRINK.map(|share| measure.scaled(share));
     let rows = |small: Measure| -> Vec<Row> {
         let room = area.width() - small.px(left + 20.0);
-        layers.incidents.iter().map(|located| row(located, with_year, room, small, types)).collect()
+        layers.incidents.iter().map(|located| row(located, with_year, room, small, types, words)).collect()
     };
     let fits = |small: &Measure| rows(*small).iter().map(|row| row.height(*small)).sum::<f32>() <= area.height();
     let small = sizes.into_iter().find(fits).unwrap_or(sizes[SHRINK.len() - 1]);
     if layers.incidents.is_empty() {
         let at = Pixel::new(area.left, area.top + measure.px(LINE + 3.0));
-        group.push(types.line("No incidents", &measure.soft(12.0), at, Anchor::Start));
+        group.push(types.line(words.say("incidents.none"), &measure.soft(12.0), at, Anchor::Start));
     }
-    let dropped = fill(&mut group, &rows(small), &area, left, small, types);
+    let dropped = fill(&mut group, &rows(small), &area, left, small, types, words);
     (group, dropped)
 }
 
@@ -73,6 +80,7 @@ fn fill(
     name_left: f32,
     measure: Measure,
     types: &Typesetter,
+    words: Words,
 ) -> usize {
     let mut y = area.top;
     for (i, row) in rows.iter().enumerate() {
@@ -83,9 +91,8 @@ fn fill(
             let at = Pixel::new(area.left + measure.px(name_left), y + measure.px(LINE));
             // The map has their numbers all the same.
             let (first, last) = (row.located.number, rows.len());
-            let numbers = if left > 1 { format!("numbers {first} to {last}") } else { format!("number {first}") };
-            let words = format!("… and {left} more: {numbers}");
-            group.push(types.line(&words, &measure.soft(12.0), at, Anchor::Start));
+            let numbers = if left > 1 { format!("{first}–{last}") } else { first.to_string() };
+            group.push(types.line(&words.count("row.more", left, &[&numbers]), &measure.soft(12.0), at, Anchor::Start));
             return left;
         }
         group.push(drawn(row, Pixel::new(area.left, y), area, name_left, measure, types));
@@ -100,27 +107,38 @@ fn rule(group: &mut Group, area: &PixelBox, y: f32, colour: u32, measure: Measur
     group.push(line.stroked(Stroke::solid(Colour::hex(colour), measure.px(0.8))));
 }
 
-fn row<'l>(located: &'l LocatedIncident, year: bool, room: f32, measure: Measure, types: &Typesetter) -> Row<'l> {
+fn row<'l>(
+    located: &'l LocatedIncident,
+    year: bool,
+    room: f32,
+    measure: Measure,
+    types: &Typesetter,
+    words: Words,
+) -> Row<'l> {
     let incident = &located.incident;
     let answer = located.answer();
-    let name = answer.map_or(incident.location.as_str(), |answer| short_name(&answer.place_name));
-    let name = if name.is_empty() { "(no place given)".to_owned() } else { upper_first(name) };
-    let detail = detail(located, incident, year);
+    let name = answer.map_or(incident.location.clone(), |answer| words.short_section(&answer.place_name));
+    let name = if name.is_empty() { words.say("row.no_place").to_owned() } else { words.sentence_case(&name) };
+    let detail = detail(located, incident, year, words);
     let (bold, soft) = (measure.bold(12.5), measure.soft(11.5));
     let short = types.width(&name, &bold) + types.width(&detail, &soft) + measure.px(12.0) < room;
     let long = if short { Vec::new() } else { cut(types.wrap(&detail, &soft, room), 2) };
     Row {
         located,
-        date: incident.date.map_or_else(|| "–".to_owned(), |date| short_date(date, year)),
+        date: incident.date.map_or_else(|| "–".to_owned(), |date| words.short_date(date, year)),
         name: cut(types.wrap(&name, &bold, room), 2),
         detail: long,
         beside: short.then_some(detail),
     }
 }
 
-/// A section without the border that it is of: the title says which.
-fn short_name(name: &str) -> &str {
-    name.split_once(" section of the ").map_or(name, |(ends, _)| &name[..ends.len() + " section".len()])
+/// The widest of the dates, pixels.
+fn date_width(layers: &Layers, with_year: bool, measure: Measure, types: &Typesetter, words: Words) -> f32 {
+    let dates = layers.incidents.iter().filter_map(|located| located.incident.date);
+    let mut said: Vec<String> = dates.map(|date| words.short_date(date, with_year)).collect();
+    said.sort_unstable();
+    said.dedup();
+    said.iter().map(|date| types.width(date, &measure.soft(12.0))).fold(measure.px(20.0), f32::max)
 }
 
 fn cut(mut lines: Vec<String>, most: usize) -> Vec<String> {
@@ -132,22 +150,22 @@ fn cut(mut lines: Vec<String>, most: usize) -> Vec<String> {
 }
 
 /// Kind, status if it did not happen, and what the map cannot show.
-fn detail(located: &LocatedIncident, incident: &Incident, year: bool) -> String {
-    let mut words = vec![incident.event_type.label().to_owned()];
+fn detail(located: &LocatedIncident, incident: &Incident, year: bool, words: Words) -> String {
+    let mut said = vec![words.of("kind", incident.event_type.word()).to_owned()];
     if Standing::of(incident.status) != Standing::Happened {
-        words.push(incident.status.label().to_uppercase());
+        said.push(words.capitals(words.of("status", incident.status.word())));
     }
     if let Some(end) = incident.date_end {
-        words.push(format!("until {}", short_date(end, year)));
+        said.push(words.fill("row.until", &[&words.short_date(end, year)]));
     }
     let near = located.answer().filter(|answer| answer.precision == Precision::Near);
-    words.extend(near.map(|answer| match answer.uncertainty {
-        Some(radius) => format!("near, within {radius}"),
-        None => "near".to_owned(),
+    said.extend(near.map(|answer| match answer.uncertainty {
+        Some(radius) => words.fill("row.near_within", &[&words.distance(radius)]),
+        None => words.say("row.near").to_owned(),
     }));
-    words.extend(place_word(located));
-    words.extend(outline_years(located).map(|years| format!("outline {years}")));
-    words.join(" · ")
+    said.extend(place_word(located, words));
+    said.extend(outline_years(located).map(|years| words.fill("row.outline", &[&years])));
+    said.join(" · ")
 }
 
 fn drawn(row: &Row<'_>, at: Pixel, area: &PixelBox, name_left: f32, measure: Measure, types: &Typesetter) -> Group {
@@ -155,7 +173,7 @@ fn drawn(row: &Row<'_>, at: Pixel, area: &PixelBox, name_left: f32, measure: Mea
     let mut group = Group::new(format!("row-{number}"), format!("Row {number}"));
     let base = at.y + measure.px(LINE + 0.6);
     let left = |units: f32| at.x + measure.px(units);
-    let accent = TextStyle { colour: ground::ACCENT.into(), ..measure.bold(12.5) };
+    let accent = TextStyle { colour: measure.theme.ink.accent.into(), ..measure.bold(12.5) };
     group.push(types.line(&number.to_string(), &accent, Pixel::new(left(NUMBER), base), Anchor::End));
     group.push(types.line(&row.date, &measure.soft(11.8), Pixel::new(left(DATE), base), Anchor::Start));
     let lines = row.name.iter().map(|line| (line, measure.bold(12.5)));
@@ -169,9 +187,15 @@ fn drawn(row: &Row<'_>, at: Pixel, area: &PixelBox, name_left: f32, measure: Mea
         group.push(types.line(detail, &measure.soft(11.5), right, Anchor::End));
     }
     let incident = &row.located.incident;
-    let small = Measure { unit: measure.unit * 0.62 };
+    let small = measure.scaled(0.62);
     let middle = Pixel::new(area.right - measure.px(8.0), at.y + row.height(measure) / 2.0);
     let near = row.located.answer().is_some_and(|answer| answer.precision == Precision::Near);
-    group.items.extend(symbol_items(symbol(incident.event_type), Standing::of(incident.status), near, middle, small));
+    group.items.extend(symbol_items(
+        measure.theme.symbol(incident.event_type),
+        Standing::of(incident.status),
+        near,
+        middle,
+        small,
+    ));
     group
 }

@@ -8,8 +8,10 @@ use crate::{
         plot::{self, BarLook, Series, Timeline},
         scene::{Group, PixelBox},
         style::Measure,
+        text::Typesetter,
+        wording::Words,
     },
-    symbology::{Standing, ground, symbol},
+    symbology::{Standing, Theme},
 };
 use jiff::{ToSpan, civil::Date};
 use std::collections::BTreeMap;
@@ -34,44 +36,48 @@ pub(crate) fn timeline(
     (from, to): (Date, Date),
     area: &PixelBox,
     measure: Measure,
+    types: &Typesetter,
+    words: Words,
 ) -> Result<Group, MapError> {
     // A day on either side, more where there are few: two broad blocks are no timeline.
     let days = from.until(to).map_or(LEAST_DAYS, |span| span.get_days());
     let margin = (1 + (LEAST_DAYS - days).max(0) / 2).days();
     let (from, to) = (from.checked_sub(margin).unwrap_or(from), to.checked_add(margin).unwrap_or(to));
     let chart = Timeline {
-        title: title(layers),
+        title: title(layers, words),
+        words,
+        types: *types,
         text_size: measure.px(11.5),
-        ink: ground::INK.into(),
-        label: ground::SOFT_INK.into(),
-        ..Timeline::new(series(layers), from, to, *area)
+        ink: measure.theme.ink.main.into(),
+        label: measure.theme.ink.soft.into(),
+        ..Timeline::new(series(layers, measure.theme), from, to, *area)
     };
     plot::timeline(&chart).map_err(|error| MapError::Plot(error.to_string()))
 }
 
 /// What is counted, what the hollow bars are, and how many stand in none.
-fn title(layers: &Layers) -> String {
-    let mut parts = vec!["Reports by date of the event, by kind".to_owned()];
+fn title(layers: &Layers, words: Words) -> String {
+    let mut parts = vec![words.say("timeline.title").to_owned()];
     let hollow = |located: &LocatedIncident| Standing::of(located.incident.status) != Standing::Happened;
     if layers.incidents.iter().any(|located| hollow(located) && day(&located.incident).is_some()) {
-        parts.push("hollow: proposed, discussed or denied".to_owned());
+        parts.push(words.say("timeline.hollow").to_owned());
     }
     let without = layers.incidents.iter().filter(|located| day(&located.incident).is_none()).count();
     if without > 0 {
-        parts.push(format!("{without} without a day"));
+        parts.push(words.fill("timeline.without", &[&without.to_string()]));
     }
     parts.join(" · ")
 }
 
 /// By kind: what happened, and stacked above it what did not.
-fn series(layers: &Layers) -> Vec<Series> {
+fn series(layers: &Layers, theme: &Theme) -> Vec<Series> {
     let of = |kind: EventType, look: BarLook| {
         let mut counts: BTreeMap<Date, u32> = BTreeMap::new();
         let all = layers.incidents.iter().map(|located| &located.incident);
         for day in all.filter(|one| one.event_type == kind && bar_look(one) == look).filter_map(day) {
             *counts.entry(day).or_default() += 1;
         }
-        Series { name: kind.label().to_owned(), colour: symbol(kind).colour.into(), look, counts }
+        Series { name: kind.label().to_owned(), colour: theme.symbol(kind).colour.into(), look, counts }
     };
     let all = [BarLook::Full, BarLook::Hollow].into_iter();
     let all = all.flat_map(|look| EventType::ALL.iter().map(move |&kind| of(kind, look)));

@@ -10,4 +10,4 @@ use marker::NumberSide;
 pub(crate) use marker::{Marker, framed_items, symbol_items};
 pub(crate) use settle::{Scenery, Settled, settle};
 pub(crate) use site::{BandLook, Ground, Site, outline_years, place_word, sites};
-pub(crate) use spread::{areas, band, circles, highlighted, sections};
+pub(crate) use spread::{areas, band, circle, circles, highlighted, sections};

@@ -17,7 +17,6 @@ use crate::map::{
     trace::{Tracer, length, point_along},
     view::View,
 };
-use crate::symbology::ground;
 use std::collections::BTreeMap;
 
 /// All markers in their places.
@@ -48,7 +47,7 @@ pub(crate) struct Scenery<'a> {
     /// To bring areas to the sheet.
     pub tracer: &'a Tracer<'a>,
     /// Measures.
-    pub measure: Measure,
+    pub measure: Measure<'a>,
     /// Linework.
     pub ink: &'a Ink,
     /// Places that incidents name: no marker may hide one that is not its own.
@@ -93,7 +92,7 @@ fn clusters(sites: &[Site<'_>], scenery: &Scenery<'_>) -> Vec<Vec<Marker>> {
         let spots = site.spots().into_iter().flat_map(|at| site.members.iter().map(move |member| (at, member)));
         for (at, member) in spots {
             let at = scenery.view.pixel(at.coord());
-            let marker = Marker::of(member, at);
+            let marker = Marker::of(member, at, scenery.measure.theme);
             let near = |cluster: &&mut Vec<Marker>| cluster.iter().any(|other| other.centre.distance(at) < reach);
             match clusters.iter_mut().find(near) {
                 Some(cluster) => cluster.push(marker),
@@ -179,8 +178,12 @@ impl Settled {
 
     fn on_line(&mut self, highlight: &Highlight<'_, '_>, all: &[Highlight<'_, '_>], scenery: &Scenery<'_>) {
         let measure = scenery.measure;
-        let mut markers: Vec<Marker> =
-            highlight.site.members.iter().map(|member| Marker::of(member, Pixel::default())).collect();
+        let mut markers: Vec<Marker> = highlight
+            .site
+            .members
+            .iter()
+            .map(|member| Marker::of(member, Pixel::default(), scenery.measure.theme))
+            .collect();
         let shorter: Vec<Pixel> = all
             .iter()
             .filter(|other| other.length < highlight.length)
@@ -219,7 +222,8 @@ impl Settled {
         let measure = scenery.measure;
         let frame = scenery.view.frame.grown(-measure.px(5.0));
         let Some(mask) = Mask::new(&scenery.tracer.rings(area), &frame, measure.px(4.0)) else { return };
-        let mut markers: Vec<Marker> = site.members.iter().map(|member| Marker::of(member, Pixel::default())).collect();
+        let mut markers: Vec<Marker> =
+            site.members.iter().map(|member| Marker::of(member, Pixel::default(), scenery.measure.theme)).collect();
         let size = fan::block_size(&markers, measure);
         let spots = mask.points(40).into_iter().map(|(at, depth)| {
             let block = PixelBox::sized(at.moved(-size.0 / 2.0, -size.1 / 2.0), size.0, size.1);
@@ -240,11 +244,11 @@ impl Settled {
         for (&(from, to), foot) in self.leaders.iter().zip(&self.feet) {
             let line = Path::line(&[from, to]);
             group.push(line.clone().stroked(Stroke::solid(Colour::WHITE.with_opacity(0.9), measure.px(3.2)).rounded()));
-            group.push(line.stroked(Stroke::solid(ground::INK.into(), measure.px(1.1))));
+            group.push(line.stroked(Stroke::solid(measure.theme.ink.main.into(), measure.px(1.1))));
             match foot {
                 Foot::Dot => {
                     let rim = Stroke::solid(Colour::WHITE, measure.px(1.2));
-                    group.push(Path::circle(from, measure.px(3.2)).filled(ground::INK.into()).stroked(rim));
+                    group.push(Path::circle(from, measure.px(3.2)).filled(measure.theme.ink.main.into()).stroked(rim));
                 }
                 Foot::Tick => group.push(tick(from, to, measure)),
             }
@@ -268,7 +272,8 @@ impl Settled {
 fn tick(from: Pixel, to: Pixel, measure: Measure) -> Path {
     let length = from.distance(to).max(f32::EPSILON);
     let (x, y) = ((to.y - from.y) / length * measure.px(5.0), (from.x - to.x) / length * measure.px(5.0));
-    Path::line(&[from.moved(-x, -y), from.moved(x, y)]).stroked(Stroke::solid(ground::INK.into(), measure.px(1.4)))
+    Path::line(&[from.moved(-x, -y), from.moved(x, y)])
+        .stroked(Stroke::solid(measure.theme.ink.main.into(), measure.px(1.4)))
 }
 
 /// Where a leader meets a block: its nearest point, a little inside.

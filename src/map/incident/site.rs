@@ -2,6 +2,7 @@
 
 use crate::{
     layer::{Layers, LocatedIncident},
+    map::wording::Words,
     place::{Footprint, Metres, Position, Precision},
     symbology::Standing,
 };
@@ -63,19 +64,20 @@ pub(crate) enum BandLook {
 
 /// What the table says of a place beside its name: why the map does not show it, or that its marker stands for more
 /// than a spot; `None` for a spot on the map.
-pub(crate) fn place_word(located: &LocatedIncident) -> Option<String> {
-    let word = match Ground::of(located) {
-        Ground::Country => "country only",
-        Ground::OffMap => "outside the map",
-        Ground::Nowhere => "not placed",
-        Ground::Stretch(_) => "along the line",
+pub(crate) fn place_word(located: &LocatedIncident, words: Words) -> Option<String> {
+    let key = match Ground::of(located) {
+        Ground::Country => "ground.country",
+        Ground::OffMap => "ground.off_map",
+        Ground::Nowhere => "ground.nowhere",
+        Ground::Stretch(_) => "ground.stretch",
         Ground::Area(_) => {
-            return Some(container(located).map_or("in the area".to_owned(), |name| format!("somewhere in {name}")));
+            let within = |name: &str| words.fill("ground.within", &[name]);
+            return Some(container(located).map_or_else(|| words.say("ground.area").to_owned(), within));
         }
-        Ground::Vague(..) => "in the area",
+        Ground::Vague(..) => "ground.area",
         Ground::Spot(..) | Ground::Likely(..) | Ground::Spots(_) => return None,
     };
-    Some(word.to_owned())
+    Some(words.say(key).to_owned())
 }
 
 /// The province that stands for a place known by its name only.

@@ -18,6 +18,7 @@ use super::{
     scene::{Group, Item, PixelBox, Text},
     style::Measure,
     text::Typesetter,
+    wording::Words,
 };
 use ink::Ink;
 
@@ -27,13 +28,15 @@ pub(crate) struct Desk<'a> {
     /// Sets the letters.
     pub types: &'a Typesetter,
     /// Measures.
-    pub measure: Measure,
+    pub measure: Measure<'a>,
     /// Linework that names avoid.
     pub ink: &'a Ink,
     /// Where names may stand.
     pub frame: PixelBox,
     /// Which forms they have.
     pub forms: NameForms,
+    /// The language of those that are not local.
+    pub words: Words,
 }
 
 impl NameForms {

@@ -7,14 +7,13 @@ use crate::map::{
     text::TextStyle,
     trace::{Track, length, point_along, simplified},
 };
-use crate::symbology::ground;
 
 /// A river's name along its longest course seen; `None` if no stretch is straight enough.
 pub(crate) fn river_name(id: &str, text: &str, tracks: &[Track], desk: &Desk<'_>) -> Option<Name> {
     let measure = desk.measure;
     let style = TextStyle {
         italic: true,
-        colour: ground::WATER_NAME.into(),
+        colour: measure.theme.ink.water.into(),
         letter_spacing: measure.px(1.0),
         ..measure.plain(12.0)
     };

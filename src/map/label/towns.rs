@@ -8,7 +8,7 @@ use crate::{
         style::{Measure, haloed},
         text::{Anchor, TextStyle},
     },
-    symbology::{TownRank as Rank, ground},
+    symbology::TownRank as Rank,
 };
 
 /// A settlement that may be shown.
@@ -158,7 +158,7 @@ fn dot(town: &Town<'_>, measure: Measure) -> (Vec<Item>, f32) {
     if town.covered {
         return (Vec::new(), measure.px(13.0));
     }
-    let ink: Colour = ground::INK.into();
+    let ink: Colour = measure.theme.ink.main.into();
     let dot = town.rank().dot();
     let ring = |(radius, width): (f32, f32)| {
         let stroke = Stroke::solid(ink, measure.mm(width));

@@ -8,6 +8,7 @@ mod well_known_text;
 pub use lambert::Lambert;
 pub use mercator::TransverseMercator;
 
+use super::wording::Words;
 use crate::place::{Extent, Position};
 use geo::Coord;
 
@@ -100,16 +101,22 @@ impl Projection {
     }
 
     /// What the sheet says of it.
-    pub fn name(&self) -> String {
+    pub(crate) fn said(&self, words: Words) -> String {
+        let latitude = |degrees: f64| words.tenths(degrees, "degree.N", "degree.S");
         match self {
             Self::Lambert(lambert) => {
                 let (south, north) = lambert.parallels();
-                format!("Lambert conformal conic, parallels {} and {}, WGS 84", latitude(south), latitude(north))
+                words.fill("projection.lambert", &[&latitude(south), &latitude(north)])
             }
             Self::TransverseMercator(mercator) => {
-                format!("Transverse Mercator, meridian {}, WGS 84", longitude(mercator.meridian()))
+                words.fill("projection.mercator", &[&words.tenths(mercator.meridian(), "degree.E", "degree.W")])
             }
         }
+    }
+
+    /// What files call it.
+    pub fn name(&self) -> String {
+        self.said(Words::default())
     }
 }
 

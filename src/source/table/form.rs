@@ -43,6 +43,9 @@ pub enum Format {
     GeoJson,
     /// A JSON object on each line (NDJSON, GeoJSONL), or after each record separator (RFC 8142).
     JsonSequence,
+    /// Columns of typed values.
+    #[cfg(feature = "parquet")]
+    Parquet,
     /// A sheet of an `.xlsx`.
     Sheet {
         /// Its name.
@@ -102,6 +105,8 @@ impl fmt::Display for Format {
             Self::Json => f.write_str("JSON"),
             Self::GeoJson => f.write_str("GeoJSON"),
             Self::JsonSequence => f.write_str("JSON, one object a line"),
+            #[cfg(feature = "parquet")]
+            Self::Parquet => f.write_str("Parquet"),
             Self::Sheet { name, .. } => write!(f, "spreadsheet, sheet {}", printable(name)),
         }
     }

@@ -4,7 +4,12 @@ use crate::source::SourceError;
 
 const EXPORT: &str = "export its table as CSV or .xlsx";
 const WITH_QGIS: &str = "export it as CSV or GeoJSON, for example with QGIS";
+const WITH_PARQUET: &str = "build bordermap with `--features parquet` to read it, or export it as CSV";
 const UNPACK: &str = "unpack it, and give the table";
+
+/// What a Parquet file begins with.
+#[cfg(feature = "parquet")]
+pub(super) const PARQUET: &[u8] = b"PAR1\x15";
 
 /// First bytes, what has them, what to do.
 const MAGIC: [(&[u8], &str, &str); 26] = [
@@ -18,7 +23,7 @@ const MAGIC: [(&[u8], &str, &str); 26] = [
     (b"SQLite format 3\0", "an SQLite or GeoPackage database", WITH_QGIS),
     (b"\0\0\x27\x0A", "a shapefile", WITH_QGIS),
     (b"fgb\x03", "a FlatGeobuf file", WITH_QGIS),
-    (b"PAR1\x15", "a Parquet file", "export it as CSV"),
+    (b"PAR1\x15", "a Parquet file", WITH_PARQUET),
     (b"ARROW1\0", "an Arrow file", "export it as CSV"),
     (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an old .xls spreadsheet or .doc text", "save it as .xlsx or CSV"),
     (b"{\\rtf", "an RTF text", EXPORT),

@@ -11,6 +11,8 @@ mod json;
 mod kind;
 mod limits;
 mod open;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod quotes;
 mod row;
 mod sheet;

@@ -1,5 +1,7 @@
 //! Opening a table: unpacked, decoded, its format seen, its first rows read.
 
+#[cfg(feature = "parquet")]
+use super::parquet;
 use super::{
     Batch, Batches, Form, Format, Head, Limits, Origin, Packing, Table,
     batch::{Content, Shared},
@@ -28,6 +30,13 @@ pub(super) fn open(origin: &dyn Origin, limits: &Limits) -> Result<Table, Source
     match unpacked {
         Unpacked::Workbook(bytes) => workbook(shared, packing, bytes),
         Unpacked::Stream(stream) => stream_table(shared, packing, stream),
+        #[cfg(feature = "parquet")]
+        Unpacked::Parquet(stream) => {
+            let (stream, warnings) = parquet::open(&shared.file, stream, &shared.limits)?;
+            let mut table = stream_table(shared, packing, stream)?;
+            table.form = Form { format: Format::Parquet, encoding: None, warnings, ..table.form };
+            Ok(table)
+        }
     }
 }
 

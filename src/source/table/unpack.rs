@@ -1,5 +1,7 @@
 //! Packed files: what comes out of a `.gz` or a `.zip`, in a stream and no more than the limits allow.
 
+#[cfg(feature = "parquet")]
+use super::kind;
 use super::{Limits, Origin, Packing, archive};
 use crate::source::SourceError;
 use flate2::read::MultiGzDecoder;
@@ -20,13 +22,16 @@ pub(super) enum Unpacked {
     Stream(Stream),
     /// An `.xlsx`, whole.
     Workbook(Vec<u8>),
+    /// A Parquet file.
+    #[cfg(feature = "parquet")]
+    Parquet(Stream),
 }
 
 /// Opens a file and takes off its packing, which may be one deep.
 pub(super) fn open(origin: &dyn Origin, limits: &Limits) -> Result<(Packing, Unpacked), SourceError> {
     let file = origin.name();
     let stream = origin.open().map_err(|error| SourceError::from_io(file, error))?;
-    let (magic, stream) = peek(file, stream, 4)?;
+    let (magic, stream) = peek(file, stream, 5)?;
     match magic.as_slice() {
         [0x1F, 0x8B, ..] => {
             let packed = Arc::<AtomicU64>::default();
@@ -34,7 +39,7 @@ pub(super) fn open(origin: &dyn Origin, limits: &Limits) -> Result<(Packing, Unp
             let stream = Gauge::new(MultiGzDecoder::new(io::BufReader::new(counted)), packed, file, limits);
             Ok((Packing::Gzip, inner(file, Box::new(stream), limits)?))
         }
-        [b'P', b'K', 3, 4] | [b'P', b'K', 5, 6] => {
+        [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => {
             let bytes = held(file, stream, limits)?;
             if archive::is_workbook(file, &bytes)? {
                 return Ok((Packing::Plain, Unpacked::Workbook(bytes)));
@@ -42,15 +47,24 @@ pub(super) fn open(origin: &dyn Origin, limits: &Limits) -> Result<(Packing, Unp
             let (entry, stream) = archive::only_table(file, bytes, limits)?;
             Ok((Packing::Zip { entry }, inner(file, stream, limits)?))
         }
-        _ => Ok((Packing::Plain, Unpacked::Stream(stream))),
+        _ => Ok((Packing::Plain, plain(&magic, stream))),
     }
+}
+
+/// What is packed in nothing that is known here.
+fn plain(_magic: &[u8], stream: Stream) -> Unpacked {
+    #[cfg(feature = "parquet")]
+    if _magic == kind::PARQUET {
+        return Unpacked::Parquet(stream);
+    }
+    Unpacked::Stream(stream)
 }
 
 /// What is in a packing may be a workbook, but no packing again.
 fn inner(file: &str, stream: Stream, limits: &Limits) -> Result<Unpacked, SourceError> {
-    let (magic, stream) = peek(file, stream, 4)?;
+    let (magic, stream) = peek(file, stream, 5)?;
     match magic.as_slice() {
-        [b'P', b'K', 3, 4] | [b'P', b'K', 5, 6] => {
+        [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => {
             let bytes = held(file, stream, limits)?;
             match archive::is_workbook(file, &bytes)? {
                 true => Ok(Unpacked::Workbook(bytes)),
@@ -58,7 +72,7 @@ fn inner(file: &str, stream: Stream, limits: &Limits) -> Result<Unpacked, Source
             }
         }
         [0x1F, 0x8B, ..] => Err(twice(file)),
-        _ => Ok(Unpacked::Stream(stream)),
+        magic => Ok(plain(magic, stream)),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Geometries as GeoPackage holds them: a header with the box, then well-known binary.
 
-use super::super::row::{At, Shape};
+use super::super::{row::Shape, wkb};
 
 /// EPSG:4326.
 const WGS_84: i32 = 4326;
@@ -11,69 +11,15 @@ const WITH_BOX: u8 = 1 << 1;
 /// A geometry with the box around it: west, south, east, north.
 pub(super) fn blob(shape: &Shape, [west, south, east, north]: [f64; 4]) -> Vec<u8> {
     let is_point = matches!(shape, Shape::Point(_));
-    let mut out = Blob(Vec::with_capacity(64));
-    out.0.extend(b"GP\0");
-    out.0.push(if is_point { LITTLE_ENDIAN } else { LITTLE_ENDIAN | WITH_BOX });
-    out.0.extend(WGS_84.to_le_bytes());
+    let mut out = Vec::with_capacity(64);
+    out.extend(b"GP\0");
+    out.push(if is_point { LITTLE_ENDIAN } else { LITTLE_ENDIAN | WITH_BOX });
+    out.extend(WGS_84.to_le_bytes());
     if !is_point {
-        [west, east, south, north].into_iter().for_each(|degrees| out.number(degrees));
+        [west, east, south, north].into_iter().for_each(|degrees| out.extend(f64::to_le_bytes(degrees)));
     }
-    out.shape(shape);
-    out.0
-}
-
-struct Blob(Vec<u8>);
-
-impl Blob {
-    fn shape(&mut self, shape: &Shape) {
-        match shape {
-            Shape::Point(at) => {
-                self.head(1);
-                self.at(at);
-            }
-            Shape::Lines(lines) => {
-                self.head(5);
-                self.count(lines.len());
-                for line in lines {
-                    self.head(2);
-                    self.path(line);
-                }
-            }
-            Shape::Areas(areas) => {
-                self.head(6);
-                self.count(areas.len());
-                for rings in areas {
-                    self.head(3);
-                    self.count(rings.len());
-                    rings.iter().for_each(|ring| self.path(ring));
-                }
-            }
-        }
-    }
-
-    fn head(&mut self, kind: u32) {
-        self.0.push(LITTLE_ENDIAN);
-        self.0.extend(kind.to_le_bytes());
-    }
-
-    /// No geometry of ours has four thousand million parts.
-    fn count(&mut self, count: usize) {
-        self.0.extend((count as u32).to_le_bytes());
-    }
-
-    fn path(&mut self, path: &[At]) {
-        self.count(path.len());
-        path.iter().for_each(|at| self.at(at));
-    }
-
-    fn at(&mut self, [x, y]: &At) {
-        self.number(*x);
-        self.number(*y);
-    }
-
-    fn number(&mut self, number: f64) {
-        self.0.extend(number.to_le_bytes());
-    }
+    wkb::add(&mut out, shape);
+    out
 }
 
 #[cfg(test)]

@@ -10,7 +10,8 @@ use crate::map::{
 };
 use ::png::ColorType;
 use base64::{Engine, prelude::BASE64_STANDARD};
-use data::{escaped, number, path_data};
+pub(crate) use data::path_data;
+use data::{escaped, number};
 use std::collections::BTreeSet;
 
 /// How letters are written.
@@ -27,6 +28,13 @@ pub enum TextMode {
 pub fn write(scene: &Scene, letters: TextMode) -> String {
     let mut writer = Writer { out: String::new(), ids: BTreeSet::new(), own: 0, letters };
     writer.scene(scene);
+    writer.out
+}
+
+/// Groups as they stand within another document.
+pub(crate) fn fragment(groups: &[Group]) -> String {
+    let mut writer = Writer { out: String::new(), ids: BTreeSet::new(), own: 0, letters: TextMode::Outlines };
+    groups.iter().for_each(|group| writer.group(group));
     writer.out
 }
 

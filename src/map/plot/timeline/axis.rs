@@ -1,11 +1,10 @@
 //! Axes with chosen ticks: dates where people expect them, counts in whole numbers.
 
 use super::bins::days_between;
+use crate::map::wording::Words;
 use jiff::{Span, civil::Date};
 use plotters::coord::ranged1d::{DefaultFormatting, KeyPointHint, Ranged};
 use std::ops::Range;
-
-const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// A plotters axis that ticks where it was told.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,6 +56,9 @@ pub(super) fn counts_axis(most: u32, steps: usize) -> Axis {
     }
 }
 
+/// A date about as wide as any.
+pub(super) const WIDE: Date = Date::constant(2020, 5, 30);
+
 /// How far apart dates tick.
 #[derive(Clone, Copy)]
 enum Stride {
@@ -84,25 +86,25 @@ const STRIDES: [Stride; 14] = [
 
 /// Days from the first to the end of the last; `fit` tells how many labels as wide as its argument there is room
 /// for, and the finest stride that fits is taken.
-pub(super) fn days_axis(from: Date, to: Date, fit: impl Fn(&str) -> usize) -> Axis {
+pub(super) fn days_axis(from: Date, to: Date, words: Words, fit: impl Fn(&str) -> usize) -> Axis {
     let end = days_between(from, to) + 1;
     let widest = |stride: Stride| match stride {
-        Stride::Days(_) => "30 May",
-        Stride::Months(_) => "May 2020",
-        Stride::Years(_) => "2020",
+        Stride::Days(_) => words.short_day(WIDE, false),
+        Stride::Months(_) => words.short_month(WIDE),
+        Stride::Years(_) => "2020".to_owned(),
     };
     let per_stride = |stride: Stride| match stride {
         Stride::Days(days) => days,
         Stride::Months(months) => months * 30,
         Stride::Years(years) => years * 365,
     };
-    let fits = |stride: &Stride| (end / per_stride(*stride)) as usize <= fit(widest(*stride)).max(1);
+    let fits = |stride: &Stride| (end / per_stride(*stride)) as usize <= fit(&widest(*stride)).max(1);
     let stride = STRIDES.into_iter().find(fits).unwrap_or(Stride::Years(1000));
     let dates = ticks(from, to, stride);
     Axis {
         end: end.into(),
         ticks: dates.iter().map(|date| days_between(from, *date).into()).collect(),
-        labels: labels(&dates, stride),
+        labels: labels(&dates, stride, words),
     }
 }
 
@@ -124,15 +126,13 @@ fn ticks(from: Date, to: Date, stride: Stride) -> Vec<Date> {
 }
 
 /// Days name the year on the first tick of each year.
-fn labels(dates: &[Date], stride: Stride) -> Vec<String> {
+fn labels(dates: &[Date], stride: Stride, words: Words) -> Vec<String> {
     let mut year = None;
     let label = |date: &Date| {
-        let month = MONTHS[date.month() as usize - 1];
         let new_year = year.replace(date.year()) != Some(date.year());
         match stride {
-            Stride::Days(_) if new_year => format!("{} {month} {}", date.day(), date.year()),
-            Stride::Days(_) => format!("{} {month}", date.day()),
-            Stride::Months(_) => format!("{month} {}", date.year()),
+            Stride::Days(_) => words.short_day(*date, new_year),
+            Stride::Months(_) => words.short_month(*date),
             Stride::Years(_) => date.year().to_string(),
         }
     };
@@ -153,18 +153,18 @@ mod tests {
 
     #[test]
     fn dates_tick_where_people_expect_them() {
-        let short = days_axis(date(2021, 5, 1), date(2021, 6, 29), |_| 14);
+        let short = days_axis(date(2021, 5, 1), date(2021, 6, 29), Words::default(), |_| 14);
         assert_eq!(short.labels[..3], ["1 May 2021", "6 May", "11 May"]);
-        let long = days_axis(date(2020, 9, 27), date(2023, 9, 20), |_| 14);
+        let long = days_axis(date(2020, 9, 27), date(2023, 9, 20), Words::default(), |_| 14);
         assert_eq!(long.labels[..2], ["Oct 2020", "Jan 2021"]);
         assert_eq!(long.ticks[0], 4.0);
-        assert_eq!(days_axis(date(1988, 2, 20), date(2023, 9, 20), |_| 8).labels[0], "1990");
+        assert_eq!(days_axis(date(1988, 2, 20), date(2023, 9, 20), Words::default(), |_| 8).labels[0], "1990");
     }
 
     #[test]
     fn any_dates_make_an_axis() {
         for (from, to) in [(Date::MIN, Date::MAX), (Date::MAX, Date::MAX), (date(2021, 2, 28), date(2021, 3, 1))] {
-            let axis = days_axis(from, to, |_| 0);
+            let axis = days_axis(from, to, Words::default(), |_| 0);
             assert!(axis.end >= 1.0 && axis.ticks.len() < 200, "{axis:?}");
         }
     }
