@@ -33,7 +33,7 @@ def main(file):
         GROUP BY provinces.name ORDER BY provinces.name
     """
     print("province,incidents")
-    for row in engine.sql(query).to_arrow_table().to_pylist():
+    for row in pa.table(engine.sql(query)).to_pylist():
         print(*row.values(), sep=",")
 
 

@@ -26,7 +26,6 @@ PLACE = "status string, id string, name string, lon double, lat double"
 ASKED = ["GLOBALEVENTID", "SQLDATE", "MonthYear", "ActionGeo_Type", "ActionGeo_FullName", "ActionGeo_CountryCode", "ActionGeo_Lat", "ActionGeo_Long"]
 
 
-@arrow_udf(PLACE)
 def geocode(names: pa.Array, days: pa.Array) -> pa.Array:
     found = pa.array(bordermap.geocode(names, date=days, geometry="none"))
     return pa.StructArray.from_arrays([found.field(field) for field in FIELDS], FIELDS, mask=found.is_null())
@@ -53,7 +52,7 @@ def main():
     if asked.rows:
         found = events.select(*ASKED).mapInArrow(located, f"month string, {PLACE}")
     else:
-        place = geocode(col("ActionGeo_FullName"), to_date("SQLDATE", "yyyyMMdd"))
+        place = arrow_udf(geocode, PLACE)(col("ActionGeo_FullName"), to_date("SQLDATE", "yyyyMMdd"))
         found = events.select(col("MonthYear").alias("month"), place.alias("place")).select("month", "place.*")
     counted = found.where("status = 'resolved'").groupBy("month", "id", "name").count().orderBy("month", "id", "name")
     print("month,id,name,incidents")
