@@ -1,6 +1,5 @@
 //! The ground of the page: what the sheet has of it, drawn farther and finer.
 
-use super::MEASURE;
 use crate::{
     border::{BorderPair, BorderStatus},
     layer::Layers,
@@ -13,7 +12,6 @@ use crate::{
         trace::{Tracer, line_path},
         view::View,
     },
-    symbology,
 };
 
 /// Everything below the incidents, and what stands above their areas and sections.
@@ -25,8 +23,8 @@ pub(super) struct Drawn {
 
 /// Units within which a point of a line may be left out: half a pixel at a zoom of four, and finer than the data.
 const TOLERANCE: f32 = 0.12;
-/// The relief is a veil: a sample for some units is enough, and so are some shades.
-const RELIEF: Measure = Measure { unit: 2.2 };
+/// The relief is a veil: a sample for so many units is enough, and so are some shades.
+const RELIEF: f32 = 2.2;
 const SHADE: u8 = 11;
 /// Under a border nobody sees how closely its soft edge follows it.
 const SOFT: f32 = 0.8;
@@ -36,20 +34,21 @@ pub(super) fn drawn(
     base: &BaseMap,
     sides: Option<BorderPair>,
     view: &View,
+    measure: Measure,
 ) -> Result<Drawn, MapError> {
     let (fine, shown) = (Tracer::new(view, 0.0, TOLERANCE), Shown::new(layers, base));
     let mut sea = Group::new("ground", "");
-    sea.push(Path::rectangle(&view.frame).filled(symbology::ground::OTHER.0.into()));
-    let mut under = vec![sea, ground::land(base, sides, &fine)];
-    under.extend(relief::relief(view, RELIEF).map(coarse));
-    under.push(ground::water(base, &fine, MEASURE));
-    under.push(ground::provinces(&shown, &view.frame, &Tracer::new(view, 0.0, 0.4), MEASURE)?);
+    sea.push(Path::rectangle(&view.frame).filled(measure.theme.ground.other.into()));
+    let mut under = vec![sea, ground::land(base, sides, &fine, measure.theme)];
+    under.extend(relief::relief(view, Measure { unit: RELIEF, ..measure }).map(coarse));
+    under.push(ground::water(base, &fine, measure));
+    under.push(ground::provinces(&shown, &view.frame, &Tracer::new(view, 0.0, 0.4), measure)?);
     let tracks = Tracer::new(view, 0.0, SOFT).tracks_of(shown.borders.iter().map(|border| &border.line));
     let mut casing = Group::new("border-casing", "");
-    let soft = Colour::from(symbology::ground::COUNTRY_NAME).with_opacity(0.22);
+    let soft = Colour::from(measure.theme.ink.country).with_opacity(0.22);
     casing.push(line_path(&tracks).stroked(Stroke::solid(soft, 7.0).rounded()));
     under.push(casing);
-    let over = vec![ground::borders(&shown, &view.frame, &fine, MEASURE)?];
+    let over = vec![ground::borders(&shown, &view.frame, &fine, measure)?];
     let (under, over) = (under.into_iter().map(tenths).collect(), over.into_iter().map(tenths).collect());
     Ok(Drawn { under, over, statuses: ground::statuses(&shown, &fine) })
 }

@@ -30,7 +30,7 @@ const HOME: (f32, f32) = (1200.0, 860.0);
 /// How much of the world lies around that on each side, as a share of it, for whoever pans.
 const BEYOND: f32 = 0.25;
 /// What a symbol or a line measures does not change with the zoom: it is as on a sheet of 1600 × 1200.
-const MEASURE: Measure = Measure { unit: 1.0 };
+const UNIT: f32 = 1.0;
 
 /// What the sheet says of itself.
 #[derive(Clone, Copy, Debug)]
@@ -97,23 +97,23 @@ pub fn write(
 ) -> Result<String, MapError> {
     let window = Window::of(layers);
     let base = BaseMap::gathered(gazetteer, borders, window.view.seen().grown(0.04), layers.base.view, sheet.language);
-    let words = Words::from(sheet.language);
-    let records = records::Records::of(layers, &window.view, words);
-    let drawn = ground::drawn(layers, &base, head.sides, &window.view)?;
-    let symbols = symbols::Symbols::of(layers, &records, &drawn.statuses, words);
+    let (words, measure) = (Words::from(sheet.language), Measure { unit: UNIT, theme: &sheet.theme });
+    let records = records::Records::of(layers, &window.view, words, measure.theme);
+    let drawn = ground::drawn(layers, &base, head.sides, &window.view, measure)?;
+    let symbols = symbols::Symbols::of(layers, &records, &drawn.statuses, words, measure);
     let names = places::area_names(&base, &window.view, sheet.names);
     let settlements = places::settlements(layers, &base, &window, sheet.names);
     let data = Data {
         map: window.measures(),
         words: words::all(words),
-        looks: symbols::Looks::of_palette(),
+        looks: symbols::Looks::of(measure),
         records,
         places: settlements,
         names,
     };
-    let types = super::text::Typesetter::bundled();
+    let types = super::text::Typesetter::with(sheet.faces);
     // One line a paragraph: the browser wraps.
-    let notes = furniture::paragraphs(layers, &base, sheet, &window.view.projection, 1e9, MEASURE, &types);
+    let notes = furniture::paragraphs(layers, &base, sheet, &window.view.projection, 1e9, measure, &types);
     let paragraph = |words: &String| format!("<p>{}</p>", text_in_html(words));
     let under = svg::fragment(&drawn.under);
     let over = svg::fragment(&drawn.over);

@@ -21,7 +21,7 @@ use crate::{
         view::View,
     },
     place::Precision,
-    symbology::{Standing, symbol},
+    symbology::{Standing, Theme},
 };
 use geo::MultiPolygon;
 use jiff::civil::Date;
@@ -141,7 +141,7 @@ struct Gathering<'v> {
 }
 
 impl Records {
-    pub(super) fn of(layers: &Layers, view: &View, words: Words) -> Self {
+    pub(super) fn of(layers: &Layers, view: &View, words: Words, theme: &Theme) -> Self {
         let mut gathering = Gathering {
             view,
             tracer: Tracer::new(view, 0.0, 0.2),
@@ -154,7 +154,7 @@ impl Records {
         let mut records = Self::default();
         for located in &layers.incidents {
             let stand = gathering.stand(located);
-            records.add(located, &stand, &mut gathering.texts, words);
+            records.add(located, &stand, &mut gathering.texts, (words, theme));
         }
         records.explain(furniture::commonest(layers));
         Self { texts: gathering.texts.1, shapes: gathering.shapes.1, sites: gathering.sites, ..records }
@@ -176,7 +176,7 @@ impl Records {
         self.common = kind.word();
     }
 
-    fn add(&mut self, located: &LocatedIncident, stand: &Stand, texts: &mut Numbered, words: Words) {
+    fn add(&mut self, located: &LocatedIncident, stand: &Stand, texts: &mut Numbered, (words, theme): (Words, &Theme)) {
         let incident = &located.incident;
         let (kind, standing) = (incident.event_type, Standing::of(incident.status));
         let near = located.answer().is_some_and(|answer| answer.precision == Precision::Near);
@@ -191,7 +191,7 @@ impl Records {
             (kind, standing, Form::Exact),
             (kind, Standing::Happened, Form::Exact),
         ]);
-        let kind = numbered(&mut self.kinds, |known| known.word == kind.word(), || Kind::of(kind, words));
+        let kind = numbered(&mut self.kinds, |known| known.word == kind.word(), || Kind::of(kind, words, theme));
         let status = incident.status;
         let order = Status::ALL.iter().position(|&known| known == status).unwrap_or_default();
         let look = || StatusLook {
@@ -228,9 +228,9 @@ impl Records {
 }
 
 impl Kind {
-    fn of(kind: EventType, words: Words) -> Self {
+    fn of(kind: EventType, words: Words, theme: &Theme) -> Self {
         let order = EventType::ALL.iter().position(|&known| known == kind).unwrap_or_default();
-        Self { word: kind.word(), label: words.of("kind", kind.word()), colour: symbol(kind).colour.css(), order }
+        Self { word: kind.word(), label: words.of("kind", kind.word()), colour: theme.symbol(kind).colour.css(), order }
     }
 }
 

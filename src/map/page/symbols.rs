@@ -1,6 +1,6 @@
 //! Symbols of the incidents, drawn once and used by the script, and the keys of the legend that explain the ground.
 
-use super::{MEASURE, embed::text_in_html, records::Records};
+use super::{embed::text_in_html, records::Records};
 use crate::{
     border::BorderStatus,
     incident::EventType,
@@ -11,8 +11,9 @@ use crate::{
         incident::{framed_items, sites, symbol_items},
         paint::svg,
         scene::{Group, Pixel},
+        style::Measure,
     },
-    symbology::{AreaFill, AreaPart, LineStroke, Standing, area_fill, section, symbol},
+    symbology::{AreaFill, AreaPart, LineStroke, Standing},
 };
 use serde::Serialize;
 
@@ -23,10 +24,16 @@ pub(super) struct Symbols {
 }
 
 impl Symbols {
-    pub(super) fn of(layers: &Layers, records: &Records, statuses: &[BorderStatus], words: Words) -> Self {
-        let defined = records.looks().into_iter().map(|(kind, standing, form)| one(kind, standing, form)).collect();
+    pub(super) fn of(
+        layers: &Layers,
+        records: &Records,
+        statuses: &[BorderStatus],
+        words: Words,
+        measure: Measure,
+    ) -> Self {
+        let defined = records.looks().into_iter().map(|look| one(look, measure)).collect();
         let present = Present { statuses: statuses.to_vec(), provinces: true };
-        Self { defined, keys: furniture::ground_keys(&sites(layers), &present, MEASURE, words) }
+        Self { defined, keys: furniture::ground_keys(&sites(layers), &present, measure, words) }
     }
 
     /// Rows of the legend: a swatch and its words.
@@ -73,41 +80,42 @@ struct BandLook {
 }
 
 impl Looks {
-    /// Those of the palette.
-    pub(super) fn of_palette() -> Self {
+    /// Those of the theme.
+    pub(super) fn of(measure: Measure) -> Self {
         let parts = [AreaPart::Known, AreaPart::Core, AreaPart::Rim];
         let both = [Standing::Happened, Standing::Planned];
-        let areas =
-            both.iter().flat_map(|&standing| parts.map(|part| AreaLook::of(&area_fill(part, standing)))).collect();
-        let sections = both.iter().map(|&standing| BandLook::of(&section(standing))).collect();
-        Self { areas, sections, contested: section(Standing::Denied).colour.paler(0.6).css() }
+        let theme = measure.theme;
+        let area = |part, standing| AreaLook::of(&theme.area_fill(part, standing), measure);
+        let areas = both.iter().flat_map(|&standing| parts.map(|part| area(part, standing))).collect();
+        let sections = both.iter().map(|&standing| BandLook::of(&theme.section(standing), measure)).collect();
+        Self { areas, sections, contested: theme.section(Standing::Denied).colour.paler(0.6).css() }
     }
 }
 
 /// Lengths on paper as SVG's dashes; `none` for a solid line.
-fn dash(lengths: &[f32]) -> String {
-    let lengths: Vec<String> = lengths.iter().map(|&length| format!("{:.2}", MEASURE.mm(length))).collect();
+fn dash(lengths: &[f32], measure: Measure) -> String {
+    let lengths: Vec<String> = lengths.iter().map(|&length| format!("{:.2}", measure.mm(length))).collect();
     if lengths.is_empty() { "none".to_owned() } else { lengths.join(" ") }
 }
 
 impl AreaLook {
-    fn of(fill: &AreaFill) -> Self {
+    fn of(fill: &AreaFill, measure: Measure) -> Self {
         Self {
             colour: fill.colour.css(),
             opacity: fill.opacity,
-            line: MEASURE.mm(fill.hatch.width),
-            spacing: MEASURE.mm(fill.hatch.spacing),
+            line: measure.mm(fill.hatch.width),
+            spacing: measure.mm(fill.hatch.spacing),
             angle: fill.hatch.angle,
-            outline: MEASURE.mm(fill.outline),
-            dash: dash(fill.dash),
+            outline: measure.mm(fill.outline),
+            dash: dash(&fill.dash, measure),
         }
     }
 }
 
 impl BandLook {
-    fn of(line: &LineStroke) -> Self {
-        let (opacity, width) = (line.opacity, MEASURE.mm(line.width));
-        Self { colour: line.colour.css(), opacity, width, dash: dash(line.dash) }
+    fn of(line: &LineStroke, measure: Measure) -> Self {
+        let (opacity, width) = (line.opacity, measure.mm(line.width));
+        Self { colour: line.colour.css(), opacity, width, dash: dash(&line.dash, measure) }
     }
 }
 
@@ -123,7 +131,7 @@ pub(super) enum Form {
 }
 
 /// `s-shelling-0-e`: kind, standing, form.
-fn one(kind: EventType, standing: Standing, form: Form) -> Group {
+fn one((kind, standing, form): (EventType, Standing, Form), measure: Measure) -> Group {
     let mark = match form {
         Form::Exact => 'e',
         Form::Near => 'n',
@@ -132,8 +140,8 @@ fn one(kind: EventType, standing: Standing, form: Form) -> Group {
     let mut group = Group::new(format!("s-{}-{}-{mark}", kind.word(), standing as u8), "");
     let centre = Pixel::default();
     group.items = match form {
-        Form::Framed => framed_items(symbol(kind), standing, centre, MEASURE),
-        _ => symbol_items(symbol(kind), standing, form == Form::Near, centre, MEASURE),
+        Form::Framed => framed_items(measure.theme.symbol(kind), standing, centre, measure),
+        _ => symbol_items(measure.theme.symbol(kind), standing, form == Form::Near, centre, measure),
     };
     group
 }
