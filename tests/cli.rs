@@ -405,6 +405,7 @@ fn many_texts_are_answered_as_each_alone() {
     assert_eq!(run_with(folder.path(), &["geocode", "--format", "ndjson"], &broken).ends(1).says("-:361").out, "");
 }
 
+#[test]
 fn what_the_sheet_cannot_be_is_said_before_anything_is_written() {
     let folder = folder(SOTK);
     let style = |text: &str| fs::write(folder.path().join("s.toml"), text).expect("written");
