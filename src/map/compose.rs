@@ -23,6 +23,7 @@ use crate::{
     layer::{Layers, PlaceFeature},
     place::Extent,
 };
+use std::{panic::resume_unwind, thread};
 
 /// Draws a sheet of the layers over the bundled base map.
 ///
@@ -51,9 +52,13 @@ fn seen(layers: &Layers, sheet: &Sheet) -> Extent {
 pub fn compose_over(layers: &Layers, base: &BaseMap, sheet: &Sheet) -> Result<Drawn, MapError> {
     check(layers, sheet)?;
     let page = Page::new(layers, base, sheet);
-    let mut groups = page.grounds()?;
     let (markers, settled) = page.incidents()?;
-    let map = page.names(&settled);
+    // Names take as long as all that lies below and beside them.
+    let (map, (grounds, furniture)) = thread::scope(|scope| {
+        let rest = scope.spawn(|| (page.grounds(), page.furniture()));
+        (page.names(&settled), rest.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    });
+    let (mut groups, (furniture, rows_dropped)) = (grounds?, furniture?);
     groups.extend(markers);
     let mut places = Group::new("places", "Settlements").clipped(page.layout.map);
     places.items.extend(map.lettering.places.into_iter().map(Into::into));
@@ -63,7 +68,6 @@ pub fn compose_over(layers: &Layers, base: &BaseMap, sheet: &Sheet) -> Result<Dr
     groups.extend([labels, places, settled.drawn(page.measure, &page.types).clipped(page.layout.map)]);
     groups.push(furniture::scale_bar(&map.scale_bar, &map.scale_box, page.measure, &page.types));
     groups.extend(furniture::north_arrow(&page.view, page.measure, &page.types, page.words));
-    let (furniture, rows_dropped) = page.furniture()?;
     groups.extend(furniture);
     let scene = Scene {
         width: sheet.width,
