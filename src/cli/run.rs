@@ -22,7 +22,7 @@ pub(super) fn map(asked: &Map, manner: &Manner, voice: &Voice) -> Result<Ending,
     let work = Work::Map {
         folder: asked.output.clone(),
         format: asked.format.map(LayerFormat::format).transpose()?,
-        sheet: sheet(&asked.sheet)?,
+        sheet: sheet(&asked.sheet, "table.md")?,
         world: asked.sheet.world(),
     };
     run(&asked.inputs, work, asked.sheet.window.clone(), &asked.force, manner, voice)
@@ -38,7 +38,7 @@ pub(super) fn render(asked: &Render, manner: &Manner, voice: &Voice) -> Result<E
     if format != Picture::Png && asked.sheet.world_file {
         return Err(Failure::Usage("--world-file goes with a .png".to_owned()));
     }
-    let (sheet, world) = (sheet(&asked.sheet)?, asked.sheet.world());
+    let (sheet, world) = (sheet(&asked.sheet, "")?, asked.sheet.world());
     let work = Work::Picture { file: asked.output.clone(), format, sheet, world };
     run(&asked.inputs, work, asked.sheet.window.clone(), &asked.force, manner, voice)
 }

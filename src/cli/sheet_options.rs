@@ -1,6 +1,6 @@
 //! What is asked of the sheet: its options, and the sheet that they make.
 
-use super::{Failure, filters::bbox, sheet_size::SheetSize};
+use super::{Failure, draw_as::DrawAs, filters::bbox, sheet_size::SheetSize};
 use bordermap::{
     map::{
         self, NameForms, Sheet,
@@ -44,6 +44,9 @@ pub(super) struct SheetOptions {
     /// Forms of the names on the map; `both` has the local form of settlements below the international
     #[arg(long, value_name = "FORMS", default_value = "both")]
     pub(super) names: Names,
+    /// How incidents are shown: `auto` counts them in circles, hexagons or provinces where markers would crowd
+    #[arg(long, value_name = "HOW", default_value = "auto")]
+    pub(super) draw_as: DrawAs,
     /// Language of what the sheet says of itself, and of its names where the data have them
     #[arg(long = "lang", value_name = "LANG", default_value = "en")]
     pub(super) language: Language,
@@ -122,8 +125,8 @@ fn look(file: &Path) -> Result<(Theme, OwnFaces), Failure> {
     Ok((theme, faces))
 }
 
-/// The sheet that the options make.
-pub(super) fn sheet(options: &SheetOptions) -> Result<Sheet, Failure> {
+/// The sheet asked for; `full_table` is the file beside it that has all rows, if there is one.
+pub(super) fn sheet(options: &SheetOptions, full_table: &'static str) -> Result<Sheet, Failure> {
     let (width, height) = options.size.pixels(options.dpi).map_err(Failure::Usage)?;
     let (theme, faces) = options.style.as_deref().map_or_else(|| Ok(Default::default()), look)?;
     Ok(Sheet {
@@ -143,6 +146,8 @@ pub(super) fn sheet(options: &SheetOptions) -> Result<Sheet, Failure> {
             Names::Local => NameForms::Local,
             Names::Both => NameForms::Both,
         },
+        draw_as: options.draw_as.asked(),
+        full_table,
         theme,
         faces,
         language: match options.language {
