@@ -117,6 +117,13 @@ def look_at_svg(path):
     check(wanted <= groups, f"map.svg: groups missing: {sorted(wanted - groups)}")
 
 
+def look_at_page(path, rows):
+    page = path.read_text(encoding="utf-8")
+    data = json.loads(page.split('id="data">')[1].split("</script>")[0])
+    check(len(data["incidents"]["number"]) == len(rows), "map.html: not all incidents")
+    check("default-src 'none'" in page, "map.html: no policy")
+
+
 def look_at_report(folder, rows, layers):
     report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
     counts = {key: report[key] for key in INTEGERS}
@@ -141,8 +148,9 @@ def main():
     look_at_report(folder, rows, layers)
     look_at_png(folder / "map.png")
     look_at_svg(folder / "map.svg")
+    look_at_page(folder / "map.html", rows)
     told = ", ".join(f"{name} {len(features)}" for name, features in layers.items())
-    print(f"{folder}: {told}; map.png, map.svg, report.json are sound")
+    print(f"{folder}: {told}; map.png, map.svg, map.html, report.json are sound")
 
 
 main()

@@ -35,7 +35,7 @@ fn map_writes_all_pictures_the_table_and_where_the_pixels_lie() {
     let folder = folder();
     let map = ["map", "in.csv", "-o", "out", "--size", "800x600px"];
     let world = [&map[..], &["--world-file"]].concat();
-    let files = ["map.pdf", "map.pgw", "map.png", "map.prj", "map.svg", "table.md"];
+    let files = ["map.html", "map.pdf", "map.pgw", "map.png", "map.prj", "map.svg", "table.md"];
     let read = || files.map(|name| fs::read(folder.path().join("out").join(name)).ok());
     assert_eq!(run(folder.path(), &world).0, 0);
     let first = read();
@@ -44,7 +44,7 @@ fn map_writes_all_pictures_the_table_and_where_the_pixels_lie() {
     assert!(first == read(), "a rerun gives the same bytes");
     assert_eq!(run(folder.path(), &map).0, 0);
     let left = read().map(|file| file.is_some());
-    assert_eq!(left, [true, false, true, false, true, true], "what is not asked for any more is gone");
+    assert_eq!(left, [true, true, false, true, false, true, true], "what is not asked for any more is gone");
     let table = fs::read_to_string(folder.path().join("out/table.md")).expect("a table");
     for row in [
         "| 1 | 12 May 2021 | Sotk, Gegharkunik | Shelling / mortar | Reported | this place | [Agency](<https://agency.example/1>) |",
@@ -61,7 +61,7 @@ fn map_writes_all_pictures_the_table_and_where_the_pixels_lie() {
         assert!(words.contains(part), "{part}: {words}");
     }
     let said = words.trim_start_matches("Alternative text of the picture: ");
-    for (name, file) in [("map.svg", &first[4]), ("map.png", &first[2])] {
+    for (name, file) in [("map.svg", &first[5]), ("map.png", &first[3]), ("map.html", &first[0])] {
         let file = String::from_utf8_lossy(file.as_deref().expect("a picture"));
         assert!(file.contains(said), "{name} says it too");
     }
@@ -109,7 +109,7 @@ fn names_stand_in_the_forms_asked_for() {
 #[test]
 fn pictures_of_ours_are_replaced_with_what_stands_beside_them_and_strangers_are_not() {
     let folder = folder();
-    for (file, more) in [("x.pdf", &[][..]), ("x.png", &["--world-file"][..])] {
+    for (file, more) in [("x.pdf", &[][..]), ("x.html", &[][..]), ("x.png", &["--world-file"][..])] {
         assert_eq!(render(folder.path(), file, more).0, 0, "{file}");
         assert_eq!(render(folder.path(), file, &[more, &["--title", "Again"]].concat()).0, 0, "{file}");
         fs::write(folder.path().join(file), "mine").expect("written");

@@ -10,7 +10,7 @@ use bordermap::{
         qgis::{Contents, Plan, Storage, project, style},
     },
     place::{CountryCode, When},
-    symbology::{self, Rgb, Standing, ground},
+    symbology::{self, Rgb, Standing, Theme, ground},
 };
 use std::{collections::BTreeSet, fs, io::Read, path::Path, process::Command};
 use usvg::roxmltree::{Document, Node, ParsingOptions};
@@ -56,7 +56,7 @@ fn rgba(Rgb(r, g, b): Rgb) -> String {
 #[test]
 fn every_style_is_for_its_layer() {
     for kind in LayerKind::ALL {
-        let text = style(kind);
+        let text = style(kind, Theme::standard());
         let document = parsed(&text);
         let aliases: Vec<&str> = all(document.root(), "alias").map(|alias| attribute(alias, "field")).collect();
         let columns: Vec<&str> = kind.columns().iter().map(|column| column.name).collect();
@@ -71,7 +71,7 @@ fn every_style_is_for_its_layer() {
 #[test]
 fn only_layers_with_dates_go_by_time() {
     for kind in LayerKind::ALL {
-        let text = style(kind);
+        let text = style(kind, Theme::standard());
         let document = parsed(&text);
         let temporal = all(document.root(), "temporal").next().expect("temporal");
         let dated = kind.columns().iter().any(|column| ["event_date", "date_start"].contains(&column.name));
@@ -81,7 +81,7 @@ fn only_layers_with_dates_go_by_time() {
 
 #[test]
 fn every_kind_of_incident_has_its_class_in_the_colour_of_the_sheet() {
-    let text = style(LayerKind::IncidentPoints);
+    let text = style(LayerKind::IncidentPoints, Theme::standard());
     let document = parsed(&text);
     let categories = categories(&document);
     let words: Vec<&str> = categories.iter().map(|(value, ..)| *value).collect();
@@ -96,7 +96,7 @@ fn every_kind_of_incident_has_its_class_in_the_colour_of_the_sheet() {
 
 #[test]
 fn no_two_kinds_have_the_same_symbol() {
-    let text = style(LayerKind::IncidentPoints);
+    let text = style(LayerKind::IncidentPoints, Theme::standard());
     let document = parsed(&text);
     let look = |layers: &[Node]| -> Vec<String> {
         layers.iter().filter_map(|layer| option(*layer, "name").map(str::to_owned)).collect()
@@ -109,7 +109,7 @@ fn no_two_kinds_have_the_same_symbol() {
 #[test]
 fn lines_and_areas_have_a_class_for_every_kind_and_standing() {
     for kind in [LayerKind::IncidentLines, LayerKind::IncidentAreas] {
-        let text = style(kind);
+        let text = style(kind, Theme::standard());
         let document = parsed(&text);
         let rules: Vec<Node> = all(document.root(), "rule").filter(|rule| rule.has_attribute("symbol")).collect();
         for event in EventType::ALL {
@@ -129,7 +129,7 @@ fn lines_and_areas_have_a_class_for_every_kind_and_standing() {
 
 #[test]
 fn borders_are_those_of_the_sheet_by_status() {
-    let text = style(LayerKind::Borders);
+    let text = style(LayerKind::Borders, Theme::standard());
     let document = parsed(&text);
     let categories = categories(&document);
     let words: Vec<&str> = categories.iter().map(|(value, ..)| *value).collect();
@@ -143,13 +143,13 @@ fn borders_are_those_of_the_sheet_by_status() {
         let dashes: Vec<f32> = option(*line, "customdash")
             .map(|dash| dash.split(';').filter_map(|length| length.parse().ok()).collect())
             .unwrap_or_default();
-        assert_eq!(dashes, look.dash, "{status:?}");
+        assert_eq!(dashes, look.dash.as_ref(), "{status:?}");
     }
 }
 
 #[test]
 fn core_and_rim_of_a_vague_area_are_told_apart() {
-    let text = style(LayerKind::VagueAreas);
+    let text = style(LayerKind::VagueAreas, Theme::standard());
     let document = parsed(&text);
     let looks: Vec<(&str, Option<&str>)> =
         categories(&document).iter().map(|(value, _, layers)| (*value, option(layers[0], "distance"))).collect();
@@ -159,7 +159,7 @@ fn core_and_rim_of_a_vague_area_are_told_apart() {
 
 #[test]
 fn hollow_and_near_symbols_take_the_inks_of_the_sheet() {
-    let text = style(LayerKind::IncidentPoints);
+    let text = style(LayerKind::IncidentPoints, Theme::standard());
     let document = parsed(&text);
     let categories = categories(&document);
     let (_, _, layers) = categories.iter().find(|(value, ..)| *value == EventType::Shelling.word()).expect("the kind");
@@ -189,6 +189,7 @@ fn country(code: &str) -> CountryCode {
 
 fn contents<'a>(title: &'a str, storage: Storage<'a>, layers: &'a [LayerKind]) -> Contents<'a> {
     Contents {
+        theme: Theme::standard(),
         title,
         subtitle: title,
         disclaimer: title,
@@ -279,7 +280,7 @@ fn hostile_words_are_mere_words() {
 #[test]
 fn map_tips_escape_every_value() {
     for kind in LayerKind::ALL {
-        let text = style(kind);
+        let text = style(kind, Theme::standard());
         let document = parsed(&text);
         let tip = all(document.root(), "mapTip").next().and_then(|node| node.text()).expect("a map tip");
         let values = tip.matches("to_string(\"").count();

@@ -3,9 +3,11 @@
 use super::compile::STATUS_WORDS;
 use crate::place::{CountryCode, Footprint, Period, packed_shape};
 use geo::LineString;
+use serde::{Deserialize, Serialize};
 
 /// What is said of a line's legal state, in the words of `geodata/borders/land_borders.geojson`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum BorderStatus {
     /// Agreed by both sides.
     International,

@@ -28,6 +28,7 @@ Examples:
   bordermap render incidents.csv -o map.png     a picture of 1600 by 1200 pixels
   bordermap render incidents.csv -o map.pdf --size a4 --title \"Summer 2021\"
   bordermap render incidents.csv -o syunik.png --extent Syunik --names local
+  bordermap render incidents.csv -o map.html    a page that opens offline: pan, zoom, filter
 ";
 
 pub(super) const CHECK: &str = "\

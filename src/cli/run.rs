@@ -2,14 +2,12 @@
 
 use super::{
     Ending, Failure,
-    args::{
-        Check, Force, Inputs, Language, LayerFormat, LayersOnly, Letters, Manner, Map, Names, Render, SheetOptions,
-    },
+    args::{Check, Force, Inputs, LayerFormat, LayersOnly, Manner, Map, Render},
     monitor::Watch,
+    sheet_options::sheet,
     voice::Voice,
 };
 use bordermap::{
-    map::{self, NameForms, Sheet, paint::svg::TextMode},
     pipeline::{self, Error, Outcome, Overwrite, Picture, Project, Report, Strictness, Verdict, Window, Work},
     place::View,
     source::Problem,
@@ -24,7 +22,7 @@ pub(super) fn map(asked: &Map, manner: &Manner, voice: &Voice) -> Result<Ending,
     let work = Work::Map {
         folder: asked.output.clone(),
         format: asked.format.map(LayerFormat::format).transpose()?,
-        sheet: sheet(&asked.sheet)?,
+        sheet: sheet(&asked.sheet, "table.md")?,
         world: asked.sheet.world(),
     };
     run(&asked.inputs, work, asked.sheet.window.clone(), &asked.force, manner, voice)
@@ -40,7 +38,7 @@ pub(super) fn render(asked: &Render, manner: &Manner, voice: &Voice) -> Result<E
     if format != Picture::Png && asked.sheet.world_file {
         return Err(Failure::Usage("--world-file goes with a .png".to_owned()));
     }
-    let (sheet, world) = (sheet(&asked.sheet)?, asked.sheet.world());
+    let (sheet, world) = (sheet(&asked.sheet, "")?, asked.sheet.world());
     let work = Work::Picture { file: asked.output.clone(), format, sheet, world };
     run(&asked.inputs, work, asked.sheet.window.clone(), &asked.force, manner, voice)
 }
@@ -229,34 +227,9 @@ fn picture(file: &Path) -> Result<Picture, Failure> {
         "png" => Ok(Picture::Png),
         "svg" => Ok(Picture::Svg),
         "pdf" => Ok(Picture::Pdf),
-        _ => Err(Failure::Usage(format!("{}: the format is not known (take .png, .svg or .pdf)", file.display()))),
+        "html" => Ok(Picture::Html),
+        _ => {
+            Err(Failure::Usage(format!("{}: the format is not known (take .png, .svg, .pdf or .html)", file.display())))
+        }
     }
-}
-
-fn sheet(options: &SheetOptions) -> Result<Sheet, Failure> {
-    let (width, height) = options.size.pixels(options.dpi).map_err(Failure::Usage)?;
-    Ok(Sheet {
-        width,
-        height,
-        dpi: f32::from(options.dpi),
-        paper: options.size.millimetres(),
-        title: options.title.clone(),
-        subtitle: options.subtitle.clone(),
-        disclaimer: options.disclaimer.clone(),
-        letters: match options.text {
-            Letters::Outlines => TextMode::Outlines,
-            Letters::Live => TextMode::Live,
-        },
-        names: match options.names {
-            Names::International => NameForms::International,
-            Names::Local => NameForms::Local,
-            Names::Both => NameForms::Both,
-        },
-        language: match options.language {
-            Language::En => map::Language::English,
-            Language::Ru => map::Language::Russian,
-            Language::Hy => map::Language::Armenian,
-            Language::Az => map::Language::Azerbaijani,
-        },
-    })
 }

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     border::{BorderPair, BorderStatus},
     place::CountryCode,
-    symbology::{self, ground},
+    symbology::Theme,
 };
 use geo::{Area, BooleanOps, Buffer, LineString, MultiLineString, MultiPolygon, Polygon};
 
@@ -19,23 +19,24 @@ use geo::{Area, BooleanOps, Buffer, LineString, MultiLineString, MultiPolygon, P
 const BAND: f32 = 9.0;
 
 /// The tints of a country: land and band.
-pub(crate) fn tints(country: CountryCode, focus: Option<BorderPair>) -> (Colour, Colour) {
+pub(crate) fn tints(country: CountryCode, focus: Option<BorderPair>, theme: &Theme) -> (Colour, Colour) {
+    let ground = &theme.ground;
     let (land, band) = match focus.map(BorderPair::countries) {
-        Some((first, _)) if first == country => ground::SIDES[0],
-        Some((_, second)) if second == country => ground::SIDES[1],
-        _ => ground::OTHER,
+        Some((first, _)) if first == country => (ground.first, ground.first_band),
+        Some((_, second)) if second == country => (ground.second, ground.second_band),
+        _ => (ground.other, ground.other_band),
     };
     (land.into(), band.into())
 }
 
 /// The group `land`: countries in their tints.
-pub(crate) fn land(base: &BaseMap, focus: Option<BorderPair>, tracer: &Tracer<'_>) -> Group {
+pub(crate) fn land(base: &BaseMap, focus: Option<BorderPair>, tracer: &Tracer<'_>, theme: &Theme) -> Group {
     let mut group = Group::new("land", "Countries");
     for land in &base.lands {
         let rings = tracer.rings(&land.area);
         if !rings.is_empty() {
             let mut child = Group::new(format!("land-{}", land.country), &land.name);
-            child.push(area_path(&rings).filled(tints(land.country, focus).0));
+            child.push(area_path(&rings).filled(tints(land.country, focus, theme).0));
             group.push(child);
         }
     }
@@ -60,7 +61,7 @@ pub(crate) fn bands(
         let area = as_area(&tracer.rings(&land.area));
         let band = area.intersection(&along);
         if band.unsigned_area() > 1.0 {
-            group.push(area_path(&as_rings(&band)).filled(tints(land.country, focus).1));
+            group.push(area_path(&as_rings(&band)).filled(tints(land.country, focus, measure.theme).1));
         }
     }
     group
@@ -69,8 +70,8 @@ pub(crate) fn bands(
 /// The group `water`: seas, lakes, rivers.
 pub(crate) fn water(base: &BaseMap, tracer: &Tracer<'_>, measure: Measure) -> Group {
     let mut group = Group::new("water", "Seas, lakes and rivers");
-    let shore = Stroke::solid(ground::SHORE.into(), measure.px(0.7)).rounded();
-    let river = measure.stroke(&symbology::river());
+    let shore = Stroke::solid(measure.theme.ground.shore.into(), measure.px(0.7)).rounded();
+    let river = measure.stroke(&measure.theme.river());
     for line in &base.rivers {
         let tracks = tracer.tracks(&line.line);
         if !tracks.is_empty() {
@@ -81,7 +82,7 @@ pub(crate) fn water(base: &BaseMap, tracer: &Tracer<'_>, measure: Measure) -> Gr
         let rings = tracer.rings(&water.area);
         if !rings.is_empty() {
             let mut child = Group::new(format!("water-{}", water.id), &water.name);
-            child.push(area_path(&rings).filled(ground::WATER.into()).stroked(shore.clone()));
+            child.push(area_path(&rings).filled(measure.theme.ground.water.into()).stroked(shore.clone()));
             group.push(child);
         }
     }
@@ -96,7 +97,7 @@ pub(crate) fn provinces(
     measure: Measure,
 ) -> Result<Group, MapError> {
     let mut group = Group::new("provinces", "Limits of first-level areas");
-    let stroke = measure.stroke(&symbology::province());
+    let stroke = measure.stroke(&measure.theme.province());
     for province in &shown.provinces {
         let rings = tracer.rings(&province.area);
         if !rings.is_empty() {
@@ -127,7 +128,7 @@ pub(crate) fn borders(
     let mut group = Group::new("borders", "Borders by their status in the data");
     let casing = Stroke::solid(Colour::WHITE.with_opacity(0.55), measure.px(2.6)).rounded();
     for status in statuses(shown, tracer) {
-        let look = symbology::border(status);
+        let look = measure.theme.border(status);
         let mut child = Group::new(format!("borders-{}", status_word(status)), look.label);
         let features = shown.borders.iter().filter(|border| border.status == status);
         let lines = tracer.tracks_of(features.map(|border| &border.line));
@@ -154,10 +155,9 @@ fn as_line(track: &Track) -> LineString {
     track.iter().map(|at| (f64::from(at.x), f64::from(at.y))).collect()
 }
 
+/// Rings as polygons of their own: operations fill by the even-odd rule, which keeps holes holes.
 fn as_area(rings: &[Track]) -> MultiPolygon {
-    // Even-odd in one go: a union of rings by exclusive or keeps holes holes.
-    let each = rings.iter().map(|ring| MultiPolygon::from(Polygon::new(as_line(ring), Vec::new())));
-    each.reduce(|all, one| all.xor(&one)).unwrap_or_else(|| MultiPolygon::new(Vec::new()))
+    rings.iter().map(|ring| Polygon::new(as_line(ring), Vec::new())).collect()
 }
 
 fn as_rings(area: &MultiPolygon) -> Vec<Track> {

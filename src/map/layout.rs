@@ -63,7 +63,7 @@ mod tests {
     fn parts_do_not_overlap_and_stay_on_the_sheet() {
         for (size, timeline) in [((1600, 1200), true), ((1600, 1200), false), ((3200, 2000), true), ((800, 600), true)]
         {
-            let measure = Measure::of(size.0, size.1);
+            let measure = Measure::of(size.0, size.1, crate::symbology::Theme::standard());
             let layout = Layout::new(size, measure, timeline, measure.px(48.0));
             let parts: Vec<PixelBox> =
                 [Some(layout.title), Some(layout.outer), Some(layout.side), layout.timeline, Some(layout.sources)]

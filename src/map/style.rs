@@ -4,7 +4,7 @@ use super::{
     scene::{Colour, Fill, Stroke},
     text::TextStyle,
 };
-use crate::symbology::{AreaFill, LineStroke, Rgb, ground};
+use crate::symbology::{AreaFill, LineStroke, Rgb, Theme};
 
 impl From<Rgb> for Colour {
     fn from(rgb: Rgb) -> Self {
@@ -15,15 +15,22 @@ impl From<Rgb> for Colour {
 /// The measures of a sheet. Symbology speaks in millimetres on a page 271 mm wide (1600 pixels at 150 dpi), layout
 /// in sixteen-hundredths of the width: both grow with the sheet.
 #[derive(Clone, Copy, Debug)]
-pub struct Measure {
+pub struct Measure<'t> {
     /// Pixels of one layout unit: 1 on a sheet of 1600 × 1200.
     pub unit: f32,
+    /// What things look like.
+    pub theme: &'t Theme,
 }
 
-impl Measure {
+impl<'t> Measure<'t> {
     /// Of a sheet, pixels.
-    pub fn of(width: u32, height: u32) -> Self {
-        Self { unit: (width as f32 / 1600.0).min(height as f32 / 1200.0) }
+    pub fn of(width: u32, height: u32, theme: &'t Theme) -> Self {
+        Self { unit: (width as f32 / 1600.0).min(height as f32 / 1200.0), theme }
+    }
+
+    /// The same look, smaller or larger.
+    pub fn scaled(self, share: f32) -> Self {
+        Self { unit: self.unit * share, ..self }
     }
 
     /// Layout units to pixels.
@@ -61,12 +68,12 @@ impl Measure {
 
     /// Plain letters, size in layout units.
     pub fn plain(self, size: f32) -> TextStyle {
-        TextStyle { size: self.px(size), colour: ground::INK.into(), ..TextStyle::default() }
+        TextStyle { size: self.px(size), colour: self.theme.ink.main.into(), ..TextStyle::default() }
     }
 
     /// Letters of a note.
     pub fn soft(self, size: f32) -> TextStyle {
-        TextStyle { colour: ground::SOFT_INK.into(), ..self.plain(size) }
+        TextStyle { colour: self.theme.ink.soft.into(), ..self.plain(size) }
     }
 
     /// Bold letters.
@@ -76,11 +83,11 @@ impl Measure {
 
     /// A heading in the accent colour.
     pub fn heading(self) -> TextStyle {
-        TextStyle { colour: ground::ACCENT.into(), letter_spacing: self.px(0.4), ..self.bold(13.5) }
+        TextStyle { colour: self.theme.ink.accent.into(), letter_spacing: self.px(0.4), ..self.bold(13.5) }
     }
 }
 
 /// The same letters with a white rim, in layout units.
-pub fn haloed(style: TextStyle, measure: Measure) -> TextStyle {
+pub fn haloed(style: TextStyle, measure: Measure<'_>) -> TextStyle {
     TextStyle { halo: Some((Colour::WHITE.with_opacity(0.82), measure.px(2.0))), ..style }
 }

@@ -11,6 +11,7 @@ use crate::{
         geojson, qgis,
     },
     source::Problem,
+    symbology::Theme,
 };
 
 /// Name of the project in an output folder.
@@ -74,16 +75,21 @@ impl<'g> LayerFiles<'g> {
     }
 
     /// As files of that format, with their styles and the project that opens them.
-    pub(super) fn files(self, format: LayerFormat, project: Vec<u8>) -> Vec<File<'g>> {
+    pub(super) fn files(self, format: LayerFormat, project: Vec<u8>, theme: &Theme) -> Vec<File<'g>> {
         let mut files = Vec::new();
         match format {
             LayerFormat::GeoPackage => {
                 let Self { layers, attribution, .. } = self;
-                files.push(File::package(Package { layers, attribution, project: project.clone() }));
+                files.push(File::package(Package {
+                    layers,
+                    attribution,
+                    project: project.clone(),
+                    theme: theme.clone(),
+                }));
             }
             LayerFormat::Apart(format) => {
                 let style =
-                    |kind: LayerKind| File::new(&format!("{}.qml", kind.name()), qgis::style(kind).into_bytes());
+                    |kind: LayerKind| File::new(&format!("{}.qml", kind.name()), qgis::style(kind, theme).into_bytes());
                 let styles: Vec<File> = self.kinds().into_iter().map(style).collect();
                 let layers = self.layers.into_iter();
                 files.extend(layers.map(|layer| File::layer(layer, format, self.attribution.clone())));

@@ -19,7 +19,7 @@ use std::path::Path;
 /// The endings of the files that layers become, in whatever format, with the rows that could not be read.
 const OF_LAYERS: [&str; 8] = ["geojson", "ndjson", "fgb", "gpkg", "parquet", "qml", "qgz", "csv"];
 /// Those of a sheet.
-const OF_SHEET: [&str; 6] = ["png", "svg", "pdf", "md", "pgw", "prj"];
+const OF_SHEET: [&str; 7] = ["png", "svg", "pdf", "html", "md", "pgw", "prj"];
 
 /// Everything that there is to be drawn and written.
 struct Making<'r> {
@@ -42,7 +42,7 @@ pub(super) fn make(
         return Ok(Changes::default());
     }
     let base = BaseMap::within(gathered.frame, gathered.when, (ground.gazetteer(), ground.borders()), project.view);
-    let layers = gathered.layers(base, report.attributions.clone());
+    let layers = gathered.layers(base, report.attributions.clone(), rejected.len());
     let (spools, months) = (std::mem::take(&mut gathered.spools), std::mem::take(&mut gathered.months));
     let month = |count| MonthFeature::of(count, ground.gazetteer(), project.view);
     let months: Vec<MonthFeature> = months.into_iter().filter_map(month).collect();
@@ -68,9 +68,9 @@ pub(super) fn make(
             let layer_files = layer_files()?;
             let (format, noticed) = layer_files.format(*format);
             noticed.into_iter().for_each(|problem| report.warn(problem));
-            let page = qgis::Page::of_sheet(&drawn, gathered.frame);
+            let page = qgis::Page::of_sheet(&drawn, gathered.frame, &sheet.theme);
             let mut files = making.layer_files(layer_files, &page, format)?;
-            files.extend(drawn.files(&layers, *world)?);
+            files.extend(drawn.files(*world)?);
             go_on(monitor)?;
             making.write(folder, files, &[&OF_LAYERS[..], &OF_SHEET].concat(), (report, rejected))
         }
@@ -78,11 +78,12 @@ pub(super) fn make(
 }
 
 impl Making<'_> {
-    fn draw(&self, sheet: &Sheet, report: &mut Report) -> Result<Drawing, Error> {
+    fn draw<'d>(&'d self, sheet: &'d Sheet, report: &mut Report) -> Result<Drawing<'d>, Error> {
         go_on(self.monitor)?;
         let drawn = draw::draw(self.layers, self.ground.gazetteer(), self.ground.borders(), sheet)?;
         drawn.noticed().into_iter().for_each(|problem| report.warn(problem));
         report.labels_dropped.clone_from(&drawn.labels_dropped);
+        report.drawn = Some(drawn.shown);
         Ok(drawn)
     }
 
@@ -95,7 +96,7 @@ impl Making<'_> {
     ) -> Result<Vec<File<'l>>, Error> {
         let kinds = layer_files.kinds();
         let opens = qgis::project(page, &kinds, self.layers, self.gathered, self.ground.gazetteer(), format)?;
-        Ok(layer_files.files(format, opens))
+        Ok(layer_files.files(format, opens, page.theme()))
     }
 
     /// Writes them with the rows that could not be read, and the report.

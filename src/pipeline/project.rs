@@ -83,6 +83,8 @@ pub enum Picture {
     Svg,
     /// A page with text and faces.
     Pdf,
+    /// A page to be panned, zoomed and filtered.
+    Html,
 }
 
 /// Whether a world file (`.pgw`) and its projection (`.prj`) are written beside the PNG.

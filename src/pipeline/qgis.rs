@@ -11,7 +11,7 @@ use crate::{
     },
     map::{self, Words, projection::Projection},
     place::{CountryCode, Extent},
-    symbology::{Rgb, ground},
+    symbology::{Rgb, Theme},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,17 +22,19 @@ pub(super) struct Page {
     disclaimer: String,
     plan: Plan,
     sides: Option<BorderPair>,
+    theme: Theme,
 }
 
 impl Page {
     /// Of a sheet that was drawn.
-    pub(super) fn of_sheet(drawing: &Drawing, frame: Extent) -> Self {
+    pub(super) fn of_sheet(drawing: &Drawing<'_>, frame: Extent, theme: &Theme) -> Self {
         Self {
             title: drawing.title().to_owned(),
             subtitle: drawing.subtitle.clone(),
             disclaimer: drawing.disclaimer.clone(),
             plan: plan(&drawing.projection, frame),
             sides: drawing.sides,
+            theme: theme.clone(),
         }
     }
 
@@ -44,16 +46,22 @@ impl Page {
             disclaimer: Words::default().say("disclaimer").to_owned(),
             plan: plan(&Projection::fitted(gathered.frame), gathered.frame),
             sides: None,
+            theme: Theme::default(),
         }
+    }
+
+    /// What things look like.
+    pub(super) fn theme(&self) -> &Theme {
+        &self.theme
     }
 
     /// The tint of a country's land: those that the sheet is about have one each.
     fn tint(&self, country: CountryCode) -> Rgb {
         let sides = self.sides.map(BorderPair::countries);
         match sides {
-            Some((first, _)) if first == country => ground::SIDES[0].0,
-            Some((_, second)) if second == country => ground::SIDES[1].0,
-            _ => ground::OTHER.0,
+            Some((first, _)) if first == country => self.theme.ground.first,
+            Some((_, second)) if second == country => self.theme.ground.second,
+            _ => self.theme.ground.other,
         }
     }
 }
@@ -96,6 +104,7 @@ pub(super) fn project(
         countries: &countries,
         when: gathered.when,
         incidents: gathered.last.count(),
+        theme: &page.theme,
     };
     Ok(qgis::project(&contents)?)
 }

@@ -2,6 +2,7 @@
 
 use super::{Rgb, Standing};
 use crate::incident::EventType;
+use serde::{Deserialize, Serialize};
 
 /// Radius of a symbol, mm.
 pub const RADIUS: f32 = 1.608_667;
@@ -13,7 +14,8 @@ pub const FRAME: f32 = 1.2;
 pub const FRAMED: f32 = 0.8;
 
 /// The outline of a symbol. All are simple marker shapes of QGIS (`triangle` turned by 180° for `TriangleDown`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Shape {
     /// `circle`
     Circle,
@@ -34,7 +36,8 @@ pub enum Shape {
 }
 
 /// The mark on a symbol, white on full symbols and in the symbol's colour on hollow ones.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Mark {
     /// A burst of rays.
     Star,
@@ -68,7 +71,8 @@ pub enum Mark {
 pub type Outline = Vec<(f32, f32)>;
 
 /// How a kind of incident is drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Symbol {
     /// Shape.
     pub shape: Shape,

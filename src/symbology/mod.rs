@@ -8,13 +8,19 @@
 mod area;
 mod line;
 mod marker;
+mod ramp;
 mod rgb;
 mod standing;
+mod style_file;
+mod theme;
 mod town;
 
 pub use area::{AreaFill, AreaPart, Hatch, area_fill};
 pub use line::{LineStroke, border, graticule, province, river, section, uncertainty};
 pub use marker::{FRAME, FRAMED, Inks, Mark, Outline, RADIUS, Shape, Symbol, symbol};
+pub use ramp::{CLASSES, ramp};
 pub use rgb::{Rgb, ground};
 pub use standing::Standing;
+pub use style_file::StyleError;
+pub use theme::{AreaLook, Areas, Fonts, Ground, Ink, LineLook, Lines, Theme};
 pub use town::{TownDot, TownRank};

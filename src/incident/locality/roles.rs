@@ -97,7 +97,7 @@ static ROLES: LazyLock<Lexicon<Roles>> = LazyLock::new(|| {
     for (role, word) in whole.chain(firsts) {
         *roles.entry(word).or_default() |= role.bit();
     }
-    Lexicon::of_words(roles.into_iter().map(|(word, bits)| (word, Roles(bits))))
+    Lexicon::of_pairs(roles.into_iter().map(|(word, bits)| (word, Roles(bits))))
 });
 
 impl Role {

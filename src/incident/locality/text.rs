@@ -64,17 +64,27 @@ const SHELVES: usize = 512;
 impl<T: Copy> Lexicon<T> {
     /// Of a word that stands in several rows the first is kept.
     pub(super) fn of(rows: impl IntoIterator<Item = (T, &'static [&'static str])>) -> Self {
-        Self::of_words(rows.into_iter().flat_map(|(said, row)| row.iter().map(move |word| (*word, said))))
+        Self::of_pairs(rows.into_iter().flat_map(|(said, row)| row.iter().map(move |word| (*word, said))))
     }
 
-    pub(super) fn of_words(words: impl IntoIterator<Item = (&'static str, T)>) -> Self {
+    /// Of words, each with what it says.
+    pub(super) fn of_pairs(words: impl IntoIterator<Item = (&'static str, T)>) -> Self {
         let mut shelves = vec![Vec::new(); SHELVES];
         for (word, said) in words {
             shelves[shelf(word)].push((word, said));
         }
         Self(shelves)
     }
+}
 
+impl Lexicon<()> {
+    /// Of words that all say the same.
+    pub(super) fn of_words(words: impl IntoIterator<Item = &'static str>) -> Self {
+        Self::of_pairs(words.into_iter().map(|word| (word, ())))
+    }
+}
+
+impl<T: Copy> Lexicon<T> {
     /// What a word says, in any case.
     pub(super) fn get(&self, word: &str) -> Option<T> {
         self.0[shelf(word)].iter().find(|(own, _)| is_same(word, own)).map(|(_, said)| *said)

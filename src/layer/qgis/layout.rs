@@ -6,7 +6,7 @@ use super::{
     symbol::{Draws, colour, filled, symbol},
     xml::{Element, options},
 };
-use crate::symbology::{Rgb, ground};
+use crate::symbology::{Rgb, Theme, ground};
 
 /// A4 across, mm.
 const PAGE: (f32, f32) = (297.0, 210.0);
@@ -32,16 +32,16 @@ enum Item {
 
 /// The page of a project.
 pub(super) fn layout(contents: &Contents, layers: &[ProjectLayer]) -> Element {
-    let map_place = map_place(contents);
+    let (map_place, theme) = (map_place(contents), contents.theme);
     let below = Place(MARGIN, map_place.1 + map_place.3 + 4.0, 277.0, 17.0);
     let items = [
-        bar(),
-        label(2, contents.title, Place(14.0, 8.5, 270.0, 8.5), 17.0, true, ground::INK),
-        label(3, contents.subtitle, Place(14.0, 16.5, 270.0, 6.0), 9.5, false, ground::SOFT_INK),
+        bar(theme),
+        label(2, contents.title, Place(14.0, 8.5, 270.0, 8.5), 17.0, true, theme.ink.main),
+        label(3, contents.subtitle, Place(14.0, 16.5, 270.0, 6.0), 9.5, false, theme.ink.soft),
         map(contents, map_place),
         legend(contents, layers),
-        scale_bar(map_place),
-        label(7, &notes(contents), below, 6.6, false, ground::SOFT_INK),
+        scale_bar(map_place, theme),
+        label(7, &notes(contents), below, 6.6, false, theme.ink.soft),
     ];
     let element = Element::new("Layout").with("name", "Map").with("units", "mm").with("printResolution", 300);
     let custom = Element::new("Option").with("type", "Map");
@@ -57,8 +57,8 @@ fn pages() -> Element {
 }
 
 /// The bar before the title: the background of a label without words.
-fn bar() -> Element {
-    let element = item(Item::Label, 1, Place(MARGIN, 9.0, 1.2, 13.0), ground::ACCENT).with("labelText", "");
+fn bar(theme: &Theme) -> Element {
+    let element = item(Item::Label, 1, Place(MARGIN, 9.0, 1.2, 13.0), theme.ink.accent).with("labelText", "");
     element.with("background", true)
 }
 
@@ -171,14 +171,15 @@ fn legend(contents: &Contents, layers: &[ProjectLayer]) -> Element {
         .with("symbolHeight", 3.4)
         .with("boxSpace", 0)
         .with("titleAlignment", 1)
-        .with("fontColor", ground::INK.css())
+        .with("fontColor", contents.theme.ink.main.css())
         .child(Element::new("styles").children(styles.map(style)))
         .child(tree)
 }
 
-fn scale_bar(map: Place) -> Element {
+fn scale_bar(map: Place, theme: &Theme) -> Element {
     let letters = Element::new("text-style").with("fontFamily", "Open Sans").with("namedStyle", "Regular");
-    let letters = letters.with("fontSize", 7).with("fontSizeUnit", "Point").with("textColor", colour(ground::INK, 1.0));
+    let letters =
+        letters.with("fontSize", 7).with("fontSizeUnit", "Point").with("textColor", colour(theme.ink.main, 1.0));
     let basic = options([("decimals", "0".to_owned()), ("show_thousand_separator", "true".to_owned())]);
     item(Item::ScaleBar, 6, Place(MARGIN + 3.0, map.1 + map.3 - 12.0, 60.0, 9.0), Rgb::WHITE)
         .with("style", "Single Box")
@@ -198,9 +199,9 @@ fn scale_bar(map: Place) -> Element {
         .with("background", true)
         .child(letters)
         .child(Element::new("numericFormat").with("id", "basic").child(basic))
-        .child(rgb("fillColor", ground::INK))
+        .child(rgb("fillColor", theme.ink.main))
         .child(rgb("fillColor2", Rgb::WHITE))
-        .child(rgb("strokeColor", ground::INK))
+        .child(rgb("strokeColor", theme.ink.main))
 }
 
 /// What the symbols of incidents tell beside their kinds, whose boundaries these are, and whose data.

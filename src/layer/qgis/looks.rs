@@ -13,7 +13,7 @@ use crate::{
     incident::EventType,
     layer::LayerKind,
     place::CountryCode,
-    symbology::{self, AreaPart, Rgb, Standing, TownRank, area_fill, ground, section},
+    symbology::{AreaPart, Rgb, Standing, Theme, TownRank},
 };
 
 /// What of a layer is drawn. The project draws incidents of lines and areas in two layers, with borders between them.
@@ -37,22 +37,24 @@ pub(super) enum Crowd {
 }
 
 /// Which symbols a layer's features get.
-pub(super) fn renderer(kind: LayerKind, part: Part, crowd: Crowd) -> Element {
+pub(super) fn renderer(theme: &Theme, kind: LayerKind, part: Part, crowd: Crowd) -> Element {
     match kind {
-        LayerKind::IncidentPoints => points(crowd),
-        LayerKind::IncidentLines => lines(part, crowd),
-        LayerKind::IncidentAreas => ruled(Draws::Fill, spread(areas(), &AREA_MARKERS, part, crowd), CORE_ABOVE),
-        LayerKind::Uncertainty => uncertainty(),
-        LayerKind::IncidentMonths => months(),
-        LayerKind::Borders => borders(),
-        LayerKind::Provinces => single(Draws::Fill, vec![line(&symbology::province())], &[]),
-        LayerKind::VagueAreas => vague_areas(),
-        LayerKind::Places => places(),
+        LayerKind::IncidentPoints => points(theme, crowd),
+        LayerKind::IncidentLines => lines(theme, part, crowd),
+        LayerKind::IncidentAreas => {
+            ruled(Draws::Fill, spread(theme, areas(theme), &AREA_MARKERS, part, crowd), CORE_ABOVE)
+        }
+        LayerKind::Uncertainty => uncertainty(theme),
+        LayerKind::IncidentMonths => months(theme),
+        LayerKind::Borders => borders(theme),
+        LayerKind::Provinces => single(Draws::Fill, vec![line(&theme.province())], &[]),
+        LayerKind::VagueAreas => vague_areas(theme),
+        LayerKind::Places => places(theme),
     }
 }
 
 /// The words that stand by a layer's features.
-pub(super) fn labels(kind: LayerKind, part: Part, crowd: Crowd) -> Option<Element> {
+pub(super) fn labels(theme: &Theme, kind: LayerKind, part: Part, crowd: Crowd) -> Option<Element> {
     let plain = |text: &str, size: f32, rgb: Rgb, stands: Stands| Label {
         text: text.to_owned(),
         size,
@@ -65,48 +67,48 @@ pub(super) fn labels(kind: LayerKind, part: Part, crowd: Crowd) -> Option<Elemen
     };
     match (kind, part) {
         (LayerKind::IncidentPoints, _) if crowd == Crowd::Few => Some(labels::obstacles()),
-        (LayerKind::IncidentLines, Part::Whole | Part::Markers) => Some(numbers(&LINE_MARKERS, crowd)),
-        (LayerKind::IncidentAreas, Part::Whole | Part::Markers) => Some(numbers(&AREA_MARKERS, crowd)),
+        (LayerKind::IncidentLines, Part::Whole | Part::Markers) => Some(numbers(theme, &LINE_MARKERS, crowd)),
+        (LayerKind::IncidentAreas, Part::Whole | Part::Markers) => Some(numbers(theme, &AREA_MARKERS, crowd)),
         (LayerKind::IncidentPoints, _) => {
-            let number = plain("\"number\"", 2.117, ground::ACCENT, Stands::Beside);
+            let number = plain("\"number\"", 2.117, theme.ink.accent, Stands::Beside);
             Some(labels::simple(&Label { bold: true, priority: 9, ..number }))
         }
         (LayerKind::IncidentMonths, _) => {
-            let count = plain("\"incidents\"", 2.117, ground::INK, Stands::On);
+            let count = plain("\"incidents\"", 2.117, theme.ink.main, Stands::On);
             Some(labels::simple(&Label { bold: true, ..count }))
         }
         (LayerKind::Provinces, _) => {
-            let name = plain("upper(\"place_name\")", 1.8, ground::PROVINCE_NAME, Stands::Within);
+            let name = plain("upper(\"place_name\")", 1.8, theme.ink.province, Stands::Within);
             Some(labels::simple(&Label { spacing: 0.6, priority: 2, ..name }))
         }
         (LayerKind::VagueAreas, _) => {
-            let core = area_fill(AreaPart::Core, Standing::Happened).colour;
+            let core = theme.area_fill(AreaPart::Core, Standing::Happened).colour;
             let name = plain("if(\"part\" = 'core', \"place_name\", '')", 2.2, core, Stands::Within);
             Some(labels::simple(&Label { italic: true, ..name }))
         }
-        (LayerKind::Places, _) => Some(town_names()),
+        (LayerKind::Places, _) => Some(town_names(theme)),
         _ => None,
     }
 }
 
 /// What happened lies above what did not, the shorter above the longer: the longest is the vaguest.
-fn lines(part: Part, crowd: Crowd) -> Element {
+fn lines(theme: &Theme, part: Part, crowd: Crowd) -> Element {
     let order = [(&*format!("NOT {}", not_happened()), true), ("length($geometry)", false)];
-    ruled(Draws::Line, spread(sections(), &LINE_MARKERS, part, crowd), &order)
+    ruled(Draws::Line, spread(theme, sections(theme), &LINE_MARKERS, part, crowd), &order)
 }
 
-fn points(crowd: Crowd) -> Element {
+fn points(theme: &Theme, crowd: Crowd) -> Element {
     let dress = if crowd == Crowd::Few { Dress::Numbered } else { Dress::Plain };
-    let inner = categorised("event_type", Draws::Marker, kinds(|kind| marker(symbology::symbol(kind), &dress)), &[]);
+    let inner = categorised("event_type", Draws::Marker, kinds(|kind| marker(theme.symbol(kind), &dress, theme)), &[]);
     match crowd {
-        Crowd::Few => displaced(inner, vec![dot(0.35)]),
+        Crowd::Few => displaced(inner, vec![dot(theme, 0.35)]),
         Crowd::Many => inner,
     }
 }
 
-fn dot(radius: f32) -> SymbolLayer {
+fn dot(theme: &Theme, radius: f32) -> SymbolLayer {
     let layer = SymbolLayer::new("SimpleMarker").set("name", "circle").set("size", mm(2.0 * radius));
-    layer.set("size_unit", "MM").set("color", colour(ground::INK, 1.0)).set("outline_style", "no")
+    layer.set("size_unit", "MM").set("color", colour(theme.ink.main, 1.0)).set("outline_style", "no")
 }
 
 /// A category for each kind, and one for whatever else there may be.
@@ -135,7 +137,13 @@ const AREA_MARKERS: Markers = Markers {
 };
 
 /// The ground of an incident, and its markers above all grounds.
-fn spread(ground: Vec<Rule>, markers: &Markers, part: Part, crowd: Crowd) -> Vec<(&'static str, Vec<Rule>)> {
+fn spread(
+    theme: &Theme,
+    ground: Vec<Rule>,
+    markers: &Markers,
+    part: Part,
+    crowd: Crowd,
+) -> Vec<(&'static str, Vec<Rule>)> {
     let dress = Dress::Framed((crowd == Crowd::Few).then(|| side_by_side(markers)));
     let rule = |category: Category| Rule {
         filter: match category.value.as_str() {
@@ -149,7 +157,7 @@ fn spread(ground: Vec<Rule>, markers: &Markers, part: Part, crowd: Crowd) -> Vec
     let on_place = |kind: EventType| {
         let layer = SymbolLayer::new("GeometryGenerator").set("SymbolType", "Marker");
         let layer = layer.set("geometryModifier", markers.place);
-        vec![layer.within(Draws::Marker, marker(symbology::symbol(kind), &dress)).pass(1)]
+        vec![layer.within(Draws::Marker, marker(theme.symbol(kind), &dress, theme)).pass(1)]
     };
     let kinds = || kinds(on_place).into_iter().map(rule).collect();
     match part {
@@ -173,7 +181,7 @@ fn side_by_side(markers: &Markers) -> Shift {
 }
 
 /// The numbers of framed markers. They begin with as much space as the frame takes, so that no name is laid on it.
-fn numbers(markers: &Markers, crowd: Crowd) -> Element {
+fn numbers(theme: &Theme, markers: &Markers, crowd: Crowd) -> Element {
     let shift = (crowd == Crowd::Few).then(|| side_by_side(markers));
     let shift = shift.map(|Shift { right, down }| Shift { right: format!("{right} - {}", mm(HALF_FRAME)), down });
     labels::simple(&Label {
@@ -181,7 +189,7 @@ fn numbers(markers: &Markers, crowd: Crowd) -> Element {
         size: 2.117,
         bold: true,
         italic: false,
-        colour: ground::ACCENT,
+        colour: theme.ink.accent,
         spacing: 0.0,
         stands: Stands::RightOf(markers.place.to_owned(), shift),
         priority: 10,
@@ -191,9 +199,9 @@ fn numbers(markers: &Markers, crowd: Crowd) -> Element {
 /// Cores lie above rims.
 const CORE_ABOVE: &[(&str, bool)] = &[("\"part\" = 'core'", true)];
 
-fn sections() -> Vec<Rule> {
-    let full = section(Standing::Happened);
-    let hollow = section(Standing::Planned);
+fn sections(theme: &Theme) -> Vec<Rule> {
+    let full = theme.section(Standing::Happened);
+    let hollow = theme.section(Standing::Planned);
     let band = solid_line(colour(full.colour.paler(1.0 - full.opacity), 1.0), full.width);
     let edges = vec![
         solid_line(colour(Rgb::WHITE, 1.0), hollow.width),
@@ -204,7 +212,7 @@ fn sections() -> Vec<Rule> {
     vec![rule(not_happened(), hollow.label, edges), rule("ELSE".to_owned(), full.label, vec![band])]
 }
 
-fn areas() -> Vec<Rule> {
+fn areas(theme: &Theme) -> Vec<Rule> {
     let parts = [
         ("\"part\" = 'core'", AreaPart::Core, ["Vague area: core", "Core, not happened"]),
         ("\"part\" = 'rim'", AreaPart::Rim, ["Vague area: rim", "Rim, not happened"]),
@@ -214,7 +222,7 @@ fn areas() -> Vec<Rule> {
         filter,
         label: label.to_owned(),
         to_scale: 0,
-        symbol: hatched(&area_fill(part, standing)),
+        symbol: hatched(&theme.area_fill(part, standing)),
     };
     let both = parts.into_iter().flat_map(|(is_of, part, [happened, not])| {
         let not_so = format!("{is_of} AND {}", not_happened());
@@ -242,33 +250,33 @@ fn exclusive(rules: Vec<Rule>) -> Vec<Rule> {
 /// How much of the shapes of doubt is seen. Together they are let through, so that many are no darker than one.
 pub(super) const UNCERTAINTY_OPACITY: f32 = 0.5;
 
-fn uncertainty() -> Element {
-    let look = symbology::uncertainty();
+fn uncertainty(theme: &Theme) -> Element {
+    let look = theme.uncertainty();
     let fill = filled(colour(look.colour.paler(0.75), 1.0));
     single(Draws::Fill, vec![fill, line(&look).pass(1)], &[])
 }
 
-fn months() -> Element {
+fn months(theme: &Theme) -> Element {
     let circle = SymbolLayer::new("SimpleMarker")
         .set("name", "circle")
         .set("size", 6)
         .set("size_unit", "MM")
-        .set("color", colour(ground::ACCENT, 0.35))
-        .set("outline_color", colour(ground::ACCENT, 0.9))
+        .set("color", colour(theme.ink.accent, 0.35))
+        .set("outline_color", colour(theme.ink.accent, 0.9))
         .set("outline_width", 0.2)
         .defined("size", "max(1.6, 14 * sqrt(\"incidents\" / maximum(\"incidents\")))".to_owned());
     single(Draws::Marker, vec![circle], &[("\"incidents\"", false)])
 }
 
-fn borders() -> Element {
+fn borders(theme: &Theme) -> Element {
     let symbol = |status: BorderStatus| {
-        let look = symbology::border(status);
+        let look = theme.border(status);
         let casing = (!look.dash.is_empty()).then(|| solid_line(colour(Rgb::WHITE, 0.55), 0.44));
         casing.into_iter().chain([line(&look)]).collect()
     };
     let category = |status: BorderStatus| Category {
         value: status.word().to_owned(),
-        label: symbology::border(status).label.to_owned(),
+        label: theme.border(status).label.to_owned(),
         symbol: symbol(status),
     };
     let other = Category {
@@ -284,16 +292,16 @@ fn borders() -> Element {
 pub type Country<'c> = (CountryCode, &'c str, Rgb);
 
 /// Provinces in the tints of their countries, and of the rest of the land.
-pub(super) fn land(countries: &[Country]) -> [Element; 2] {
+pub(super) fn land(theme: &Theme, countries: &[Country]) -> [Element; 2] {
     let category =
         |value: String, label: &str, rgb| Category { value, label: label.to_owned(), symbol: vec![land_fill(rgb)] };
     let tinted = countries.iter().map(|(code, name, tint)| category(code.to_string(), name, *tint));
-    let other = category(String::new(), "Other land", ground::OTHER.0);
-    [categorised("country", Draws::Fill, tinted.chain([other]).collect(), &[]), country_names(countries)]
+    let other = category(String::new(), "Other land", theme.ground.other);
+    [categorised("country", Draws::Fill, tinted.chain([other]).collect(), &[]), country_names(theme, countries)]
 }
 
 /// Names of countries in spaced capitals, each once, over all its provinces.
-fn country_names(countries: &[Country]) -> Element {
+fn country_names(theme: &Theme, countries: &[Country]) -> Element {
     let names: String = countries
         .iter()
         .map(|(code, name, _)| format!(" WHEN \"country\" = '{code}' THEN {}", text(&name.to_uppercase())))
@@ -305,7 +313,7 @@ fn country_names(countries: &[Country]) -> Element {
         size: 3.6,
         bold: true,
         italic: false,
-        colour: ground::COUNTRY_NAME,
+        colour: theme.ink.country,
         spacing: 4.0,
         stands: Stands::WithinThat(whole.to_owned()),
         priority: 7,
@@ -318,11 +326,11 @@ fn land_fill(rgb: Rgb) -> SymbolLayer {
     SymbolLayer::new("SimpleFill").set("color", &tint).set("outline_color", tint).set("outline_width", 0.1)
 }
 
-fn vague_areas() -> Element {
+fn vague_areas(theme: &Theme) -> Element {
     let category = |value: &str, label: &str, part| Category {
         value: value.to_owned(),
         label: label.to_owned(),
-        symbol: hatched(&area_fill(part, Standing::Planned)),
+        symbol: hatched(&theme.area_fill(part, Standing::Planned)),
     };
     let all = vec![
         category("core", "Core", AreaPart::Core),
@@ -355,21 +363,21 @@ fn of_rank(rank: TownRank) -> String {
     }
 }
 
-fn places() -> Element {
+fn places(theme: &Theme) -> Element {
     let rule = |rank: TownRank| {
         let look = rank.dot();
         let round = |radius: f32| SymbolLayer::new("SimpleMarker").set("name", "circle").set("size", mm(2.0 * radius));
         let ring = look.ring.map(|(radius, width)| {
             let layer = round(radius).set("color", colour(Rgb::WHITE, 1.0)).set("outline_width", mm(width));
-            layer.set("outline_color", colour(ground::INK, 1.0))
+            layer.set("outline_color", colour(theme.ink.main, 1.0))
         });
-        let symbol = ring.into_iter().chain(look.full.map(dot)).collect();
+        let symbol = ring.into_iter().chain(look.full.map(|radius| dot(theme, radius))).collect();
         Rule { filter: of_rank(rank), label: rank.label().to_owned(), to_scale: seen_to(rank), symbol }
     };
     ruled(Draws::Marker, vec![("", TownRank::ALL.into_iter().map(rule).collect())], &[])
 }
 
-fn town_names() -> Element {
+fn town_names(theme: &Theme) -> Element {
     let name = "\"place_name\" || CASE WHEN \"local_name\" <> \"place_name\" AND length(\"local_name\") <= \
                 2 * max(6, length(\"place_name\")) THEN '\\n' || \"local_name\" ELSE '' END";
     let rule = |(rank, priority): (TownRank, u8)| {
@@ -379,7 +387,7 @@ fn town_names() -> Element {
             size,
             bold,
             italic: false,
-            colour: ground::INK,
+            colour: theme.ink.main,
             spacing: 0.0,
             stands: Stands::Beside,
             priority,

@@ -5,7 +5,7 @@ use super::{
     expression::{by_look, stands, text},
     symbol::{SymbolLayer, colour, mm},
 };
-use crate::symbology::{FRAME, FRAMED, Inks, Outline, RADIUS, Rgb, Shape, Standing, Symbol, ground};
+use crate::symbology::{FRAME, FRAMED, Inks, Outline, RADIUS, Rgb, Shape, Standing, Symbol, Theme};
 use base64::{Engine, prelude::BASE64_STANDARD};
 
 /// What a marker has beside its symbol.
@@ -30,16 +30,16 @@ pub(super) struct Shift {
 pub(super) const HALF_FRAME: f32 = FRAME * RADIUS;
 
 /// Of a kind.
-pub(super) fn marker(symbol: Symbol, dress: &Dress) -> Vec<SymbolLayer> {
+pub(super) fn marker(symbol: Symbol, dress: &Dress, theme: &Theme) -> Vec<SymbolLayer> {
     let (radius, shift) = match dress {
         Dress::Framed(shift) => (RADIUS * FRAMED, shift.as_ref()),
         Dress::Plain | Dress::Numbered => (RADIUS, None),
     };
-    let frame = matches!(dress, Dress::Framed(_)).then(frame);
+    let frame = matches!(dress, Dress::Framed(_)).then(|| frame(theme));
     let strikes = [strike(0.711, Rgb::WHITE, radius), strike(0.339, symbol.colour, radius)];
     let drawn = [halo(symbol, radius), shape(symbol, radius), mark(symbol, radius)].into_iter().chain(strikes);
     let layers = frame.into_iter().chain(drawn).map(|placed| placed.shifted(shift));
-    let number = (*dress == Dress::Numbered).then(|| number(1.2 * radius)).into_iter().flatten();
+    let number = (*dress == Dress::Numbered).then(|| number(1.2 * radius, theme)).into_iter().flatten();
     layers.chain(number).chain((*dress == Dress::Numbered).then(room)).collect()
 }
 
@@ -82,9 +82,9 @@ fn outlined(name: &str, size: f32) -> SymbolLayer {
     layer.set("size_unit", "MM").set("outline_width_unit", "MM").set("joinstyle", "miter")
 }
 
-fn frame() -> Placed {
+fn frame(theme: &Theme) -> Placed {
     let layer = outlined("square", 2.0 * HALF_FRAME).set("color", colour(Rgb::WHITE, 0.9));
-    let layer = layer.set("outline_color", colour(ground::INK, 1.0)).set("outline_width", 0.203);
+    let layer = layer.set("outline_color", colour(theme.ink.main, 1.0)).set("outline_width", 0.203);
     Placed { layer, at: (0.0, 0.0), angle: 0.0 }
 }
 
@@ -154,7 +154,7 @@ fn room() -> SymbolLayer {
 }
 
 /// The number to the right of the symbol, letters with a white rim. QGIS centres them: each figure takes them farther.
-fn number(from: f32) -> [SymbolLayer; 2] {
+fn number(from: f32, theme: &Theme) -> [SymbolLayer; 2] {
     let right = format!("({} + 0.64 * length(to_string(\"number\"))) || ',0'", mm(from + 0.2));
     let letters = |rgb: Rgb, rim: f32| {
         SymbolLayer::new("FontMarker")
@@ -172,5 +172,5 @@ fn number(from: f32) -> [SymbolLayer; 2] {
             .defined("char", "to_string(\"number\")".to_owned())
             .defined("offset", right.clone())
     };
-    [letters(Rgb::WHITE, 0.7), letters(ground::ACCENT, 0.0)]
+    [letters(Rgb::WHITE, 0.7), letters(theme.ink.accent, 0.0)]
 }

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     layer::{GeometryType, LayerKind},
     place::When,
+    symbology::Theme,
 };
 use std::io::{Cursor, Write};
 use thiserror::Error;
@@ -68,6 +69,8 @@ pub struct Contents<'a> {
     pub when: Option<When>,
     /// How many incidents there are.
     pub incidents: usize,
+    /// What things look like.
+    pub theme: &'a Theme,
 }
 
 impl Contents<'_> {
@@ -184,8 +187,8 @@ impl ProjectLayer {
             GeometryType::MultiPolygon => "Polygon",
         };
         let style = match self.drawn {
-            Drawn::Part(part) => elements(self.kind, part, contents.crowd()),
-            Drawn::Land => land(contents.countries).to_vec(),
+            Drawn::Part(part) => elements(contents.theme, self.kind, part, contents.crowd()),
+            Drawn::Land => land(contents.theme, contents.countries).to_vec(),
         };
         let has_labels = style.iter().any(|element| element.is("labeling"));
         let element = Element::new("maplayer").with("type", "vector").with("geometry", geometry);

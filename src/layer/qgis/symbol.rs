@@ -83,7 +83,7 @@ pub(super) fn mm(length: f32) -> String {
 
 /// A line; dashed where its stroke is.
 pub(super) fn line(stroke: &LineStroke) -> SymbolLayer {
-    solid_line(colour(stroke.colour, stroke.opacity), stroke.width).dashed(stroke.dash)
+    solid_line(colour(stroke.colour, stroke.opacity), stroke.width).dashed(&stroke.dash)
 }
 
 /// A line of a colour.

@@ -5,3 +5,4 @@ mod table;
 
 pub(crate) use alt_text::alt_text;
 pub use table::table;
+pub(crate) use table::{dates, place, precision};

@@ -28,7 +28,9 @@ pub fn table(layers: &Layers, scene: &Scene, words: Words) -> String {
     let credits = (!layers.attributions.is_empty()).then(|| plain(&credits(&layers.attributions)));
     let sources = credits.map(|credits| words.fill("table.sources", &[&credits]));
     let description = words.fill("table.alt", &[&plain(&scene.description)]);
-    for paragraph in more.into_iter().chain(sources).chain([description]) {
+    let unread = layers.unread.to_string();
+    let unread = (layers.unread > 0).then(|| words.fill("row.unread_in", &[&unread, "rejected.csv"]));
+    for paragraph in more.into_iter().chain(unread).chain(sources).chain([description]) {
         // Writing to a string never fails.
         let _ = writeln!(text, "\n{paragraph}");
     }
@@ -50,7 +52,7 @@ fn row(located: &LocatedIncident, words: Words, text: &mut String) {
     let _ = writeln!(text, "| {} |", cells.join(" | "));
 }
 
-fn dates(located: &LocatedIncident, words: Words) -> String {
+pub(crate) fn dates(located: &LocatedIncident, words: Words) -> String {
     let incident = &located.incident;
     let from =
         incident.date.map_or_else(|| words.say("table.not_given").to_owned(), |date| words.short_date(date, true));
@@ -61,7 +63,7 @@ fn dates(located: &LocatedIncident, words: Words) -> String {
 }
 
 /// The name, and the province of a settlement.
-fn place(located: &LocatedIncident, words: Words) -> String {
+pub(crate) fn place(located: &LocatedIncident, words: Words) -> String {
     let Some(answer) = located.answer() else {
         let said = located.incident.location.as_str();
         return if said.is_empty() { words.say("table.not_given").to_owned() } else { said.to_owned() };
@@ -83,7 +85,7 @@ fn what(located: &LocatedIncident, words: Words) -> String {
 }
 
 /// How finely the place is known, in words.
-fn precision(located: &LocatedIncident, words: Words) -> String {
+pub(crate) fn precision(located: &LocatedIncident, words: Words) -> String {
     let Some(answer) = located.answer() else { return words.say("precision.unknown").to_owned() };
     let said = match (answer.precision, answer.uncertainty) {
         (Precision::Near, Some(radius)) => words.fill("precision.near_within", &[&words.distance(radius)]),

@@ -11,7 +11,6 @@ use crate::{
         wording::Words,
     },
     place::Extent,
-    symbology,
 };
 use geo::Coord;
 
@@ -48,7 +47,7 @@ pub(crate) fn graticule(view: &View, measure: Measure, types: &Typesetter, words
     }
     let mut group = Group::new("graticule", format!("Meridians and parallels every {step}°"));
     let mut lines = Group::new("graticule-lines", "").clipped(view.frame);
-    lines.items = plotted::lines_in_degrees(view, all, &measure.stroke(&symbology::graticule()))?;
+    lines.items = plotted::lines_in_degrees(view, all, &measure.stroke(&measure.theme.graticule()))?;
     group.push(lines);
     group.push(degrees);
     Ok(group)

@@ -15,7 +15,6 @@ use crate::{
         wording::Words,
     },
     place::Extent,
-    symbology::ground,
 };
 use geo::{Coord, CoordsIter};
 
@@ -36,7 +35,7 @@ pub(crate) fn inset(
     let extent = window(main.seen(), coverage, f64::from(area.width() / area.height()))?;
     let view = View::fitted(extent, *area);
     let mut group = Group::new("inset", "Where the map lies").clipped(area.grown(measure.px(1.5)));
-    group.push(Path::rectangle(area).filled(ground::OTHER.0.into()));
+    group.push(Path::rectangle(area).filled(measure.theme.ground.other.into()));
     let tracer = Tracer::new(&view, 4.0, 0.3);
     let mut names = Vec::new();
     let sea: Vec<Track> =
@@ -52,14 +51,14 @@ pub(crate) fn inset(
             continue;
         }
         ink.add_lines(&rings, 0.3);
-        let (plain, band) = tints(land.country, focus);
-        let in_focus = plain != ground::OTHER.0.into();
+        let (plain, band) = tints(land.country, focus, measure.theme);
+        let in_focus = plain != measure.theme.ground.other.into();
         shores.push(area_path(&rings).filled(if in_focus { band } else { plain }).stroked(line.clone()));
         names.push((land, rings, in_focus));
     }
     waters(base, &tracer, &mut shores, measure);
     shores.push(Path::ring(&frame).stroked(Stroke::solid(Colour::WHITE.with_opacity(0.8), measure.px(4.0))));
-    shores.push(Path::ring(&frame).stroked(Stroke::solid(ground::ACCENT.into(), measure.px(2.0))));
+    shores.push(Path::ring(&frame).stroked(Stroke::solid(measure.theme.ink.accent.into(), measure.px(2.0))));
     group.push(shores);
     let room = area.grown(-measure.px(3.0));
     let desk = Desk { types, measure, ink: &ink, frame: room, forms: NameForms::International, words };
@@ -77,7 +76,7 @@ fn waters(base: &BaseMap, tracer: &Tracer<'_>, group: &mut Group, measure: Measu
         let rings = tracer.rings(&water.area);
         let wide = PixelBox::around(rings.iter().flatten().copied()).is_some_and(|all| all.width() > measure.px(4.0));
         if wide {
-            group.push(area_path(&rings).filled(ground::WATER.into()));
+            group.push(area_path(&rings).filled(measure.theme.ground.water.into()));
         }
     }
 }
@@ -88,7 +87,7 @@ fn country(name: &str, code: &str, rings: &[Track], sea: &[Track], focus: bool, 
         if focus {
             measure.bold(size)
         } else {
-            TextStyle { colour: ground::COUNTRY_NAME.into(), ..measure.plain(size) }
+            TextStyle { colour: measure.theme.ink.country.into(), ..measure.plain(size) }
         }
     };
     let name = AreaName {
@@ -98,6 +97,8 @@ fn country(name: &str, code: &str, rings: &[Track], sea: &[Track], focus: bool, 
         styles: vec![style(12.0), style(10.0), style(8.6)],
         angles: &[0.0],
         weight: if focus { 10.0 } else { 5.0 },
+        // The two that the sheet is about are named even where they are small.
+        inside: if focus { 0.62 } else { 1.0 },
         ink_weight: 0.08,
     };
     label::area_name(&name, &desk.mask(rings)?.without(sea), desk)

@@ -1,20 +1,24 @@
 //! The legend: only what is on this sheet, with counts.
 
-use super::legend_keys::{Key, Swatch, draw_key, key_width};
+use super::{
+    legend_counts::Counts,
+    legend_keys::{Key, Swatch, draw_key, draw_swatch, key_width},
+};
 use crate::{
     border::BorderStatus,
     incident::{EventType, Status},
     layer::{Layers, LocatedIncident},
     map::{
+        Counted,
         ground::status_word,
-        incident::{BandLook, Ground, Site, outline_years},
+        incident::{BandLook, Depiction, Ground, Site, outline_years},
         scene::{Group, Pixel, PixelBox},
         style::Measure,
         text::{Anchor, Typesetter},
         wording::Words,
     },
     place::Precision,
-    symbology::{self, AreaPart, Standing},
+    symbology::{AreaPart, Standing, Theme},
 };
 
 /// What the sheet shows beside the incidents.
@@ -38,6 +42,7 @@ pub(crate) fn legend(
     layers: &Layers,
     sites: &[Site<'_>],
     present: &Present,
+    (depiction, counted): (&Depiction<'_>, Counted),
     area: &PixelBox,
     measure: Measure,
     types: &Typesetter,
@@ -47,20 +52,47 @@ pub(crate) fn legend(
     let head = Pixel::new(area.left, area.top + measure.px(13.0));
     group.push(types.line(words.say("legend"), &measure.heading(), head, Anchor::Start));
     let mut y = area.top + measure.px(22.0);
-    let parts = [
-        kinds(layers, words),
-        standings(layers, words),
-        grounds(sites, words).into_iter().chain(lines(present, words)).collect(),
-    ];
-    for (keys, row) in parts.into_iter().zip([KIND, KIND, ROW]) {
-        y = flow(&mut group, &keys, PixelBox { top: y, ..*area }, measure.px(row), measure, types);
-        y += measure.px(2.0);
-    }
-    (group, y - area.top)
+    let is_counted = !matches!(depiction, Depiction::Markers);
+    let below = |y: f32| PixelBox { top: y, ..*area };
+    let kind_row = if is_counted { ROW + 1.0 } else { KIND };
+    let kinds = kinds(layers, is_counted, words, measure.theme);
+    y = flow(&mut group, &kinds, below(y), measure.px(kind_row), measure, types) + measure.px(2.0);
+    y = if is_counted {
+        Counts { layers, sites, depiction, counted, words }.draw(&mut group, below(y), measure, types)
+    } else {
+        flow(&mut group, &standings(layers, words, measure.theme), below(y), measure.px(KIND), measure, types)
+    };
+    let lines = lines(present, words, measure.theme);
+    let rest: Vec<Key> = grounds(sites, is_counted, words).into_iter().chain(lines).collect();
+    y = flow(&mut group, &rest, below(y + measure.px(2.0)), measure.px(ROW), measure, types);
+    (group, y + measure.px(2.0) - area.top)
+}
+
+/// The keys of stretches, areas, circles and lines: their words, and their swatches around the origin.
+pub(crate) fn ground_keys(
+    sites: &[Site<'_>],
+    present: &Present,
+    measure: Measure,
+    words: Words,
+) -> Vec<(String, Group)> {
+    let types = Typesetter::bundled();
+    let drawn = |key: Key| {
+        let mut group = Group::new(&key.id, "");
+        draw_swatch(&mut group, &key.swatch, Pixel::default(), measure, &types);
+        (key.label, group)
+    };
+    grounds(sites, false, words).into_iter().chain(lines(present, words, measure.theme)).map(drawn).collect()
 }
 
 /// Keys in two columns, a key too long for one in a row of its own; the height below the last.
-fn flow(group: &mut Group, keys: &[Key], area: PixelBox, row: f32, measure: Measure, types: &Typesetter) -> f32 {
+pub(super) fn flow(
+    group: &mut Group,
+    keys: &[Key],
+    area: PixelBox,
+    row: f32,
+    measure: Measure,
+    types: &Typesetter,
+) -> f32 {
     let half = area.width() / 2.0;
     let (mut y, mut beside) = (area.top, false);
     for key in keys {
@@ -80,15 +112,20 @@ fn flow(group: &mut Group, keys: &[Key], area: PixelBox, row: f32, measure: Meas
 }
 
 /// Kinds with their counts: all that were read, on the map or not; what did not happen is counted apart.
-fn kinds(layers: &Layers, words: Words) -> Vec<Key> {
+/// Where incidents are counted it is said in short: "24 + 3".
+fn kinds(layers: &Layers, short: bool, words: Words, theme: &Theme) -> Vec<Key> {
     let key = |&kind: &EventType| {
         let statuses: Vec<Status> =
             layers.incidents.iter().filter(|l| l.incident.event_type == kind).map(status).collect();
         let standing = statuses.iter().map(|&status| Standing::of(status)).min()?;
         Some(Key {
             id: format!("legend-{}", kind.word()),
-            label: format!("{} ({})", words.of("kind", kind.word()), told_apart(&statuses, words)),
-            swatch: Swatch::Symbol(symbology::symbol(kind), standing, false),
+            label: format!(
+                "{} ({})",
+                words.of("kind", kind.word()),
+                if short { in_short(&statuses) } else { told_apart(&statuses, words) }
+            ),
+            swatch: Swatch::Symbol(theme.symbol(kind), standing, false),
         })
     };
     EventType::ALL.iter().filter_map(key).collect()
@@ -96,6 +133,15 @@ fn kinds(layers: &Layers, words: Words) -> Vec<Key> {
 
 fn status(located: &LocatedIncident) -> Status {
     located.incident.status
+}
+
+/// "24 + 3": how many are said to have happened, and of all else.
+fn in_short(statuses: &[Status]) -> String {
+    let happened = statuses.iter().filter(|&&status| Standing::of(status) == Standing::Happened).count();
+    match statuses.len() - happened {
+        0 => happened.to_string(),
+        others => format!("{happened} + {others}"),
+    }
 }
 
 /// "3; 2 proposed, 1 denied": how many are said to have happened, and of what else how many.
@@ -114,16 +160,16 @@ pub(crate) fn told_apart(statuses: &[Status], words: Words) -> String {
 }
 
 /// The kind most incidents are of: its symbol shows what the statuses look like.
-fn commonest(layers: &Layers) -> EventType {
+pub(crate) fn commonest(layers: &Layers) -> EventType {
     let count = |kind: &EventType| layers.incidents.iter().filter(|l| l.incident.event_type == *kind).count();
     EventType::ALL.iter().rev().copied().max_by_key(count).unwrap_or(EventType::Other)
 }
 
 /// Statuses and precisions present, on one symbol; none where all is reported and exact.
-fn standings(layers: &Layers, words: Words) -> Vec<Key> {
-    let neutral = symbology::symbol(commonest(layers));
+fn standings(layers: &Layers, words: Words, theme: &Theme) -> Vec<Key> {
+    let neutral = theme.symbol(commonest(layers));
     let mut keys: Vec<Key> =
-        Standing::ALL.into_iter().filter_map(|standing| standing_key(layers, standing, words)).collect();
+        Standing::ALL.into_iter().filter_map(|standing| standing_key(layers, standing, words, theme)).collect();
     let spread = |located: &LocatedIncident| {
         matches!(Ground::of(located), Ground::Stretch(_) | Ground::Area(_) | Ground::Vague(..))
     };
@@ -145,24 +191,24 @@ fn standings(layers: &Layers, words: Words) -> Vec<Key> {
 }
 
 /// "Reported (4), confirmed (3)": the statuses that look alike, each with its count.
-fn standing_key(layers: &Layers, standing: Standing, words: Words) -> Option<Key> {
+fn standing_key(layers: &Layers, standing: Standing, words: Words, theme: &Theme) -> Option<Key> {
     let count = |wanted: Status| layers.incidents.iter().filter(|located| status(located) == wanted).count();
     let alike = Status::ALL.iter().filter(|&&status| Standing::of(status) == standing);
     let counted = alike.map(|&status| (status, count(status))).filter(|(_, count)| *count > 0);
     let said: Vec<String> =
         counted.map(|(status, count)| format!("{} ({count})", words.of("status", status.word()))).collect();
     let id = format!("legend-{}", standing.label().split(',').next().unwrap_or("").to_lowercase());
-    let swatch = Swatch::Symbol(symbology::symbol(commonest(layers)), standing, false);
+    let swatch = Swatch::Symbol(theme.symbol(commonest(layers)), standing, false);
     (!said.is_empty()).then(|| Key { id, label: words.sentence_case(&said.join(", ")), swatch })
 }
 
 /// Stretches, areas and circles present.
-fn grounds(sites: &[Site<'_>], words: Words) -> Vec<Key> {
+fn grounds(sites: &[Site<'_>], is_counted: bool, words: Words) -> Vec<Key> {
     let any = |is: &dyn Fn(&Site<'_>) -> bool| sites.iter().any(is);
     let stretch = |look: BandLook| any(&|site| matches!(site.ground, Ground::Stretch(_)) && site.band_look() == look);
     let known = any(&|site| matches!(site.ground, Ground::Area(_)));
     let vague = any(&|site| matches!(site.ground, Ground::Vague(..)));
-    let circle = any(&|site| matches!(site.ground, Ground::Spot(_, Some(_)) | Ground::Likely(..)));
+    let circle = !is_counted && any(&|site| matches!(site.ground, Ground::Spot(_, Some(_)) | Ground::Likely(..)));
     let core = vague_core(sites, words);
     let keys = [
         (stretch(BandLook::Full), "section", words.say("legend.section"), Swatch::Section(BandLook::Full)),
@@ -195,18 +241,18 @@ fn vague_core(sites: &[Site<'_>], words: Words) -> String {
     }
 }
 
-fn lines(present: &Present, words: Words) -> Vec<Key> {
+fn lines(present: &Present, words: Words, theme: &Theme) -> Vec<Key> {
     let mut keys: Vec<Key> = present
         .statuses
         .iter()
         .map(|&status| {
-            let look = symbology::border(status);
+            let look = theme.border(status);
             let label = words.of("line", status_word(status)).to_owned();
             Key { id: format!("legend-{}", slug(look.label)), label, swatch: Swatch::Line(look) }
         })
         .collect();
     if present.provinces {
-        let look = symbology::province();
+        let look = theme.province();
         keys.push(Key {
             id: "legend-province".into(),
             label: words.say("line.province").into(),

@@ -3,6 +3,7 @@
 mod graticule;
 mod inset;
 mod legend;
+mod legend_counts;
 mod legend_keys;
 mod north;
 mod scale_bar;
@@ -14,7 +15,7 @@ mod words;
 
 pub(crate) use graticule::{frame, graticule};
 pub(crate) use inset::inset;
-pub(crate) use legend::{Present, legend, told_apart};
+pub(crate) use legend::{Present, commonest, ground_keys, legend, told_apart};
 pub(crate) use north::north_arrow;
 pub(crate) use scale_bar::{ScaleBar, scale_bar};
 pub use sources::credits;

@@ -1,14 +1,11 @@
 //! A north arrow, only where north is not plainly up.
 
-use crate::{
-    map::{
-        scene::{Group, Path, Pixel},
-        style::Measure,
-        text::{Anchor, Typesetter},
-        view::View,
-        wording::Words,
-    },
-    symbology::ground,
+use crate::map::{
+    scene::{Group, Path, Pixel},
+    style::Measure,
+    text::{Anchor, Typesetter},
+    view::View,
+    wording::Words,
 };
 
 /// From how much leaning an arrow helps, degrees.
@@ -28,7 +25,7 @@ pub(crate) fn north_arrow(view: &View, measure: Measure, types: &Typesetter, wor
     };
     group.push(
         Path::ring(&[point(0.0, -20.0), point(8.0, 16.0), point(0.0, 9.0), point(-8.0, 16.0)])
-            .filled(ground::INK.into()),
+            .filled(measure.theme.ink.main.into()),
     );
     group.push(types.rotated(words.say("north"), &measure.bold(13.0), point(0.0, -24.0), lean, Anchor::Middle));
     Some(group)

@@ -1,14 +1,11 @@
 //! The scale bar: kilometres above, miles below, and where on the map it holds.
 
-use crate::{
-    map::{
-        scene::{Colour, Group, Path, Pixel, PixelBox, Stroke},
-        style::Measure,
-        text::{Anchor, Typesetter},
-        view::View,
-        wording::Words,
-    },
-    symbology::ground,
+use crate::map::{
+    scene::{Colour, Group, Path, Pixel, PixelBox, Stroke},
+    style::Measure,
+    text::{Anchor, Typesetter},
+    view::View,
+    wording::Words,
 };
 
 /// Kilometres of an international mile (exact).
@@ -54,7 +51,7 @@ pub(crate) fn scale_bar(bar: &ScaleBar, area: &PixelBox, measure: Measure, types
     group.push(Path::rounded_rectangle(area, measure.px(3.0)).filled(Colour::WHITE.with_opacity(0.85)).stroked(rim));
     let (left, line) = (area.left + measure.px(16.0), area.top + measure.px(28.0));
     let height = measure.px(6.0);
-    let ink: Colour = ground::INK.into();
+    let ink: Colour = measure.theme.ink.main.into();
     for (i, share) in [(0, 0.0), (1, 0.25), (2, 0.5), (3, 0.75)] {
         let part = bar.km * bar.pixels_per_km / 4.0;
         let cell = PixelBox::sized(Pixel::new(left + share * 4.0 * part, line), part, height);
@@ -80,7 +77,7 @@ pub(crate) fn scale_bar(bar: &ScaleBar, area: &PixelBox, measure: Measure, types
 
 fn miles(group: &mut Group, bar: &ScaleBar, at: Pixel, measure: Measure, types: &Typesetter) {
     let length = bar.miles * MILE_KM * bar.pixels_per_km;
-    let line = Stroke::solid(ground::SOFT_INK.into(), measure.px(0.9));
+    let line = Stroke::solid(measure.theme.ink.soft.into(), measure.px(0.9));
     let tick = measure.px(5.0);
     for x in [at.x, at.x + length] {
         group.push(Path::line(&[Pixel::new(x, at.y), Pixel::new(x, at.y + tick)]).stroked(line.clone()));

@@ -8,9 +8,10 @@ use crate::{
         plot::{self, BarLook, Series, Timeline},
         scene::{Group, PixelBox},
         style::Measure,
+        text::Typesetter,
         wording::Words,
     },
-    symbology::{Standing, ground, symbol},
+    symbology::{Standing, Theme},
 };
 use jiff::{ToSpan, civil::Date};
 use std::collections::BTreeMap;
@@ -35,6 +36,7 @@ pub(crate) fn timeline(
     (from, to): (Date, Date),
     area: &PixelBox,
     measure: Measure,
+    types: &Typesetter,
     words: Words,
 ) -> Result<Group, MapError> {
     // A day on either side, more where there are few: two broad blocks are no timeline.
@@ -44,10 +46,11 @@ pub(crate) fn timeline(
     let chart = Timeline {
         title: title(layers, words),
         words,
+        types: *types,
         text_size: measure.px(11.5),
-        ink: ground::INK.into(),
-        label: ground::SOFT_INK.into(),
-        ..Timeline::new(series(layers), from, to, *area)
+        ink: measure.theme.ink.main.into(),
+        label: measure.theme.ink.soft.into(),
+        ..Timeline::new(series(layers, measure.theme), from, to, *area)
     };
     plot::timeline(&chart).map_err(|error| MapError::Plot(error.to_string()))
 }
@@ -67,14 +70,14 @@ fn title(layers: &Layers, words: Words) -> String {
 }
 
 /// By kind: what happened, and stacked above it what did not.
-fn series(layers: &Layers) -> Vec<Series> {
+fn series(layers: &Layers, theme: &Theme) -> Vec<Series> {
     let of = |kind: EventType, look: BarLook| {
         let mut counts: BTreeMap<Date, u32> = BTreeMap::new();
         let all = layers.incidents.iter().map(|located| &located.incident);
         for day in all.filter(|one| one.event_type == kind && bar_look(one) == look).filter_map(day) {
             *counts.entry(day).or_default() += 1;
         }
-        Series { name: kind.label().to_owned(), colour: symbol(kind).colour.into(), look, counts }
+        Series { name: kind.label().to_owned(), colour: theme.symbol(kind).colour.into(), look, counts }
     };
     let all = [BarLook::Full, BarLook::Hollow].into_iter();
     let all = all.flat_map(|look| EventType::ALL.iter().map(move |&kind| of(kind, look)));

@@ -1,20 +1,17 @@
 //! Title and subtitle.
 
 use super::Heading;
-use crate::{
-    map::{
-        scene::{Group, Path, Pixel, PixelBox},
-        style::Measure,
-        text::{Anchor, TextStyle, Typesetter},
-    },
-    symbology::ground,
+use crate::map::{
+    scene::{Group, Path, Pixel, PixelBox},
+    style::Measure,
+    text::{Anchor, TextStyle, Typesetter},
 };
 
 /// The group `title`; a long title is set smaller, never cut.
 pub(crate) fn title(heading: &Heading, area: &PixelBox, measure: Measure, types: &Typesetter) -> Group {
     let mut group = Group::new("title", "Title");
     let rule = PixelBox { right: area.left + measure.px(6.0), ..*area };
-    group.push(Path::rectangle(&rule).filled(ground::ACCENT.into()));
+    group.push(Path::rectangle(&rule).filled(measure.theme.ink.accent.into()));
     let left = area.left + measure.px(19.0);
     let room = area.right - left;
     let main = fitted(&heading.title, measure.bold(30.0), room, types);

@@ -9,7 +9,7 @@ use crate::{
         text::{Anchor, TextStyle, Typesetter},
     },
     place::Precision,
-    symbology::{FRAME, FRAMED, RADIUS, Standing, Symbol, ground, symbol},
+    symbology::{FRAME, FRAMED, RADIUS, Standing, Symbol, Theme},
 };
 
 /// On which side of its symbol the number stands.
@@ -53,7 +53,7 @@ pub(crate) struct Marker {
 
 impl Marker {
     /// The marker of an incident at a point.
-    pub(crate) fn of(located: &LocatedIncident, centre: Pixel) -> Self {
+    pub(crate) fn of(located: &LocatedIncident, centre: Pixel, theme: &Theme) -> Self {
         let incident = &located.incident;
         let place = located.answer().map_or(incident.location.as_str(), |answer| &answer.place_name);
         Self {
@@ -65,7 +65,7 @@ impl Marker {
                 incident.event_type.label(),
                 incident.status.label()
             ),
-            symbol: symbol(incident.event_type),
+            symbol: theme.symbol(incident.event_type),
             standing: Standing::of(incident.status),
             near: located.answer().is_some_and(|answer| answer.precision == Precision::Near),
             stands_for: match Ground::of(located) {
@@ -117,7 +117,7 @@ impl Marker {
             NumberSide::Left => PixelBox::new(bounds.left + measure.px(0.5), 0.0, self.centre.x, 2.0 * half),
         };
         let tag = tag.moved(0.0, self.centre.y - half);
-        let rim = Stroke::solid(Colour::from(ground::SOFT_INK).with_opacity(0.55), measure.px(0.7));
+        let rim = Stroke::solid(Colour::from(measure.theme.ink.soft).with_opacity(0.55), measure.px(0.7));
         let white = Colour::WHITE.with_opacity(0.93);
         group.push(Path::rounded_rectangle(&tag, measure.px(4.0)).filled(white).stroked(rim));
         group.items.extend(match self.stands_for {
@@ -129,7 +129,7 @@ impl Marker {
     }
 
     fn number_text(&self, measure: Measure, types: &Typesetter, bounds: &PixelBox) -> crate::map::scene::Text {
-        let style = TextStyle { colour: ground::ACCENT.into(), ..measure.bold(12.5) };
+        let style = TextStyle { colour: measure.theme.ink.accent.into(), ..measure.bold(12.5) };
         let reach = 1.15 * Self::radius(measure);
         let x = match self.side {
             NumberSide::Right => (self.centre.x + reach + bounds.right) / 2.0,
@@ -144,8 +144,8 @@ impl Marker {
 pub(crate) fn framed_items(symbol: Symbol, standing: Standing, centre: Pixel, measure: Measure) -> Vec<Item> {
     let half = FRAME * Marker::radius(measure);
     let frame = Path::rectangle(&PixelBox::new(-half, -half, half, half).moved(centre.x, centre.y));
-    let edge = Stroke::solid(ground::INK.into(), measure.px(1.2));
-    let small = Measure { unit: measure.unit * FRAMED };
+    let edge = Stroke::solid(measure.theme.ink.main.into(), measure.px(1.2));
+    let small = measure.scaled(FRAMED);
     let symbol = symbol_items(symbol, standing, false, centre, small);
     std::iter::once(frame.filled(Colour::WHITE.with_opacity(0.9)).stroked(edge).into()).chain(symbol).collect()
 }

@@ -9,7 +9,7 @@ use crate::{
         view::View,
     },
     place::{Metres, Position},
-    symbology::{AreaPart, Standing, area_fill, section},
+    symbology::{AreaPart, Standing},
 };
 use geo::{Coord, Destination, Haversine, MultiPolygon, Point};
 
@@ -81,10 +81,12 @@ fn is_sharp(from: Pixel, at: Pixel, to: Pixel) -> bool {
 pub(crate) fn band(group: &mut Group, line: Path, look: BandLook, (widen, strengthen): (f32, f32), measure: Measure) {
     let (standing, between) = match look {
         BandLook::Full => (Standing::Happened, Colour::WHITE),
-        BandLook::Contested => (Standing::Denied, Colour::from(section(Standing::Denied).colour.paler(0.6))),
+        BandLook::Contested => {
+            (Standing::Denied, Colour::from(measure.theme.section(Standing::Denied).colour.paler(0.6)))
+        }
         BandLook::Hollow => (Standing::Planned, Colour::WHITE),
     };
-    let mut stroke = measure.stroke(&section(standing));
+    let mut stroke = measure.stroke(&measure.theme.section(standing));
     stroke.width *= widen;
     if look == BandLook::Full {
         stroke.colour = stroke.colour.with_opacity(stroke.colour.opacity() * strengthen);
@@ -125,7 +127,7 @@ fn hatched(
     measure: Measure,
 ) {
     let rings = tracer.rings(area);
-    let look = area_fill(part, standing);
+    let look = measure.theme.area_fill(part, standing);
     let wash = Colour::from(look.colour).with_opacity(if part == AreaPart::Rim { 0.03 } else { 0.06 });
     group.push(area_path(&rings).filled(wash));
     group.push(Path { fill: Some(measure.hatch(&look)), stroke: Some(measure.outline(&look)), ..area_path(&rings) });
@@ -134,15 +136,21 @@ fn hatched(
 /// The group `uncertainty`: circles of true kilometres around places known only nearly.
 pub(crate) fn circles(sites: &[Site<'_>], view: &View, tracer: &Tracer<'_>, measure: Measure) -> Group {
     let mut group = Group::new("uncertainty", "Radius within which the place lies nine times of ten");
+    let mut seen: Vec<Ground<'_>> = Vec::new();
     for site in sites {
         let Some(first) = site.members.first() else { continue };
+        // Several at one place have one circle: one upon another would look the surer the more there are.
+        if seen.contains(&site.ground) {
+            continue;
+        }
         let path = match site.ground {
             Ground::Spot(at, Some(radius)) => Path::ring(&circle(at, radius, view)),
             Ground::Likely(_, shape) => area_path(&tracer.rings(shape)),
             _ => continue,
         };
+        seen.push(site.ground);
         let mut child = Group::new(format!("uncertainty-{}", first.number), format!("Where {} may be", site.name));
-        let colour = Colour::from(crate::symbology::symbol(first.incident.event_type).colour);
+        let colour = Colour::from(measure.theme.symbol(first.incident.event_type).colour);
         let rim = Stroke::solid(colour.with_opacity(0.85), measure.px(1.1)).dashed(&[measure.px(4.0), measure.px(3.0)]);
         child.push(path.filled(colour.with_opacity(0.12)).stroked(rim));
         group.push(child);
@@ -151,7 +159,7 @@ pub(crate) fn circles(sites: &[Site<'_>], view: &View, tracer: &Tracer<'_>, meas
 }
 
 /// A circle on the globe, in the projection.
-fn circle(centre: Position, radius: Metres, view: &View) -> Vec<Pixel> {
+pub(crate) fn circle(centre: Position, radius: Metres, view: &View) -> Vec<Pixel> {
     let around = (0..72).map(|i| Haversine.destination(Point::from(centre.coord()), f64::from(i) * 5.0, radius.0));
     around.map(|at| view.pixel(Coord { x: at.x(), y: at.y() })).collect()
 }

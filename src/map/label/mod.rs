@@ -3,6 +3,7 @@
 mod areas;
 pub(crate) mod ink;
 mod mask;
+mod medial;
 mod rivers;
 mod solver;
 mod towns;
@@ -28,7 +29,7 @@ pub(crate) struct Desk<'a> {
     /// Sets the letters.
     pub types: &'a Typesetter,
     /// Measures.
-    pub measure: Measure,
+    pub measure: Measure<'a>,
     /// Linework that names avoid.
     pub ink: &'a Ink,
     /// Where names may stand.

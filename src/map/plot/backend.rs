@@ -36,6 +36,11 @@ impl SceneBackend {
         (Self { size: (width, height), items, setter: Typesetter::bundled() }, drawn)
     }
 
+    /// The same with letters of this typesetter.
+    pub(super) fn lettered(self, setter: Typesetter) -> Self {
+        Self { setter, ..self }
+    }
+
     /// Draws a scene item as it is, in sheet pixels.
     pub fn push(&mut self, item: impl Into<Item>) {
         self.items.borrow_mut().push(item.into());

@@ -1,5 +1,6 @@
 //! The bundled faces: Noto Sans subsets, SIL Open Font License 1.1, from `geodata/fonts`.
 
+use super::own::OwnFace;
 use crate::map::scene::{Pixel, Segment};
 use harfrust::{Direction, Feature, ShapeOptions, ShaperData, Tag, UnicodeBuffer};
 use skrifa::{
@@ -10,7 +11,7 @@ use skrifa::{
 };
 use std::sync::OnceLock;
 
-/// Which bundled face.
+/// Which face.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum FaceId {
     Regular,
@@ -22,6 +23,8 @@ pub(crate) enum FaceId {
     GeorgianBold,
     ArabicRegular,
     ArabicBold,
+    /// A user's own.
+    Own(OwnFace),
 }
 
 macro_rules! bundled {
@@ -64,18 +67,42 @@ impl FaceId {
 
     /// The opened face; `None` if its file is damaged.
     pub(crate) fn open(self) -> Option<&'static Face> {
-        OPENED[self as usize].get_or_init(|| Face::new(FILES[self as usize])).as_ref()
+        match self {
+            Self::Own(own) => own.open(),
+            bundled => {
+                let at = bundled.place();
+                OPENED[at].get_or_init(|| Face::new(FILES[at])).as_ref()
+            }
+        }
     }
 
     /// The file of the face.
     pub(crate) fn file(self) -> &'static [u8] {
-        FILES[self as usize]
+        match self {
+            Self::Own(own) => own.file(),
+            bundled => FILES[bundled.place()],
+        }
+    }
+
+    /// Which of the bundled files.
+    fn place(self) -> usize {
+        match self {
+            Self::Regular | Self::Own(_) => 0,
+            Self::Bold => 1,
+            Self::Italic => 2,
+            Self::ArmenianRegular => 3,
+            Self::ArmenianBold => 4,
+            Self::GeorgianRegular => 5,
+            Self::GeorgianBold => 6,
+            Self::ArabicRegular => 7,
+            Self::ArabicBold => 8,
+        }
     }
 
     /// How far letters lean right per unit of height where italics are asked for. Arabic never leans.
     pub(crate) fn slant(self, italic: bool) -> f32 {
         match self {
-            Self::Italic | Self::ArabicRegular | Self::ArabicBold => 0.0,
+            Self::Italic | Self::Own(_) | Self::ArabicRegular | Self::ArabicBold => 0.0,
             _ if italic => SLANT,
             _ => 0.0,
         }
@@ -106,7 +133,7 @@ pub(crate) struct Shaped {
 }
 
 impl Face {
-    fn new(bytes: &'static [u8]) -> Option<Self> {
+    pub(super) fn new(bytes: &'static [u8]) -> Option<Self> {
         let font = FontRef::new(bytes).ok()?;
         let units_per_em = font.metrics(Size::unscaled(), LocationRef::default()).units_per_em;
         (units_per_em > 0).then(|| Self {

@@ -7,9 +7,11 @@
 pub(crate) mod clean;
 mod curve;
 mod face;
+mod own;
 mod shape;
 
 pub(crate) use face::FaceId;
+pub use own::{FaceUse, OwnFaces};
 
 use super::scene::{self, Baseline, Colour, Pixel, PixelBox, Run, Segment, Text, bounds::outline_bounds};
 use shape::{Glyph, Line};
@@ -61,10 +63,10 @@ impl Anchor {
     }
 }
 
-/// Sets text with the bundled faces, each opened when first needed.
-#[derive(Clone, Copy, Debug, Default)]
+/// Sets text with a user's own faces and the bundled ones, each of these opened when first needed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Typesetter {
-    _bundled: (),
+    own: OwnFaces,
 }
 
 impl Typesetter {
@@ -76,9 +78,14 @@ impl Typesetter {
         Self::default()
     }
 
+    /// A user's own faces before the bundled ones.
+    pub fn with(own: OwnFaces) -> Self {
+        Self { own }
+    }
+
     /// Advance width of a line, pixels.
     pub fn width(&self, content: &str, style: &TextStyle) -> f32 {
-        shape::shape(content, style).advance
+        shape::shape(content, style, self.own).advance
     }
 
     /// A level line; `at` is on its base line, sheet pixels.
@@ -94,7 +101,7 @@ impl Typesetter {
 
     /// A straight line turned about `at`, a point of its base line in sheet pixels.
     pub fn rotated(&self, content: &str, style: &TextStyle, at: Pixel, degrees_clockwise: f32, anchor: Anchor) -> Text {
-        let line = shape::shape(content, style);
+        let line = shape::shape(content, style, self.own);
         let back = Pixel::new(-line.advance * anchor.share(), 0.0).turned(degrees_clockwise);
         let origin = at.moved(back.x, back.y);
         let stand = Stand { from: 0.0, foot: origin, turn: degrees_clockwise.to_radians() };
@@ -104,7 +111,7 @@ impl Typesetter {
     /// A line whose letters follow a polyline (sheet pixels), centred on it. The path is taken the other way
     /// round where the letters would stand on their heads. `None` if the path is too short or bends too sharply.
     pub fn along(&self, content: &str, style: &TextStyle, path: &[Pixel]) -> Option<Text> {
-        curve::along(shape::shape(content, style), style, path)
+        curve::along(shape::shape(content, style, self.own), style, path)
     }
 
     /// Lines of at most `width` pixels, broken at spaces and where the text breaks itself; a longer word stays

@@ -4,6 +4,7 @@ use super::{
     TextStyle,
     clean::{clean, joiner},
     face::{FaceId, Shaped},
+    own::OwnFaces,
 };
 use skrifa::GlyphId;
 use std::{iter::once, ops::Range};
@@ -46,7 +47,7 @@ pub(crate) struct Line {
 }
 
 /// Shapes a line: cleaned, split by direction and face, shaped run by run.
-pub(crate) fn shape(content: &str, style: &TextStyle) -> Line {
+pub(crate) fn shape(content: &str, style: &TextStyle, own: OwnFaces) -> Line {
     let content = clean(content);
     let spelt = spelt(&content);
     let bidi = BidiInfo::new(&spelt, None);
@@ -56,7 +57,7 @@ pub(crate) fn shape(content: &str, style: &TextStyle) -> Line {
         let (levels, runs) = bidi.visual_runs(paragraph, paragraph.range.clone());
         for run in runs {
             let right_to_left = levels.get(run.start).is_some_and(|level| level.is_rtl());
-            append(&mut line, &spelt[run], right_to_left, style);
+            append(&mut line, &spelt[run], right_to_left, style, own);
         }
     }
     line.content = content;
@@ -82,8 +83,8 @@ fn spelt(cleaned: &str) -> String {
 }
 
 /// Appends a run of one direction, its faces in visual order.
-fn append(line: &mut Line, run: &str, right_to_left: bool, style: &TextStyle) {
-    let mut pieces = itemise(run, style);
+fn append(line: &mut Line, run: &str, right_to_left: bool, style: &TextStyle, own: OwnFaces) {
+    let mut pieces = itemise(run, style, own);
     if right_to_left {
         pieces.reverse();
     }
@@ -119,14 +120,14 @@ fn place(line: &mut Line, face: FaceId, shaped: &[Shaped], size: f32, spacing: f
 
 /// Splits a run by the first face that has each character. Spaces, signs and marks stay with the face before
 /// them, so that words keep their own spaces and letters their accents.
-fn itemise(run: &str, style: &TextStyle) -> Vec<(FaceId, Range<usize>)> {
+fn itemise(run: &str, style: &TextStyle, own: OwnFaces) -> Vec<(FaceId, Range<usize>)> {
     let mut pieces: Vec<(FaceId, Range<usize>)> = Vec::new();
     for (at, c) in run.char_indices() {
         let end = at + c.len_utf8();
         let current = pieces.last().map(|piece| piece.0);
         let face = match current {
             Some(face) if joiner(c) || (!c.is_alphabetic() && covers(face, c)) => face,
-            _ => choose(c, style).or(current).unwrap_or(FaceId::order(style.bold, style.italic)[0]),
+            _ => chosen(c, style, own).or(current).unwrap_or(FaceId::order(style.bold, style.italic)[0]),
         };
         match pieces.last_mut() {
             Some(piece) if piece.0 == face => piece.1.end = end,
@@ -138,6 +139,14 @@ fn itemise(run: &str, style: &TextStyle) -> Vec<(FaceId, Range<usize>)> {
 
 fn covers(face: FaceId, c: char) -> bool {
     face.open().is_some_and(|face| face.covers(c))
+}
+
+/// A user's own face before the bundled ones; never for letters that join, which only the bundled ones are known to keep
+/// together.
+fn chosen(c: char, style: &TextStyle, own: OwnFaces) -> Option<FaceId> {
+    let joins = matches!(c, '\u{600}'..='\u{8ff}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}');
+    let own = own.of(style.bold, style.italic).filter(|_| !joins).map(FaceId::Own);
+    own.filter(|face| covers(*face, c)).or_else(|| choose(c, style))
 }
 
 /// The first face in the order of the style that has the character.

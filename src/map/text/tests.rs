@@ -24,7 +24,7 @@ fn set(content: &str) -> Text {
 fn no_script_shows_empty_boxes() {
     for content in SCRIPTS {
         for (bold, italic) in [(false, false), (true, false), (false, true), (true, true)] {
-            let line = shape::shape(content, &TextStyle { bold, italic, ..style() });
+            let line = shape::shape(content, &TextStyle { bold, italic, ..style() }, OwnFaces::default());
             assert!(!line.glyphs.is_empty());
             assert!(line.glyphs.iter().all(|glyph| glyph.id != GlyphId::NOTDEF), "{content} {bold} {italic}");
         }
@@ -43,19 +43,19 @@ fn letters_no_face_has_whole_are_spelt_with_their_marks() {
 
 #[test]
 fn persian_is_joined_and_runs_from_right_to_left() {
-    let word = shape::shape("سلام", &style());
+    let word = shape::shape("سلام", &style(), OwnFaces::default());
     assert!(word.right_to_left);
     let apart: f32 = "سلام".chars().map(|c| Typesetter::bundled().width(&c.to_string(), &style())).sum();
     assert!(word.advance < 0.9 * apart, "joined {} apart {apart}", word.advance);
     let (alef, short) = (set("ا").advance, set("اببب"));
-    let leftmost = shape::shape("اببب", &style()).letters;
+    let leftmost = shape::shape("اببب", &style(), OwnFaces::default()).letters;
     assert!((leftmost[3].end - leftmost[3].start - alef).abs() < 0.01, "the first letter stands rightmost");
     assert!(short.right_to_left);
 }
 
 #[test]
 fn mixed_lines_keep_each_script_in_its_order() {
-    let line = shape::shape("Culfa جلفا 12", &style());
+    let line = shape::shape("Culfa جلفا 12", &style(), OwnFaces::default());
     assert!(!line.right_to_left);
     assert!(line.glyphs.windows(2).all(|pair| pair[1].x >= pair[0].x - 5.0));
 }
@@ -138,4 +138,16 @@ fn a_moved_line_is_the_line_set_there() {
     let moved = set("Goris").moved(7.0, -3.0);
     let there = Typesetter::bundled().line("Goris", &style(), Pixel::new(107.0, 97.0), Anchor::Start);
     assert!((moved.ink.left - there.ink.left).abs() < 1e-3 && (moved.ink.top - there.ink.top).abs() < 1e-3);
+}
+
+#[test]
+fn a_users_own_face_goes_before_the_bundled_and_lacks_what_it_lacks() {
+    let latin = FaceId::Bold.file().to_vec();
+    let own = OwnFaces::default().with(FaceUse::Regular, latin.clone()).expect("a face");
+    let line = shape::shape("Sotk Սոթք", &style(), own);
+    let faces: Vec<FaceId> = line.pieces.iter().map(|(face, _)| *face).collect();
+    assert!(matches!(faces[..], [FaceId::Own(_), FaceId::ArmenianRegular]), "{faces:?}");
+    assert_eq!(shape::shape("Sotk", &TextStyle { bold: true, ..style() }, own).pieces[0].0, FaceId::Bold);
+    assert_eq!(OwnFaces::default().with(FaceUse::Regular, latin), Some(own), "kept once");
+    assert_eq!(OwnFaces::default().with(FaceUse::Bold, b"no face".to_vec()), None);
 }

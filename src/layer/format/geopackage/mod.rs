@@ -8,6 +8,7 @@ use super::{
     row::{Row, Value},
 };
 use crate::layer::{LayerKind, qgis};
+use crate::symbology::Theme;
 use rusqlite::{
     Connection, ToSql, params,
     types::{ToSqlOutput, ValueRef},
@@ -28,6 +29,8 @@ pub struct Package<'l> {
     pub attribution: String,
     /// The project as a `.qgz`.
     pub project: Vec<u8>,
+    /// What things look like.
+    pub theme: Theme,
 }
 
 impl Package<'_> {
@@ -42,7 +45,7 @@ impl Package<'_> {
         let styles = "INSERT INTO gpkg_contents VALUES ('layer_styles', 'attributes', 'layer_styles', '', ?, \
                       NULL, NULL, NULL, NULL, 0)";
         for layer in self.layers {
-            write_layer(layer, &self.attribution, &database)?;
+            write_layer(layer, &self.attribution, &self.theme, &database)?;
         }
         database.execute(styles, params![THE_EPOCH])?;
         let metadata = format!("{{\"last_modified_time\": \"{THE_EPOCH}\", \"last_modified_user\": \"\"}}");
@@ -52,10 +55,15 @@ impl Package<'_> {
     }
 }
 
-fn write_layer(layer: Box<dyn Features + '_>, attribution: &str, database: &Connection) -> Result<(), FormatError> {
+fn write_layer(
+    layer: Box<dyn Features + '_>,
+    attribution: &str,
+    theme: &Theme,
+    database: &Connection,
+) -> Result<(), FormatError> {
     let (kind, bbox) = (layer.kind(), layer.bbox());
     database.execute_batch(&schema::table(kind))?;
-    register(kind, bbox, attribution, database)?;
+    register(kind, bbox, attribution, theme, database)?;
     let boxes = write_features(layer, database)?;
     write_boxes(kind, boxes, database)?;
     database.execute_batch(&schema::triggers(kind))?;
@@ -67,6 +75,7 @@ fn register(
     kind: LayerKind,
     bbox: Option<[f64; 4]>,
     attribution: &str,
+    theme: &Theme,
     database: &Connection,
 ) -> Result<(), FormatError> {
     let name = kind.name();
@@ -88,7 +97,7 @@ fn register(
         "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName, \
          styleQML, styleSLD, useAsDefault, description, owner, update_time) \
          VALUES ('', '', ?1, 'geom', ?1, ?2, '', 1, ?3, '', ?4)",
-        params![name, qgis::style(kind), kind.title(), THE_EPOCH],
+        params![name, qgis::style(kind, theme), kind.title(), THE_EPOCH],
     )?;
     Ok(())
 }

@@ -31,7 +31,7 @@ fn push_number(hundredths: i64, onto: &mut String) {
 
 /// Path data in relative commands, which are short; every point is rounded on its own, so errors do not add up.
 /// Empty if a coordinate is no number.
-pub(super) fn path_data(segments: &[Segment]) -> String {
+pub(crate) fn path_data(segments: &[Segment]) -> String {
     let mut data = Data { text: String::new(), at: (0, 0), start: (0, 0), command: ' ' };
     for segment in segments {
         match *segment {

@@ -8,9 +8,9 @@ use crate::map::{
     scene::{Colour, Fill, Group, Image, Item, Path, Pixel, PixelBox, Scene, Segment, Stroke},
     text::clean::clean,
 };
-use ::png::ColorType;
 use base64::{Engine, prelude::BASE64_STANDARD};
-use data::{escaped, number, path_data};
+pub(crate) use data::path_data;
+use data::{escaped, number};
 use std::collections::BTreeSet;
 
 /// How letters are written.
@@ -27,6 +27,13 @@ pub enum TextMode {
 pub fn write(scene: &Scene, letters: TextMode) -> String {
     let mut writer = Writer { out: String::new(), ids: BTreeSet::new(), own: 0, letters };
     writer.scene(scene);
+    writer.out
+}
+
+/// Groups as they stand within another document.
+pub(crate) fn fragment(groups: &[Group]) -> String {
+    let mut writer = Writer { out: String::new(), ids: BTreeSet::new(), own: 0, letters: TextMode::Outlines };
+    groups.iter().for_each(|group| writer.group(group));
     writer.out
 }
 
@@ -138,7 +145,7 @@ impl Writer {
         if image.rgba.len() as u64 != u64::from(image.width) * u64::from(image.height) * 4 {
             return;
         }
-        let Ok(file) = png::write((image.width, image.height), ColorType::Rgba, &image.rgba, None) else { return };
+        let Ok(file) = png::write((image.width, image.height), &image.rgba) else { return };
         let bounds = image.bounds;
         let (x, y, width, height) =
             (number(bounds.left), number(bounds.top), number(bounds.width()), number(bounds.height()));

@@ -69,6 +69,8 @@ pub struct Timeline {
     pub title: String,
     /// Draws the centred 7-day mean, named so, where bars stand for days and there are at least 14.
     pub mean: Option<String>,
+    /// Sets its letters.
+    pub types: Typesetter,
     /// The words of its dates.
     pub words: Words,
     /// Size of the labels, em pixels.
@@ -91,7 +93,7 @@ type Chart<'a> = ChartContext<'a, SceneBackend, Cartesian2d<Axis, Axis>>;
 pub fn timeline(timeline: &Timeline) -> Result<Group, PlotError> {
     let corner = |edge: f32| edge.max(1.0).ceil() as u32;
     let (backend, drawn) = SceneBackend::new(corner(timeline.bounds.right), corner(timeline.bounds.bottom));
-    timeline.draw(&backend.into_drawing_area())?;
+    timeline.draw(&backend.lettered(timeline.types).into_drawing_area())?;
     Ok(drawn.take("timeline", timeline.title.clone()))
 }
 
@@ -105,6 +107,7 @@ impl Timeline {
             bounds,
             title: String::new(),
             mean: None,
+            types: Typesetter::bundled(),
             words: Words::default(),
             text_size: 11.0,
             ink: Colour::hex(0x1d2330),
@@ -164,7 +167,7 @@ impl Timeline {
     /// Axes, grid and labels.
     fn chart<'a>(&self, plot: &'a Area, bins: &[Bin]) -> Result<Chart<'a>, PlotError> {
         let most = bins.iter().map(Bin::total).max().unwrap_or(0);
-        let (setter, label) = (Typesetter::bundled(), TextStyle { size: self.text_size, ..TextStyle::default() });
+        let (setter, label) = (self.types, TextStyle { size: self.text_size, ..TextStyle::default() });
         let width = |text: &str| setter.width(text, &label);
         let height = self.bounds.height() - self.text_size * 4.0;
         let counts = counts_axis(most, (height / (self.text_size * 2.2)).max(1.0) as usize);
@@ -172,9 +175,7 @@ impl Timeline {
         // The first date may carry its year and stands across the axis.
         let (left, right) = (left.max(width(&self.words.short_day(WIDE, true)) / 2.0), self.text_size * 1.6);
         let room = self.bounds.width() - left - right;
-        let days = days_axis(self.from, self.to, self.words, |widest| {
-            (room / (width(widest) + self.text_size * 1.4)) as usize
-        });
+        let days = days_axis((self.from, self.to), self.words, room, self.text_size * 1.2, width);
         let (day_labels, count_labels) = (days.clone(), counts.clone());
         let mut chart = ChartBuilder::on(plot)
             .x_label_area_size(fine(self.text_size * 1.7))

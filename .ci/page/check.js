@@ -1,0 +1,234 @@
+// Looks at the pages that `bordermap render` wrote, in Chromium, as a reader would.
+//
+// usage: check.js CHROMIUM FOLDER [SCREENSHOTS]    (FOLDER has example, many and hostile, as .csv and .html)
+"use strict";
+const { chromium } = require("playwright-core");
+const fs = require("fs");
+const path = require("path");
+const { pathToFileURL } = require("url");
+const [, , executablePath, folder, shots] = process.argv;
+
+const WIDE = { width: 1400, height: 900 }, PHONE = { width: 390, height: 844 };
+const faults = [];
+function check(held, words) { if (!held) faults.push(words); }
+const lines = name => fs.readFileSync(path.join(folder, `${name}.csv`), "utf8").trim().split("\n").slice(1);
+const address = (name, hash = "") => pathToFileURL(path.join(folder, `${name}.html`)).href + hash;
+
+/// A page that complains of whatever it should not do.
+async function opened(browser, name, { viewport = WIDE, hash = "", touch = false } = {}) {
+  const context = await browser.newContext({ viewport, hasTouch: touch, reducedMotion: "reduce" });
+  const page = await context.newPage(), where = `${name} ${viewport.width}`;
+  page.on("console", said => check(false, `${where}: console: ${said.text()}`));
+  page.on("pageerror", error => check(false, `${where}: error: ${error.message}`));
+  page.on("dialog", dialog => { check(false, `${where}: dialog: ${dialog.message()}`); dialog.dismiss(); });
+  page.on("request", asked => check(asked.url().split("#")[0] === address(name) || asked.url().startsWith("data:image/png;"), `${where}: asks for ${asked.url().slice(0, 100)}`));
+  await page.goto(address(name, hash));
+  await page.waitForFunction(() => document.getElementById("shown").textContent !== "");
+  await calm(page);
+  return page;
+}
+const calm = page => page.waitForTimeout(450);
+const shot = async (page, name) => { if (shots) await page.screenshot({ path: path.join(shots, `${name}.png`) }); };
+/// The numbers on the map, those in bunches counted.
+const on_map = page => page.evaluate(() => [...document.querySelectorAll("#marks > g")].reduce((all, made) => all + made.thing.all.length, 0));
+const rows = page => page.locator("#rows tr").count();
+const sizes = page => page.evaluate(() => [...document.querySelectorAll("#marks use")].map(made => { const box = made.getBoundingClientRect(); return [box.width, box.height]; }));
+const scale = page => page.evaluate(() => document.getElementById("world").transform.baseVal.consolidate().matrix.a);
+const said = page => page.evaluate(() => { const card = document.getElementById("card"); return card.hidden ? "" : card.innerText; });
+const mark = (page, number) => page.locator(`#marks > g[aria-label^="${number}. "]`);
+/// What is visible of a line or of letters must be so wide on the screen whatever the zoom.
+const letters = page => page.evaluate(() => [...document.querySelectorAll("#names text.strong")].map(text => parseFloat(getComputedStyle(text).fontSize)));
+
+async function example(browser) {
+  const all = lines("example"), page = await opened(browser, "example");
+  await shot(page, "example");
+  check(await rows(page) === all.length, "example: a row for each incident");
+  // Two of them: one known to its country only, one in Moscow.
+  check(await on_map(page) === all.length - 2, `example: ${await on_map(page)} on the map`);
+  check((await page.locator("#names text").count()) > 20, "example: names");
+  check((await page.locator("#names").textContent()).includes("Երևան"), "example: the local form of Yerevan");
+
+  await mark(page, 5).locator("use").hover();
+  const hovered = await said(page);
+  for (const words of ["5. Deployment", "Syunik", "somewhere in this province", "Russian border guards"]) check(hovered.includes(words), `hover: ${words} in ${hovered}`);
+  check(await page.locator("#rows tr.lit").count() === 1, "hover: its row is marked");
+  await shot(page, "hover");
+  await page.mouse.move(5, 5);
+  check(await said(page) === "", "hover: ends");
+  await mark(page, 5).locator("use").click();
+  await page.mouse.move(5, 5);
+  await page.locator("#card summary").click();
+  check((await said(page)).includes("name +"), "click: pins the record, with its reasons");
+  check(await page.locator("#rows tr.pinned").count() === 1, "click: pins its row");
+  check(page.url().includes("pin=5") || (await calm(page), page.url().includes("pin=5")), "click: is kept in the address");
+  await page.keyboard.press("Escape");
+  check(await said(page) === "", "Escape closes");
+  await page.locator("#rows tr").nth(6).hover();
+  check(await page.locator("#marks > g.lit").count() === 1, "a row under the pointer lights its marker");
+  await page.locator("#rows tr").nth(6).click();
+  check((await said(page)).startsWith("7. "), "a click on a row pins its record");
+  await page.keyboard.press("Escape");
+  await page.locator("#rows tr").first().click();
+  check((await said(page)).includes("the country only"), "a row without a marker has its record");
+  await page.keyboard.press("Escape");
+  await filters(page, all);
+  await page.context().close();
+}
+
+/// "2021-07" may have been on any of its days.
+const reaches = (line, day) => { const date = line.split(",")[1]; return date.length < 10 ? `${date}-31` >= day : date >= day; };
+
+async function filters(page, all) {
+  const of = word => all.filter(line => line.includes(`,${word},`)).length;
+  await page.getByLabel(/^Deployment/).uncheck();
+  await calm(page);
+  check(await rows(page) === all.length - of("deployment"), `filter by kind: ${await rows(page)} rows`);
+  const kept = all.filter(line => !line.includes(",deployment,")).length;
+  check(await on_map(page) === kept - 2, `filter by kind: ${await on_map(page)} on the map`);
+  await shot(page, "filtered");
+  await page.locator("#reset").click();
+  await page.getByLabel(/^Denied/).uncheck();
+  check(await rows(page) === all.length - of("denied"), "filter by status");
+  await page.locator("#reset").click();
+  await page.locator("#from").fill("2021-07-06");
+  await calm(page);
+  const late = all.filter(line => reaches(line, "2021-07-06")).length;
+  check(await rows(page) === late, `filter by date: ${await rows(page)} rows, not ${late}`);
+  check(page.url().includes("from=2021-07-06"), "the filter is kept in the address");
+  await page.reload();
+  await calm(page);
+  check(await rows(page) === late, "the address brings the filter back");
+  await page.locator("#reset").click();
+  await page.locator("#first").focus();
+  await page.keyboard.press("ArrowRight");
+  check(await page.locator("#from").inputValue() === "2021-05-13", "the slider goes by days, from the keyboard");
+  await page.locator("#reset").click();
+  check(await rows(page) === all.length, "all again");
+}
+
+async function moves(browser) {
+  const page = await opened(browser, "example");
+  const [before, big, small] = [await sizes(page), await scale(page), await letters(page)];
+  const [unit, bar] = [await page.locator("#scale").textContent(), () => page.locator("#scale").textContent()];
+  const map = await page.locator("#map").boundingBox();
+  await page.mouse.move(map.x + map.width * 0.53, map.y + map.height * 0.77);
+  for (let turn = 0; turn < 6; turn++) await page.mouse.wheel(0, -120);
+  await calm(page);
+  check(await scale(page) > big * 2.5, "the wheel zooms");
+  const after = await sizes(page);
+  const is_same = ([width, height]) => before.some(([w, h]) => Math.abs(w - width) < 0.6 && Math.abs(h - height) < 0.6);
+  check(after.length > 0 && after.every(is_same), "markers keep their size");
+  check(Math.max(...await letters(page)) <= Math.max(...small), "letters keep their size");
+  check(await bar() !== unit, "the scale bar follows");
+  await shot(page, "zoomed");
+  await page.locator("#home").click();
+  check(Math.abs(await scale(page) - big) < 1e-6, "the button shows all");
+  await page.locator("#in").click();
+  check(await scale(page) > big, "the button zooms");
+  await page.locator("#map").focus();
+  await page.keyboard.press("0");
+  await page.keyboard.press("+");
+  check(await scale(page) > big * 1.5, "plus zooms");
+  const place = () => page.evaluate(() => document.getElementById("world").getAttribute("transform"));
+  const there = await place();
+  await page.keyboard.press("ArrowRight");
+  await calm(page);
+  check(await place() !== there, "arrows move");
+  await page.keyboard.press("0");
+  await calm(page);
+  await page.locator("#map").focus();
+  await page.keyboard.press("Tab");
+  check((await said(page)) !== "", "Tab goes to the first marker and shows its record");
+  await page.keyboard.press("Enter");
+  check(await page.locator("#card.pinned").count() === 1, "Enter pins it");
+  await page.keyboard.press("Escape");
+  const [x, y] = [map.x + 300, map.y + 300], back = await place();
+  await page.keyboard.press("+");
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 60, y + 40, { steps: 4 });
+  await page.mouse.up();
+  await calm(page);
+  check(await place() !== back && await said(page) === "", "a drag moves, and is no click");
+  await page.emulateMedia({ media: "print" });
+  check(await page.locator("#zoom").isHidden() && await page.locator("#rows tr").last().isVisible(), "print: the map and the table, no buttons");
+  await page.context().close();
+}
+
+async function phone(browser) {
+  const page = await opened(browser, "example", { viewport: PHONE, touch: true });
+  await shot(page, "phone");
+  check(await page.evaluate(() => document.scrollingElement.scrollWidth <= innerWidth), "phone: nothing sticks out");
+  const target = await mark(page, 7).locator("use").boundingBox();
+  await page.touchscreen.tap(target.x + target.width / 2, target.y + target.height / 2);
+  check((await said(page)).startsWith("7. "), "phone: a tap pins");
+  const card = await page.locator("#card").boundingBox(), map = await page.locator("#map").boundingBox();
+  check(card.x >= map.x && card.x + card.width <= map.x + map.width + 1, "phone: the record lies within the map");
+  await shot(page, "phone-pinned");
+  const before = await scale(page), session = await page.context().newCDPSession(page);
+  const touch = (type, points) => session.send("Input.dispatchTouchEvent", { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) });
+  const [x, y] = [map.x + map.width / 2, map.y + map.height / 2];
+  await page.keyboard.press("Escape");
+  await touch("touchStart", [[x - 30, y], [x + 30, y]]);
+  for (let reach = 40; reach <= 90; reach += 10) await touch("touchMove", [[x - reach, y], [x + reach, y]]);
+  await touch("touchEnd", []);
+  await calm(page);
+  check(await scale(page) > before * 1.5, "phone: two fingers zoom");
+  await page.context().close();
+}
+
+async function many(browser) {
+  const begun = Date.now(), page = await opened(browser, "many"), all = lines("many");
+  console.log(`${all.length} incidents: open after ${Date.now() - begun} ms`);
+  await shot(page, "many");
+  check((await page.locator("#shown").textContent()).includes("3,000 of 3,000"), "many: counted");
+  check(await page.locator("#marks > g").count() < 500, "many: gathered");
+  check(await page.locator("#rows tr").count() === 100, "many: a page of the table");
+  await page.locator("#later").click();
+  check((await page.locator("#rows tr td").first().textContent()) === "101", "many: the next page");
+  const spent = await page.evaluate(() => { const begun = performance.now(); document.querySelector("#kinds input").click(); return performance.now() - begun; });
+  console.log(`a filter takes ${spent.toFixed(0)} ms`);
+  const kept = all.filter(line => !line.includes(",shelling,")).length;
+  check((await page.locator("#shown").textContent()).includes(`: ${kept.toLocaleString("en")} of`), "many: the filter counts");
+  await page.locator("#home").click();
+  const largest = page.locator("#marks > g.bunch:not(:has(rect))").first();
+  const zoom = await scale(page);
+  await largest.locator("text").click();
+  await calm(page);
+  check(await scale(page) > zoom || (await said(page)).includes("Incidents here"), "many: a bunch is parted or listed");
+  await shot(page, "many-parted");
+  await page.context().close();
+}
+
+async function hostile(browser) {
+  const page = await opened(browser, "hostile"), title = await page.title();
+  const count = await rows(page);
+  check(count === lines("hostile").length, "hostile: all rows");
+  for (let at = 0; at < count; at++) {
+    await page.locator("#rows tr").nth(at).click();
+    await calm(page);
+    const links = await page.evaluate(() => [...document.querySelectorAll("a")].map(link => [link.protocol, link.rel]));
+    check(links.every(([protocol, rel]) => /^https?:$/.test(protocol) && rel === "noopener noreferrer"), `hostile: links ${links}`);
+    check(await page.locator("#card :is(script, img, iframe, a[onclick])").count() === 0, "hostile: words became elements");
+  }
+  await page.locator("#rows tr").first().click();
+  check((await said(page)).includes("</script><script>document.title='run'</script>"), "hostile: the words are shown");
+  check(await page.title() === title && !title.includes("run"), "hostile: words were run");
+  await page.goto(address("hostile", "#at=NaN,1e999,-1&without=__proto__,%3Cimg%3E&from=x&to=9999-99-99&pin=1e9"));
+  await page.reload();
+  await calm(page);
+  check(await rows(page) === count, "hostile: an address without sense is passed over");
+  await page.context().close();
+}
+
+(async () => {
+  const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+  try {
+    for (const part of [example, moves, phone, hostile, many]) await part(browser);
+  } finally {
+    faults.forEach(fault => console.error(`check.js: ${fault}`));
+    await browser.close();
+  }
+  if (faults.length) process.exit(1);
+  console.log("the pages are sound: no network, nothing run that is not ours; mouse, keys and fingers work");
+})().catch(error => { console.error(`check.js: ${error.stack}`); process.exit(1); });
