@@ -26,9 +26,10 @@ pub fn encode(scene: &Scene) -> Result<Vec<u8>, PaintError> {
             let per_metre = (scene.dpi / INCH).round() as u32;
             encoder.set_pixel_dims(Some(PixelDimensions { xppu: per_metre, yppu: per_metre, unit: Unit::Meter }));
         }
-        texts.iter().filter(|(_, text)| !text.is_empty()).try_for_each(|(keyword, text)| {
-            encoder.add_itxt_chunk((*keyword).to_owned(), text.clone())
-        })
+        texts
+            .iter()
+            .filter(|(_, text)| !text.is_empty())
+            .try_for_each(|(keyword, text)| encoder.add_itxt_chunk((*keyword).to_owned(), text.clone()))
     })?)
 }
 
