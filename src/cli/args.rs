@@ -1,10 +1,9 @@
 //! The arguments, as the contract has them.
 
 use super::{
-    Failure,
-    draw_as::DrawAs,
-    examples,
+    Failure, examples,
     filters::{Filters, bbox},
+    sheet_choices::{DrawAs, Language, Letters, Names},
     sheet_size::SheetSize,
 };
 use bordermap::{
@@ -211,36 +210,6 @@ impl SheetOptions {
     pub(super) fn world(&self) -> WorldFile {
         if self.world_file { WorldFile::Beside } else { WorldFile::None }
     }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Names {
-    /// The international form
-    International,
-    /// The form in the local script, where the data have one
-    Local,
-    /// Both
-    Both,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Language {
-    /// English
-    En,
-    /// Russian
-    Ru,
-    /// Armenian
-    Hy,
-    /// Azerbaijani
-    Az,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Letters {
-    /// The same picture everywhere
-    Outlines,
-    /// Text that can be selected and searched
-    Live,
 }
 
 #[derive(Debug, Args)]

@@ -2,10 +2,9 @@
 
 use super::{
     Ending, Failure,
-    args::{
-        Check, Force, Inputs, Language, LayerFormat, LayersOnly, Letters, Manner, Map, Names, Render, SheetOptions,
-    },
+    args::{Check, Force, Inputs, LayerFormat, LayersOnly, Manner, Map, Render, SheetOptions},
     monitor::Watch,
+    sheet_choices::{Language, Letters, Names},
     voice::Voice,
 };
 use bordermap::{

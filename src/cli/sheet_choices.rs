@@ -1,4 +1,4 @@
-//! The words of `--draw-as`.
+//! The words that options of the sheet are given.
 
 use bordermap::map::DrawnAs;
 use clap::ValueEnum;
@@ -27,4 +27,34 @@ impl DrawAs {
             Self::Provinces => Some(DrawnAs::Provinces),
         }
     }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Names {
+    /// The international form
+    International,
+    /// The form in the local script, where the data have one
+    Local,
+    /// Both
+    Both,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Letters {
+    /// The same picture everywhere
+    Outlines,
+    /// Text that can be selected and searched
+    Live,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Language {
+    /// English
+    En,
+    /// Russian
+    Ru,
+    /// Armenian
+    Hy,
+    /// Azerbaijani
+    Az,
 }
