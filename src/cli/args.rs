@@ -1,7 +1,9 @@
 //! The arguments, as the contract has them.
 
 use super::{
-    Failure, examples,
+    Failure,
+    draw_as::DrawAs,
+    examples,
     filters::{Filters, bbox},
     sheet_size::SheetSize,
 };
@@ -191,6 +193,9 @@ pub(super) struct SheetOptions {
     /// Forms of the names on the map; `both` has the local form of settlements below the international
     #[arg(long, value_name = "FORMS", default_value = "both")]
     pub(super) names: Names,
+    /// How incidents are shown: `auto` counts them in circles, hexagons or provinces where markers would crowd
+    #[arg(long, value_name = "HOW", default_value = "auto")]
+    pub(super) draw_as: DrawAs,
     /// Language of what the sheet says of itself, and of its names where the data have them
     #[arg(long = "lang", value_name = "LANG", default_value = "en")]
     pub(super) language: Language,

@@ -30,7 +30,7 @@ pub(super) fn map(asked: &Map, manner: &Manner, voice: &Voice) -> Result<Ending,
     let work = Work::Map {
         folder: asked.output.clone(),
         format: asked.format.map(LayerFormat::format).transpose()?,
-        sheet: sheet(&asked.sheet)?,
+        sheet: sheet(&asked.sheet, "table.md")?,
         world: asked.sheet.world(),
     };
     run(&asked.inputs, work, asked.sheet.window.clone(), &asked.force, manner, voice)
@@ -46,7 +46,7 @@ pub(super) fn render(asked: &Render, manner: &Manner, voice: &Voice) -> Result<E
     if format != Picture::Png && asked.sheet.world_file {
         return Err(Failure::Usage("--world-file goes with a .png".to_owned()));
     }
-    let (sheet, world) = (sheet(&asked.sheet)?, asked.sheet.world());
+    let (sheet, world) = (sheet(&asked.sheet, "")?, asked.sheet.world());
     let work = Work::Picture { file: asked.output.clone(), format, sheet, world };
     run(&asked.inputs, work, asked.sheet.window.clone(), &asked.force, manner, voice)
 }
@@ -267,7 +267,8 @@ fn look(file: &Path) -> Result<(Theme, OwnFaces), Failure> {
     Ok((theme, faces))
 }
 
-fn sheet(options: &SheetOptions) -> Result<Sheet, Failure> {
+/// The sheet asked for; `full_table` is the file beside it that has all rows, if there is one.
+fn sheet(options: &SheetOptions, full_table: &'static str) -> Result<Sheet, Failure> {
     let (width, height) = options.size.pixels(options.dpi).map_err(Failure::Usage)?;
     let (theme, faces) = options.style.as_deref().map_or_else(|| Ok(Default::default()), look)?;
     Ok(Sheet {
@@ -287,6 +288,8 @@ fn sheet(options: &SheetOptions) -> Result<Sheet, Failure> {
             Names::Local => NameForms::Local,
             Names::Both => NameForms::Both,
         },
+        draw_as: options.draw_as.asked(),
+        full_table,
         theme,
         faces,
         language: match options.language {

@@ -33,6 +33,8 @@ pub struct Layers {
     pub frame: Extent,
     /// All incidents that were read, placed or not, in order of date, then of reading.
     pub incidents: Vec<LocatedIncident>,
+    /// Rows that could not be read.
+    pub unread: usize,
     /// What lies around them.
     pub base: BaseMap,
     /// Words that every map and layer must carry, each once, in the order of the sources table.

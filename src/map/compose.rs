@@ -1,12 +1,12 @@
 //! Layers -> a sheet: the order in which everything is drawn.
 
 use super::{
-    Drawn, MapError, NameForms, Sheet,
+    Counted, Drawn, DrawnAs, MapError, NameForms, Sheet,
     base::{self, BaseMap, Shown},
     furniture::{self, Heading, Present, ScaleBar},
     georeference::GeoReference,
     ground,
-    incident::{self, Ground, Scenery, Settled, Site},
+    incident::{self, Counting, Depiction, Ground, Highlight, Scenery, Settled, Site},
     label::{self, Desk, Lettering, Name, ink::Ink},
     layout::{Layout, take_top},
     names,
@@ -22,6 +22,7 @@ use crate::{
     gazetteer::Gazetteer,
     layer::{Layers, PlaceFeature},
     place::Extent,
+    symbology::TownRank,
 };
 use std::{panic::resume_unwind, thread};
 
@@ -52,11 +53,13 @@ fn seen(layers: &Layers, sheet: &Sheet) -> Extent {
 pub fn compose_over(layers: &Layers, base: &BaseMap, sheet: &Sheet) -> Result<Drawn, MapError> {
     check(layers, sheet)?;
     let page = Page::new(layers, base, sheet);
-    let (markers, settled) = page.incidents()?;
+    let (markers, shown) = page.incidents(sheet.draw_as)?;
+    let settled = &shown.settled;
+    let heading = furniture::heading(layers, base, page.focus, sheet, &shown.depiction);
     // Names take as long as all that lies below and beside them.
     let (map, (grounds, furniture)) = thread::scope(|scope| {
-        let rest = scope.spawn(|| (page.grounds(), page.furniture()));
-        (page.names(&settled), rest.join().unwrap_or_else(|panic| resume_unwind(panic)))
+        let rest = scope.spawn(|| (page.grounds(), page.furniture(&heading, &shown)));
+        (page.names(&shown), rest.join().unwrap_or_else(|panic| resume_unwind(panic)))
     });
     let (mut groups, (furniture, rows_dropped)) = (grounds?, furniture?);
     groups.extend(markers);
@@ -74,8 +77,8 @@ pub fn compose_over(layers: &Layers, base: &BaseMap, sheet: &Sheet) -> Result<Dr
         height: sheet.height,
         dpi: sheet.dpi,
         paper: sheet.paper,
-        title: page.heading.title.clone(),
-        description: page.heading.description.clone(),
+        title: heading.title,
+        description: heading.description,
         background: Colour::WHITE,
         groups,
     };
@@ -83,7 +86,9 @@ pub fn compose_over(layers: &Layers, base: &BaseMap, sheet: &Sheet) -> Result<Dr
         scene,
         labels_dropped: map.lettering.dropped,
         rows_dropped,
-        subtitle: page.heading.subtitle.clone(),
+        drawn_as: shown.depiction.drawn_as(),
+        counted: shown.counted,
+        subtitle: heading.subtitle,
         sides: page.focus,
         projection: page.view.projection,
         reference: GeoReference::of(&page.view),
@@ -122,12 +127,27 @@ struct Page<'l> {
     view: View,
     focus: Option<BorderPair>,
     shown: Shown<'l>,
-    heading: Heading,
     notes: Vec<String>,
     sites: Vec<Site<'l>>,
     borders: Vec<Track>,
     forms: NameForms,
+    full_table: &'static str,
     words: Words,
+}
+
+/// The incidents on the map.
+struct Incidents<'l> {
+    depiction: Depiction<'l>,
+    settled: Settled<'l>,
+    counted: Counted,
+}
+
+/// Hexagons or provinces, their figures, and the boxes of these.
+#[derive(Default)]
+struct CountedAreas {
+    areas: Vec<Group>,
+    figures: Vec<Group>,
+    taken: Vec<PixelBox>,
 }
 
 struct MapNames {
@@ -155,7 +175,6 @@ impl<'l> Page<'l> {
         let shown_all = Shown::new(layers, base);
         let borders = Tracer::new(&view, 14.0, 0.3).tracks_of(shown_all.borders.iter().map(|border| &border.line));
         Self {
-            heading: furniture::heading(layers, base, focus, sheet),
             notes: notes(&view),
             sites: incident::sites(layers),
             shown: shown_all,
@@ -168,6 +187,7 @@ impl<'l> Page<'l> {
             focus,
             borders,
             forms: sheet.names,
+            full_table: sheet.full_table,
             words: sheet.language.into(),
         }
     }
@@ -181,38 +201,102 @@ impl<'l> Page<'l> {
         let (frame, fine) = (self.layout.map, self.tracer(0.15));
         let mut backdrop = Group::new("backdrop", "").clipped(frame);
         backdrop.push(Path::rectangle(&frame).filled(self.measure.theme.ground.other.into()));
-        let mut groups = vec![backdrop, ground::land(self.base, self.focus, &fine, self.measure.theme)];
-        groups.push(ground::bands(self.base, self.focus, &self.borders, &self.tracer(0.5), self.measure));
-        groups.extend(super::relief::relief(&self.view, self.measure));
+        let mut groups = thread::scope(|scope| {
+            let relief = scope.spawn(|| super::relief::relief(&self.view, self.measure));
+            let mut groups = vec![backdrop, ground::land(self.base, self.focus, &fine, self.measure.theme)];
+            groups.push(ground::bands(self.base, self.focus, &self.borders, &self.tracer(0.5), self.measure));
+            groups.extend(relief.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            groups
+        });
         groups.push(ground::water(self.base, &fine, self.measure));
         groups.push(ground::provinces(&self.shown, &frame, &self.tracer(0.3), self.measure)?);
         Ok(groups.into_iter().map(|group| group.clipped(frame)).collect())
     }
 
-    /// Areas, sections, borders above them, and where the markers stand.
-    fn incidents(&self) -> Result<(Vec<Group>, Settled), MapError> {
+    /// Areas, sections, borders above them, and what stands for the incidents.
+    fn incidents(&self, asked: Option<DrawnAs>) -> Result<(Vec<Group>, Incidents<'l>), MapError> {
         let (frame, tracer) = (self.layout.map, self.tracer(0.3));
         // Band and border are generalised alike, so that one lies under the other.
         let general = self.tracer(self.measure.px(0.9));
         let highlights = incident::highlighted(&self.sites, &general);
+        let (depiction, settled, counts) = self.depicted(asked, &highlights, &tracer);
         let mut groups = vec![
             incident::areas(&self.sites, &tracer, self.measure),
-            incident::circles(&self.sites, &self.view, &tracer, self.measure),
             incident::sections(&highlights, self.measure),
             ground::borders(&self.shown, &frame, &general, self.measure)?,
         ];
+        match depiction {
+            Depiction::Markers => {
+                groups.insert(1, incident::circles(&self.sites, &self.view, &tracer, self.measure));
+            }
+            _ => groups.splice(0..0, counts.areas).for_each(drop),
+        }
+        groups.extend(counts.figures);
         groups = groups.into_iter().map(|group| group.clipped(frame)).collect();
         groups.insert(0, furniture::graticule(&self.view, self.measure, &self.types, self.words)?);
+        let counted = depiction.counts(&self.sites, self.layers.incidents.len(), settled.badged());
+        Ok((groups, Incidents { depiction, settled, counted }))
+    }
+
+    /// Markers if they are asked for, or few enough to be told apart; else what counts the incidents.
+    fn depicted(
+        &self,
+        asked: Option<DrawnAs>,
+        highlights: &[Highlight<'_, 'l>],
+        tracer: &Tracer<'_>,
+    ) -> (Depiction<'l>, Settled<'l>, CountedAreas) {
+        let measure = self.measure;
+        if asked == Some(DrawnAs::Markers) || (asked.is_none() && incident::may_fit(&self.sites, &self.view, measure)) {
+            let (ink, named) = (self.ink_below(highlights, tracer), [self.towns_named(), self.seats()].concat());
+            let scenery = Scenery { view: &self.view, tracer, measure, ink: &ink, named: &named };
+            let settled = incident::settle(&self.sites, highlights, &scenery);
+            if asked.is_some() || settled.is_clear(measure) {
+                return (Depiction::Markers, settled, CountedAreas::default());
+            }
+        }
+        let (shown, provinces) = (&self.shown, &self.shown.provinces);
+        let counting = Counting { sites: &self.sites, view: &self.view, measure, shown };
+        let depiction = counting.counted(asked);
+        let counts = self.counted_areas(&depiction, tracer);
         let mut ink = self.ink();
         highlights.iter().for_each(|highlight| ink.add_lines(&highlight.tracks, 1.0));
-        let named = self.towns_named();
-        ink.add_spots(named.iter().copied(), 60.0);
+        ink.add_spots(self.seats().into_iter(), 400.0);
+        let scenery = Scenery { view: &self.view, tracer, measure, ink: &ink, named: &[] };
+        let clusters = if let Depiction::Clusters(clusters) = &depiction { clusters.all.as_slice() } else { &[] };
+        let has_badge = |site: &Site<'_>| depiction.has_badge(site, provinces);
+        let taken = (clusters, counts.taken.clone());
+        let mut settled = incident::settle_counts(taken, &self.sites, highlights, has_badge, &scenery);
+        if let Depiction::Hexagons(hexagons) = &depiction {
+            settled.centres = hexagons.centres().collect();
+        }
+        (depiction, settled, counts)
+    }
+
+    /// What lies below areas and borders: hexagons, or provinces with their figures.
+    fn counted_areas(&self, depiction: &Depiction<'_>, tracer: &Tracer<'_>) -> CountedAreas {
+        match depiction {
+            Depiction::Markers | Depiction::Clusters(_) => CountedAreas::default(),
+            Depiction::Hexagons(hexagons) => {
+                CountedAreas { areas: vec![hexagons.drawn(self.measure)], ..CountedAreas::default() }
+            }
+            Depiction::Provinces(provinces) => {
+                let (known, frame) = (&self.shown.provinces, &self.layout.map);
+                let (areas, figures, taken) = provinces.drawn(known, tracer, frame, self.measure, &self.types);
+                CountedAreas { areas: vec![areas], figures: vec![figures], taken }
+            }
+        }
+    }
+
+    /// What markers would rather not lie on.
+    fn ink_below(&self, highlights: &[Highlight<'_, '_>], tracer: &Tracer<'_>) -> Ink {
+        let mut ink = self.ink();
+        highlights.iter().for_each(|highlight| ink.add_lines(&highlight.tracks, 1.0));
+        ink.add_spots(self.towns_named().into_iter(), 60.0);
+        ink.add_spots(self.seats().into_iter(), 400.0);
         ink.add_spots(self.towns_beside().into_iter(), 30.0);
         // A marker on an area reads as the area's: those of lines would rather stand elsewhere.
-        ink.add_spots(self.within_areas(&tracer).into_iter(), 3.0);
-        let scenery = Scenery { view: &self.view, tracer: &tracer, measure: self.measure, ink: &ink, named: &named };
-        let settled = incident::settle(&self.sites, &highlights, &scenery);
-        Ok((groups, settled))
+        ink.add_spots(self.within_areas(tracer).into_iter(), 3.0);
+        ink
     }
 
     fn ink(&self) -> Ink {
@@ -239,6 +323,17 @@ impl<'l> Page<'l> {
         towns.map(|place| self.view.pixel(place.position.coord())).collect()
     }
 
+    /// Capitals, cities and chief towns: nothing that may stand elsewhere lies on them.
+    fn seats(&self) -> Vec<super::scene::Pixel> {
+        let centres = names::centres(&self.shown);
+        let is_centre = |place: &&&PlaceFeature| {
+            TownRank::of(&place.code, place.population.unwrap_or(0)) >= TownRank::Seat
+                || centres.contains(place.id.as_str())
+        };
+        let seats = self.shown.places.iter().filter(is_centre);
+        seats.map(|place| self.view.pixel(place.position.coord())).collect()
+    }
+
     fn towns_named(&self) -> Vec<super::scene::Pixel> {
         let ids = base::named_ids(self.layers);
         let named = self.shown.places.iter().filter(|place| ids.binary_search(&place.id.as_str()).is_ok());
@@ -246,8 +341,8 @@ impl<'l> Page<'l> {
     }
 
     /// Names, and the scale bar in the emptiest corner.
-    fn names(&self, settled: &Settled) -> MapNames {
-        let mut obstacles = settled.obstacles(self.measure);
+    fn names(&self, incidents: &Incidents<'_>) -> MapNames {
+        let mut obstacles = incidents.settled.obstacles(self.measure);
         let mut ink = self.ink();
         let stretches = self.sites.iter().filter_map(|site| match site.ground {
             Ground::Stretch(line) => Some(self.tracer(1.0).tracks(line)),
@@ -260,17 +355,24 @@ impl<'l> Page<'l> {
         let frame = self.layout.map.grown(-self.measure.px(3.0));
         let desk =
             Desk { types: &self.types, measure: self.measure, ink: &ink, frame, forms: self.forms, words: self.words };
-        let wanted: Vec<Name> =
-            names::wanted(self.layers, self.base, &self.shown, &self.view, settled, self.focus, &desk);
+        let wanted: Vec<Name> = names::wanted(
+            self.layers,
+            self.base,
+            &self.shown,
+            &self.view,
+            (&incidents.settled, incidents.depiction.drawn_as()),
+            self.focus,
+            &desk,
+        );
         MapNames { lettering: label::set(&wanted, &frame, &obstacles), scale_bar, scale_box }
     }
 
     /// Frame, title, side column, timeline and notes; how many rows the table has no room for.
-    fn furniture(&self) -> Result<(Vec<Group>, usize), MapError> {
+    fn furniture(&self, heading: &Heading, incidents: &Incidents<'_>) -> Result<(Vec<Group>, usize), MapError> {
         let (measure, types, layout) = (self.measure, &self.types, &self.layout);
         let mut groups = vec![
             furniture::frame(&layout.map, &layout.outer, measure),
-            furniture::title(&self.heading, &layout.title, measure, types),
+            furniture::title(heading, &layout.title, measure, types),
         ];
         let mut side = layout.side;
         let inset_box = PixelBox { bottom: side.top + measure.px(182.0), ..side };
@@ -283,9 +385,12 @@ impl<'l> Page<'l> {
             statuses: ground::statuses(&self.shown, &self.tracer(1.0)),
             provinces: !self.shown.provinces.is_empty(),
         };
-        let (legend, height) = furniture::legend(self.layers, &self.sites, &present, &side, measure, types, self.words);
+        let shown = (&incidents.depiction, incidents.counted);
+        let (legend, height) =
+            furniture::legend(self.layers, &self.sites, &present, shown, &side, measure, types, self.words);
         take_top(&mut side, height + measure.px(14.0));
-        let (table, rows_dropped) = furniture::table(self.layers, &side, measure, types, self.words);
+        let drawn_as = (incidents.depiction.drawn_as(), self.full_table);
+        let (table, rows_dropped) = furniture::table(self.layers, drawn_as, &side, measure, types, self.words);
         groups.extend([legend, table]);
         if let (Some(area), Some(days)) = (layout.timeline, furniture::days(self.layers)) {
             groups.push(furniture::timeline(self.layers, days, &area, measure, types, self.words)?);

@@ -32,5 +32,5 @@ pub use base::{BaseMap, Land, River, Water};
 pub use compose::{compose, compose_over};
 pub use furniture::{bare_title, credits};
 pub use georeference::GeoReference;
-pub use sheet::{Drawn, MapError, NameForms, Sheet};
+pub use sheet::{Counted, Drawn, DrawnAs, MapError, NameForms, Sheet};
 pub use wording::{Language, Words};

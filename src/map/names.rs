@@ -1,10 +1,12 @@
 //! Which names the map would like to show, and how weighty each is.
 
 use super::{
+    DrawnAs,
     base::{self, BaseMap, Land, Shown},
     incident::Settled,
     label::{self, AreaName, Desk, Mask, Name, Town},
     scene::Pixel,
+    style::Measure,
     text::TextStyle,
     trace::{Tracer, Track},
     view::View,
@@ -15,7 +17,7 @@ use crate::{
     layer::{Layers, PlaceFeature, ProvinceFeature},
     place::{Extent, NameKey},
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Settlements shown at most, beside those that incidents name.
 const TOWNS: usize = 58;
@@ -29,15 +31,16 @@ pub(crate) fn wanted(
     base: &BaseMap,
     shown: &Shown<'_>,
     view: &View,
-    settled: &Settled,
+    incidents: (&Settled<'_>, DrawnAs),
     focus: Option<BorderPair>,
     desk: &Desk<'_>,
 ) -> Vec<Name> {
     let tracer = Tracer::new(view, 0.0, 0.5);
-    let towns = towns(layers, shown, view, settled, focus, desk);
+    let towns = towns(layers, shown, view, incidents, focus, desk);
     let mut names: Vec<Name> = towns.iter().map(|town| label::town_name(town, desk)).collect();
-    names.extend(countries(base, &tracer, desk));
-    names.extend(provinces(shown, &towns, &water_rings(base, &tracer), &tracer, desk));
+    let water: Vec<Track> = base.waters.iter().flat_map(|water| tracer.rings(&water.area)).collect();
+    names.extend(countries(base, &water, &tracer, desk));
+    names.extend(provinces(shown, &towns, &water, &tracer, desk));
     names.extend(waters(base, &tracer, desk));
     names
 }
@@ -46,14 +49,17 @@ fn towns<'l>(
     layers: &Layers,
     shown: &Shown<'l>,
     view: &View,
-    settled: &Settled,
+    (settled, drawn_as): (&Settled<'_>, DrawnAs),
     focus: Option<BorderPair>,
     desk: &Desk<'_>,
 ) -> Vec<Town<'l>> {
-    let ids = base::named_ids(layers);
-    let areas: BTreeMap<&str, &ProvinceFeature> =
-        shown.provinces.iter().map(|&province| (province.id.as_str(), province)).collect();
-    let beside = beside(layers);
+    // Where incidents are counted, the places of the circles are named; hexagons and provinces name none.
+    let ids = match drawn_as {
+        DrawnAs::Markers => base::named_ids(layers),
+        _ => settled.discs_at(),
+    };
+    let centres = centres(shown);
+    let beside = if drawn_as == DrawnAs::Markers { beside(layers) } else { Vec::new() };
     let sides = focus.map(BorderPair::countries);
     let inner = desk.frame.grown(-desk.measure.px(6.0));
     let all = shown.places.iter().map(|&place| {
@@ -62,16 +68,47 @@ fn towns<'l>(
             place,
             at,
             named: ids.binary_search(&place.id.as_str()).is_ok(),
-            seat: place.admin1.as_deref().and_then(|id| areas.get(id)).is_some_and(|area| bears(area, place)),
+            seat: centres.contains(place.id.as_str()),
             home: sides.is_some_and(|(one, other)| place.country == Some(one) || place.country == Some(other)),
-            near: place.population.unwrap_or(0) >= SEAT && beside.iter().any(|extent| extent.contains(place.position)),
-            covered: settled.covers(at, desk.measure.px(9.0)),
+            near: place.population.unwrap_or(0) >= SEAT
+                && (beside.iter().any(|extent| extent.contains(place.position)) || settled.is_near(at, desk.measure)),
+            covered: settled.covers(at, desk.measure.px(9.0)).then_some((at, desk.measure.px(13.0))),
+            pressed: false,
         }
     });
-    // What lies under a marker has no room for its dot, and must not keep a neighbour from being named.
-    let open = |town: &Town| town.named || town.covered || !settled.hides(town.at, desk.measure.px(4.5));
-    let all = all.filter(|town| inner.contains(town.at) && open(town));
-    label::chosen_towns(all.collect(), TOWNS, desk.measure)
+    let mut all: Vec<Town> = all.collect();
+    beside_discs(&mut all, settled);
+    // What lies under a marker has no room for its dot, and must not keep a neighbour from being named; a seat whose dot
+    // is only touched keeps it.
+    let dot = desk.measure.px(4.5);
+    for town in all.iter_mut().filter(|town| town.is_centre() && town.covered.is_none()) {
+        town.pressed = settled.hides(town.at, dot) && !settled.hides(town.at, 0.0);
+    }
+    let open = |town: &Town| {
+        let is_open = drawn_as == DrawnAs::Markers && town.named;
+        is_open || town.pressed || town.covered.is_some() || !settled.hides(town.at, dot)
+    };
+    all.retain(|town| inner.contains(town.at) && open(town));
+    label::chosen_towns(all, TOWNS, desk.measure)
+}
+
+/// Seats under a circle stand beside it, and the town at which it stands; or else, where it counts several places, the
+/// weightiest town under it.
+fn beside_discs(towns: &mut [Town<'_>], settled: &Settled<'_>) {
+    for disc in &settled.discs {
+        let covered = Some((disc.at, disc.radius));
+        let is_under = |town: &&mut Town<'_>| town.at.distance(disc.at) <= disc.radius;
+        let mut is_named = false;
+        for town in towns.iter_mut().filter(is_under) {
+            if town.is_centre() || town.place.id == disc.place {
+                (town.covered, is_named) = (covered, true);
+            }
+        }
+        let under = towns.iter_mut().filter(is_under).filter(|_| !is_named && disc.places > 1);
+        let people = |town: &Town<'_>| (town.rank(), town.place.population.unwrap_or(0));
+        let weightiest = under.max_by(|a, b| people(a).cmp(&people(b)).then_with(|| b.place.id.cmp(&a.place.id)));
+        weightiest.into_iter().for_each(|town| town.covered = covered);
+    }
 }
 
 /// Boxes around what incidents name, but for those as large as half the frame, which tell nothing apart.
@@ -80,18 +117,35 @@ pub(crate) fn beside(layers: &Layers) -> Vec<Extent> {
     let most = size(&layers.frame) / 2.0;
     let answers = layers.incidents.iter().filter(|located| !located.off_map).filter_map(|located| located.answer());
     let extents = answers.filter_map(|answer| answer.footprint.as_ref()?.extent());
-    extents.filter(|extent| size(extent) < most).map(|extent| extent.grown(BESIDE)).collect()
+    let mut extents: Vec<Extent> = extents.filter(|extent| size(extent) < most).collect();
+    extents.sort_by(|a, b| a.west.total_cmp(&b.west).then(a.south.total_cmp(&b.south)));
+    extents.dedup();
+    extents.into_iter().map(|extent| extent.grown(BESIDE)).collect()
 }
 
 /// People from whom on a place that an area is called after is its seat, not a village of the same name, and from whom
 /// on a place beside an incident is preferred to larger ones elsewhere.
 const SEAT: u32 = 2000;
 
+/// Ids of the chief towns of first-level areas: those that an area is called after, or else the most populous.
+pub(crate) fn centres<'l>(shown: &Shown<'l>) -> BTreeSet<&'l str> {
+    let areas: BTreeMap<&str, &ProvinceFeature> =
+        shown.provinces.iter().map(|&province| (province.id.as_str(), province)).collect();
+    let mut chief: BTreeMap<&str, (bool, u32, &str)> = BTreeMap::new();
+    for place in &shown.places {
+        let people = place.population.unwrap_or(0);
+        let Some(area) = place.admin1.as_deref().and_then(|id| areas.get(id)).filter(|_| people >= SEAT) else {
+            continue;
+        };
+        let this = (bears(area, place), people, place.id.as_str());
+        let so_far = chief.entry(area.id.as_str()).or_insert(this);
+        *so_far = this.max(*so_far);
+    }
+    chief.into_values().map(|(_, _, id)| id).collect()
+}
+
 /// Whether an area is called after a place, in any of the forms of both.
 fn bears(area: &ProvinceFeature, place: &PlaceFeature) -> bool {
-    if place.population.unwrap_or(0) < SEAT {
-        return false;
-    }
     let forms = [Some(&place.name), place.local_name.as_ref()];
     forms.into_iter().flatten().any(|name| *name == area.name || Some(name) == area.local_name.as_ref())
 }
@@ -101,25 +155,19 @@ fn spaced(desk: &Desk<'_>, size: f32, spacing: f32, bold: bool, colour: crate::s
     TextStyle { colour: colour.into(), letter_spacing: desk.measure.px(spacing), ..style }
 }
 
-/// Countries in widely spaced capitals.
-fn countries(base: &BaseMap, tracer: &Tracer<'_>, desk: &Desk<'_>) -> Vec<Name> {
+/// Countries in widely spaced capitals; names of land do not stand in the waters, whose rings are given.
+fn countries(base: &BaseMap, water: &[Track], tracer: &Tracer<'_>, desk: &Desk<'_>) -> Vec<Name> {
     let sizes = [(26.0, 17.0), (23.0, 11.0), (19.0, 7.0), (15.0, 4.0), (12.0, 2.0)];
-    let water = water_rings(base, tracer);
     let name = |land: &Land| {
         let text = capitals(&land.name, land.local_name.as_deref(), land.country.as_str(), desk);
         let styles =
             sizes.map(|(size, spacing)| spaced(desk, size, spacing, true, desk.measure.theme.ink.country)).to_vec();
         let angles = &[0.0, -12.0, 12.0, -24.0, 24.0, -40.0, 40.0];
         let (id, title) = (land.country.to_string(), land.name.as_str());
-        let name = AreaName { id, text: &text, title, styles, angles, weight: 120.0, ink_weight: 0.05 };
-        label::area_name(&name, &desk.mask(&tracer.rings(&land.area))?.without(&water), desk)
+        let name = AreaName { id, text: &text, title, styles, angles, weight: 120.0, inside: 1.0, ink_weight: 0.05 };
+        label::area_name(&name, &desk.mask(&tracer.rings(&land.area))?.without(water), desk)
     };
     base.lands.iter().filter_map(name).collect()
-}
-
-/// Rings of all waters: names of land do not stand in them.
-fn water_rings(base: &BaseMap, tracer: &Tracer<'_>) -> Vec<Track> {
-    base.waters.iter().flat_map(|water| tracer.rings(&water.area)).collect()
 }
 
 /// The form asked for in capital letters; as it is where the faces have none of them (Georgian). In Turkish and
@@ -172,7 +220,7 @@ fn province_name(province: &ProvinceFeature, mask: &Mask, desk: &Desk<'_>) -> Op
         sizes.map(|(size, spacing)| spaced(desk, size, spacing, false, desk.measure.theme.ink.province)).to_vec();
     let angles = &[0.0, -20.0, 20.0, -40.0, 40.0];
     let (id, title) = (province.id.clone(), province.name.as_str());
-    let name = AreaName { id, text: &text, title, styles, angles, weight: 30.0, ink_weight: 0.4 };
+    let name = AreaName { id, text: &text, title, styles, angles, weight: 30.0, inside: 1.0, ink_weight: 0.4 };
     label::area_name(&name, mask, desk)
 }
 
@@ -192,6 +240,7 @@ fn waters(base: &BaseMap, tracer: &Tracer<'_>, desk: &Desk<'_>) -> Vec<Name> {
             styles: sizes(),
             angles,
             weight: 80.0,
+            inside: 1.0,
             ink_weight: 0.2,
         };
         label::area_name(&name, &desk.mask(&tracer.rings(&water.area))?, desk)
@@ -204,7 +253,14 @@ fn waters(base: &BaseMap, tracer: &Tracer<'_>, desk: &Desk<'_>) -> Vec<Name> {
     lakes.chain(rivers).collect()
 }
 
-impl Settled {
+/// How near to a circle or a hexagon a settlement is beside it, layout units.
+const NEAR: f32 = 36.0;
+
+impl Settled<'_> {
+    fn is_near(&self, at: Pixel, measure: Measure) -> bool {
+        self.centres.iter().any(|centre| centre.distance(at) < measure.px(NEAR))
+    }
+
     /// Whether a marker or the foot of a leader stands on a point.
     fn covers(&self, place: Pixel, within: f32) -> bool {
         self.at(place, within).is_some() || self.dots().any(|dot| dot.distance(place) < within)

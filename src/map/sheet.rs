@@ -28,12 +28,52 @@ pub struct Sheet {
     pub letters: TextMode,
     /// Which forms of the names the map shows.
     pub names: NameForms,
+    /// How incidents are shown; as many as there are tell when not given.
+    pub draw_as: Option<DrawnAs>,
+    /// The file beside the picture in which all rows of the table stand; may be empty.
+    pub full_table: &'static str,
     /// What things look like.
     pub theme: Theme,
     /// Faces before the bundled ones.
     pub faces: OwnFaces,
     /// Language of all that the sheet says of itself.
     pub language: Language,
+}
+
+/// How a sheet shows its incidents. Stretches and areas have a marker or a badge in each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DrawnAs {
+    /// A numbered marker for each, fanned out where several share a place.
+    Markers,
+    /// Circles whose area is the number of incidents around a place.
+    Clusters,
+    /// Hexagons of equal area, coloured by the number of incidents in each.
+    Hexagons,
+    /// Provinces, coloured by the number of incidents in each.
+    Provinces,
+}
+
+impl DrawnAs {
+    /// As `report.json` has it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Markers => "markers",
+            Self::Clusters => "clusters",
+            Self::Hexagons => "hexagons",
+            Self::Provinces => "provinces",
+        }
+    }
+}
+
+/// How many incidents are shown how: together all that were read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counted {
+    /// By markers at places, circles, hexagons or provinces.
+    pub symbols: usize,
+    /// By markers or badges of stretches and areas.
+    pub areas_and_lines: usize,
+    /// Nowhere on the map.
+    pub table_only: usize,
 }
 
 /// Which forms of the names of settlements and provinces the map shows. Title, legend and table have the international.
@@ -61,6 +101,8 @@ impl Default for Sheet {
             disclaimer: None,
             letters: TextMode::Outlines,
             names: NameForms::Both,
+            draw_as: None,
+            full_table: "",
             theme: Theme::default(),
             faces: OwnFaces::default(),
             language: Language::English,
@@ -77,6 +119,10 @@ pub struct Drawn {
     pub labels_dropped: Vec<String>,
     /// Rows that the table has no room for; it says so at its foot.
     pub rows_dropped: usize,
+    /// How incidents are shown.
+    pub drawn_as: DrawnAs,
+    /// How many are shown how.
+    pub counted: Counted,
     /// Line below the title.
     pub subtitle: String,
     /// The two countries that the sheet is about.

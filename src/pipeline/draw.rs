@@ -1,7 +1,7 @@
 //! Drawing the sheet, and its pictures.
 
 use super::{
-    Error, Picture, WorldFile,
+    Error, Picture, Shown, ShownCounts, WorldFile,
     in_order::in_order,
     output::{self, File},
 };
@@ -28,6 +28,7 @@ pub(super) struct Drawing<'d> {
     reference: GeoReference,
     spoken: Option<Layers>,
     pub(super) labels_dropped: Vec<String>,
+    pub(super) shown: Shown,
     rows_dropped: usize,
     pub(super) subtitle: String,
     pub(super) disclaimer: String,
@@ -43,6 +44,7 @@ pub(super) fn draw<'d>(
 ) -> Result<Drawing<'d>, Error> {
     let words = Words::from(sheet.language);
     let drawn = map::compose(layers, gazetteer, borders, sheet)?;
+    let map::Counted { symbols, areas_and_lines, table_only } = drawn.counted;
     Ok(Drawing {
         scene: drawn.scene,
         layers,
@@ -52,6 +54,10 @@ pub(super) fn draw<'d>(
         reference: drawn.reference,
         spoken: drawn.spoken,
         labels_dropped: drawn.labels_dropped,
+        shown: Shown {
+            drawn_as: drawn.drawn_as.word(),
+            drawn_counts: ShownCounts { symbols, areas_and_lines, table_only },
+        },
         rows_dropped: drawn.rows_dropped,
         subtitle: drawn.subtitle,
         disclaimer: sheet.disclaimer.clone().unwrap_or_else(|| words.say("disclaimer").to_owned()),
@@ -67,13 +73,15 @@ impl Drawing<'_> {
 
     /// What the reader of the report must know of the sheet beside the names left out.
     pub(super) fn noticed(&self) -> Option<Problem> {
-        (self.rows_dropped > 0).then(|| Problem {
+        // Where symbols count the incidents no number on the map asks for a row.
+        let is_keyed = self.shown.drawn_as == map::DrawnAs::Markers.word();
+        (is_keyed && self.rows_dropped > 0).then(|| Problem {
             file: "the sheet".to_owned(),
             row: None,
             column: String::new(),
             value: String::new(),
             problem: format!("{} incidents found no room in the table", self.rows_dropped),
-            cure: "take a taller sheet or fewer rows; the layers have them all".to_owned(),
+            cure: "take a taller sheet, fewer rows or --draw-as clusters; the layers have them all".to_owned(),
         })
     }
 

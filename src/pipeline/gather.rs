@@ -266,7 +266,7 @@ impl Last {
 
 impl Gathered {
     /// What the sheet shows; empty of incidents where none were kept.
-    pub(super) fn layers(&mut self, base: BaseMap, attributions: Vec<String>) -> Layers {
+    pub(super) fn layers(&mut self, base: BaseMap, attributions: Vec<String>, unread: usize) -> Layers {
         let kept = std::mem::take(&mut self.kept).into_iter();
         let located = |(index, (incident, resolution))| {
             let LastProperties { number, off_map, .. } = self.last.of(index);
@@ -274,7 +274,7 @@ impl Gathered {
         };
         let mut incidents: Vec<LocatedIncident> = kept.map(located).collect();
         incidents.sort_by_key(|located| located.number);
-        Layers { frame: self.frame, incidents, base, attributions }
+        Layers { frame: self.frame, incidents, unread, base, attributions }
     }
 
     /// What became of every row.

@@ -42,7 +42,7 @@ pub(super) fn make(
         return Ok(Changes::default());
     }
     let base = BaseMap::within(gathered.frame, gathered.when, (ground.gazetteer(), ground.borders()), project.view);
-    let layers = gathered.layers(base, report.attributions.clone());
+    let layers = gathered.layers(base, report.attributions.clone(), rejected.len());
     let (spools, months) = (std::mem::take(&mut gathered.spools), std::mem::take(&mut gathered.months));
     let month = |count| MonthFeature::of(count, ground.gazetteer(), project.view);
     let months: Vec<MonthFeature> = months.into_iter().filter_map(month).collect();
@@ -83,6 +83,7 @@ impl Making<'_> {
         let drawn = draw::draw(self.layers, self.ground.gazetteer(), self.ground.borders(), sheet)?;
         drawn.noticed().into_iter().for_each(|problem| report.warn(problem));
         report.labels_dropped.clone_from(&drawn.labels_dropped);
+        report.drawn = Some(drawn.shown);
         Ok(drawn)
     }
 

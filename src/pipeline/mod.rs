@@ -28,7 +28,7 @@ pub use ground::{Ground, OwnFiles};
 pub use input::Progress;
 pub use output::{guard_places, write_places};
 pub use project::{Monitor, Outcome, Overwrite, Picture, Project, Strictness, Verdict, Work, WorldFile};
-pub use report::{IncidentReport, Report, WrittenFile};
+pub use report::{IncidentReport, Report, Shown, ShownCounts, WrittenFile};
 pub use window::Window;
 
 use crate::{

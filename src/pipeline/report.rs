@@ -38,6 +38,9 @@ pub struct Report {
     pub warning_count: usize,
     /// One for each row without a place: unlocated or rejected.
     pub unplaced: Vec<Problem>,
+    /// How the sheet shows the incidents; `None` where none was drawn.
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    pub drawn: Option<Shown>,
     /// Names that found no room on the sheet.
     pub labels_dropped: Vec<String>,
     /// West, south, east, north of the frame, degrees.
@@ -56,6 +59,26 @@ impl Report {
         self.warnings.push(problem);
         self.warning_count += 1;
     }
+}
+
+/// How a sheet shows the incidents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Shown {
+    /// `markers`, `clusters`, `hexagons` or `provinces`.
+    pub drawn_as: &'static str,
+    /// How many are shown how.
+    pub drawn_counts: ShownCounts,
+}
+
+/// How many incidents are shown how: together all that were read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct ShownCounts {
+    /// By markers at places, circles, hexagons or provinces.
+    pub symbols: usize,
+    /// By markers or badges of stretches and areas.
+    pub areas_and_lines: usize,
+    /// In the table only.
+    pub table_only: usize,
 }
 
 /// What became of one incident.

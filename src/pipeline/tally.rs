@@ -94,6 +94,7 @@ impl Tally {
             warnings: self.warnings.told(),
             warning_count: self.warnings.total(),
             unplaced: self.all_unplaced(),
+            drawn: None,
             labels_dropped: Vec::new(),
             frame: [frame.west, frame.south, frame.east, frame.north].map(|degrees| (degrees * 1e6).round() / 1e6),
             incidents: self.numbered(last),

@@ -8,6 +8,7 @@
 mod area;
 mod line;
 mod marker;
+mod ramp;
 mod rgb;
 mod standing;
 mod style_file;
@@ -17,6 +18,7 @@ mod town;
 pub use area::{AreaFill, AreaPart, Hatch, area_fill};
 pub use line::{LineStroke, border, graticule, province, river, section, uncertainty};
 pub use marker::{FRAME, FRAMED, Inks, Mark, Outline, RADIUS, Shape, Symbol, symbol};
+pub use ramp::{CLASSES, ramp};
 pub use rgb::{Rgb, ground};
 pub use standing::Standing;
 pub use style_file::StyleError;

@@ -45,6 +45,7 @@ pub fn layers(rows: &[Row]) -> Layers {
     Layers {
         frame,
         incidents,
+        unread: 0,
         base: BaseMap {
             borders: border_features(borders, frame),
             provinces: provinces(gazetteer, frame),

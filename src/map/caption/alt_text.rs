@@ -11,9 +11,10 @@ use std::collections::BTreeMap;
 /// Clusters named at most.
 const CLUSTERS: usize = 5;
 
-/// `subject` is what the sheet is called, `counts` how many incidents are known how finely.
-pub(crate) fn alt_text(layers: &Layers, subject: &str, counts: &str, words: Words) -> String {
-    let said = [words.fill("alt.map", &[subject, counts]), kinds(layers, words), clusters(layers, words)];
+/// `subject` is what the sheet is called, `counts` how many incidents are known how finely, `shown` a sentence on how they
+/// are drawn; may be empty.
+pub(crate) fn alt_text(layers: &Layers, subject: &str, counts: &str, shown: String, words: Words) -> String {
+    let said = [words.fill("alt.map", &[subject, counts]), shown, kinds(layers, words), clusters(layers, words)];
     said.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 

@@ -28,7 +28,9 @@ pub fn table(layers: &Layers, scene: &Scene, words: Words) -> String {
     let credits = (!layers.attributions.is_empty()).then(|| plain(&credits(&layers.attributions)));
     let sources = credits.map(|credits| words.fill("table.sources", &[&credits]));
     let description = words.fill("table.alt", &[&plain(&scene.description)]);
-    for paragraph in more.into_iter().chain(sources).chain([description]) {
+    let unread = layers.unread.to_string();
+    let unread = (layers.unread > 0).then(|| words.fill("row.unread_in", &[&unread, "rejected.csv"]));
+    for paragraph in more.into_iter().chain(unread).chain(sources).chain([description]) {
         // Writing to a string never fails.
         let _ = writeln!(text, "\n{paragraph}");
     }

@@ -1,13 +1,17 @@
 //! The legend: only what is on this sheet, with counts.
 
-use super::legend_keys::{Key, Swatch, draw_key, draw_swatch, key_width};
+use super::{
+    legend_counts::Counts,
+    legend_keys::{Key, Swatch, draw_key, draw_swatch, key_width},
+};
 use crate::{
     border::BorderStatus,
     incident::{EventType, Status},
     layer::{Layers, LocatedIncident},
     map::{
+        Counted,
         ground::status_word,
-        incident::{BandLook, Ground, Site, outline_years},
+        incident::{BandLook, Depiction, Ground, Site, outline_years},
         scene::{Group, Pixel, PixelBox},
         style::Measure,
         text::{Anchor, Typesetter},
@@ -38,6 +42,7 @@ pub(crate) fn legend(
     layers: &Layers,
     sites: &[Site<'_>],
     present: &Present,
+    (depiction, counted): (&Depiction<'_>, Counted),
     area: &PixelBox,
     measure: Measure,
     types: &Typesetter,
@@ -47,16 +52,20 @@ pub(crate) fn legend(
     let head = Pixel::new(area.left, area.top + measure.px(13.0));
     group.push(types.line(words.say("legend"), &measure.heading(), head, Anchor::Start));
     let mut y = area.top + measure.px(22.0);
-    let parts = [
-        kinds(layers, words, measure.theme),
-        standings(layers, words, measure.theme),
-        grounds(sites, words).into_iter().chain(lines(present, words, measure.theme)).collect(),
-    ];
-    for (keys, row) in parts.into_iter().zip([KIND, KIND, ROW]) {
-        y = flow(&mut group, &keys, PixelBox { top: y, ..*area }, measure.px(row), measure, types);
-        y += measure.px(2.0);
-    }
-    (group, y - area.top)
+    let is_counted = !matches!(depiction, Depiction::Markers);
+    let below = |y: f32| PixelBox { top: y, ..*area };
+    let kind_row = if is_counted { ROW + 1.0 } else { KIND };
+    let kinds = kinds(layers, is_counted, words, measure.theme);
+    y = flow(&mut group, &kinds, below(y), measure.px(kind_row), measure, types) + measure.px(2.0);
+    y = if is_counted {
+        Counts { layers, sites, depiction, counted, words }.draw(&mut group, below(y), measure, types)
+    } else {
+        flow(&mut group, &standings(layers, words, measure.theme), below(y), measure.px(KIND), measure, types)
+    };
+    let lines = lines(present, words, measure.theme);
+    let rest: Vec<Key> = grounds(sites, is_counted, words).into_iter().chain(lines).collect();
+    y = flow(&mut group, &rest, below(y + measure.px(2.0)), measure.px(ROW), measure, types);
+    (group, y + measure.px(2.0) - area.top)
 }
 
 /// The keys of stretches, areas, circles and lines: their words, and their swatches around the origin.
@@ -66,16 +75,24 @@ pub(crate) fn ground_keys(
     measure: Measure,
     words: Words,
 ) -> Vec<(String, Group)> {
+    let types = Typesetter::bundled();
     let drawn = |key: Key| {
         let mut group = Group::new(&key.id, "");
-        draw_swatch(&mut group, &key.swatch, Pixel::default(), measure);
+        draw_swatch(&mut group, &key.swatch, Pixel::default(), measure, &types);
         (key.label, group)
     };
-    grounds(sites, words).into_iter().chain(lines(present, words, measure.theme)).map(drawn).collect()
+    grounds(sites, false, words).into_iter().chain(lines(present, words, measure.theme)).map(drawn).collect()
 }
 
 /// Keys in two columns, a key too long for one in a row of its own; the height below the last.
-fn flow(group: &mut Group, keys: &[Key], area: PixelBox, row: f32, measure: Measure, types: &Typesetter) -> f32 {
+pub(super) fn flow(
+    group: &mut Group,
+    keys: &[Key],
+    area: PixelBox,
+    row: f32,
+    measure: Measure,
+    types: &Typesetter,
+) -> f32 {
     let half = area.width() / 2.0;
     let (mut y, mut beside) = (area.top, false);
     for key in keys {
@@ -95,14 +112,19 @@ fn flow(group: &mut Group, keys: &[Key], area: PixelBox, row: f32, measure: Meas
 }
 
 /// Kinds with their counts: all that were read, on the map or not; what did not happen is counted apart.
-fn kinds(layers: &Layers, words: Words, theme: &Theme) -> Vec<Key> {
+/// Where incidents are counted it is said in short: "24 + 3".
+fn kinds(layers: &Layers, short: bool, words: Words, theme: &Theme) -> Vec<Key> {
     let key = |&kind: &EventType| {
         let statuses: Vec<Status> =
             layers.incidents.iter().filter(|l| l.incident.event_type == kind).map(status).collect();
         let standing = statuses.iter().map(|&status| Standing::of(status)).min()?;
         Some(Key {
             id: format!("legend-{}", kind.word()),
-            label: format!("{} ({})", words.of("kind", kind.word()), told_apart(&statuses, words)),
+            label: format!(
+                "{} ({})",
+                words.of("kind", kind.word()),
+                if short { in_short(&statuses) } else { told_apart(&statuses, words) }
+            ),
             swatch: Swatch::Symbol(theme.symbol(kind), standing, false),
         })
     };
@@ -111,6 +133,15 @@ fn kinds(layers: &Layers, words: Words, theme: &Theme) -> Vec<Key> {
 
 fn status(located: &LocatedIncident) -> Status {
     located.incident.status
+}
+
+/// "24 + 3": how many are said to have happened, and of all else.
+fn in_short(statuses: &[Status]) -> String {
+    let happened = statuses.iter().filter(|&&status| Standing::of(status) == Standing::Happened).count();
+    match statuses.len() - happened {
+        0 => happened.to_string(),
+        others => format!("{happened} + {others}"),
+    }
 }
 
 /// "3; 2 proposed, 1 denied": how many are said to have happened, and of what else how many.
@@ -172,12 +203,12 @@ fn standing_key(layers: &Layers, standing: Standing, words: Words, theme: &Theme
 }
 
 /// Stretches, areas and circles present.
-fn grounds(sites: &[Site<'_>], words: Words) -> Vec<Key> {
+fn grounds(sites: &[Site<'_>], is_counted: bool, words: Words) -> Vec<Key> {
     let any = |is: &dyn Fn(&Site<'_>) -> bool| sites.iter().any(is);
     let stretch = |look: BandLook| any(&|site| matches!(site.ground, Ground::Stretch(_)) && site.band_look() == look);
     let known = any(&|site| matches!(site.ground, Ground::Area(_)));
     let vague = any(&|site| matches!(site.ground, Ground::Vague(..)));
-    let circle = any(&|site| matches!(site.ground, Ground::Spot(_, Some(_)) | Ground::Likely(..)));
+    let circle = !is_counted && any(&|site| matches!(site.ground, Ground::Spot(_, Some(_)) | Ground::Likely(..)));
     let core = vague_core(sites, words);
     let keys = [
         (stretch(BandLook::Full), "section", words.say("legend.section"), Swatch::Section(BandLook::Full)),

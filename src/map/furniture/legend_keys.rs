@@ -2,7 +2,7 @@
 
 use crate::{
     map::{
-        incident::{BandLook, band, framed_items, symbol_items},
+        incident::{BandLook, Share, band, draw_badge, filled, framed_items, hexagon, ring, symbol_items},
         scene::{Colour, Group, Path, Pixel, PixelBox, Stroke},
         style::Measure,
         text::{Anchor, Typesetter},
@@ -25,6 +25,14 @@ pub(crate) enum Swatch {
     Area(AreaPart),
     /// A circle of uncertainty.
     Circle,
+    /// A ring of shares.
+    Ring(Vec<Share>),
+    /// A badge with a bar of shares.
+    Badge(Vec<Share>),
+    /// A hexagon of a class.
+    Hexagon(Colour),
+    /// A province of a class.
+    Cell(Colour),
 }
 
 /// One entry.
@@ -53,7 +61,7 @@ const SIZE: f32 = 11.8;
 pub(crate) fn draw_key(key: &Key, cell: &PixelBox, measure: Measure, types: &Typesetter) -> Group {
     let mut group = Group::new(&key.id, &key.label);
     let middle = Pixel::new(cell.left + measure.px(16.0), cell.centre().y);
-    draw_swatch(&mut group, &key.swatch, middle, measure);
+    draw_swatch(&mut group, &key.swatch, middle, measure, types);
     let room = cell.width() - measure.px(LETTERS + 3.0);
     let width = types.width(&key.label, &measure.plain(SIZE)).max(1.0);
     let style = measure.plain(SIZE * (room / width).min(1.0));
@@ -63,7 +71,7 @@ pub(crate) fn draw_key(key: &Key, cell: &PixelBox, measure: Measure, types: &Typ
 }
 
 /// The picture of a key around its middle.
-pub(crate) fn draw_swatch(group: &mut Group, swatch: &Swatch, middle: Pixel, measure: Measure) {
+pub(crate) fn draw_swatch(group: &mut Group, swatch: &Swatch, middle: Pixel, measure: Measure, types: &Typesetter) {
     let reach = measure.px(16.0);
     let level = |reach: f32| Path::line(&[middle.moved(-reach, 0.0), middle.moved(reach, 0.0)]);
     let line = level(reach);
@@ -89,6 +97,17 @@ pub(crate) fn draw_swatch(group: &mut Group, swatch: &Swatch, middle: Pixel, mea
             let path = Path::rectangle(&area);
             group.push(path.clone().filled(Colour::from(look.colour).with_opacity(0.06)));
             group.push(Path { fill: Some(measure.hatch(&look)), stroke: Some(measure.outline(&look)), ..path });
+        }
+        Swatch::Ring(shares) => group.items.extend(ring(middle, measure.px(8.5), shares, true, measure)),
+        Swatch::Badge(shares) => {
+            let (half, small) = ((measure.px(12.0), measure.px(9.0)), measure.scaled(0.8));
+            let area = PixelBox::new(-half.0, -half.1, half.0, half.1).moved(middle.x, middle.y);
+            draw_badge(group, &area, "n", shares, small, types);
+        }
+        Swatch::Hexagon(colour) => group.push(filled(hexagon(middle, measure.px(9.0)), *colour, measure)),
+        Swatch::Cell(colour) => {
+            let area = PixelBox::new(-reach, -measure.px(6.5), reach, measure.px(6.5)).moved(middle.x, middle.y);
+            group.push(filled(Path::rectangle(&area), *colour, measure));
         }
         Swatch::Circle => {
             let colour = Colour::from(measure.theme.uncertainty().colour);

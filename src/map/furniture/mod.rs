@@ -3,6 +3,7 @@
 mod graticule;
 mod inset;
 mod legend;
+mod legend_counts;
 mod legend_keys;
 mod north;
 mod scale_bar;

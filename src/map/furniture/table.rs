@@ -5,6 +5,7 @@ use crate::{
     incident::Incident,
     layer::{Layers, LocatedIncident},
     map::{
+        DrawnAs,
         incident::{outline_years, place_word, symbol_items},
         scene::{Colour, Group, Path, Pixel, PixelBox, Stroke},
         style::Measure,
@@ -37,15 +38,29 @@ impl Row<'_> {
 }
 
 /// Columns, layout units from the left: end of the number, date, name.
-const NUMBER: f32 = 20.0;
-const DATE: f32 = 29.0;
+#[derive(Clone, Copy)]
+struct Columns {
+    number: f32,
+    date: f32,
+    name: f32,
+}
+
+impl Columns {
+    /// For numbers up to `most`, and dates of a width.
+    fn of(most: usize, dates: f32) -> Self {
+        let number = 20.0 + 7.4 * most.to_string().len().saturating_sub(2) as f32;
+        Self { number, date: number + 9.0, name: number + 18.0 + dates }
+    }
+}
 
 /// How much the rows may shrink so that all fit.
 const SHRINK: [f32; 4] = [1.0, 0.95, 0.91, 0.87];
 
-/// The group `table`, and how many rows do not fit: they are counted at its foot.
+/// The group `table`, and how many rows do not fit: they are counted at its foot. Where the map counts incidents instead
+/// of numbering them, it lists the latest. `full_table` is the file that has all rows; may be empty.
 pub(crate) fn table(
     layers: &Layers,
+    (drawn_as, full_table): (DrawnAs, &str),
     area: &PixelBox,
     measure: Measure,
     types: &Typesetter,
@@ -53,53 +68,104 @@ pub(crate) fn table(
 ) -> (Group, usize) {
     let mut group = Group::new("table", "Incidents by number");
     let head = Pixel::new(area.left, area.top + measure.px(13.0));
-    group.push(types.line(words.say("incidents"), &measure.heading(), head, Anchor::Start));
-    let area = PixelBox { top: area.top + measure.px(HEAD), ..*area };
+    let is_keyed = drawn_as == DrawnAs::Markers;
+    let heading = words.say(if is_keyed { "incidents" } else { "incidents.latest" });
+    group.push(types.line(heading, &measure.heading(), head, Anchor::Start));
+    let mut area = PixelBox { top: area.top + measure.px(HEAD), ..*area };
+    if layers.unread > 0 {
+        area.bottom -= measure.px(LINE + 4.0);
+    }
     rule(&mut group, &area, area.top, 0x6b6f78, measure);
     let with_year = span(layers).is_some_and(|(from, to)| from.first_day().year() != to.last_day().year());
-    let left = DATE + date_width(layers, with_year, measure, types, words) / measure.unit + 9.0;
+    let dates = date_width(layers, with_year, measure, types, words) / measure.unit;
+    let columns = Columns::of(layers.incidents.len(), dates);
     let sizes = SHRINK.map(|share| measure.scaled(share));
     let rows = |small: Measure| -> Vec<Row> {
-        let room = area.width() - small.px(left + 20.0);
-        layers.incidents.iter().map(|located| row(located, with_year, room, small, types, words)).collect()
+        let room = area.width() - small.px(columns.name + 20.0);
+        let most = (area.height() / small.px(ROW + LINE)).max(0.0) as usize + 1;
+        let listed = listed(layers, is_keyed).take(most);
+        listed.map(|located| row(located, with_year, room, small, types, words)).collect()
     };
-    let fits = |small: &Measure| rows(*small).iter().map(|row| row.height(*small)).sum::<f32>() <= area.height();
+    let all = layers.incidents.len();
+    let fits = |small: &Measure| {
+        let rows = rows(*small);
+        rows.len() == all && rows.iter().map(|row| row.height(*small)).sum::<f32>() <= area.height()
+    };
     let small = sizes.into_iter().find(fits).unwrap_or(sizes[SHRINK.len() - 1]);
     if layers.incidents.is_empty() {
         let at = Pixel::new(area.left, area.top + measure.px(LINE + 3.0));
         group.push(types.line(words.say("incidents.none"), &measure.soft(12.0), at, Anchor::Start));
     }
-    let dropped = fill(&mut group, &rows(small), &area, left, small, types, words);
-    (group, dropped)
+    let shown = fill(&mut group, &rows(small), all, &area, columns, small, types);
+    let more = all - shown;
+    if let (true, Some(foot)) = (more > 0, group.ink_bounds().map(|ink| ink.bottom)) {
+        let at = Pixel::new(area.left + small.px(columns.name), foot.max(area.top) + small.px(LINE));
+        let said = rest(more, is_keyed.then_some((shown + 1, all)), full_table, words);
+        group.push(types.line(&said, &measure.soft(12.0), at, Anchor::Start));
+    }
+    if layers.unread > 0 {
+        let at = Pixel::new(area.left, area.bottom + measure.px(LINE));
+        group.push(types.line(&unread(layers.unread, full_table, words), &measure.soft(12.0), at, Anchor::Start));
+    }
+    (group, more)
 }
 
+/// All by number; or the latest first, those without a date last.
+fn listed(layers: &Layers, by_number: bool) -> Box<dyn Iterator<Item = &LocatedIncident> + '_> {
+    let all = || layers.incidents.iter();
+    let dated = |located: &&LocatedIncident| located.incident.date.is_some();
+    match by_number {
+        true => Box::new(all()),
+        false => Box::new(all().rev().filter(dated).chain(all().filter(move |located| !dated(located)))),
+    }
+}
+
+/// "… and 44 more (17–60): see table.md". The map has their numbers all the same.
+fn rest(more: usize, numbers: Option<(usize, usize)>, full_table: &str, words: Words) -> String {
+    let numbers = numbers.map(|(first, last)| match first == last {
+        true => first.to_string(),
+        false => format!("{first}–{last}"),
+    });
+    let count = more.to_string();
+    match (numbers, full_table) {
+        (Some(numbers), "") => words.count("row.more", more, &[&numbers]),
+        (Some(numbers), file) => words.fill("row.more_in", &[&count, &numbers, file]),
+        (None, "") => words.fill("row.rest", &[&count]),
+        (None, file) => words.fill("row.rest_in", &[&count, file]),
+    }
+}
+
+fn unread(rows: usize, full_table: &str, words: Words) -> String {
+    match full_table {
+        "" => words.fill("row.unread", &[&rows.to_string()]),
+        _ => words.fill("row.unread_in", &[&rows.to_string(), "rejected.csv"]),
+    }
+}
+
+/// Fills in rows as far as they fit; how many did.
 fn fill(
     group: &mut Group,
     rows: &[Row<'_>],
+    all: usize,
     area: &PixelBox,
-    name_left: f32,
+    columns: Columns,
     measure: Measure,
     types: &Typesetter,
-    words: Words,
 ) -> usize {
     let mut y = area.top;
     for (i, row) in rows.iter().enumerate() {
-        let left = rows.len() - i;
+        let left = all - i;
         let foot = if left > 1 { measure.px(LINE + 6.0) } else { 0.0 };
         let rest: f32 = rows[i..].iter().map(|row| row.height(measure)).sum();
-        if y + rest > area.bottom && y + row.height(measure) + foot > area.bottom {
-            let at = Pixel::new(area.left + measure.px(name_left), y + measure.px(LINE));
-            // The map has their numbers all the same.
-            let (first, last) = (row.located.number, rows.len());
-            let numbers = if left > 1 { format!("{first}–{last}") } else { first.to_string() };
-            group.push(types.line(&words.count("row.more", left, &[&numbers]), &measure.soft(12.0), at, Anchor::Start));
-            return left;
+        let is_last = rows.len() == all && y + rest <= area.bottom;
+        if !is_last && y + row.height(measure) + foot > area.bottom {
+            return i;
         }
-        group.push(drawn(row, Pixel::new(area.left, y), area, name_left, measure, types));
+        group.push(drawn(row, Pixel::new(area.left, y), area, columns, measure, types));
         y += row.height(measure);
         rule(group, area, y, 0xdedad4, measure);
     }
-    0
+    rows.len()
 }
 
 fn rule(group: &mut Group, area: &PixelBox, y: f32, colour: u32, measure: Measure) {
@@ -168,19 +234,19 @@ fn detail(located: &LocatedIncident, incident: &Incident, year: bool, words: Wor
     said.join(" · ")
 }
 
-fn drawn(row: &Row<'_>, at: Pixel, area: &PixelBox, name_left: f32, measure: Measure, types: &Typesetter) -> Group {
+fn drawn(row: &Row<'_>, at: Pixel, area: &PixelBox, columns: Columns, measure: Measure, types: &Typesetter) -> Group {
     let number = row.located.number;
     let mut group = Group::new(format!("row-{number}"), format!("Row {number}"));
     let base = at.y + measure.px(LINE + 0.6);
     let left = |units: f32| at.x + measure.px(units);
     let accent = TextStyle { colour: measure.theme.ink.accent.into(), ..measure.bold(12.5) };
-    group.push(types.line(&number.to_string(), &accent, Pixel::new(left(NUMBER), base), Anchor::End));
-    group.push(types.line(&row.date, &measure.soft(11.8), Pixel::new(left(DATE), base), Anchor::Start));
+    group.push(types.line(&number.to_string(), &accent, Pixel::new(left(columns.number), base), Anchor::End));
+    group.push(types.line(&row.date, &measure.soft(11.8), Pixel::new(left(columns.date), base), Anchor::Start));
     let lines = row.name.iter().map(|line| (line, measure.bold(12.5)));
     let lines = lines.chain(row.detail.iter().map(|line| (line, measure.soft(11.5))));
     for (i, (line, style)) in lines.enumerate() {
         let base = base + measure.px(LINE * i as f32);
-        group.push(types.line(line, &style, Pixel::new(left(name_left), base), Anchor::Start));
+        group.push(types.line(line, &style, Pixel::new(left(columns.name), base), Anchor::Start));
     }
     if let Some(detail) = &row.beside {
         let right = Pixel::new(area.right - measure.px(20.0), base);

@@ -4,7 +4,13 @@ use crate::{
     border::BorderPair,
     incident::IncidentDate,
     layer::{Layers, LocatedIncident},
-    map::{Sheet, base::BaseMap, caption::alt_text, incident::Ground, wording::Words},
+    map::{
+        DrawnAs, Sheet,
+        base::BaseMap,
+        caption::alt_text,
+        incident::{Depiction, Ground},
+        wording::Words,
+    },
 };
 use geo::{Distance, Euclidean, Point};
 
@@ -48,7 +54,13 @@ fn runs_along(layers: &Layers, located: &LocatedIncident, pair: BorderPair) -> b
 }
 
 /// What the sheet is called: as asked, or else derived from the layers.
-pub(crate) fn heading(layers: &Layers, base: &BaseMap, focus: Option<BorderPair>, sheet: &Sheet) -> Heading {
+pub(crate) fn heading(
+    layers: &Layers,
+    base: &BaseMap,
+    focus: Option<BorderPair>,
+    sheet: &Sheet,
+    depiction: &Depiction<'_>,
+) -> Heading {
     let words = Words::from(sheet.language);
     let reported = words.say("incidents.reported");
     let what = match focus.map(|pair| border_name(pair, base, words)) {
@@ -59,12 +71,21 @@ pub(crate) fn heading(layers: &Layers, base: &BaseMap, focus: Option<BorderPair>
     let derived = words.sentence_case(&what) + &when;
     let title = sheet.title.clone().unwrap_or_else(|| derived.clone());
     let counts = counts(layers, words);
-    let numbers = if layers.incidents.is_empty() { "" } else { words.say("count.numbers") };
-    let said = format!("{} {numbers}", words.fill("sentence", &[&counts]));
+    let shown = if layers.incidents.is_empty() { "" } else { words.say(how_shown(depiction.drawn_as())) };
+    let said = format!("{} {shown}", words.fill("sentence", &[&counts]));
     let subtitle = sheet.subtitle.clone().unwrap_or_else(|| said.trim_end().to_owned());
     // A title of the user's own may leave out what, where and when.
     let subject = if title == derived { title.clone() } else { format!("{title}. {derived}") };
-    Heading { description: alt_text(layers, &subject, &counts, words), title, subtitle }
+    Heading { description: alt_text(layers, &subject, &counts, depiction.said(words), words), title, subtitle }
+}
+
+fn how_shown(drawn_as: DrawnAs) -> &'static str {
+    match drawn_as {
+        DrawnAs::Markers => "count.numbers",
+        DrawnAs::Clusters => "count.clusters",
+        DrawnAs::Hexagons => "count.hexagons",
+        DrawnAs::Provinces => "count.provinces",
+    }
 }
 
 /// "Armenia – Azerbaijan border", in other languages by its usual name where the table has one.

@@ -79,8 +79,8 @@ pub(crate) fn cheapest(
                 .filter(move |taken| !taken.contains(anchor) && crosses(taken, anchor, area.centre(), 0.0))
         });
         overlaps as f32 * 1000.0
-            + (crossings + covered) as f32 * 300.0
-            + through.count() as f32 * 60.0
+            + (crossings + covered) as f32 * 400.0
+            + through.count() as f32 * 300.0
             + around.ink.within(area) / measure.unit * 0.35
             + gap / measure.unit * 0.55
     };

@@ -2,43 +2,22 @@
 //! where it reads best.
 
 use super::{
-    Ground, Marker, NumberSide, Site,
+    Ground, Marker, NumberSide, Settled, Site,
+    badge::Badge,
+    cluster::Cluster,
+    disc::Disc,
     fan::{self, Surroundings},
+    settled::Foot,
     spread::Highlight,
 };
 use crate::map::{
-    label::{
-        Mask,
-        ink::{Ink, beads},
-    },
-    scene::{Colour, Group, Path, Pixel, PixelBox, Stroke},
+    label::{Mask, ink::Ink},
+    scene::{Pixel, PixelBox},
     style::Measure,
-    text::Typesetter,
     trace::{Tracer, length, point_along},
     view::View,
 };
-use std::collections::BTreeMap;
-
-/// All markers in their places.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Settled {
-    /// Markers in order of settling.
-    pub markers: Vec<Marker>,
-    /// From the place to the marker.
-    pub leaders: Vec<(Pixel, Pixel)>,
-    /// What stands at the place's end of each leader.
-    feet: Vec<Foot>,
-    taken: Vec<PixelBox>,
-}
-
-/// What stands at the foot of a leader.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Foot {
-    /// A dot: the place itself.
-    Dot,
-    /// A short tick across the leader: somewhere along a line.
-    Tick,
-}
+use crate::symbology::Theme;
 
 /// What settling looks at.
 pub(crate) struct Scenery<'a> {
@@ -63,69 +42,117 @@ impl Scenery<'_> {
     }
 }
 
-/// Settles all sites.
-pub(crate) fn settle(sites: &[Site<'_>], highlights: &[Highlight<'_, '_>], scenery: &Scenery<'_>) -> Settled {
+/// Share of the map that markers may take up: beyond it they are a crowd, however they are set.
+const MOST: f32 = 0.13;
+
+/// Whether markers for all may find room.
+pub(crate) fn may_fit(sites: &[Site<'_>], view: &View, measure: Measure) -> bool {
+    let markers: usize = sites.iter().map(|site| site.members.len() * site.spots().len().max(1)).sum();
+    let one = measure.px(48.0) * measure.px(26.0);
+    markers as f32 * one < MOST * view.frame.width() * view.frame.height()
+}
+
+/// Settles a marker for each incident.
+pub(crate) fn settle<'l>(sites: &[Site<'l>], highlights: &[Highlight<'_, '_>], scenery: &Scenery<'_>) -> Settled<'l> {
     let mut settled = Settled::default();
-    let (lone, mut shared): (Vec<_>, Vec<_>) =
-        clusters(sites, scenery).into_iter().partition(|cluster| cluster.len() == 1);
+    let (lone, shared): (Vec<_>, Vec<_>) = crowds(sites, scenery).into_iter().partition(|crowd| crowd.len() == 1);
+    let mut homeless: Vec<Vec<Marker>> = Vec::new();
     for marker in lone.into_iter().flatten() {
         match settled.free_side(&marker, scenery) {
             Some(side) => settled.stay(Marker { side, ..marker }, scenery),
-            None => shared.push(vec![marker]),
+            None => homeless.push(vec![marker]),
         }
     }
-    shared.into_iter().for_each(|cluster| settled.fan_out(cluster, scenery));
+    let places = shared.into_iter().flat_map(by_place).chain(homeless);
+    places.for_each(|place| settled.fan_out(place, scenery));
     for highlight in highlights.iter().rev() {
-        settled.on_line(highlight, highlights, scenery);
+        let markers = markers_of(highlight.site, scenery.measure.theme);
+        let size = fan::block_size(&markers, scenery.measure);
+        if let Some((block, anchor, _)) = settled.on_line(highlight, highlights, size, scenery) {
+            settled.keep(markers, block, &[anchor], Foot::Tick, scenery.measure);
+        }
     }
     for site in sites {
-        settled.in_area(site, scenery);
+        let markers = markers_of(site, scenery.measure.theme);
+        let size = fan::block_size(&markers, scenery.measure);
+        if let Some((block, _)) = settled.in_area(site, size, scenery) {
+            settled.keep(markers, block, &[], Foot::Tick, scenery.measure);
+        }
     }
     settled
 }
 
+/// Settles circles, and a badge for each stretch or area that `has_badge`; what finds no room is left out.
+pub(crate) fn settle_counts<'l>(
+    (clusters, figures): (&[Cluster<'l>], Vec<PixelBox>),
+    sites: &[Site<'l>],
+    highlights: &[Highlight<'_, '_>],
+    has_badge: impl Fn(&Site<'_>) -> bool,
+    scenery: &Scenery<'_>,
+) -> Settled<'l> {
+    let mut settled = Settled { taken: figures, ..Settled::default() };
+    settled.take_discs(clusters, scenery);
+    for highlight in highlights.iter().rev().filter(|highlight| has_badge(highlight.site)) {
+        let badge = Badge::of(highlight.site, scenery.measure.theme);
+        match settled.on_line(highlight, highlights, badge.size(scenery.measure), scenery) {
+            Some((area, anchor, cost)) if cost < CROWDED => {
+                settled.leaders.push((anchor, nearest(&area, anchor, scenery.measure)));
+                settled.feet.push(Foot::Tick);
+                settled.take_badge(badge.at(area));
+            }
+            _ => {}
+        }
+    }
+    for site in sites.iter().filter(|site| has_badge(site)) {
+        let badge = Badge::of(site, scenery.measure.theme);
+        match settled.in_area(site, badge.size(scenery.measure), scenery) {
+            Some((area, cost)) if cost < CROWDED => settled.take_badge(badge.at(area)),
+            _ => {}
+        }
+    }
+    settled
+}
+
+/// What it costs to lie on something.
+const CROWDED: f32 = 1000.0;
+
+fn markers_of(site: &Site<'_>, theme: &Theme) -> Vec<Marker> {
+    site.members.iter().map(|member| Marker::of(member, Pixel::default(), theme)).collect()
+}
+
 /// Spots grouped with those that they would cover; each marker's centre is still its true place.
-fn clusters(sites: &[Site<'_>], scenery: &Scenery<'_>) -> Vec<Vec<Marker>> {
+fn crowds(sites: &[Site<'_>], scenery: &Scenery<'_>) -> Vec<Vec<Marker>> {
     let reach = 1.7 * Marker::radius(scenery.measure);
-    let mut clusters: Vec<Vec<Marker>> = Vec::new();
+    let mut crowds: Vec<Vec<Marker>> = Vec::new();
     for site in sites {
         let spots = site.spots().into_iter().flat_map(|at| site.members.iter().map(move |member| (at, member)));
         for (at, member) in spots {
             let at = scenery.view.pixel(at.coord());
             let marker = Marker::of(member, at, scenery.measure.theme);
-            let near = |cluster: &&mut Vec<Marker>| cluster.iter().any(|other| other.centre.distance(at) < reach);
-            match clusters.iter_mut().find(near) {
-                Some(cluster) => cluster.push(marker),
-                None => clusters.push(vec![marker]),
+            let near = |crowd: &&mut Vec<Marker>| crowd.iter().any(|other| other.centre.distance(at) < reach);
+            match crowds.iter_mut().find(near) {
+                Some(crowd) => crowd.push(marker),
+                None => crowds.push(vec![marker]),
             }
         }
     }
-    clusters
+    crowds
 }
 
-impl Settled {
-    /// Boxes that names must keep clear of.
-    pub(crate) fn obstacles(&self, measure: Measure) -> Vec<PixelBox> {
-        let leaders = self.leaders.iter().flat_map(|&(from, to)| beads(from, to, measure.px(5.0)));
-        self.taken.iter().copied().chain(leaders).collect()
+/// A crowd by place, the fullest first: each place has a leader of its own.
+fn by_place(crowd: Vec<Marker>) -> Vec<Vec<Marker>> {
+    let mut places: Vec<Vec<Marker>> = Vec::new();
+    for marker in crowd {
+        match places.iter_mut().find(|place| place[0].centre.distance(marker.centre) < 2.0) {
+            Some(place) => place.push(marker),
+            None => places.push(vec![marker]),
+        }
     }
+    places.sort_by_key(|place| std::cmp::Reverse(place.len()));
+    places
+}
 
-    /// Whether a marker lies on a point, or so near that a dot there would touch it.
-    pub(crate) fn hides(&self, place: Pixel, dot: f32) -> bool {
-        self.taken.iter().any(|taken| taken.grown(dot).contains(place))
-    }
-
-    /// The dots at which leaders end.
-    pub(crate) fn dots(&self) -> impl Iterator<Item = Pixel> + '_ {
-        let feet = self.leaders.iter().zip(&self.feet);
-        feet.filter(|(_, foot)| **foot == Foot::Dot).map(|(leader, _)| leader.0)
-    }
-
-    /// The marker drawn right at a place, if there is one.
-    pub(crate) fn at(&self, place: Pixel, within: f32) -> Option<&Marker> {
-        self.markers.iter().find(|marker| marker.centre.distance(place) < within)
-    }
-
+impl Settled<'_> {
     /// The better side for the number of a marker that stays at its place; `None` where symbol or number would cover
     /// another marker or a named place whichever side it takes.
     fn free_side(&self, marker: &Marker, scenery: &Scenery<'_>) -> Option<NumberSide> {
@@ -149,47 +176,44 @@ impl Settled {
         Surroundings { frame, taken: &self.taken, leaders: &self.leaders, ink: scenery.ink }
     }
 
-    fn fan_out(&mut self, mut cluster: Vec<Marker>, scenery: &Scenery<'_>) {
+    /// Markers of one place beside it.
+    fn fan_out(&mut self, place: Vec<Marker>, scenery: &Scenery<'_>) {
         let measure = scenery.measure;
-        let anchors: Vec<Pixel> = cluster.iter().map(|marker| marker.centre).collect();
-        let Some(middle) = PixelBox::around(anchors.iter().copied()).map(|all| all.centre()) else { return };
-        let gaps = [20.0, 32.0, 46.0, 64.0, 90.0].map(|gap| measure.px(gap));
-        let boxes = fan::around(middle, fan::block_size(&cluster, measure), &gaps);
-        let Some(block) = fan::cheapest(boxes, &[middle], &self.surroundings(scenery), measure) else {
-            cluster.into_iter().for_each(|marker| self.stay(marker, scenery));
-            return;
-        };
-        fan::fill_block(&mut cluster, &block, measure);
-        let mut leaders: Vec<(Pixel, Pixel)> =
-            anchors.iter().zip(&cluster).map(|(&at, marker)| (at, marker.centre)).collect();
-        if anchors.iter().all(|at| at.distance(middle) < measure.px(2.0)) {
-            leaders = vec![(middle, nearest(&block, middle, measure))];
+        let Some(anchor) = place.first().map(|marker| marker.centre) else { return };
+        let gaps = [20.0, 32.0, 46.0, 64.0, 90.0, 124.0].map(|gap| measure.px(gap));
+        let boxes = fan::around(anchor, fan::block_size(&place, measure), &gaps);
+        match fan::cheapest(boxes, &[anchor], &self.surroundings(scenery), measure) {
+            Some(block) => {
+                self.taken.push(PixelBox::new(anchor.x, anchor.y, anchor.x, anchor.y).grown(measure.px(4.0)));
+                self.keep(place, block, &[anchor], Foot::Dot, measure);
+            }
+            None => place.into_iter().for_each(|marker| self.stay(marker, scenery)),
         }
-        self.taken.push(PixelBox::new(middle.x, middle.y, middle.x, middle.y).grown(measure.px(4.0)));
-        self.keep(cluster, block, leaders, Foot::Dot);
     }
 
-    fn keep(&mut self, markers: Vec<Marker>, block: PixelBox, leaders: Vec<(Pixel, Pixel)>, foot: Foot) {
+    fn keep(&mut self, mut markers: Vec<Marker>, block: PixelBox, anchors: &[Pixel], foot: Foot, measure: Measure) {
+        fan::fill_block(&mut markers, &block, measure);
         self.taken.push(block);
-        self.feet.extend(leaders.iter().map(|_| foot));
-        self.leaders.extend(leaders);
+        self.feet.extend(anchors.iter().map(|_| foot));
+        self.leaders.extend(anchors.iter().map(|&anchor| (anchor, nearest(&block, anchor, measure))));
         self.markers.extend(markers);
     }
 
-    fn on_line(&mut self, highlight: &Highlight<'_, '_>, all: &[Highlight<'_, '_>], scenery: &Scenery<'_>) {
+    /// Where a block stands best beside a stretch, the point of the stretch that its leader comes from, and
+    /// what that costs.
+    fn on_line(
+        &self,
+        highlight: &Highlight<'_, '_>,
+        all: &[Highlight<'_, '_>],
+        size: (f32, f32),
+        scenery: &Scenery<'_>,
+    ) -> Option<(PixelBox, Pixel, f32)> {
         let measure = scenery.measure;
-        let mut markers: Vec<Marker> = highlight
-            .site
-            .members
-            .iter()
-            .map(|member| Marker::of(member, Pixel::default(), scenery.measure.theme))
-            .collect();
         let shorter: Vec<Pixel> = all
             .iter()
             .filter(|other| other.length < highlight.length)
             .flat_map(|other| other.tracks.iter().flatten().copied())
             .collect();
-        let size = fan::block_size(&markers, measure);
         let gaps = [18.0, 28.0, 42.0, 60.0].map(|gap| measure.px(gap));
         let mut best: Option<(f32, PixelBox, Pixel)> = None;
         for (anchor, off_middle) in anchors_along(highlight) {
@@ -201,79 +225,53 @@ impl Settled {
             let overlaps = self.taken.iter().filter(|taken| taken.intersects(&block)).count() as f32;
             let cost = off_middle * 60.0
                 + if shared { 500.0 } else { 0.0 }
-                + overlaps * 1000.0
+                + overlaps * CROWDED
                 + around.ink.within(&block) / measure.unit * 0.5;
             if best.as_ref().is_none_or(|best| cost < best.0) {
                 best = Some((cost, block, anchor));
             }
         }
-        if let Some((_, block, anchor)) = best {
-            fan::fill_block(&mut markers, &block, measure);
-            self.keep(markers, block, vec![(anchor, nearest(&block, anchor, measure))], Foot::Tick);
-        }
+        best.map(|(cost, block, anchor)| (block, anchor, cost))
     }
 
-    fn in_area(&mut self, site: &Site<'_>, scenery: &Scenery<'_>) {
+    /// Where a block stands best in an area, and what it costs; `None` for what is no area.
+    fn in_area(&self, site: &Site<'_>, size: (f32, f32), scenery: &Scenery<'_>) -> Option<(PixelBox, f32)> {
         let area = match site.ground {
             Ground::Area(area) => area,
             Ground::Vague(core, _) => core,
-            _ => return,
+            _ => return None,
         };
         let measure = scenery.measure;
         let frame = scenery.view.frame.grown(-measure.px(5.0));
-        let Some(mask) = Mask::new(&scenery.tracer.rings(area), &frame, measure.px(4.0)) else { return };
-        let mut markers: Vec<Marker> =
-            site.members.iter().map(|member| Marker::of(member, Pixel::default(), scenery.measure.theme)).collect();
-        let size = fan::block_size(&markers, measure);
+        let mask = Mask::new(&scenery.tracer.rings(area), &frame, measure.px(4.0))?;
         let spots = mask.points(40).into_iter().map(|(at, depth)| {
             let block = PixelBox::sized(at.moved(-size.0 / 2.0, -size.1 / 2.0), size.0, size.1);
             let overlaps = self.taken.iter().filter(|taken| taken.intersects(&block.grown(measure.px(3.0)))).count();
             let room = depth.min(measure.px(90.0)) / measure.unit;
-            let outside = if frame.encloses(&block) { 0.0 } else { 5000.0 };
-            (block, outside + overlaps as f32 * 1000.0 + scenery.ink.within(&block) * 0.3 - room)
+            let outside = if frame.encloses(&block) { 0.0 } else { 5.0 * CROWDED };
+            (block, outside + overlaps as f32 * CROWDED + scenery.ink.within(&block) * 0.3 - room)
         });
-        if let Some((block, _)) = spots.min_by(|a: &(PixelBox, f32), b| a.1.total_cmp(&b.1)) {
-            fan::fill_block(&mut markers, &block, measure);
-            self.keep(markers, block, Vec::new(), Foot::Tick);
-        }
+        spots.min_by(|a: &(PixelBox, f32), b| a.1.total_cmp(&b.1))
     }
 
-    /// The group `incidents`: leaders below, markers above, in order of number.
-    pub(crate) fn drawn(&self, measure: Measure, types: &Typesetter) -> Group {
-        let mut group = Group::new("incidents", "Incidents by number");
-        for (&(from, to), foot) in self.leaders.iter().zip(&self.feet) {
-            let line = Path::line(&[from, to]);
-            group.push(line.clone().stroked(Stroke::solid(Colour::WHITE.with_opacity(0.9), measure.px(3.2)).rounded()));
-            group.push(line.stroked(Stroke::solid(measure.theme.ink.main.into(), measure.px(1.1))));
-            match foot {
-                Foot::Dot => {
-                    let rim = Stroke::solid(Colour::WHITE, measure.px(1.2));
-                    group.push(Path::circle(from, measure.px(3.2)).filled(measure.theme.ink.main.into()).stroked(rim));
-                }
-                Foot::Tick => group.push(tick(from, to, measure)),
-            }
-        }
-        let mut markers: Vec<&Marker> = self.markers.iter().collect();
-        markers.sort_by_key(|marker| marker.number);
-        let mut seen = BTreeMap::new();
-        for marker in markers {
-            let mut drawn = marker.drawn(measure, types);
-            let again = seen.entry(marker.number).and_modify(|times| *times += 1).or_insert(1);
-            if *again > 1 {
-                drawn.id.push_str(&format!("-{again}"));
-            }
-            group.push(drawn);
-        }
-        group
+    fn take_badge(&mut self, badge: Badge) {
+        self.taken.push(badge.area);
+        self.badges.push(badge);
     }
 }
 
-/// A short stroke across the foot of a leader.
-fn tick(from: Pixel, to: Pixel, measure: Measure) -> Path {
-    let length = from.distance(to).max(f32::EPSILON);
-    let (x, y) = ((to.y - from.y) / length * measure.px(5.0), (from.x - to.x) / length * measure.px(5.0));
-    Path::line(&[from.moved(-x, -y), from.moved(x, y)])
-        .stroked(Stroke::solid(measure.theme.ink.main.into(), measure.px(1.4)))
+impl<'l> Settled<'l> {
+    /// Circles first, then the numbers that stand beside them.
+    fn take_discs(&mut self, clusters: &[Cluster<'l>], scenery: &Scenery<'_>) {
+        let measure = scenery.measure;
+        self.discs = clusters.iter().map(|cluster| Disc::of(cluster, measure)).collect();
+        self.taken.extend(self.discs.iter().flat_map(|disc| disc.circle(measure)));
+        self.centres = self.discs.iter().map(|disc| disc.at).collect();
+        for disc in &mut self.discs {
+            disc.turn_number(&scenery.view.frame, &self.taken, measure);
+            self.taken.extend(disc.number_box(measure));
+        }
+    }
 }
 
 /// Where a leader meets a block: its nearest point, a little inside.

@@ -7,6 +7,7 @@ use crate::{
     symbology::Standing,
 };
 use geo::{MultiLineString, MultiPolygon};
+use std::collections::BTreeMap;
 
 /// Where an incident is drawn, if it is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -142,18 +143,20 @@ impl Site<'_> {
 /// All sites in order of their first incident; spots each on their own.
 pub(crate) fn sites(layers: &Layers) -> Vec<Site<'_>> {
     let mut sites: Vec<Site> = Vec::new();
+    let mut spread: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for located in &layers.incidents {
         let (ground, Some(answer)) = (Ground::of(located), located.answer()) else { continue };
         if matches!(ground, Ground::Country | Ground::OffMap | Ground::Nowhere) {
             continue;
         }
-        let spread = matches!(ground, Ground::Stretch(_) | Ground::Area(_) | Ground::Vague(..));
-        let shared = sites.iter_mut().find(|site| spread && site.ground == ground);
-        match shared {
-            Some(site) => site.members.push(located),
+        let id = answer.place_id.as_str();
+        let is_spread = matches!(ground, Ground::Stretch(_) | Ground::Area(_) | Ground::Vague(..));
+        let alike = if is_spread { spread.entry(id).or_default() } else { &mut Vec::new() };
+        match alike.iter().find(|&&at| sites[at].ground == ground) {
+            Some(&at) => sites[at].members.push(located),
             None => {
-                let id = answer.place_id.clone();
-                sites.push(Site { id, name: &answer.place_name, ground, members: vec![located] });
+                alike.push(sites.len());
+                sites.push(Site { id: id.to_owned(), name: &answer.place_name, ground, members: vec![located] });
             }
         }
     }

@@ -136,13 +136,19 @@ fn hatched(
 /// The group `uncertainty`: circles of true kilometres around places known only nearly.
 pub(crate) fn circles(sites: &[Site<'_>], view: &View, tracer: &Tracer<'_>, measure: Measure) -> Group {
     let mut group = Group::new("uncertainty", "Radius within which the place lies nine times of ten");
+    let mut seen: Vec<Ground<'_>> = Vec::new();
     for site in sites {
         let Some(first) = site.members.first() else { continue };
+        // Several at one place have one circle: one upon another would look the surer the more there are.
+        if seen.contains(&site.ground) {
+            continue;
+        }
         let path = match site.ground {
             Ground::Spot(at, Some(radius)) => Path::ring(&circle(at, radius, view)),
             Ground::Likely(_, shape) => area_path(&tracer.rings(shape)),
             _ => continue,
         };
+        seen.push(site.ground);
         let mut child = Group::new(format!("uncertainty-{}", first.number), format!("Where {} may be", site.name));
         let colour = Colour::from(measure.theme.symbol(first.incident.event_type).colour);
         let rim = Stroke::solid(colour.with_opacity(0.85), measure.px(1.1)).dashed(&[measure.px(4.0), measure.px(3.0)]);

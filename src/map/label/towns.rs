@@ -20,20 +20,27 @@ pub(crate) struct Town<'l> {
     pub at: Pixel,
     /// Whether an incident names it.
     pub named: bool,
-    /// Whether its first-level area is called after it: the seat of a district, however few people a source counts.
+    /// Whether it is the chief town of its first-level area, however few people a source counts.
     pub seat: bool,
     /// Whether it lies in one of the countries that the sheet is about.
     pub home: bool,
     /// Whether it is a town of some size in or beside what an incident names.
     pub near: bool,
-    /// Whether a marker or the foot of a leader stands on it: no dot then.
-    pub covered: bool,
+    /// Middle and radius of the marker, the circle or the foot of a leader that stands on it, pixels: no dot then.
+    pub covered: Option<(Pixel, f32)>,
+    /// Whether something lies against its dot, but not on it.
+    pub pressed: bool,
 }
 
 impl Town<'_> {
-    fn rank(&self) -> Rank {
+    pub(crate) fn rank(&self) -> Rank {
         let rank = Rank::of(&self.place.code, self.place.population.unwrap_or(0));
         if self.seat { rank.max(Rank::Town) } else { rank }
+    }
+
+    /// A capital, a city, the chief town of an area: no suburb takes its place.
+    pub(crate) fn is_centre(&self) -> bool {
+        self.seat || self.rank() >= Rank::Seat
     }
 
     /// Greater is shown first.
@@ -51,15 +58,24 @@ impl Town<'_> {
     }
 }
 
-/// The towns to show: by rank, each with room around it, named ones and capitals always.
+/// What a centre near incidents weighs more when names compete for room: it holds its own against villages that are
+/// there only because incidents name them.
+const CENTRE: f32 = 480.0;
+
+/// The towns to show: by rank, each with room around it, named ones, capitals and
+/// centres near incidents always.
 pub(crate) fn chosen_towns<'l>(mut towns: Vec<Town<'l>>, most: usize, measure: Measure) -> Vec<Town<'l>> {
     towns.sort_by(|a, b| b.weight().total_cmp(&a.weight()).then_with(|| a.place.id.cmp(&b.place.id)));
     let mut chosen: Vec<Town> = Vec::new();
     for town in towns {
-        let always = town.named || town.rank() == Rank::Capital;
+        let always = town.named || town.rank() == Rank::Capital || (town.near && town.is_centre());
         let apart = measure.px(if town.rank() >= Rank::Seat { 26.0 } else { 40.0 });
-        // A town stands beside a village that is there only because an incident names it.
-        let room = |other: &Town| if other.rank() < town.rank() { measure.px(20.0) } else { apart };
+        // A town stands beside a village that is there only because an incident names it, a seat whatever stands there.
+        let room = |other: &Town| match other.rank() < town.rank() {
+            _ if town.is_centre() && !other.is_centre() => 0.0,
+            true => measure.px(20.0),
+            false => apart,
+        };
         let crowded = chosen.iter().any(|other| other.at.distance(town.at) < room(other));
         if always || (chosen.len() < most && !crowded) {
             chosen.push(town);
@@ -75,10 +91,11 @@ pub(crate) fn town_name(town: &Town<'_>, desk: &Desk<'_>) -> Name {
         .flat_map(|local| [Anchor::Start, Anchor::End, Anchor::Middle].map(|anchor| block(town, local, anchor, desk)))
         .collect();
     let (dot, radius) = dot(town, desk.measure);
+    let weight = town.weight() + if town.near && town.is_centre() { CENTRE } else { 0.0 };
     Name {
         group: format!("place-{}", town.place.id),
         title: town.place.name.clone(),
-        wish: Wish { id: town.place.id.clone(), weight: town.weight(), spots: spots(town, &drafts, radius, desk) },
+        wish: Wish { id: town.place.id.clone(), weight, spots: spots(town, &drafts, radius, desk) },
         drafts,
         dot,
     }
@@ -133,6 +150,7 @@ const AROUND: [(usize, f32, f32, f32, f32); 13] = [
 
 fn spots(town: &Town<'_>, drafts: &[Vec<Text>], radius: f32, desk: &Desk<'_>) -> Vec<Spot> {
     let gap = radius + desk.measure.px(3.0);
+    let at = town.covered.map_or(town.at, |(at, _)| at);
     let dot = PixelBox::new(town.at.x, town.at.y, town.at.x, town.at.y).grown(radius + desk.measure.px(0.5));
     let mut spots = Vec::new();
     for (draft, texts) in drafts.iter().enumerate() {
@@ -140,11 +158,11 @@ fn spots(town: &Town<'_>, drafts: &[Vec<Text>], radius: f32, desk: &Desk<'_>) ->
         let plain = if draft >= 3 { 2.5 } else { 0.0 };
         for &(anchor, right, down, half_heights, cost) in AROUND.iter().filter(|around| around.0 == draft % 3) {
             let _ = anchor;
-            let shift = town.at.moved(right * gap, down * gap + half_heights * size.height() / 2.0);
+            let shift = at.moved(right * gap, down * gap + half_heights * size.height() / 2.0);
             let mut boxes: Vec<PixelBox> =
                 texts.iter().map(|text| text.ink.moved(shift.x, shift.y).grown(desk.measure.px(1.6))).collect();
             let ink: f32 = boxes.iter().map(|area| desk.ink.within(area)).sum();
-            if !town.covered {
+            if town.covered.is_none() && !town.pressed {
                 boxes.push(dot);
             }
             spots.push(Spot { boxes, cost: cost + plain + ink / desk.measure.unit * 0.09, draft, shift });
@@ -155,8 +173,8 @@ fn spots(town: &Town<'_>, drafts: &[Vec<Text>], radius: f32, desk: &Desk<'_>) ->
 
 /// The dot and its radius, pixels.
 fn dot(town: &Town<'_>, measure: Measure) -> (Vec<Item>, f32) {
-    if town.covered {
-        return (Vec::new(), measure.px(13.0));
+    if let Some((_, radius)) = town.covered {
+        return (Vec::new(), radius);
     }
     let ink: Colour = measure.theme.ink.main.into();
     let dot = town.rank().dot();

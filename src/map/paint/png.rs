@@ -13,22 +13,27 @@ const INCH: f32 = 0.0254;
 /// # Errors
 /// [`PaintError::Size`] for a sheet without area or too large, [`PaintError::Png`] if encoding fails.
 pub fn encode(scene: &Scene) -> Result<Vec<u8>, PaintError> {
-    let rgba = raster::paint(scene)?.take_demultiplied();
+    let pixels = raster::paint(scene)?;
     let size = (scene.width, scene.height);
     let texts = [("Title", clean(&scene.title)), ("Description", clean(&scene.description))];
     let (colours, bytes) = if scene.background.a < 255 {
-        (ColorType::Rgba, rgba)
+        (ColorType::Rgba, pixels.take_demultiplied())
     } else {
-        (ColorType::Rgb, rgba.chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect())
+        let mut rgb = Vec::with_capacity(pixels.pixels().len() * 3);
+        for pixel in pixels.pixels().iter().map(|pixel| pixel.demultiply()) {
+            rgb.extend([pixel.red(), pixel.green(), pixel.blue()]);
+        }
+        (ColorType::Rgb, rgb)
     };
     Ok(write_with(size, colours, &bytes, Compression::Fast, |encoder| {
         if scene.dpi > 0.0 {
             let per_metre = (scene.dpi / INCH).round() as u32;
             encoder.set_pixel_dims(Some(PixelDimensions { xppu: per_metre, yppu: per_metre, unit: Unit::Meter }));
         }
-        texts.iter().filter(|(_, text)| !text.is_empty()).try_for_each(|(keyword, text)| {
-            encoder.add_itxt_chunk((*keyword).to_owned(), text.clone())
-        })
+        texts
+            .iter()
+            .filter(|(_, text)| !text.is_empty())
+            .try_for_each(|(keyword, text)| encoder.add_itxt_chunk((*keyword).to_owned(), text.clone()))
     })?)
 }
 

@@ -23,6 +23,15 @@ impl Axis {
             .and_then(|at| self.labels.get(at).cloned())
             .unwrap_or_default()
     }
+
+    /// Whether labels centred on their ticks keep a gap between them on an axis so long: one with a year is wider than
+    /// its neighbours.
+    fn has_room(&self, length: f32, gap: f32, width: impl Fn(&str) -> f32) -> bool {
+        let halves: Vec<f32> = self.labels.iter().map(|label| width(label) / 2.0).collect();
+        let places = self.ticks.iter().map(|tick| (tick / self.end) as f32 * length).zip(halves);
+        let places: Vec<(f32, f32)> = places.collect();
+        !places.is_empty() && places.windows(2).all(|pair| pair[0].0 + pair[0].1 + gap <= pair[1].0 - pair[1].1)
+    }
 }
 
 impl Ranged for Axis {
@@ -67,6 +76,17 @@ enum Stride {
     Years(i32),
 }
 
+impl Stride {
+    /// About how many days it spans.
+    fn days(self) -> i32 {
+        match self {
+            Self::Days(days) => days,
+            Self::Months(months) => months * 30,
+            Self::Years(years) => years * 365,
+        }
+    }
+}
+
 const STRIDES: [Stride; 14] = [
     Stride::Days(1),
     Stride::Days(2),
@@ -84,29 +104,31 @@ const STRIDES: [Stride; 14] = [
     Stride::Years(100),
 ];
 
-/// Days from the first to the end of the last; `fit` tells how many labels as wide as its argument there is room
-/// for, and the finest stride that fits is taken.
-pub(super) fn days_axis(from: Date, to: Date, words: Words, fit: impl Fn(&str) -> usize) -> Axis {
+/// Days from the first to the end of the last, on an axis `room` wide; the finest stride is taken whose labels, as wide
+/// as `width` says, keep `gap` between them.
+pub(super) fn days_axis(
+    (from, to): (Date, Date),
+    words: Words,
+    room: f32,
+    gap: f32,
+    width: impl Fn(&str) -> f32,
+) -> Axis {
     let end = days_between(from, to) + 1;
-    let widest = |stride: Stride| match stride {
-        Stride::Days(_) => words.short_day(WIDE, false),
-        Stride::Months(_) => words.short_month(WIDE),
-        Stride::Years(_) => "2020".to_owned(),
+    let axis = |stride: Stride| {
+        let dates = ticks(from, to, stride);
+        Axis {
+            end: end.into(),
+            ticks: dates.iter().map(|date| days_between(from, *date).into()).collect(),
+            labels: labels(&dates, stride, words),
+        }
     };
-    let per_stride = |stride: Stride| match stride {
-        Stride::Days(days) => days,
-        Stride::Months(months) => months * 30,
-        Stride::Years(years) => years * 365,
-    };
-    let fits = |stride: &Stride| (end / per_stride(*stride)) as usize <= fit(&widest(*stride)).max(1);
-    let stride = STRIDES.into_iter().find(fits).unwrap_or(Stride::Years(1000));
-    let dates = ticks(from, to, stride);
-    Axis {
-        end: end.into(),
-        ticks: dates.iter().map(|date| days_between(from, *date).into()).collect(),
-        labels: labels(&dates, stride, words),
-    }
+    let strides = STRIDES.into_iter().filter(|stride| end / stride.days() <= MOST_TICKS);
+    let fitting = strides.map(axis).find(|axis| axis.has_room(room, gap, &width));
+    fitting.unwrap_or_else(|| axis(Stride::Years(1000)))
 }
+
+/// More ticks than any sheet has room for.
+const MOST_TICKS: i32 = 500;
 
 /// Dates a stride apart; months and years start where the calendar divides evenly.
 fn ticks(from: Date, to: Date, stride: Stride) -> Vec<Date> {
@@ -151,20 +173,37 @@ mod tests {
         assert_eq!(counts_axis(u32::MAX, 3).labels.len(), 4);
     }
 
+    /// A letter is one wide.
+    fn letters(text: &str) -> f32 {
+        text.chars().count() as f32
+    }
+
     #[test]
     fn dates_tick_where_people_expect_them() {
-        let short = days_axis(date(2021, 5, 1), date(2021, 6, 29), Words::default(), |_| 14);
-        assert_eq!(short.labels[..3], ["1 May 2021", "6 May", "11 May"]);
-        let long = days_axis(date(2020, 9, 27), date(2023, 9, 20), Words::default(), |_| 14);
-        assert_eq!(long.labels[..2], ["Oct 2020", "Jan 2021"]);
-        assert_eq!(long.ticks[0], 4.0);
-        assert_eq!(days_axis(date(1988, 2, 20), date(2023, 9, 20), Words::default(), |_| 8).labels[0], "1990");
+        for (from, to, room, first) in [
+            (date(2021, 5, 1), date(2021, 6, 29), 140.0, ["1 May 2021", "6 May", "11 May"]),
+            (date(2020, 9, 27), date(2023, 9, 20), 140.0, ["Oct 2020", "Jan 2021", "Apr 2021"]),
+            (date(1988, 2, 20), date(2023, 9, 20), 60.0, ["1990", "1995", "2000"]),
+            // Every other day has room for its letters, but for those of the first: it carries the year.
+            (date(2021, 5, 11), date(2021, 7, 8), 260.0, ["11 May 2021", "16 May", "21 May"]),
+            (date(2021, 5, 11), date(2021, 7, 8), 380.0, ["11 May 2021", "13 May", "15 May"]),
+        ] {
+            assert_eq!(
+                days_axis((from, to), Words::default(), room, 1.5, letters).labels[..3],
+                first,
+                "{from} {to} {room}"
+            );
+        }
+        assert_eq!(
+            days_axis((date(2020, 9, 27), date(2023, 9, 20)), Words::default(), 140.0, 1.5, letters).ticks[0],
+            4.0
+        );
     }
 
     #[test]
     fn any_dates_make_an_axis() {
         for (from, to) in [(Date::MIN, Date::MAX), (Date::MAX, Date::MAX), (date(2021, 2, 28), date(2021, 3, 1))] {
-            let axis = days_axis(from, to, Words::default(), |_| 0);
+            let axis = days_axis((from, to), Words::default(), 0.0, 1.0, letters);
             assert!(axis.end >= 1.0 && axis.ticks.len() < 200, "{axis:?}");
         }
     }

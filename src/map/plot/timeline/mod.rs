@@ -175,9 +175,7 @@ impl Timeline {
         // The first date may carry its year and stands across the axis.
         let (left, right) = (left.max(width(&self.words.short_day(WIDE, true)) / 2.0), self.text_size * 1.6);
         let room = self.bounds.width() - left - right;
-        let days = days_axis(self.from, self.to, self.words, |widest| {
-            (room / (width(widest) + self.text_size * 1.4)) as usize
-        });
+        let days = days_axis((self.from, self.to), self.words, room, self.text_size * 1.2, width);
         let (day_labels, count_labels) = (days.clone(), counts.clone());
         let mut chart = ChartBuilder::on(plot)
             .x_label_area_size(fine(self.text_size * 1.7))
