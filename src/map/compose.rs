@@ -201,9 +201,13 @@ impl<'l> Page<'l> {
         let (frame, fine) = (self.layout.map, self.tracer(0.15));
         let mut backdrop = Group::new("backdrop", "").clipped(frame);
         backdrop.push(Path::rectangle(&frame).filled(self.measure.theme.ground.other.into()));
-        let mut groups = vec![backdrop, ground::land(self.base, self.focus, &fine, self.measure.theme)];
-        groups.push(ground::bands(self.base, self.focus, &self.borders, &self.tracer(0.5), self.measure));
-        groups.extend(super::relief::relief(&self.view, self.measure));
+        let mut groups = thread::scope(|scope| {
+            let relief = scope.spawn(|| super::relief::relief(&self.view, self.measure));
+            let mut groups = vec![backdrop, ground::land(self.base, self.focus, &fine, self.measure.theme)];
+            groups.push(ground::bands(self.base, self.focus, &self.borders, &self.tracer(0.5), self.measure));
+            groups.extend(relief.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            groups
+        });
         groups.push(ground::water(self.base, &fine, self.measure));
         groups.push(ground::provinces(&self.shown, &frame, &self.tracer(0.3), self.measure)?);
         Ok(groups.into_iter().map(|group| group.clipped(frame)).collect())
