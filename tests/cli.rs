@@ -143,6 +143,8 @@ fn wrong_arguments_are_a_matter_of_usage() {
         &["render", "in.csv", "-o", "x.gif"],
         &["layers", "in.csv", "--format", "shapefile"],
         &["map", "in.csv", "--size", "a9"],
+        &["map", "in.csv", "--lang", "de"],
+        &["map", "in.csv", "--style", "none.toml"],
         &["geocode", "Sotk", "--border", "AM"],
         &["geocode", "Sotk", "--date", "yesterday"],
         &["layers", "in.csv", "--from", "2022", "--to", "2021-12-31"],
@@ -385,4 +387,60 @@ fn every_command_has_a_manual_page_with_its_examples() {
     }
     let page = run(folder.path(), &["man"]).ends(0).out;
     assert_eq!(page, fs::read_to_string(folder.path().join("pages/bordermap.1")).expect("a page"));
+}
+
+#[test]
+fn many_texts_are_answered_as_each_alone() {
+    let folder = folder("");
+    let texts = ["Sotk", "nowhere at all", "Сотк", "5 km north of Kut", "Syunik"];
+    let line = |text: &&str| run(folder.path(), &["geocode", text, "--format", "ndjson"]).out;
+    let alone: Vec<String> = texts.iter().map(line).collect();
+    // More than one job on each core.
+    let (input, wanted) = (format!("{}\n\n", texts.join("\n")).repeat(60), alone.concat().repeat(60));
+    let many = run_with(folder.path(), &["geocode", "--format", "ndjson"], input.as_bytes()).ends(3);
+    assert_eq!(many.out, wanted);
+    let strict = run_with(folder.path(), &["geocode", "--format", "ndjson", "--strict"], input.as_bytes());
+    assert_eq!(strict.ends(1).says("60 of 300 texts have no one place").out, "");
+    let broken = [input.as_bytes(), b"\xFF\xFE\n"].concat();
+    assert_eq!(run_with(folder.path(), &["geocode", "--format", "ndjson"], &broken).ends(1).says("-:361").out, "");
+}
+
+#[test]
+fn what_the_sheet_cannot_be_is_said_before_anything_is_written() {
+    let folder = folder(SOTK);
+    let style = |text: &str| fs::write(folder.path().join("s.toml"), text).expect("written");
+    let render = |more: &[&str]| run(folder.path(), &[&["render", "in.csv", "-o", "x.png"][..], more].concat());
+    render(&["--lang", "fr"]).ends(2).says("[possible values: en, ru, hy, az]");
+    render(&["--style", "none.toml"]).ends(2).says("none.toml: cannot be read");
+    style("[ink]\nacent = \"#112233\"\n");
+    render(&["--style", "s.toml"])
+        .ends(2)
+        .says("s.toml:2: ink.acent is not a key of styles (did you mean ink.accent?)");
+    style("[kind.mine]\ncolour = \"black\"\n");
+    render(&["--style", "s.toml"]).ends(2).says("s.toml:2: kind.mine.colour = \"black\" will not do");
+    style("[font]\nbold = \"s.toml\"\n");
+    render(&["--style", "s.toml"]).ends(2).says("s.toml: font.bold = s.toml: is no face that can be read");
+    render(&["--extent", "10,50,12,52"]).ends(1).says("none of the 1 incidents with a place lies there");
+    render(&["--size", "100x80px"]).ends(1).says("too small to read (take at least 640 × 480");
+    assert_eq!(names(folder.path()), ["in.csv", "s.toml"]);
+}
+
+#[test]
+fn a_style_changes_the_sheet_and_the_styles_of_qgis_alike() {
+    let folder = folder(SOTK);
+    let text =
+        "[kind.shelling]\nshape = \"square\"\ncolour = \"#123456\"\n[border.undelimited]\ncolour = \"#654321\"\n";
+    fs::write(folder.path().join("s.toml"), text).expect("written");
+    run(folder.path(), &["map", "in.csv", "-o", "out", "--style", "s.toml", "--lang", "ru"]).ends(0);
+    let read = |name: &str| fs::read_to_string(folder.path().join("out").join(name)).expect("a file");
+    for (file, said) in [
+        ("map.svg", "#123456"),
+        ("map.svg", "#654321"),
+        ("incidents_points.qml", "18,52,86,255"),
+        ("borders.qml", "101,67,33,255"),
+        ("table.md", "| № | Дата | Место |"),
+        ("incidents_points.geojson", "\"event_type\":\"shelling\""),
+    ] {
+        assert!(read(file).contains(said), "{file} has no {said}");
+    }
 }

@@ -143,7 +143,7 @@ fn borders_are_those_of_the_sheet_by_status() {
         let dashes: Vec<f32> = option(*line, "customdash")
             .map(|dash| dash.split(';').filter_map(|length| length.parse().ok()).collect())
             .unwrap_or_default();
-        assert_eq!(dashes, look.dash, "{status:?}");
+        assert_eq!(dashes, look.dash.as_ref(), "{status:?}");
     }
 }
 

@@ -18,6 +18,7 @@ FILES = {  # path: (sources, licence, what)
     "vocabulary/events_ru.csv": ("bordermap", "CC0-1.0", "rules of `extract`, Russian"),
     "vocabulary/events_hy.csv": ("bordermap", "CC0-1.0", "rules of `extract`, Armenian"),
     "vocabulary/events_az.csv": ("bordermap", "CC0-1.0", "rules of `extract`, Azerbaijani"),
+    "vocabulary/sheet.csv": ("bordermap, cldr", "Unicode-3.0", "words of the sheet in four languages"),
     "vocabulary/words.csv": ("bordermap", "CC0-1.0", "words of kinds of incidents"),
     "vocabulary/status.csv": ("bordermap", "CC0-1.0", "words of how sure a report is"),
     "vocabulary/acled.csv": ("bordermap", "CC0-1.0", "ACLED's types in our kinds"),

@@ -23,6 +23,17 @@ impl Gazetteer {
         let below = self.below().map_or(0, |below| below.name_length(words));
         own.max(below)
     }
+
+    /// Whether a name of several words begins with this one, which is folded.
+    pub fn begins_long_name(&self, word: &str) -> bool {
+        let goes_on = |names: &Fst<&[u8]>, tier: u8| {
+            let first = step(names, names.root(), &[tier]).and_then(|node| step(names, node, word.as_bytes()));
+            first.and_then(|node| step(names, node, b" ")).is_some()
+        };
+        let own = Fst::new(self.index.section(Section::Keys))
+            .is_ok_and(|names| [tier::FOLDED, tier::ROMANISED].into_iter().any(|tier| goes_on(&names, tier)));
+        own || self.below().is_some_and(|below| below.begins_long_name(word))
+    }
 }
 
 fn longest<'w>(names: &Fst<&[u8]>, tier: u8, words: impl Iterator<Item = &'w str>) -> usize {

@@ -1,12 +1,12 @@
 //! Parts of areas, and the line that two areas share.
 
-use super::{Answer, NameMatch, Resolution, answer, half::Half, shape};
+use super::{Answer, NameMatch, Resolution, answer, bands::Bands, half::Half, shape};
 use crate::{
     gazetteer::Place,
     incident::locality::Direction,
     place::{Extent, Footprint, Metres, Position},
 };
-use geo::{Contains, Coord, CoordsIter, Haversine, Length, LineString, MultiLineString, MultiPolygon, Point};
+use geo::{Coord, CoordsIter, Haversine, Length, LineString, MultiLineString, MultiPolygon};
 
 /// "the northern part of Syunik": the half of it that lies that way; its middle third where no direction is given.
 pub(super) fn part(answer: Answer, direction: Option<Direction>) -> Resolution {
@@ -89,7 +89,9 @@ pub(super) fn along(answer: &Answer, area: Place, name: &str) -> Option<Answer> 
         return Some(answer.clone()).filter(|_| area.code() == "PCLI");
     };
     let beside = beside(&outline)?;
-    let line = stretches(line.iter(), &|c| outline.contains(&Point(*c)) || beside(c));
+    // What lies on the outline is beside it: which way the bands decide there does not matter.
+    let inside = Bands::of(&outline)?;
+    let line = stretches(line.iter(), &|c| inside.hold(*c) || beside(c));
     let length = Metres(line.iter().map(|part| Haversine.length(part)).sum());
     let footprint = Footprint::Line(line.clone().into());
     (!line.0.is_empty()).then(|| Answer {

@@ -164,7 +164,7 @@ fn countries(base: &BaseMap, tracer: &Tracer<'_>, desk: &Desk<'_>) -> Vec<Name> 
             sizes.map(|(size, spacing)| spaced(desk, size, spacing, true, desk.measure.theme.ink.country)).to_vec();
         let angles = &[0.0, -12.0, 12.0, -24.0, 24.0, -40.0, 40.0];
         let (id, title) = (land.country.to_string(), land.name.as_str());
-        let name = AreaName { id, text: &text, title, styles, angles, weight: 120.0, ink_weight: 0.05 };
+        let name = AreaName { id, text: &text, title, styles, angles, weight: 120.0, inside: 1.0, ink_weight: 0.05 };
         label::area_name(&name, &desk.mask(&tracer.rings(&land.area))?.without(&water), desk)
     };
     base.lands.iter().filter_map(name).collect()
@@ -225,7 +225,7 @@ fn province_name(province: &ProvinceFeature, mask: &Mask, desk: &Desk<'_>) -> Op
         sizes.map(|(size, spacing)| spaced(desk, size, spacing, false, desk.measure.theme.ink.province)).to_vec();
     let angles = &[0.0, -20.0, 20.0, -40.0, 40.0];
     let (id, title) = (province.id.clone(), province.name.as_str());
-    let name = AreaName { id, text: &text, title, styles, angles, weight: 30.0, ink_weight: 0.4 };
+    let name = AreaName { id, text: &text, title, styles, angles, weight: 30.0, inside: 1.0, ink_weight: 0.4 };
     label::area_name(&name, mask, desk)
 }
 
@@ -245,6 +245,7 @@ fn waters(base: &BaseMap, tracer: &Tracer<'_>, desk: &Desk<'_>) -> Vec<Name> {
             styles: sizes(),
             angles,
             weight: 80.0,
+            inside: 1.0,
             ink_weight: 0.2,
         };
         label::area_name(&name, &desk.mask(&tracer.rings(&water.area))?, desk)

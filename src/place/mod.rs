@@ -21,7 +21,7 @@ mod when;
 pub use codes::{CodeError, CountryCode, FeatureClass, PlaceId};
 pub use drift::is_spelling_drift;
 pub use footprint::Footprint;
-pub use inflection::dictionary_forms;
+pub use inflection::{adjective_form, dictionary_forms};
 pub use measure::{Bearing, Metres};
 pub use name_key::{NameKey, sounds_alike};
 pub use position::{Extent, Position, PositionError};

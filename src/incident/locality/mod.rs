@@ -21,7 +21,7 @@ mod words;
 pub use direction::Direction;
 pub use distance::Distance;
 pub use parse::{names_several, readings, too_long};
-pub use reference::{bounds, names_nothing, shapes_phrases};
+pub use reference::{bounds, joins_on, leads_on, names_nothing, shapes_phrases};
 pub use type_words::TypeWord;
 
 /// One reading of a locality.

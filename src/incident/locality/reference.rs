@@ -3,7 +3,7 @@
 use super::{
     Reference,
     direction::is_direction,
-    text::{Lexicon, after_prefix, is_one_of, is_same, without_first, without_last},
+    text::{Lexicon, after_prefix, is_same, without_first, without_last},
     type_words::{MODIFIERS, TypeWord},
     words,
 };
@@ -47,16 +47,37 @@ pub fn names_nothing(text: &str) -> bool {
 
 /// Whether a word may stand in a phrase about a place beside the names in it: "near", "village", "section", "km".
 pub fn shapes_phrases(word: &str) -> bool {
-    let in_some = |phrases: &[&str]| phrases.iter().any(|phrase| phrase.split(' ').any(|part| is_same(word, part)));
-    let phrases = [words::NEAR, words::TOWARDS, words::NEAR_AFTER, words::TOWARDS_AFTER, words::WIDER_FIRST];
-    let joining = ["of", "and", "between", "to", "km", "км", "կմ", "kilometres", "kilometers", "километрах", "между"];
-    phrases.into_iter().any(in_some)
-        || is_one_of(word, &joining)
-        || words::AND.iter().any(|and| is_same(word, and.trim()))
-        || (names_nothing(word) && !is_one_of(word, words::NO_PLACE))
+    const PHRASES: [&[&str]; 6] =
+        [words::NEAR, words::TOWARDS, words::NEAR_AFTER, words::TOWARDS_AFTER, words::WIDER_FIRST, words::AND];
+    const JOINING: &[&str] =
+        &["of", "and", "between", "to", "km", "км", "կմ", "kilometres", "kilometers", "километрах", "между"];
+    static JOINS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
+        let phrases = PHRASES.iter().chain([&JOINING]).flat_map(|phrases| phrases.iter());
+        Lexicon::of_words(phrases.flat_map(|phrase| phrase.split(' ')).filter(|word| !word.is_empty()))
+    });
+    static NO_PLACE: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::of_words(words::NO_PLACE.iter().copied()));
+    JOINS.get(word).is_some() || (names_nothing(word) && NO_PLACE.get(word).is_none())
+}
+
+/// Whether no phrase ends with a word, because it speaks of what comes after it: "and", "of", "in", "the".
+pub fn leads_on(word: &str) -> bool {
+    const LEADING: &[&str] = &["of", "to", "from", "between", "между", "a", "an"];
+    static LEADS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
+        let words = words::LEADING.iter().chain(LEADING).chain(words::AND);
+        Lexicon::of_words(words.map(|word| word.trim()))
+    });
+    LEADS.get(word).is_some()
+}
+
+/// Whether no phrase begins with a word, because it joins what comes before it: "and".
+pub fn joins_on(word: &str) -> bool {
+    words::AND.iter().any(|and| is_same(word, and.trim()))
 }
 
 /// Whether a word is about a border or a territory, so that a phrase with it may name a place by its sides alone.
 pub fn bounds(word: &str) -> bool {
-    is_one_of(word, words::BORDER) || is_one_of(word, &["territory", "территории", "территорию"])
+    static BOUNDS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
+        Lexicon::of_words(words::BORDER.iter().copied().chain(["territory", "территории", "территорию"]))
+    });
+    BOUNDS.get(word).is_some()
 }

@@ -59,7 +59,16 @@ impl<T: Copy> Lexicon<T> {
         }
         Self(words)
     }
+}
 
+impl Lexicon<()> {
+    /// Of words that all say the same.
+    pub(super) fn of_words(words: impl IntoIterator<Item = &'static str>) -> Self {
+        Self(words.into_iter().map(|word| (word, ())).collect())
+    }
+}
+
+impl<T: Copy> Lexicon<T> {
     /// What a word says, in any case.
     pub(super) fn get(&self, word: &str) -> Option<T> {
         let small = lower(word);

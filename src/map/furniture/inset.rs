@@ -97,6 +97,8 @@ fn country(name: &str, code: &str, rings: &[Track], sea: &[Track], focus: bool, 
         styles: vec![style(12.0), style(10.0), style(8.6)],
         angles: &[0.0],
         weight: if focus { 10.0 } else { 5.0 },
+        // The two that the sheet is about are named even where they are small.
+        inside: if focus { 0.62 } else { 1.0 },
         ink_weight: 0.08,
     };
     label::area_name(&name, &desk.mask(rings)?.without(sea), desk)

@@ -1,6 +1,7 @@
-//! Names of countries, provinces and lakes: spaced letters inside what is seen of them, level or gently leaning.
+//! Names of countries, provinces and lakes: spaced letters inside what is seen of them, along an arc where the area is
+//! long, else level or gently leaning.
 
-use super::{Desk, Name, Spot, Wish, mask::Mask};
+use super::{Desk, Name, Spot, Wish, mask::Mask, medial::Medial};
 use crate::map::{
     scene::{Pixel, Text},
     style::haloed,
@@ -22,12 +23,14 @@ pub(crate) struct AreaName<'a> {
     pub angles: &'a [f32],
     /// Greater goes first.
     pub weight: f32,
+    /// Share of its width that must lie inside the area.
+    pub inside: f32,
     /// How much it minds lying on linework.
     pub ink_weight: f32,
 }
 
 /// How many spots the solver is given.
-const SPOTS: usize = 60;
+const SPOTS: usize = 140;
 
 /// The name drafted; `None` if it fits nowhere inside the area.
 pub(crate) fn area_name(name: &AreaName<'_>, area: &Mask, desk: &Desk<'_>) -> Option<Name> {
@@ -40,10 +43,14 @@ pub(crate) fn area_name(name: &AreaName<'_>, area: &Mask, desk: &Desk<'_>) -> Op
             let lift = Pixel::new(0.0, style.size * 0.357).turned(angle);
             let text = text.moved(lift.x, lift.y);
             let base = smaller as f32 * 14.0 + angle.abs() * 0.35;
-            let draft = Draft { text: &text, angle, index: drafts.len(), base, ink_weight: name.ink_weight };
+            let draft = Draft { text: &text, angle, index: drafts.len(), base, name };
             spots.extend(inside_spots(&draft, &room, area, desk));
             drafts.push(vec![text]);
         }
+    }
+    // The inset has room for level names only.
+    if let Some(medial) = Medial::of(area).filter(|_| name.angles.len() > 1) {
+        arcs(name, &medial, area, desk, &mut drafts, &mut spots);
     }
     spots.sort_by(|a: &Spot, b: &Spot| a.cost.total_cmp(&b.cost));
     spots.truncate(SPOTS);
@@ -52,13 +59,84 @@ pub(crate) fn area_name(name: &AreaName<'_>, area: &Mask, desk: &Desk<'_>) -> Op
     (!wish.spots.is_empty()).then(|| Name { group, title: name.title.to_owned(), wish, drafts, dot: Vec::new() })
 }
 
+/// How many arcs of a size are set at most: each is shaped anew.
+const ARCS: usize = 5;
+
+/// The name along the middle of the area, in the largest sizes that fit.
+fn arcs(
+    name: &AreaName<'_>,
+    medial: &Medial,
+    area: &Mask,
+    desk: &Desk<'_>,
+    drafts: &mut Vec<Vec<Text>>,
+    spots: &mut Vec<Spot>,
+) {
+    let (unit, mut found) = (desk.measure.unit, 0);
+    for (smaller, style) in name.styles.iter().enumerate() {
+        let style = haloed(style.clone(), desk.measure);
+        let width = desk.types.width(name.text, &style);
+        let slack = ((medial.length() - width) / 2.0).max(0.0);
+        let mut set = 0;
+        for (along, across) in PLACES {
+            let centre = medial.centre() + along * slack;
+            let line = medial.piece(centre, width + style.size * 0.7, across * style.size);
+            if set == ARCS || !is_within(&line, style.size * 0.5, area) {
+                continue;
+            }
+            // The letters stand on the line: it goes through their middle.
+            let line = medial.piece(centre, width * 1.3, (across + 0.357) * style.size);
+            let Some(text) = desk.types.along(name.text, &style, &line) else { continue };
+            let covered = text.ink.grown(desk.measure.px(2.5));
+            let depth = area.depth(line[line.len() / 2]).min(130.0 * unit) / unit;
+            let cost = smaller as f32 * 14.0
+                + medial.lean.abs() * 0.25
+                + (along.abs() + across.abs()) * 3.0
+                + desk.ink.within(&covered) / unit * name.ink_weight
+                - depth * 0.12;
+            spots.push(Spot { boxes: vec![covered], cost: cost + 8.0, draft: drafts.len(), shift: Pixel::default() });
+            drafts.push(vec![text]);
+            set += 1;
+        }
+        found += set;
+        if found > 2 * ARCS {
+            return;
+        }
+    }
+}
+
+/// Where on the middle line a name may stand, the best first: along it as a share of the room left, across it in em.
+const PLACES: [(f32, f32); 13] = [
+    (0.0, 0.0),
+    (-0.3, 0.0),
+    (0.3, 0.0),
+    (0.0, -0.8),
+    (0.0, 0.8),
+    (-0.6, 0.0),
+    (0.6, 0.0),
+    (-0.4, -0.8),
+    (0.4, -0.8),
+    (-0.4, 0.8),
+    (0.4, 0.8),
+    (-0.9, 0.0),
+    (0.9, 0.0),
+];
+
+/// Whether letters of half a height along a line lie in an area.
+fn is_within(line: &[Pixel], half: f32, area: &Mask) -> bool {
+    line.windows(2).step_by(3).all(|pair| {
+        let length = pair[0].distance(pair[1]).max(f32::EPSILON);
+        let (x, y) = ((pair[1].y - pair[0].y) / length * half, (pair[0].x - pair[1].x) / length * half);
+        area.depth(pair[0].moved(x, y)) > 0.0 && area.depth(pair[0].moved(-x, -y)) > 0.0
+    }) && line.last().is_some_and(|end| area.depth(*end) > 0.0)
+}
+
 /// One way to write the name.
 struct Draft<'a> {
     text: &'a Text,
     angle: f32,
     index: usize,
     base: f32,
-    ink_weight: f32,
+    name: &'a AreaName<'a>,
 }
 
 fn inside_spots(draft: &Draft<'_>, room: &[(Pixel, f32)], mask: &Mask, desk: &Desk<'_>) -> Vec<Spot> {
@@ -66,7 +144,7 @@ fn inside_spots(draft: &Draft<'_>, room: &[(Pixel, f32)], mask: &Mask, desk: &De
     let half_height = text.size * 0.42;
     let probes: Vec<Pixel> = (0..=8)
         .flat_map(|i| {
-            let x = (i as f32 / 8.0 - 0.5) * (text.advance + text.size * 0.6);
+            let x = (i as f32 / 8.0 - 0.5) * (text.advance + text.size * 0.6) * draft.name.inside;
             [Pixel::new(x, -half_height), Pixel::new(x, half_height)]
         })
         .map(|at| at.turned(draft.angle))
@@ -74,7 +152,8 @@ fn inside_spots(draft: &Draft<'_>, room: &[(Pixel, f32)], mask: &Mask, desk: &De
     let fits = |at: Pixel| probes.iter().all(|probe| mask.depth(at.moved(probe.x, probe.y)) > 0.0);
     let spot = |&(at, depth): &(Pixel, f32)| {
         let area = text.ink.moved(at.x, at.y).grown(desk.measure.px(2.5));
-        let cost = draft.base + desk.ink.within(&area) / unit * draft.ink_weight - (depth / unit).min(130.0) * 0.12;
+        let cost =
+            draft.base + desk.ink.within(&area) / unit * draft.name.ink_weight - (depth / unit).min(130.0) * 0.12;
         Spot { boxes: vec![area], cost: cost + 20.0, draft: draft.index, shift: at }
     };
     room.iter().filter(|(at, depth)| *depth > half_height && fits(*at)).map(spot).collect()

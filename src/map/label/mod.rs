@@ -3,6 +3,7 @@
 mod areas;
 pub(crate) mod ink;
 mod mask;
+mod medial;
 mod rivers;
 mod solver;
 mod towns;

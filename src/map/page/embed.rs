@@ -55,9 +55,7 @@ pub(super) fn link(address: &str) -> Option<&str> {
 }
 
 /// The template with each `{{name}}` replaced, once: what is put in is not looked into again.
-pub(super) fn fill<'t>(template: &'t str, of: impl Fn(&'t str) -> &'t str) -> String
-where
-{
+pub(super) fn fill<'t>(template: &'t str, of: impl Fn(&'t str) -> &'t str) -> String {
     let mut parts = template.split("{{");
     let mut out = parts.next().unwrap_or_default().to_owned();
     for part in parts {
@@ -112,7 +110,8 @@ mod tests {
     #[test]
     fn what_is_put_into_the_template_is_not_looked_into() {
         let of = |name: &str| if name == "a" { "{{b}}" } else { "secret" };
-        assert_eq!(fill("x{{a}}y{{c}}z", of), "x{{b}}ysecretz");
+        let template = "x{{a}}y{{c}}z";
+        assert_eq!(fill(template, of), "x{{b}}ysecretz");
     }
 
     /// FIPS 180-4's example: the SHA-256 of "abc".
