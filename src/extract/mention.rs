@@ -181,8 +181,9 @@ impl<'g> Phrases<'g> {
         // Nothing is a phrase that ends in the midst of another.
         let word = |at: usize| words.written(text, at);
         let is_whole = |taken: &Range<usize>| {
-            !(taken.start < seed.start && joins_on(word(taken.start)))
-                && !(taken.end > seed.end && leads_on(word(taken.end - 1)))
+            let begins_amiss = taken.start < seed.start && joins_on(word(taken.start));
+            let ends_amiss = taken.end > seed.end && leads_on(word(taken.end - 1));
+            !begins_amiss && !ends_amiss
         };
         let mut phrase = String::new();
         tries.filter(is_whole).find_map(|taken| {
