@@ -12,6 +12,7 @@ mod import;
 mod manual;
 mod monitor;
 mod run;
+mod sheet_options;
 mod sheet_size;
 mod table;
 mod voice;

@@ -24,6 +24,7 @@ use crate::{
     place::Extent,
     symbology::TownRank,
 };
+use std::{panic::resume_unwind, thread};
 
 /// Draws a sheet of the layers over the bundled base map.
 ///
@@ -52,10 +53,15 @@ fn seen(layers: &Layers, sheet: &Sheet) -> Extent {
 pub fn compose_over(layers: &Layers, base: &BaseMap, sheet: &Sheet) -> Result<Drawn, MapError> {
     check(layers, sheet)?;
     let page = Page::new(layers, base, sheet);
-    let mut groups = page.grounds()?;
     let (markers, shown) = page.incidents(sheet.draw_as)?;
     let settled = &shown.settled;
-    let map = page.names(&shown);
+    let heading = furniture::heading(layers, base, page.focus, sheet, &shown.depiction);
+    // Names take as long as all that lies below and beside them.
+    let (map, (grounds, furniture)) = thread::scope(|scope| {
+        let rest = scope.spawn(|| (page.grounds(), page.furniture(&heading, &shown)));
+        (page.names(&shown), rest.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    });
+    let (mut groups, (furniture, rows_dropped)) = (grounds?, furniture?);
     groups.extend(markers);
     let mut places = Group::new("places", "Settlements").clipped(page.layout.map);
     places.items.extend(map.lettering.places.into_iter().map(Into::into));
@@ -65,8 +71,6 @@ pub fn compose_over(layers: &Layers, base: &BaseMap, sheet: &Sheet) -> Result<Dr
     groups.extend([labels, places, settled.drawn(page.measure, &page.types).clipped(page.layout.map)]);
     groups.push(furniture::scale_bar(&map.scale_bar, &map.scale_box, page.measure, &page.types));
     groups.extend(furniture::north_arrow(&page.view, page.measure, &page.types, page.words));
-    let heading = furniture::heading(layers, base, page.focus, sheet, &shown.depiction);
-    let (furniture, rows_dropped) = page.furniture(&heading, &shown)?;
     groups.extend(furniture);
     let scene = Scene {
         width: sheet.width,

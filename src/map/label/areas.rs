@@ -30,7 +30,7 @@ pub(crate) struct AreaName<'a> {
 }
 
 /// How many spots the solver is given.
-const SPOTS: usize = 60;
+const SPOTS: usize = 140;
 
 /// The name drafted; `None` if it fits nowhere inside the area.
 pub(crate) fn area_name(name: &AreaName<'_>, area: &Mask, desk: &Desk<'_>) -> Option<Name> {

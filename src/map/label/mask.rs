@@ -94,8 +94,8 @@ impl Mask {
 
     /// Distance from a point to the edge, pixels; 0 outside.
     pub(crate) fn depth(&self, at: Pixel) -> f32 {
-        let cell = |offset: f32| (offset / self.cell).floor() as isize;
-        self.at(cell(at.x - self.bounds.left), cell(at.y - self.bounds.top))
+        let (x, y) = (at.x - self.bounds.left, at.y - self.bounds.top);
+        if x < 0.0 || y < 0.0 { 0.0 } else { self.at((x / self.cell) as isize, (y / self.cell) as isize) }
     }
 
     /// Area, square pixels.
