@@ -201,9 +201,13 @@ impl<'l> Page<'l> {
         let (frame, fine) = (self.layout.map, self.tracer(0.15));
         let mut backdrop = Group::new("backdrop", "").clipped(frame);
         backdrop.push(Path::rectangle(&frame).filled(self.measure.theme.ground.other.into()));
-        let mut groups = vec![backdrop, ground::land(self.base, self.focus, &fine, self.measure.theme)];
-        groups.push(ground::bands(self.base, self.focus, &self.borders, &self.tracer(0.5), self.measure));
-        groups.extend(super::relief::relief(&self.view, self.measure));
+        let mut groups = thread::scope(|scope| {
+            let relief = scope.spawn(|| super::relief::relief(&self.view, self.measure));
+            let mut groups = vec![backdrop, ground::land(self.base, self.focus, &fine, self.measure.theme)];
+            groups.push(ground::bands(self.base, self.focus, &self.borders, &self.tracer(0.5), self.measure));
+            groups.extend(relief.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            groups
+        });
         groups.push(ground::water(self.base, &fine, self.measure));
         groups.push(ground::provinces(&self.shown, &frame, &self.tracer(0.3), self.measure)?);
         Ok(groups.into_iter().map(|group| group.clipped(frame)).collect())
@@ -381,9 +385,8 @@ impl<'l> Page<'l> {
             statuses: ground::statuses(&self.shown, &self.tracer(1.0)),
             provinces: !self.shown.provinces.is_empty(),
         };
-        let shown = (&incidents.depiction, incidents.counted);
-        let (legend, height) =
-            furniture::legend(self.layers, &self.sites, &present, shown, &side, measure, types, self.words);
+        let shown = (self.sites.as_slice(), &incidents.depiction, incidents.counted);
+        let (legend, height) = furniture::legend(self.layers, &present, shown, &side, measure, types, self.words);
         take_top(&mut side, height + measure.px(14.0));
         let drawn_as = (incidents.depiction.drawn_as(), self.full_table);
         let (table, rows_dropped) = furniture::table(self.layers, drawn_as, &side, measure, types, self.words);

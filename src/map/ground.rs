@@ -58,8 +58,11 @@ pub(crate) fn bands(
     }
     let along = lines.buffer(f64::from(measure.px(BAND)));
     for land in &base.lands {
-        let area = as_area(&tracer.rings(&land.area));
-        let band = area.intersection(&along);
+        let rings = tracer.rings(&land.area);
+        if rings.is_empty() {
+            continue;
+        }
+        let band = as_area(&rings).intersection(&along);
         if band.unsigned_area() > 1.0 {
             group.push(area_path(&as_rings(&band)).filled(tints(land.country, focus, measure.theme).1));
         }

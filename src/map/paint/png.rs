@@ -13,13 +13,17 @@ const INCH: f32 = 0.0254;
 /// # Errors
 /// [`PaintError::Size`] for a sheet without area or too large, [`PaintError::Png`] if encoding fails.
 pub fn encode(scene: &Scene) -> Result<Vec<u8>, PaintError> {
-    let rgba = raster::paint(scene)?.take_demultiplied();
+    let pixels = raster::paint(scene)?;
     let size = (scene.width, scene.height);
     let texts = [("Title", clean(&scene.title)), ("Description", clean(&scene.description))];
     let (colours, bytes) = if scene.background.a < 255 {
-        (ColorType::Rgba, rgba)
+        (ColorType::Rgba, pixels.take_demultiplied())
     } else {
-        (ColorType::Rgb, rgba.chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect())
+        let mut rgb = Vec::with_capacity(pixels.pixels().len() * 3);
+        for pixel in pixels.pixels().iter().map(|pixel| pixel.demultiply()) {
+            rgb.extend([pixel.red(), pixel.green(), pixel.blue()]);
+        }
+        (ColorType::Rgb, rgb)
     };
     Ok(write_with(size, colours, &bytes, Compression::Fast, |encoder| {
         if scene.dpi > 0.0 {
