@@ -198,7 +198,9 @@ fn around(incidents: Vec<LocatedIncident>) -> Layers {
 }
 
 fn province(place: bordermap::gazetteer::Place) -> Option<ProvinceFeature> {
-    let Some(Footprint::Area(area)) = place.footprint().filter(|_| place.code() == "ADM1") else { return None };
+    // Outlines of all other areas are not even unpacked.
+    let is_province = place.code() == "ADM1";
+    let Some(Footprint::Area(area)) = is_province.then(|| place.footprint()).flatten() else { return None };
     Some(ProvinceFeature {
         id: place.id().0.into(),
         name: place.name().into(),

@@ -135,8 +135,8 @@ impl Counts<'_> {
 
 /// Circles of round numbers side by side, each with its number.
 fn sizes(group: &mut Group, clusters: &Clusters<'_>, area: PixelBox, measure: Measure, types: &Typesetter) -> f32 {
-    let most = clusters.all.iter().map(|cluster| cluster.count).max().unwrap_or(1);
-    let counts = round_counts(most);
+    let (_, most) = clusters.extremes();
+    let counts = round_counts(most.max(1));
     let radius = |count: usize| clusters.one * (count as f32).sqrt();
     let tallest = counts.iter().map(|&count| radius(count)).fold(measure.px(8.0), f32::max);
     let mut child = Group::new("legend-sizes", "Sizes of circles");
