@@ -1,4 +1,4 @@
-"""How cost grows with rows: the figures of `docs/SCALE.md`.
+"""How cost grows with rows, for the command line, the Python package and the engines of `examples/`.
 
     python benches/scale.py BORDERMAP 100000 1000000
 

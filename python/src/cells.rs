@@ -82,7 +82,7 @@ pub(crate) fn cells<'a>(column: &'a ArrayRef, name: &str) -> PyResult<Vec<Option
         DataType::LargeUtf8 => array.as_string::<i64>().iter().map(|cell| cell.map(Cow::Borrowed)).collect(),
         DataType::Utf8View => array.as_string_view().iter().map(|cell| cell.map(Cow::Borrowed)).collect(),
         DataType::Dictionary(..) => of_dictionary(array, name)?,
-        DataType::Boolean => array.as_boolean().iter().map(|cell| cell.map(|cell| owned(cell))).collect(),
+        DataType::Boolean => array.as_boolean().iter().map(|cell| cell.map(owned)).collect(),
         DataType::Int8 => numbers::<Int8Type>(array),
         DataType::Int16 => numbers::<Int16Type>(array),
         DataType::Int32 => numbers::<Int32Type>(array),

@@ -1,6 +1,6 @@
 //! What is asked of the sheet: its options, and the sheet that they make.
 
-use super::{Failure, draw_as::DrawAs, filters::bbox, sheet_size::SheetSize};
+use super::{Failure, filters::bbox, sheet_size::SheetSize};
 use bordermap::{
     map::{
         self, NameForms, Sheet,
@@ -61,6 +61,32 @@ pub(super) struct SheetOptions {
 impl SheetOptions {
     pub(super) fn world(&self) -> WorldFile {
         if self.world_file { WorldFile::Beside } else { WorldFile::None }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum DrawAs {
+    /// As many as there are tell
+    Auto,
+    /// A numbered marker for each, however many
+    Markers,
+    /// Circles whose area is the number of incidents around a place
+    Clusters,
+    /// Hexagons of equal area, coloured by number
+    Hexagons,
+    /// Provinces, coloured by number
+    Provinces,
+}
+
+impl DrawAs {
+    pub(super) fn asked(self) -> Option<map::DrawnAs> {
+        match self {
+            Self::Auto => None,
+            Self::Markers => Some(map::DrawnAs::Markers),
+            Self::Clusters => Some(map::DrawnAs::Clusters),
+            Self::Hexagons => Some(map::DrawnAs::Hexagons),
+            Self::Provinces => Some(map::DrawnAs::Provinces),
+        }
     }
 }
 

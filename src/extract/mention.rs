@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     geocode::{Answer, Context, Geocoder, NameMatch, Resolution},
-    incident::locality::{Locality, bounds, joins_on, leads_on, readings, shapes_phrases},
+    incident::locality::{Locality, bounds, joins_on, leads_on, readings_in_turn, shapes_phrases},
     place::Precision,
 };
 use std::{collections::HashMap, ops::Range};
@@ -181,8 +181,9 @@ impl<'g> Phrases<'g> {
         // Nothing is a phrase that ends in the midst of another.
         let word = |at: usize| words.written(text, at);
         let is_whole = |taken: &Range<usize>| {
-            !(taken.start < seed.start && joins_on(word(taken.start)))
-                && !(taken.end > seed.end && leads_on(word(taken.end - 1)))
+            let begins_amiss = taken.start < seed.start && joins_on(word(taken.start));
+            let ends_amiss = taken.end > seed.end && leads_on(word(taken.end - 1));
+            !begins_amiss && !ends_amiss
         };
         let mut phrase = String::new();
         tries.filter(is_whole).find_map(|taken| {
@@ -215,13 +216,13 @@ impl<'g> Phrases<'g> {
 
     fn understand(&mut self, phrase: &str, tongue: Tongue) -> Option<Resolution> {
         let names = &mut self.names;
-        let is_known = |reading: &Locality| {
+        let mut is_known = |reading: &Locality| {
             let references = reading.phrase.references().into_iter().chain(&reading.containers);
             references
                 .into_iter()
                 .all(|reference| names.knows(&reference.written, tongue) || names.knows(&reference.name, tongue))
         };
-        if !readings(phrase).iter().any(is_known) {
+        if !readings_in_turn(phrase).any(|reading| is_known(&reading)) {
             return None;
         }
         let resolution = self.geocoder.geocode(phrase, &self.context);

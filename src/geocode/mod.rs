@@ -85,7 +85,7 @@ impl<'g> Geocoder<'g> {
     /// What the words mean, where, and why.
     pub fn geocode(&self, text: &str, context: &Context) -> Resolution {
         phrase::refused(text)
-            .unwrap_or_else(|| phrase::best_reading(self, text, &own::readings(self.gazetteer, text), context).0)
+            .unwrap_or_else(|| phrase::best_reading(self, text, own::readings(self.gazetteer, text), context).0)
     }
 
     /// The localities of one document, each with what is known beside its words, in order: first every one alone; then

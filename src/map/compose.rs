@@ -385,9 +385,8 @@ impl<'l> Page<'l> {
             statuses: ground::statuses(&self.shown, &self.tracer(1.0)),
             provinces: !self.shown.provinces.is_empty(),
         };
-        let shown = (&incidents.depiction, incidents.counted);
-        let (legend, height) =
-            furniture::legend(self.layers, &self.sites, &present, shown, &side, measure, types, self.words);
+        let shown = (self.sites.as_slice(), &incidents.depiction, incidents.counted);
+        let (legend, height) = furniture::legend(self.layers, &present, shown, &side, measure, types, self.words);
         take_top(&mut side, height + measure.px(14.0));
         let drawn_as = (incidents.depiction.drawn_as(), self.full_table);
         let (table, rows_dropped) = furniture::table(self.layers, drawn_as, &side, measure, types, self.words);

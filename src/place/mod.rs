@@ -15,6 +15,7 @@ pub mod packed_shape;
 mod position;
 mod precision;
 mod romanisation;
+mod samples;
 mod toponym;
 mod when;
 
@@ -27,5 +28,6 @@ pub use name_key::{NameKey, sounds_alike};
 pub use position::{Extent, Position, PositionError};
 pub use precision::Precision;
 pub use romanisation::in_latin_letters;
+pub use samples::{Columns, Samples};
 pub use toponym::{Language, NameKind, Script, Toponym};
 pub use when::{Held, Period, View, When};

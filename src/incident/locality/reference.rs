@@ -3,46 +3,35 @@
 use super::{
     Reference,
     direction::is_direction,
+    roles::{Role, Roles},
     text::{Lexicon, after_prefix, is_same, without_first, without_last},
-    type_words::{MODIFIERS, TypeWord},
+    type_words::TypeWord,
     words,
 };
 use std::sync::LazyLock;
 
 /// A name with its type word on either side: "village of Kut", "Kut village", "село Кут", "Kut yaşayış məntəqəsi".
 pub(super) fn reference(text: &str) -> Reference {
-    let text = without_first(text, words::IDLE);
+    let text = without_first(text, Role::Idle);
     let typed = |name: &str, word: &str| {
         let kind = TypeWord::of(word)?;
-        let name = without_first(after_prefix(name, "of ").unwrap_or(name), words::IDLE);
+        let name = without_first(after_prefix(name, "of ").unwrap_or(name), Role::Idle);
         (!name.is_empty()).then(|| Reference { written: text.to_owned(), name: name.to_owned(), kind: Some(kind) })
     };
-    let unmodified = MODIFIERS.iter().fold(text, |text, row| without_first(text, row));
+    let unmodified = without_first(text, Role::Modifier);
     let first = unmodified.split_once(' ').and_then(|(word, name)| typed(name, word));
     let last = || {
         let (name, word) = text.rsplit_once(' ')?;
-        typed(MODIFIERS.iter().fold(name, |name, row| without_last(name, row)), word)
+        typed(without_last(name, Role::Modifier), word)
     };
     first.or_else(last).unwrap_or_else(|| Reference::bare(text))
 }
 
 /// Whether a text is made of words that name no place: "the border zone", "село", "unknown".
 pub fn names_nothing(text: &str) -> bool {
-    const TABLES: [&[&str]; 10] = [
-        words::LEADING,
-        words::IDLE,
-        words::BORDER,
-        words::SECTION,
-        words::ROAD,
-        words::ZONE,
-        words::PART,
-        words::CENTRAL,
-        words::TERRITORY,
-        words::NO_PLACE,
-    ];
-    static IDLE: LazyLock<Lexicon<()>> =
-        LazyLock::new(|| Lexicon::of(TABLES.iter().chain(MODIFIERS).map(|words| ((), *words))));
-    text.split([' ', '-']).all(|word| IDLE.get(word).is_some() || TypeWord::of(word).is_some() || is_direction(word))
+    use Role::{Border, Central, Idle, Land, Leading, Modifier, NoPlace, Part, Road, Section, Zone};
+    const IDLE: [Role; 11] = [Leading, Idle, Modifier, Border, Section, Road, Zone, Part, Central, Land, NoPlace];
+    text.split([' ', '-']).all(|word| Roles::of(word).any(&IDLE) || TypeWord::of(word).is_some() || is_direction(word))
 }
 
 /// Whether a word may stand in a phrase about a place beside the names in it: "near", "village", "section", "km".
@@ -55,8 +44,7 @@ pub fn shapes_phrases(word: &str) -> bool {
         let phrases = PHRASES.iter().chain([&JOINING]).flat_map(|phrases| phrases.iter());
         Lexicon::of_words(phrases.flat_map(|phrase| phrase.split(' ')).filter(|word| !word.is_empty()))
     });
-    static NO_PLACE: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::of_words(words::NO_PLACE.iter().copied()));
-    JOINS.get(word).is_some() || (names_nothing(word) && NO_PLACE.get(word).is_none())
+    JOINS.get(word).is_some() || (names_nothing(word) && !Role::NoPlace.is(word))
 }
 
 /// Whether no phrase ends with a word, because it speaks of what comes after it: "and", "of", "in", "the".

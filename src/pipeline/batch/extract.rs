@@ -25,9 +25,9 @@ use crate::{
 ///
 /// # Errors
 /// The first of an article, or of `take`.
-pub fn extract<'h, E: Send>(
+pub fn extract<E: Send>(
     articles: impl Iterator<Item = Result<(Article, Hints), E>> + Send,
-    ground: &'h Ground,
+    ground: &Ground,
     mut take: impl FnMut(Article, Extraction) -> Result<(), E>,
 ) -> Result<(), E> {
     let ground = (ground.gazetteer(), ground.borders());

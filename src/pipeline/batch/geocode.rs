@@ -13,6 +13,9 @@ use crate::{
     place::View,
 };
 
+/// What is made of a text and its answer.
+type Make<'g, T> = dyn Fn(&str, Resolution) -> T + Send + Sync + 'g;
+
 /// Geocodes batches of texts: names, and phrases about them. What the caller makes of an answer is made on the core that
 /// found it, and once for all texts that ask the same: tables name few places many times.
 ///
@@ -27,7 +30,7 @@ use crate::{
 /// ```
 pub struct Geocoding<'g, T> {
     geocoder: Geocoder<'g>,
-    make: Box<dyn Fn(&str, Resolution) -> T + Send + Sync + 'g>,
+    make: Box<Make<'g, T>>,
     made: Memory<T>,
     /// Whether the day may change what a text means.
     heeding: Memory<bool>,
