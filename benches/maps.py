@@ -1,4 +1,4 @@
-"""From process start to a picture of 1600 x 1200 px, beside GMT: seconds, for docs/BENCHMARKS.md.
+"""From process start to a picture of 1600 x 1200 px, beside GMT: seconds.
 
     cargo build --release
     python3 benches/maps.py [folder]

@@ -12,7 +12,7 @@ section=${2:-"Sotk-Khoznavar section"}
 here=$(cd "$(dirname "$0")" && pwd)
 python=${PYTHON:-python3}
 
-bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1)
+bin=$({ ls -d /usr/lib/postgresql/*/bin 2>/dev/null || true; } | sort -V | tail -1)
 [ -x "$bin/initdb" ] || { echo "no PostgreSQL in /usr/lib/postgresql (install postgresql-15-postgis-3)" >&2; exit 1; }
 work=$(mktemp -d)
 cd "$work"

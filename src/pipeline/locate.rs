@@ -1,6 +1,7 @@
 //! Where each incident was: by its own coordinates, or by its words.
 
 mod given;
+pub(super) mod heeding;
 pub(super) mod memory;
 mod verify;
 pub(super) mod whereabouts;
@@ -17,9 +18,10 @@ use crate::{
     place::{Footprint, Position, View},
     source::Problem,
 };
+use heeding::Heeding;
 use memory::Memory;
 use std::sync::{Arc, OnceLock};
-use whereabouts::{Key, Time, Whereabouts};
+use whereabouts::{Time, Whereabouts};
 
 /// More words are a description, not the name of a district or province.
 const LONGEST_AREA: usize = 4;
@@ -84,8 +86,7 @@ pub(super) struct Locator<'g> {
     beside: Memory<Arc<Located>>,
     /// What a text means, whatever stands beside it.
     words: Memory<Arc<Resolution>>,
-    /// Whether the day may change what a text means.
-    heeding: Memory<bool>,
+    heeding: Heeding,
     outlines: Arc<Outlines>,
 }
 
@@ -105,7 +106,7 @@ impl<'g> Locator<'g> {
             dated: Memory::default(),
             beside: Memory::default(),
             words: Memory::default(),
-            heeding: Memory::default(),
+            heeding: Heeding::default(),
             outlines: Arc::default(),
         }
     }
@@ -115,18 +116,15 @@ impl<'g> Locator<'g> {
         let whereabouts = Whereabouts::of(incident);
         let key = whereabouts.key(if incident.date.is_some() { Time::AnyDate } else { Time::Undated });
         let found = || Arc::new(self.look_up(incident, self.by_words(incident, None)));
-        let known = self.known.recall(&key).unwrap_or_else(|| {
-            let known = match self.time(incident) {
-                Time::Date(_) => Known::ByDate,
-                Time::AnyDate | Time::Undated => Known::Located(found()),
-            };
-            self.known.keep(key, known)
+        let known = self.known.remember(key, || match self.time(incident) {
+            Time::Date(_) => Known::ByDate,
+            Time::AnyDate | Time::Undated => Known::Located(found()),
         });
         match known {
             Known::Located(located) => located,
             Known::ByDate => {
                 let key = whereabouts.key(incident.date.map_or(Time::Undated, Time::Date));
-                self.dated.recall(&key).unwrap_or_else(|| self.dated.keep(key, found()))
+                self.dated.remember(key, found)
             }
         }
     }
@@ -139,21 +137,15 @@ impl<'g> Locator<'g> {
         if heeds { Time::Date(date) } else { Time::AnyDate }
     }
 
-    /// One side's names are shown with the day for which they are, dated or not.
     fn heeds_dates(&self, text: &str) -> bool {
-        if self.view != View::International {
-            return true;
-        }
-        let key = Key::of(text);
-        let heeds = self.heeding.recall(&key);
-        heeds.unwrap_or_else(|| self.heeding.keep(key, self.geocoder.heeds_dates(text)))
+        self.heeding.heeds(text, self.view, &self.geocoder)
     }
 
     /// Where it was, beside the clear places of its file.
     pub(super) fn locate_beside(&self, incident: &Incident, others: &Surroundings) -> Arc<Located> {
         let key = Whereabouts::of(incident).in_file(&incident.provenance.file).key(self.time(incident));
         let found = || Arc::new(self.look_up(incident, self.by_words(incident, Some(others))));
-        self.beside.recall(&key).unwrap_or_else(|| self.beside.keep(key, found()))
+        self.beside.remember(key, found)
     }
 
     fn look_up(&self, incident: &Incident, words: Option<Arc<Resolution>>) -> Located {
@@ -259,14 +251,9 @@ impl<'g> Locator<'g> {
 
     /// What one text means in the row, remembered.
     fn ask(&self, text: &str, incident: &Incident) -> Arc<Resolution> {
-        let time = match incident.date {
-            None => Time::Undated,
-            Some(date) if self.heeds_dates(text) => Time::Date(date),
-            Some(_) => Time::AnyDate,
-        };
+        let time = self.heeding.time(text, incident.date, self.view, &self.geocoder);
         let key = Whereabouts::of_text(text, incident).key(time);
-        let found = || Arc::new(self.geocoder.geocode(text, &self.context(incident)));
-        self.words.recall(&key).unwrap_or_else(|| self.words.keep(key, found()))
+        self.words.remember(key, || Arc::new(self.geocoder.geocode(text, &self.context(incident))))
     }
 }
 

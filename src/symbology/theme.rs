@@ -2,7 +2,10 @@
 
 use super::{AreaFill, AreaPart, Hatch, LineStroke, Mark, Rgb, Shape, Standing, Symbol, ground};
 use crate::{border::BorderStatus, incident::EventType};
-use serde::{Deserialize, Deserializer, Serialize, de::Error};
+use serde::{
+    Deserialize, Deserializer, Serialize,
+    de::{Error, value::StrDeserializer},
+};
 use std::{collections::BTreeMap, sync::OnceLock};
 
 /// Colours, lines, hatches and symbols of the sheet and of the QGIS styles. Lengths are millimetres on paper.
@@ -336,33 +339,32 @@ impl Rgb {
     }
 }
 
-/// The names of shapes and marks in files, for messages.
-pub(super) fn is_word_of<T: for<'de> Deserialize<'de>>(word: &str) -> bool {
-    T::deserialize(serde::de::value::StrDeserializer::<serde::de::value::Error>::new(word)).is_ok()
+/// The words that a key of symbols knows, for messages.
+pub(super) fn words_of_symbols(key: &str) -> &'static [&'static str] {
+    match key {
+        "shape" => words_of::<Shape>(),
+        "mark" => words_of::<Mark>(),
+        _ => &[],
+    }
 }
 
-/// All shapes and marks by their words in files.
-pub(super) fn words_of_symbols(key: &str) -> Vec<&'static str> {
-    const SHAPES: [&str; 8] =
-        ["circle", "square", "diamond", "triangle", "triangle_down", "pentagon", "hexagon", "octagon"];
-    const MARKS: [&str; 13] = [
-        "star",
-        "cross",
-        "saltire",
-        "wedge",
-        "exclamation",
-        "arrow_up",
-        "arrow_down",
-        "bars",
-        "flag",
-        "battlement",
-        "bar",
-        "lines",
-        "dot",
-    ];
-    match key {
-        "shape" => SHAPES.into_iter().filter(|word| is_word_of::<Shape>(word)).collect(),
-        "mark" => MARKS.into_iter().filter(|word| is_word_of::<Mark>(word)).collect(),
-        _ => Vec::new(),
+/// The words of an enum in files: serde names them to whoever gives another one.
+fn words_of<T: for<'de> Deserialize<'de>>() -> &'static [&'static str] {
+    let none_of_them = StrDeserializer::<Expected>::new("");
+    T::deserialize(none_of_them).err().map_or(&[], |Expected(words)| words)
+}
+
+/// What serde would have taken.
+#[derive(Debug, thiserror::Error)]
+#[error("one of {0:?} is needed")]
+struct Expected(&'static [&'static str]);
+
+impl serde::de::Error for Expected {
+    fn custom<M: std::fmt::Display>(_: M) -> Self {
+        Self(&[])
+    }
+
+    fn unknown_variant(_: &str, expected: &'static [&'static str]) -> Self {
+        Self(expected)
     }
 }

@@ -8,7 +8,10 @@ use bordermap::{
     layer::{BaseMap, Layers, LocatedIncident, PlaceFeature, ProvinceFeature},
     place::{CountryCode, Extent, FeatureClass, Footprint, Position, Precision, View},
 };
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, OnceLock},
+};
 
 /// Knuth's MMIX generator.
 struct Chance(u64);
@@ -189,7 +192,7 @@ fn around(incidents: Vec<LocatedIncident>) -> Layers {
     let frame = extents.reduce(Extent::union).expect("a place").grown(0.05);
     let base = BaseMap {
         borders: Vec::new(),
-        provinces: gazetteer.places().filter_map(province).collect(),
+        provinces: provinces_near(frame),
         vague_areas: Vec::new(),
         places: gazetteer.within(frame).into_iter().filter_map(settlement).collect(),
         view: View::International,
@@ -197,8 +200,21 @@ fn around(incidents: Vec<LocatedIncident>) -> Layers {
     Layers { frame, incidents, unread: 0, base, attributions: Vec::new() }
 }
 
+/// Those that a sheet of any shape around the frame may show.
+fn provinces_near(frame: Extent) -> Vec<ProvinceFeature> {
+    static ALL: OnceLock<Vec<(Extent, ProvinceFeature)>> = OnceLock::new();
+    let known = |place: bordermap::gazetteer::Place| {
+        province(place).and_then(|found| Some((place.footprint()?.extent()?, found)))
+    };
+    let all = ALL.get_or_init(|| Gazetteer::bundled().places().filter_map(known).collect());
+    let near = frame.grown(3.0);
+    all.iter().filter(|(extent, _)| extent.intersects(near)).map(|(_, found)| found.clone()).collect()
+}
+
 fn province(place: bordermap::gazetteer::Place) -> Option<ProvinceFeature> {
-    let Some(Footprint::Area(area)) = place.footprint().filter(|_| place.code() == "ADM1") else { return None };
+    // Outlines of all other areas are not even unpacked.
+    let is_province = place.code() == "ADM1";
+    let Some(Footprint::Area(area)) = is_province.then(|| place.footprint()).flatten() else { return None };
     Some(ProvinceFeature {
         id: place.id().0.into(),
         name: place.name().into(),

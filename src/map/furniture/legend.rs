@@ -169,9 +169,7 @@ fn standings(layers: &Layers, words: Words, theme: &Theme) -> Vec<Key> {
     let neutral = theme.symbol(commonest(layers));
     let mut keys: Vec<Key> =
         Standing::ALL.into_iter().filter_map(|standing| standing_key(layers, standing, words, theme)).collect();
-    let spread = |located: &LocatedIncident| {
-        matches!(Ground::of(located), Ground::Stretch(_) | Ground::Area(_) | Ground::Vague(..))
-    };
+    let spread = |located: &LocatedIncident| Ground::of(located).is_spread();
     let framed = layers.incidents.iter().any(spread).then(|| Key {
         id: "legend-framed".into(),
         label: words.say("legend.framed").into(),

@@ -8,13 +8,13 @@ use crate::{
     layer::Layers,
     map::{
         Counted, Words,
-        incident::{Clusters, Depiction, Ground, Share, Site, class_words, ring, shares},
+        incident::{Classes, Clusters, Depiction, Ground, Share, Site, ring, shares},
         scene::{Colour, Group, Pixel, PixelBox},
         style::Measure,
         text::{Anchor, Typesetter},
     },
     place::Precision,
-    symbology::{Standing, Theme, ramp},
+    symbology::{Standing, Theme},
 };
 
 /// Heights of a key and of a line of words, layout units.
@@ -71,20 +71,19 @@ impl Counts<'_> {
     }
 
     fn keys(&self, theme: &Theme) -> Vec<Key> {
-        let classes = |limits: &[usize], swatch: fn(Colour) -> Swatch| -> Vec<Key> {
-            let all = class_words(limits).into_iter().zip(ramp(limits.len()));
-            let key = |(i, (label, colour)): (usize, (String, _))| Key {
+        let classes = |classes: &Classes, swatch: fn(Colour) -> Swatch| -> Vec<Key> {
+            let key = |(i, (label, colour)): (usize, (String, Colour))| Key {
                 id: format!("legend-class-{}", i + 1),
                 label,
-                swatch: swatch(Colour::from(colour)),
+                swatch: swatch(colour),
             };
-            all.enumerate().map(key).collect()
+            classes.keys().enumerate().map(key).collect()
         };
         let mut keys = match self.depiction {
             Depiction::Markers => Vec::new(),
             Depiction::Clusters(_) => self.ring_keys(theme),
-            Depiction::Hexagons(hexagons) => classes(&hexagons.limits, Swatch::Hexagon),
-            Depiction::Provinces(provinces) => classes(&provinces.limits, Swatch::Cell),
+            Depiction::Hexagons(hexagons) => classes(&hexagons.classes, Swatch::Hexagon),
+            Depiction::Provinces(provinces) => classes(&provinces.classes, Swatch::Cell),
         };
         if self.counted.areas_and_lines > 0 {
             let (id, label) = ("legend-badge".to_owned(), self.words.say("legend.badge").to_owned());
@@ -135,8 +134,8 @@ impl Counts<'_> {
 
 /// Circles of round numbers side by side, each with its number.
 fn sizes(group: &mut Group, clusters: &Clusters<'_>, area: PixelBox, measure: Measure, types: &Typesetter) -> f32 {
-    let most = clusters.all.iter().map(|cluster| cluster.count).max().unwrap_or(1);
-    let counts = round_counts(most);
+    let (_, most) = clusters.extremes();
+    let counts = round_counts(most.max(1));
     let radius = |count: usize| clusters.one * (count as f32).sqrt();
     let tallest = counts.iter().map(|&count| radius(count)).fold(measure.px(8.0), f32::max);
     let mut child = Group::new("legend-sizes", "Sizes of circles");

@@ -3,9 +3,9 @@
 use super::{
     Site,
     disc::number_width,
-    hexagon::incidents,
     marker::{Marker, framed_items},
     shares::{Share, shares},
+    stack::incidents,
 };
 use crate::{
     map::{

@@ -1,13 +1,51 @@
-//! Classes of counts with round limits.
+//! Classes of counts with round limits, and the colours of cells by them.
 
-use crate::symbology::CLASSES;
+use crate::{
+    map::{
+        scene::{Colour, Path, Stroke},
+        style::Measure,
+    },
+    symbology::{CLASSES, ramp},
+};
+
+/// Classes of counts: the more, the darker.
+#[derive(Clone, Debug)]
+pub(crate) struct Classes {
+    limits: Vec<usize>,
+    colours: Vec<Colour>,
+}
+
+impl Classes {
+    /// Of counts up to `most`.
+    pub(crate) fn upto(most: usize) -> Self {
+        let limits = limits(most);
+        let colours = ramp(limits.len()).into_iter().map(Colour::from).collect();
+        Self { limits, colours }
+    }
+
+    /// The colour of a count.
+    pub(crate) fn colour(&self, count: usize) -> Colour {
+        self.colours.get(class_of(count, &self.limits)).copied().unwrap_or(Colour::WHITE)
+    }
+
+    /// Each class in words, with its colour.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = (String, Colour)> {
+        words(&self.limits).into_iter().zip(self.colours.iter().copied())
+    }
+}
+
+/// A cell of the map, of whatever outline, and the same in the legend.
+pub(crate) fn filled(path: Path, colour: Colour, measure: Measure) -> Path {
+    let edge = Stroke::solid(Colour::WHITE.with_opacity(0.75), measure.px(0.8));
+    path.filled(colour.with_opacity(0.86)).stroked(edge)
+}
 
 /// Upper limits as counts grow, and by how much they do until the same figures come again; the first series that needs
 /// few enough classes is taken.
 const SERIES: [(&[usize], usize); 3] = [(&[1, 2, 5], 10), (&[1, 5, 20], 100), (&[1], 10)];
 
 /// Upper limits of the classes of counts up to `most`, the last at least that.
-pub(crate) fn limits(most: usize) -> Vec<usize> {
+fn limits(most: usize) -> Vec<usize> {
     let all = SERIES.map(|(figures, span)| upto(most, figures, span));
     let [.., coarsest] = &all;
     let fits = all.iter().find(|limits| limits.len() <= CLASSES).unwrap_or(coarsest);
@@ -22,12 +60,12 @@ fn upto(most: usize, figures: &[usize], span: usize) -> Vec<usize> {
 }
 
 /// The class of a count.
-pub(crate) fn class_of(count: usize, limits: &[usize]) -> usize {
+fn class_of(count: usize, limits: &[usize]) -> usize {
     limits.iter().position(|limit| count <= *limit).unwrap_or(limits.len().saturating_sub(1))
 }
 
 /// The classes in words: `1`, `2–5`, `6–20`.
-pub(crate) fn words(limits: &[usize]) -> Vec<String> {
+fn words(limits: &[usize]) -> Vec<String> {
     let lower = std::iter::once(0).chain(limits.iter().copied());
     let word = |(below, upper): (usize, &usize)| match below + 1 == *upper {
         true => upper.to_string(),

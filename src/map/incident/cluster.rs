@@ -50,6 +50,18 @@ pub(crate) struct Clusters<'l> {
     pub astray: usize,
 }
 
+impl Clusters<'_> {
+    /// Incidents in all.
+    pub(crate) fn count(&self) -> usize {
+        self.all.iter().map(|cluster| cluster.count).sum()
+    }
+
+    /// Number of circles, and the most incidents in one of them.
+    pub(crate) fn extremes(&self) -> (usize, usize) {
+        (self.all.len(), self.all.iter().map(|cluster| cluster.count).max().unwrap_or(0))
+    }
+}
+
 impl<'l> Cluster<'l> {
     /// All incidents counted.
     pub(crate) fn members(&self) -> impl Iterator<Item = &'l LocatedIncident> {

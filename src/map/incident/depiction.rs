@@ -78,8 +78,7 @@ impl<'l> Counting<'_, 'l> {
             return self.counted(Some(DrawnAs::Provinces));
         }
         let clusters = self.clusters();
-        let count: usize = clusters.all.iter().map(|cluster| cluster.count).sum();
-        match clusters.astray * ASTRAY > count {
+        match clusters.astray * ASTRAY > clusters.count() {
             true => self.counted(Some(DrawnAs::Hexagons)),
             false => Depiction::Clusters(clusters),
         }
@@ -102,20 +101,19 @@ impl<'l> Depiction<'l> {
         match (self, site.ground) {
             (Self::Markers, _) => false,
             (Self::Provinces(_), Ground::Area(_)) => province_of(site, provinces).is_none(),
-            (_, ground) => matches!(ground, Ground::Stretch(_) | Ground::Area(_) | Ground::Vague(..)),
+            (_, ground) => ground.is_spread(),
         }
     }
 
     /// How many incidents are counted where, of `all`; `badges` of them by badges of areas and lines.
     pub(crate) fn counts(&self, sites: &[Site<'_>], all: usize, badges: usize) -> Counted {
-        let spread = |site: &&Site<'_>| matches!(site.ground, Ground::Stretch(_) | Ground::Area(_) | Ground::Vague(..));
         let members = |site: &Site<'_>| site.members.len();
         let (symbols, areas_and_lines) = match self {
             Self::Markers => {
-                let spread: usize = sites.iter().filter(spread).map(members).sum();
+                let spread: usize = sites.iter().filter(|site| site.ground.is_spread()).map(members).sum();
                 (sites.iter().map(members).sum::<usize>() - spread, spread)
             }
-            Self::Clusters(clusters) => (clusters.all.iter().map(|cluster| cluster.count).sum(), badges),
+            Self::Clusters(clusters) => (clusters.count(), badges),
             Self::Hexagons(hexagons) => (hexagons.count(), badges),
             Self::Provinces(provinces) => (provinces.count(), badges),
         };
@@ -127,8 +125,8 @@ impl<'l> Depiction<'l> {
         let (key, gaps) = match self {
             Self::Markers => return String::new(),
             Self::Clusters(clusters) => {
-                let largest = clusters.all.iter().map(|cluster| cluster.count).max().unwrap_or(0);
-                ("alt.clusters", vec![clusters.all.len().to_string(), largest.to_string()])
+                let (circles, most) = clusters.extremes();
+                ("alt.clusters", vec![circles.to_string(), most.to_string()])
             }
             Self::Hexagons(hexagons) => {
                 let (cells, most) = hexagons.extremes();

@@ -3,9 +3,9 @@
 use super::{
     Marker,
     cluster::Cluster,
-    hexagon::incidents,
     marker::symbol_items,
     shares::{Share, shares},
+    stack::incidents,
 };
 use crate::{
     layer::LocatedIncident,

@@ -1,17 +1,16 @@
 //! Hexagons of equal area, coloured by how many incidents lie in each.
 
 use super::{
-    classes::{class_of, limits},
-    stack::Stack,
+    classes::{Classes, filled},
+    stack::{Stack, incidents},
 };
 use crate::{
     map::{
-        scene::{Colour, Group, Path, Pixel, Stroke},
+        scene::{Group, Path, Pixel},
         style::Measure,
         view::View,
     },
     place::Metres,
-    symbology::ramp,
 };
 use std::collections::BTreeMap;
 
@@ -27,8 +26,8 @@ const CORNER: f32 = 1.154_700_5;
 pub(crate) struct Hexagons {
     /// From side to side, kilometres in the middle of the sheet.
     km: f32,
-    /// Upper limits of the classes.
-    pub limits: Vec<usize>,
+    /// By how many incidents they are coloured.
+    pub classes: Classes,
     /// Middle and count, from the top left.
     cells: Vec<(Pixel, usize)>,
     /// From side to side, pixels.
@@ -46,9 +45,9 @@ impl Hexagons {
         for stack in stacks {
             *cells.entry(cell(stack.at, middle, width)).or_default() += stack.members.len();
         }
-        let limits = limits(cells.values().copied().max().unwrap_or(1));
+        let classes = Classes::upto(cells.values().copied().max().unwrap_or(1));
         let cells = cells.into_iter().map(|(at, count)| (centre(at, middle, width), count)).collect();
-        Self { km, limits, cells, width }
+        Self { km, classes, cells, width }
     }
 
     /// From side to side.
@@ -75,26 +74,13 @@ impl Hexagons {
     pub(crate) fn drawn(&self, measure: Measure) -> Group {
         let title = format!("Incidents in hexagons {} km across", self.km);
         let mut group = Group::new("hexagons", title);
-        let colours = ramp(self.limits.len());
         for (i, &(at, count)) in self.cells.iter().enumerate() {
-            let colour = colours.get(class_of(count, &self.limits)).copied().map_or(Colour::WHITE, Colour::from);
             let mut child = Group::new(format!("hexagon-{}", i + 1), incidents(count));
-            child.push(filled(hexagon(at, self.width / 2.0), colour, measure));
+            child.push(filled(hexagon(at, self.width / 2.0), self.classes.colour(count), measure));
             group.push(child);
         }
         group
     }
-}
-
-/// "1 incident", "12 incidents".
-pub(crate) fn incidents(count: usize) -> String {
-    if count == 1 { "1 incident".to_owned() } else { format!("{count} incidents") }
-}
-
-/// A cell of the map, of whatever outline, and the same in the legend.
-pub(crate) fn filled(path: Path, colour: Colour, measure: Measure) -> Path {
-    let edge = Stroke::solid(Colour::WHITE.with_opacity(0.75), measure.px(0.8));
-    path.filled(colour.with_opacity(0.86)).stroked(edge)
 }
 
 /// A hexagon that stands on its corner; `half` its width.

@@ -18,11 +18,11 @@ mod spread;
 mod stack;
 
 pub(crate) use badge::draw as draw_badge;
-pub(crate) use classes::words as class_words;
+pub(crate) use classes::{Classes, filled};
 pub(crate) use cluster::Clusters;
 pub(crate) use depiction::{Counting, Depiction};
 pub(crate) use disc::ring;
-pub(crate) use hexagon::{Hexagons, filled, hexagon};
+pub(crate) use hexagon::{Hexagons, hexagon};
 use marker::NumberSide;
 pub(crate) use marker::{Marker, framed_items, symbol_items};
 pub(crate) use provinces::{Provinces, province_of};

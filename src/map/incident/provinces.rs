@@ -2,28 +2,26 @@
 
 use super::{
     Ground, Site,
-    classes::{class_of, limits},
-    hexagon::{filled, incidents},
-    stack::one_point,
+    classes::{Classes, filled},
+    stack::{incidents, one_point},
 };
 use crate::{
     layer::ProvinceFeature,
     map::{
         label::Mask,
-        scene::{Colour, Group, Pixel, PixelBox},
+        scene::{Group, Pixel, PixelBox},
         style::{Measure, haloed},
         text::{Anchor, TextStyle, Typesetter},
         trace::{Tracer, area_path},
     },
-    symbology::ramp,
 };
 use std::collections::BTreeMap;
 
 /// Counts of a sheet by province.
 #[derive(Clone, Debug)]
 pub(crate) struct Provinces<'l> {
-    /// Upper limits of the classes.
-    pub limits: Vec<usize>,
+    /// By how many incidents they are coloured.
+    pub classes: Classes,
     counts: BTreeMap<&'l str, usize>,
 }
 
@@ -44,7 +42,7 @@ impl<'l> Provinces<'l> {
                 *counts.entry(id).or_default() += site.members.len();
             }
         }
-        Self { limits: limits(counts.values().copied().max().unwrap_or(1)), counts }
+        Self { classes: Classes::upto(counts.values().copied().max().unwrap_or(1)), counts }
     }
 
     /// Incidents in all.
@@ -66,7 +64,6 @@ impl<'l> Provinces<'l> {
         measure: Measure,
         types: &Typesetter,
     ) -> (Group, Group, Vec<PixelBox>) {
-        let colours = ramp(self.limits.len());
         let mut areas = Group::new("province-counts", "Incidents by province");
         let (mut numbers, mut boxes) =
             (Group::new("province-numbers", "Incidents by province, in figures"), Vec::new());
@@ -81,10 +78,9 @@ impl<'l> Provinces<'l> {
             .collect();
         drawn.sort_by(|a, b| b.3.area().total_cmp(&a.3.area()).then_with(|| a.0.id.cmp(&b.0.id)));
         for (province, count, rings, mask) in drawn {
-            let colour = colours.get(class_of(count, &self.limits)).copied().map_or(Colour::WHITE, Colour::from);
             let title = format!("{}: {}", province.name, incidents(count));
             let mut child = Group::new(format!("province-count-{}", province.id), &title);
-            child.push(filled(area_path(&rings), colour, measure));
+            child.push(filled(area_path(&rings), self.classes.colour(count), measure));
             areas.push(child);
             let style = haloed(TextStyle { colour: measure.theme.ink.main.into(), ..measure.bold(14.0) }, measure);
             if let Some(at) = deepest(&mask) {

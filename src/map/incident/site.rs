@@ -50,6 +50,11 @@ impl<'l> Ground<'l> {
             (None, _) => Self::Nowhere,
         }
     }
+
+    /// Whether it is a stretch or an area, which a marker or badge stands for, and not spots.
+    pub(crate) fn is_spread(self) -> bool {
+        matches!(self, Self::Stretch(_) | Self::Area(_) | Self::Vague(..))
+    }
 }
 
 /// How the band along a stretch looks.
@@ -150,7 +155,7 @@ pub(crate) fn sites(layers: &Layers) -> Vec<Site<'_>> {
             continue;
         }
         let id = answer.place_id.as_str();
-        let is_spread = matches!(ground, Ground::Stretch(_) | Ground::Area(_) | Ground::Vague(..));
+        let is_spread = ground.is_spread();
         let alike = if is_spread { spread.entry(id).or_default() } else { &mut Vec::new() };
         match alike.iter().find(|&&at| sites[at].ground == ground) {
             Some(&at) => sites[at].members.push(located),

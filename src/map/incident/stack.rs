@@ -59,3 +59,8 @@ pub(crate) fn one_point(site: &Site<'_>) -> Option<crate::place::Position> {
         _ => None,
     }
 }
+
+/// "1 incident", "12 incidents".
+pub(crate) fn incidents(count: usize) -> String {
+    if count == 1 { "1 incident".to_owned() } else { format!("{count} incidents") }
+}

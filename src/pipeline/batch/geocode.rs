@@ -5,12 +5,8 @@ use crate::{
     geocode::{Context, Geocoder, Resolution},
     pipeline::{
         Ground,
-        locate::{
-            memory::Memory,
-            whereabouts::{Key, Time, Whereabouts},
-        },
+        locate::{heeding::Heeding, memory::Memory, whereabouts::Whereabouts},
     },
-    place::View,
 };
 
 /// What is made of a text and its answer.
@@ -32,15 +28,14 @@ pub struct Geocoding<'g, T> {
     geocoder: Geocoder<'g>,
     make: Box<Make<'g, T>>,
     made: Memory<T>,
-    /// Whether the day may change what a text means.
-    heeding: Memory<bool>,
+    heeding: Heeding,
 }
 
 impl<'g, T: Clone + Send + Sync> Geocoding<'g, T> {
     /// `make` is given the text and what it means, and must look at nothing else. Make one for all batches.
     pub fn new(ground: &'g Ground, make: impl Fn(&str, Resolution) -> T + Send + Sync + 'g) -> Self {
         let geocoder = Geocoder::new(ground.gazetteer(), ground.borders());
-        Self { geocoder, make: Box::new(make), made: Memory::default(), heeding: Memory::default() }
+        Self { geocoder, make: Box::new(make), made: Memory::default(), heeding: Heeding::default() }
     }
 
     /// What is made of each text's answer, in order.
@@ -55,21 +50,8 @@ impl<'g, T: Clone + Send + Sync> Geocoding<'g, T> {
         if context.beside.is_some() {
             return found();
         }
-        let key = Whereabouts::of_asked(text, &context).key(self.time(text, &context));
-        self.made.recall(&key).unwrap_or_else(|| self.made.keep(key, found()))
-    }
-
-    fn time(&self, text: &str, context: &Context) -> Time {
-        let heeds = || {
-            let key = Key::of(text);
-            let known = self.heeding.recall(&key);
-            known.unwrap_or_else(|| self.heeding.keep(key, self.geocoder.heeds_dates(text)))
-        };
-        match context.date {
-            None => Time::Undated,
-            Some(date) if context.view != View::International || heeds() => Time::Date(date),
-            Some(_) => Time::AnyDate,
-        }
+        let time = self.heeding.time(text, context.date, context.view, &self.geocoder);
+        self.made.remember(Whereabouts::of_asked(text, &context).key(time), found)
     }
 }
 

@@ -3,7 +3,10 @@
 use super::on_all_cores;
 use crate::{
     geocode::{Geocoder, Resolution},
-    pipeline::{Ground, locate::Locator},
+    pipeline::{
+        Ground,
+        locate::{Locator, memory::Memory},
+    },
     place::View,
     source::{
         Problem,
@@ -13,10 +16,7 @@ use crate::{
         table::{Head, Row},
     },
 };
-use std::{
-    collections::HashMap,
-    sync::{Arc, PoisonError, RwLock},
-};
+use std::sync::Arc;
 
 /// Which column of a batch holds what, by the names of the columns: those of any schema that a file may have.
 #[derive(Clone, Debug)]
@@ -80,18 +80,15 @@ pub struct Locating<'g, T> {
     locator: Locator<'g>,
     make: Box<dyn Fn(&Resolution) -> T + Send + Sync + 'g>,
     /// By address of the answer, which is kept with it.
-    made: RwLock<HashMap<usize, (Arc<Resolution>, T)>>,
+    made: Memory<(Arc<Resolution>, T), usize>,
 }
-
-/// So many are remembered; then it begins afresh.
-const REMEMBERED: usize = 40_000;
 
 impl<'g, T: Clone + Send + Sync> Locating<'g, T> {
     /// `make` is given where an incident was. Make one for all batches.
     pub fn new(ground: &'g Ground, make: impl Fn(&Resolution) -> T + Send + Sync + 'g) -> Self {
         let geocoder = Geocoder::new(ground.gazetteer(), ground.borders());
         let locator = Locator::new(geocoder, ground.gazetteer(), None, View::International);
-        Self { locator, make: Box::new(make), made: RwLock::default() }
+        Self { locator, make: Box::new(make), made: Memory::default() }
     }
 
     /// What became of each row, in order.
@@ -108,15 +105,6 @@ impl<'g, T: Clone + Send + Sync> Locating<'g, T> {
 
     fn made_of(&self, resolution: &Arc<Resolution>) -> T {
         let address = Arc::as_ptr(resolution) as usize;
-        if let Some((_, made)) = self.made.read().unwrap_or_else(PoisonError::into_inner).get(&address) {
-            return made.clone();
-        }
-        let found = (self.make)(resolution);
-        let mut made = self.made.write().unwrap_or_else(PoisonError::into_inner);
-        if made.len() >= REMEMBERED {
-            made.clear();
-        }
-        made.insert(address, (Arc::clone(resolution), found.clone()));
-        found
+        self.made.remember(address, || (Arc::clone(resolution), (self.make)(resolution))).1
     }
 }

@@ -1,0 +1,33 @@
+//! For which time an answer holds: most texts mean the same on every day, and are asked for once.
+
+use super::{
+    memory::Memory,
+    whereabouts::{Key, Time},
+};
+use crate::{geocode::Geocoder, incident::IncidentDate, place::View};
+
+/// Whether the day may change what a text means, remembered.
+#[derive(Default)]
+pub(in crate::pipeline) struct Heeding(Memory<bool>);
+
+impl Heeding {
+    /// One side's names are shown with the day for which they are, dated or not.
+    pub(in crate::pipeline) fn heeds(&self, text: &str, view: View, geocoder: &Geocoder) -> bool {
+        view != View::International || self.0.remember(Key::of(text), || geocoder.heeds_dates(text))
+    }
+
+    /// The time for which a text, asked of a date, means the same.
+    pub(in crate::pipeline) fn time(
+        &self,
+        text: &str,
+        date: Option<IncidentDate>,
+        view: View,
+        geocoder: &Geocoder,
+    ) -> Time {
+        match date {
+            None => Time::Undated,
+            Some(date) if self.heeds(text, view, geocoder) => Time::Date(date),
+            Some(_) => Time::AnyDate,
+        }
+    }
+}
