@@ -2,7 +2,7 @@
 
 use crate::dump::Detail;
 use bordermap::{
-    map::{Sheet, scene::{Group, Item, PixelBox, Scene, Text}},
+    map::{Sheet, paint, scene::{Group, Item, PixelBox, Scene, Text}},
     pipeline::{
         self, Filter, Overwrite, OwnFiles, Picture, Project, Report, Strictness, Window, Work, WorldFile,
     },
@@ -58,7 +58,7 @@ impl Case {
         Self { own, ..self }
     }
 
-    /// With a golden that only counts.
+    /// Drawn only, without layers, and with a golden that only counts.
     pub fn summed_up(self) -> Self {
         Self { detail: Detail::Summary, ..self }
     }
@@ -106,14 +106,21 @@ impl Made {
     /// What `map` makes of a case; the pictures also go where `BORDERMAP_LOOK` says, to be looked at.
     pub fn of(case: &Case) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let work = Work::Map {
-            folder: folder.path().join("out"),
-            format: None,
-            sheet: sheet(),
-            world: WorldFile::Beside,
+        let out = folder.path().join("out");
+        let work = match case.detail {
+            Detail::Groups => Work::Map { folder: out.clone(), format: None, sheet: sheet(), world: WorldFile::Beside },
+            Detail::Summary => {
+                fs::create_dir(&out).expect("a folder");
+                let (file, format) = (out.join("map.svg"), Picture::Svg);
+                Work::Picture { file, format, sheet: sheet(), world: WorldFile::None }
+            }
         };
         let outcome = pipeline::run(&case.project(work), &()).unwrap_or_else(|error| panic!("{}: {error}", case.name));
         let made = Self { scene: outcome.scene.expect("a sheet"), report: outcome.report, folder };
+        if case.detail == Detail::Summary {
+            fs::write(out.join("map.pdf"), paint::pdf::write(&made.scene, "test").expect("a page")).expect("written");
+            fs::write(out.join("map.png"), paint::png::encode(&made.scene).expect("a picture")).expect("written");
+        }
         if let Some(look) = std::env::var_os("BORDERMAP_LOOK") {
             for kind in ["png", "pdf", "svg"] {
                 let file = Path::new(&look).join(format!("worked-{}.{kind}", case.name));

@@ -31,8 +31,7 @@ pub(crate) fn inset(
     types: &Typesetter,
     words: Words,
 ) -> Option<Group> {
-    let coverage = Extent::around(base.lands.iter().flat_map(|land| land.area.coords_iter()))?;
-    let extent = window(main.seen(), coverage, f64::from(area.width() / area.height()))?;
+    let extent = window(main.seen(), coverage(base, main.seen())?, f64::from(area.width() / area.height()))?;
     let view = View::fitted(extent, *area);
     let mut group = Group::new("inset", "Where the map lies").clipped(area.grown(measure.px(1.5)));
     group.push(Path::rectangle(area).filled(measure.theme.ground.other.into()));
@@ -113,6 +112,13 @@ fn frame_ring(main: &View, inset: &View) -> Track {
         (0..=10).map(move |i| from.towards(to, i as f32 / 10.0))
     });
     edges.map(|at| inset.pixel(main.position(at).coord())).collect()
+}
+
+/// What the base map covers around the map's extent: a user's land on another continent is not continued by the bundled.
+fn coverage(base: &BaseMap, seen: Extent) -> Option<Extent> {
+    let reach = seen.grown((WIDER - 1.0) / 2.0);
+    let extents = base.lands.iter().filter_map(|land| Extent::around(land.area.coords_iter()));
+    extents.filter(|extent| extent.intersects(reach)).reduce(Extent::union)
 }
 
 /// A box of an aspect around the map's extent, as wide as wanted and not beyond what the base map covers.

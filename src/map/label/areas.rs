@@ -7,6 +7,7 @@ use crate::map::{
     style::haloed,
     text::{Anchor, TextStyle},
 };
+use std::collections::BTreeMap;
 
 /// What is written into an area.
 #[derive(Clone, Debug)]
@@ -29,8 +30,8 @@ pub(crate) struct AreaName<'a> {
     pub ink_weight: f32,
 }
 
-/// How many spots the solver is given.
-const SPOTS: usize = 60;
+/// How many spots of each size the solver is given: where towns fill the area, only the smaller sizes find room.
+const SPOTS: usize = 30;
 
 /// The name drafted; `None` if it fits nowhere inside the area.
 pub(crate) fn area_name(name: &AreaName<'_>, area: &Mask, desk: &Desk<'_>) -> Option<Name> {
@@ -53,7 +54,13 @@ pub(crate) fn area_name(name: &AreaName<'_>, area: &Mask, desk: &Desk<'_>) -> Op
         arcs(name, &medial, area, desk, &mut drafts, &mut spots);
     }
     spots.sort_by(|a: &Spot, b: &Spot| a.cost.total_cmp(&b.cost));
-    spots.truncate(SPOTS);
+    let mut of_size: BTreeMap<u32, usize> = BTreeMap::new();
+    spots.retain(|spot| {
+        let size = drafts[spot.draft].first().map_or(0, |text| text.size.to_bits());
+        let so_far = of_size.entry(size).or_default();
+        *so_far += 1;
+        *so_far <= SPOTS
+    });
     let wish = Wish { id: name.id.clone(), weight: name.weight, spots };
     let group = format!("label-{}", name.id);
     (!wish.spots.is_empty()).then(|| Name { group, title: name.title.to_owned(), wish, drafts, dot: Vec::new() })
