@@ -166,7 +166,7 @@ fn cities<'l>(shown: &Shown<'l>, centres: &BTreeSet<&str>, view: &View, desk: &D
 }
 
 /// Share of the frame's width up to which a city is no more than a place.
-const CITY: f32 = 0.12;
+const CITY: f32 = 0.2;
 
 /// Whether an area is called after a place, in any of the forms of both.
 fn bears(area: &ProvinceFeature, place: &PlaceFeature) -> bool {

@@ -2,14 +2,18 @@
 
 use crate::dump::Detail;
 use bordermap::{
-    map::{Sheet, paint, scene::{Group, Item, PixelBox, Scene, Text}},
-    pipeline::{
-        self, Filter, Overwrite, OwnFiles, Picture, Project, Report, Strictness, Window, Work, WorldFile,
+    map::{
+        Sheet, paint,
+        scene::{Group, Item, PixelBox, Scene, Text},
     },
+    pipeline::{self, Filter, Overwrite, OwnFiles, Picture, Project, Report, Strictness, Window, Work, WorldFile},
     place::{Extent, View},
     source::schema::Hints,
 };
-use std::{fs, path::{Path, PathBuf}};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 use tempfile::TempDir;
 
 /// What is drawn, and how much of it the golden says.
@@ -50,11 +54,8 @@ impl Case {
     /// Places, borders and areas of the case's folder.
     pub fn with_own_ground(self) -> Self {
         let file = |name: &str| vec![folder(self.name).join(name)];
-        let own = OwnFiles {
-            gazetteer: file("places.csv"),
-            borders: file("borders.geojson"),
-            areas: file("areas.geojson"),
-        };
+        let own =
+            OwnFiles { gazetteer: file("places.csv"), borders: file("borders.geojson"), areas: file("areas.geojson") };
         Self { own, ..self }
     }
 

@@ -16,7 +16,8 @@ pub fn faults(case: &Case, made: &Made) -> Vec<String> {
     let rows = tables::read(&table);
     for row in &rows {
         let found = found(made, row.text("fact"), row.text("of"));
-        let wrong: Vec<&String> = found.iter().filter(|(_, value)| !is_within(value, row)).map(|(what, _)| what).collect();
+        let wrong: Vec<&String> =
+            found.iter().filter(|(_, value)| !is_within(value, row)).map(|(what, _)| what).collect();
         if !wrong.is_empty() || found.is_empty() {
             let [fact, of, expected] = ["fact", "of", "expected"].map(|column| row.text(column));
             faults.push(format!("facts.tsv:{}: {fact} {of}: expected {expected}, found {found:?}", row.line));
@@ -74,8 +75,13 @@ fn counted(made: &Made, group: &str, prefix: &str) -> usize {
 fn said(made: &Made) -> u64 {
     let number = |child: &&Group| {
         let words: Vec<&str> = child.title.split([' ', ':']).collect();
-        let at = words.iter().position(|word| word.starts_with("incident")).unwrap_or_else(|| panic!("{}", child.title));
-        words[at - 1].replace('\u{202f}', "").replace(',', "").parse::<u64>().unwrap_or_else(|_| panic!("{}", child.title))
+        let at =
+            words.iter().position(|word| word.starts_with("incident")).unwrap_or_else(|| panic!("{}", child.title));
+        words[at - 1]
+            .replace('\u{202f}', "")
+            .replace(',', "")
+            .parse::<u64>()
+            .unwrap_or_else(|_| panic!("{}", child.title))
     };
     ["incidents", "hexagons"].iter().flat_map(|group| below(made, group)).map(|child| number(&child)).sum()
 }
@@ -96,9 +102,9 @@ fn dropped(made: &Made, rows: &[tables::Case]) -> Vec<String> {
     let places = made.features("places");
     let people = |name: &str| {
         let named = places.iter().filter(|place| place["properties"]["place_name"] == name);
-        named.map(|place| place["properties"]["population"].as_f64().unwrap_or(0.0)).fold(None, |most: Option<f64>, one| {
-            Some(most.map_or(one, |most| most.max(one)))
-        })
+        named
+            .map(|place| place["properties"]["population"].as_f64().unwrap_or(0.0))
+            .fold(None, |most: Option<f64>, one| Some(most.map_or(one, |most| most.max(one))))
     };
     let lost = |name: &&String| !free.contains(&name.as_str()) && people(name).is_none_or(|people| people >= below);
     made.report.labels_dropped.iter().filter(lost).map(|name| format!("{name} was left out and may not be")).collect()
@@ -142,7 +148,8 @@ fn section(made: &Made, of: &str) -> Vec<(&'static str, f64)> {
 fn settlement(made: &Made, name: &str) -> Place {
     let people = |place: &Value| place["properties"]["population"].as_u64().unwrap_or(0);
     let places = made.features("places");
-    let named = places.iter().filter(|place| place["properties"]["place_name"] == name).max_by_key(|place| people(place));
+    let named =
+        places.iter().filter(|place| place["properties"]["place_name"] == name).max_by_key(|place| people(place));
     let at = &named.unwrap_or_else(|| panic!("no place {name}"))["geometry"]["coordinates"];
     (at[0].as_f64().expect("a longitude"), at[1].as_f64().expect("a latitude"))
 }
@@ -150,7 +157,8 @@ fn settlement(made: &Made, name: &str) -> Place {
 /// Kilometres of the line that the sheet shows for a section.
 fn drawn_length(made: &Made, of: &str) -> f64 {
     let Some(group) = named(made, "sections", &pair(of)) else { return 0.0 };
-    let pixels = paths(group).map(|path| measure::contours(path).iter().map(|line| measure::pixels_along(line)).sum::<f64>());
+    let pixels =
+        paths(group).map(|path| measure::contours(path).iter().map(|line| measure::pixels_along(line)).sum::<f64>());
     pixels.fold(0.0, f64::max) * made.km_per_pixel()
 }
 
@@ -172,7 +180,8 @@ fn areas(made: &Made, of: &str) -> [(&'static str, f64); 2] {
 /// Square kilometres within the paths of an area that are asked for, the largest of them.
 fn outlined(made: &Made, of: &str, fits: &dyn Fn(&&Path) -> bool) -> f64 {
     let scale = made.km_per_pixel();
-    let rings = |path: &Path| measure::contours(path).iter().map(|ring| measure::pixels_within(ring)).fold(0.0, f64::max);
+    let rings =
+        |path: &Path| measure::contours(path).iter().map(|ring| measure::pixels_within(ring)).fold(0.0, f64::max);
     named(made, "areas", &[of]).into_iter().flat_map(paths).filter(fits).map(rings).fold(0.0, f64::max) * scale * scale
 }
 

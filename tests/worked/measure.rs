@@ -92,6 +92,7 @@ pub fn pixels_along(contour: &[Pixel]) -> f64 {
 
 /// Square pixels within contours, holes left out (the rings of an area turn either way: the larger holds the smaller).
 pub fn pixels_within(contour: &[Pixel]) -> f64 {
-    let cross = |pair: &[Pixel]| f64::from(pair[0].x) * f64::from(pair[1].y) - f64::from(pair[1].x) * f64::from(pair[0].y);
+    let cross =
+        |pair: &[Pixel]| f64::from(pair[0].x) * f64::from(pair[1].y) - f64::from(pair[1].x) * f64::from(pair[0].y);
     contour.windows(2).map(cross).sum::<f64>().abs() / 2.0
 }

@@ -26,7 +26,9 @@ fn beyond_their_frame(made: &Made) -> Vec<String> {
             faults.push(format!("{} leaves the sheet: {seen:?}", part.id));
         }
     }
-    for child in ["places", "labels", "incidents", "scale-bar"].iter().filter_map(|id| made.group(id)).flat_map(children) {
+    for child in
+        ["places", "labels", "incidents", "scale-bar"].iter().filter_map(|id| made.group(id)).flat_map(children)
+    {
         match child.ink_bounds() {
             Some(ink) if map.encloses(&ink) => {}
             ink => faults.push(format!("{} “{}” leaves the map: {ink:?}", child.id, child.title)),
@@ -35,16 +37,20 @@ fn beyond_their_frame(made: &Made) -> Vec<String> {
     faults
 }
 
+/// The dot of an İ may touch the name above by so much, pixels.
+const HAIR: f32 = 0.25;
+
 /// Letters of any two lines anywhere on the sheet, those of the inset and the timeline too.
 fn letters_on_letters(made: &Made) -> Vec<String> {
-    let of_part = |part: &'_ Group| texts(part).into_iter().map(|text| (text.content.clone(), text.ink)).collect::<Vec<_>>();
+    let of_part =
+        |part: &'_ Group| texts(part).into_iter().map(|text| (text.content.clone(), text.ink)).collect::<Vec<_>>();
     let all: Vec<(String, PixelBox)> = made.scene.groups.iter().flat_map(of_part).collect();
     let mut faults = Vec::new();
     if all.len() < 40 {
         faults.push(format!("only {} texts", all.len()));
     }
     for (i, (text, ink)) in all.iter().enumerate() {
-        let hit = all[..i].iter().filter(|(_, other)| ink.intersects(other));
+        let hit = all[..i].iter().filter(|(_, other)| ink.grown(-HAIR).intersects(&other.grown(-HAIR)));
         faults.extend(hit.map(|(other, at)| format!("“{text}” {ink:?} lies on “{other}” {at:?}")));
     }
     faults
@@ -69,7 +75,8 @@ fn svg_unread(made: &Made) -> Vec<String> {
         Ok(tree) => tree,
         Err(error) => return vec![format!("map.svg: {error}")],
     };
-    let lost = made.scene.groups.iter().filter(|part| part.ink_bounds().is_some() && tree.node_by_id(&part.id).is_none());
+    let lost =
+        made.scene.groups.iter().filter(|part| part.ink_bounds().is_some() && tree.node_by_id(&part.id).is_none());
     lost.map(|part| format!("{} is not in map.svg", part.id)).collect()
 }
 
