@@ -1,8 +1,12 @@
 //! What is claimed about the speed of reading articles: `cargo bench --bench extraction`. One thread; figures are in
 //! `docs/BENCHMARKS.md`.
 //!
-//! The texts are made of sentences as reports have them, one in four of them with an event and a place, every place
-//! another one: nothing is remembered from sentence to sentence but what an article itself repeats.
+//! `every place another`: one long text of sentences as reports have them, one in four with an event and a place, every
+//! place another one, so that nothing is remembered from sentence to sentence but what an article itself repeats.
+//! `recognition`: the same sentences about twelve places, which are soon known: what is left is to read the words, to
+//! find names, dates and events, and to grow the phrases around the names.
+//! `reports`: the reports of `tests/reports`, those of a language one article, again and again with other places in the
+//! stead of theirs; each article is read for itself, as a folder of them is.
 
 #![allow(clippy::expect_used, missing_docs)]
 
@@ -44,45 +48,101 @@ const TOLD: [(&str, [&str; 3], [&str; 3]); 2] = [
         ],
     ),
 ];
+/// Places of the reports in whose stead others stand from article to article.
+const PLACES: [(&str, &[&str]); 2] = [
+    (
+        "en",
+        &[
+            "Kut",
+            "Sotk",
+            "Zod",
+            "Jermuk",
+            "Istisu",
+            "Goris",
+            "Yeraskh",
+            "Verin Shorzha",
+            "Tegh",
+            "Nerkin Hand",
+            "Kapan",
+            "Hadrut",
+            "Basarkechar",
+        ],
+    ),
+    ("ru", &["Хознавар", "Тех", "Сотк", "Истису", "Ерасх", "Джермука"]),
+];
 const BYTES: usize = 1 << 20;
 
-fn text(told: &[&str; 3], around: &[&str; 3], script: fn(char) -> bool) -> String {
+/// Names of the region's places that are written with these letters, scattered.
+fn names(script: fn(char) -> bool) -> impl Iterator<Item = &'static str> {
     let places = Gazetteer::bundled().places().filter(|place| place.admin1().is_some());
     let names: Vec<&str> =
         places.flat_map(|place| place.names().map(|name| name.text)).filter(|name| name.chars().all(script)).collect();
+    (0..).map(move |index| names[index * 7919 % names.len()])
+}
+
+/// Sentences about these places, one in four.
+fn sentences(told: &[&str; 3], around: &[&str; 3], mut names: impl Iterator<Item = &'static str>) -> Article {
     let mut text = String::new();
     for index in 0.. {
         if text.len() >= BYTES {
             break;
         }
-        let name = names.get(index * 7919 % names.len().max(1)).copied().unwrap_or("Kut");
-        text.push_str(&told[index % 3].replace("NAME", name));
+        text.push_str(&told[index % 3].replace("NAME", names.next().expect("a name")));
         for other in 0..3 {
             text.push(' ');
             text.push_str(around[(index + other) % 3]);
         }
         text.push('\n');
     }
-    text
+    Article::plain("bench", &text)
+}
+
+/// The reports of a language as articles, each with places of its own.
+fn reports(language: &str, places: &[&str], mut names: impl Iterator<Item = &'static str>) -> Vec<Article> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/reports");
+    let mut files: Vec<_> =
+        std::fs::read_dir(folder).expect("reports").map(|file| file.expect("a file").path()).collect();
+    files.sort();
+    let is_of = |name: &str| name.starts_with(language) && name.ends_with(".txt");
+    let files = files.iter().filter(|path| path.file_name().is_some_and(|name| is_of(&name.to_string_lossy())));
+    let all: String = files.map(|path| std::fs::read_to_string(path).expect("a report") + "\n").collect();
+    let mut articles = Vec::new();
+    while articles.len() * all.len() < BYTES {
+        let text = places.iter().fold(all.clone(), |text, place| text.replace(place, names.next().expect("a name")));
+        articles.push(Article::plain("bench", &text));
+    }
+    articles
+}
+
+fn read(articles: &[Article]) -> usize {
+    let hints = Hints { date: "2021-07-08".parse().ok(), border: None };
+    let ground = (Gazetteer::bundled(), Borders::bundled());
+    articles.iter().map(|article| black_box(extract(article, &hints, ground)).records.len()).sum()
+}
+
+fn latin(c: char) -> bool {
+    c.is_ascii_alphabetic()
+}
+
+fn cyrillic(c: char) -> bool {
+    ('а'..='я').contains(&c) || ('А'..='Я').contains(&c)
 }
 
 fn articles(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("articles");
     group.sample_size(10);
-    for (language, told, around) in TOLD {
-        let script = if language == "english" {
-            |c: char| c.is_ascii_alphabetic()
-        } else {
-            |c: char| ('а'..='я').contains(&c) || ('А'..='Я').contains(&c)
-        };
-        let article = Article::plain("bench", &text(&told, &around, script));
-        let hints = Hints { date: "2021-07-08".parse().ok(), border: None };
-        group.throughput(Throughput::Bytes(article.text.len() as u64));
-        group.bench_function(language, |bench| {
-            bench.iter(|| {
-                black_box(extract(&article, &hints, (Gazetteer::bundled(), Borders::bundled()))).records.len()
-            });
-        });
+    for ((language, told, around), (code, places)) in TOLD.into_iter().zip(PLACES) {
+        let script = if language == "english" { latin } else { cyrillic };
+        let few: Vec<&str> = names(script).take(12).collect();
+        for (what, articles) in [
+            ("every place another", vec![sentences(&told, &around, names(script))]),
+            ("recognition", vec![sentences(&told, &around, few.into_iter().cycle())]),
+            ("reports", reports(code, places, names(script))),
+        ] {
+            let bytes: usize = articles.iter().map(|article| article.text.len()).sum();
+            group.throughput(Throughput::Bytes(bytes as u64));
+            group.bench_function(format!("{language}/{what}"), |bench| bench.iter(|| read(&articles)));
+        }
     }
     group.finish();
 }

@@ -25,6 +25,10 @@ use std::{
     time::{Duration, Instant},
 };
 
+/// As the program has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Kind and text, tab between.
 const PHRASES: &str = include_str!("phrases.tsv");
 /// Enough calls that the 99th percentile rests on fifty of them.

@@ -390,6 +390,22 @@ fn every_command_has_a_manual_page_with_its_examples() {
 }
 
 #[test]
+fn many_texts_are_answered_as_each_alone() {
+    let folder = folder("");
+    let texts = ["Sotk", "nowhere at all", "Сотк", "5 km north of Kut", "Syunik"];
+    let line = |text: &&str| run(folder.path(), &["geocode", text, "--format", "ndjson"]).out;
+    let alone: Vec<String> = texts.iter().map(line).collect();
+    // More than one job on each core.
+    let (input, wanted) = (format!("{}\n\n", texts.join("\n")).repeat(60), alone.concat().repeat(60));
+    let many = run_with(folder.path(), &["geocode", "--format", "ndjson"], input.as_bytes()).ends(3);
+    assert_eq!(many.out, wanted);
+    let strict = run_with(folder.path(), &["geocode", "--format", "ndjson", "--strict"], input.as_bytes());
+    assert_eq!(strict.ends(1).says("60 of 300 texts have no one place").out, "");
+    let broken = [input.as_bytes(), b"\xFF\xFE\n"].concat();
+    assert_eq!(run_with(folder.path(), &["geocode", "--format", "ndjson"], &broken).ends(1).says("-:361").out, "");
+}
+
+#[test]
 fn what_the_sheet_cannot_be_is_said_before_anything_is_written() {
     let folder = folder(SOTK);
     let style = |text: &str| fs::write(folder.path().join("s.toml"), text).expect("written");

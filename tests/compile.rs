@@ -194,7 +194,7 @@ fn dated_names_belong_to_their_place_and_time() {
     let shown = |date: &str| place.name_on(When::parse(date), View::International).into_owned();
     assert_eq!([&shown("1985"), &shown("2020"), place.name()], ["Leninabad", "Khujand", "Khujand"]);
     let hit = gazetteer.named(&NameKey::folded("Leninabad"));
-    let name = hit.first().expect("a dated name is found like any other").name;
+    let name = hit.first().expect("a dated name is found like any other").name();
     assert_eq!((name.period.from, name.period.to, name.view, name.reference), ("1936", "1991", "", "Law"));
 }
 

@@ -125,7 +125,7 @@ fn slips_of_the_pen_are_found_fewest_edits_first() {
     let gazetteer = Gazetteer::bundled();
     let hits = gazetteer.named_nearly(&NameKey::folded("Khoznavr"), 2);
     let (first, edits) = hits.first().expect("Khoznavar is one edit away");
-    assert_eq!((first.name.text, *edits), ("Khoznavar", 1));
+    assert_eq!((first.name().text, *edits), ("Khoznavar", 1));
     assert!(hits.is_sorted_by_key(|(_, edits)| *edits));
     let endless = "к".repeat(10_000);
     assert!(gazetteer.named_nearly(&NameKey::folded(&endless), 2).is_empty());
@@ -135,7 +135,7 @@ fn slips_of_the_pen_are_found_fewest_edits_first() {
 fn names_are_found_by_their_beginning() {
     let gazetteer = Gazetteer::bundled();
     let hits = gazetteer.named_from(&NameKey::folded("Khozn"), 20);
-    assert!(hits.iter().any(|hit| hit.name.text == "Khoznavar"));
+    assert!(hits.iter().any(|hit| hit.name().text == "Khoznavar"));
     assert_eq!(gazetteer.named_from(&NameKey::folded("a"), 7).len(), 7);
     assert!(gazetteer.named(&NameKey::folded("—")).is_empty());
 }

@@ -50,6 +50,29 @@ fn work_is_bounded_by_the_length_of_the_text() {
     }
 }
 
+/// Steps are counted, not timed: a loop over all that was told before would show in them.
+#[test]
+fn twice_the_text_is_twice_the_work() {
+    let names = |count: usize| -> String {
+        let places = Gazetteer::bundled().places().filter(|place| place.admin1().is_some()).take(count);
+        places.map(|place| format!("On July 7 units of the army opened fire near {}.\n", place.name())).collect()
+    };
+    let texts: [(&str, &dyn Fn(usize) -> String); 8] = [
+        ("one word", &|count| "a".repeat(count * 40)),
+        ("words", &|count| "word ".repeat(count * 8)),
+        ("one event", &|count| "On July 7 fire was opened near Kut. ".repeat(count)),
+        ("events without an end", &|count| "opened fire shelled captured deployed troops ".repeat(count)),
+        ("denials", &|count| "On July 7 fire was opened near Kut. The Azerbaijani side denied this. ".repeat(count)),
+        ("names in a list", &|count| "near Kut, Sotk and Goris, ".repeat(count)),
+        ("capitals", &|count| "Сообщение Министерства Обороны ".repeat(count)),
+        ("events everywhere", &names),
+    ];
+    for (what, text) in texts {
+        let (once, twice) = (read(&text(300)).steps, read(&text(600)).steps);
+        assert!(once > 0 && twice <= once * 9 / 4 + 200, "{what}: {once} steps, then {twice}");
+    }
+}
+
 #[test]
 fn a_page_of_an_article_has_nothing_of_its_markup() {
     let text =

@@ -143,7 +143,6 @@ fn a_few_have_markers_and_many_are_counted() {
         (20, Made::villages(), DrawnAs::Markers),
         (200, Made::villages(), DrawnAs::Clusters),
         (3000, Made::villages(), DrawnAs::Clusters),
-        (3000, Made::everywhere(), DrawnAs::Hexagons),
         (300, Made::provinces(), DrawnAs::Provinces),
     ] {
         let name = format!("{count} {:?}", spread);
@@ -242,7 +241,7 @@ fn a_number_stands_in_every_circle_of_several() {
 #[test]
 fn no_suburb_takes_a_capitals_circle() {
     // A sheet from Tbilisi to Lankaran.
-    let places = [("Yerevan", 1), ("Argavand", 9), ("Kapan", 2), ("Rustavi", 12), ("Vardenis", 30), ("Lankaran", 5)];
+    let places = [("Yerevan", 1), ("Abovyan", 30), ("Kapan", 2), ("Rustavi", 12), ("Vardenis", 30), ("Lankaran", 5)];
     let sheet = drawn(&made::at(&places), &Sheet { draw_as: Some(DrawnAs::Clusters), ..a4() });
     look("capital", &sheet);
     let names: Vec<String> = texts(group(&sheet, "places")).into_iter().map(|(name, _)| name).collect();
@@ -252,13 +251,13 @@ fn no_suburb_takes_a_capitals_circle() {
     let capital =
         children(group(&sheet, "incidents"), "cluster-").find(|cluster| cluster.title.contains("Yerevan (1)"));
     let capital = capital.expect("the capital's incident is named in a circle's title");
-    assert!(capital.title.contains("Argavand (9)"), "{}", capital.title);
+    assert!(capital.title.contains("Abovyan (30)"), "{}", capital.title);
 }
 
 #[test]
 fn all_hexagons_have_the_same_area() {
     let sheet = drawn(&Made::everywhere().layers(1500), &Sheet { draw_as: Some(DrawnAs::Hexagons), ..a4() });
-    let areas: Vec<f32> = children(group(&sheet, "hexagons"), "hexagon-").map(|cell| area(cell)).collect();
+    let areas: Vec<f32> = children(group(&sheet, "hexagons"), "hexagon-").map(area).collect();
     assert!(areas.len() > 50);
     for one in &areas {
         assert!((one / areas[0] - 1.0).abs() < 0.01, "{one} {}", areas[0]);

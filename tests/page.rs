@@ -127,7 +127,8 @@ fn the_bundled_example_is_all_there_and_nothing_is_loaded() {
     let wanted = fs::read_to_string(example).expect("the example");
     let mut ids: Vec<&str> = wanted.lines().skip(1).filter_map(|line| line.split(',').next()).collect();
     let mut found = texts(&data, "id");
-    (ids.sort_unstable(), found.sort_unstable());
+    ids.sort_unstable();
+    found.sort_unstable();
     assert_eq!(found, ids);
     let stands = data["incidents"]["at"].as_array().expect("stands");
     assert_eq!(stands.iter().filter(|at| at.as_array().is_some_and(Vec::is_empty)).count(), 2);

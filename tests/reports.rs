@@ -294,3 +294,17 @@ fn who_acts_and_how_many_are_harmed() {
         assert_eq!(seen, [(actor1, actor2, affected)], "{text}");
     }
 }
+
+#[test]
+fn phrases_end_where_their_place_ends() {
+    for (text, location) in [
+        ("7 июля в Ванадзоре и вокруг него начался обстрел.", "в Ванадзоре"),
+        ("7 июля обстреляно село Хознавар и дорога к нему.", "село Хознавар"),
+        ("On July 7 positions near Sotk and the post above it were shelled.", "near Sotk"),
+    ] {
+        let extraction = example(text);
+        let records = extraction.records.iter().chain(&extraction.review);
+        let seen: Vec<&str> = records.map(|record| record.incident.location.as_str()).collect();
+        assert_eq!(seen, [location], "{text}");
+    }
+}

@@ -1,17 +1,11 @@
 //! The arguments, as the contract has them.
 
-use super::{
-    Failure,
-    draw_as::DrawAs,
-    examples,
-    filters::{Filters, bbox},
-    sheet_size::SheetSize,
-};
+use super::{Failure, examples, filters::Filters, sheet_options::SheetOptions};
 use bordermap::{
     border::BorderPair,
     incident::IncidentDate,
     layer::format::{self, FileFormat},
-    pipeline::{OwnFiles, Window, WorldFile},
+    pipeline::OwnFiles,
     place::CountryCode,
     source::{printable, schema::Hints},
 };
@@ -164,83 +158,6 @@ pub(super) struct Force {
     /// Replace files that the program did not write, or that were changed since
     #[arg(long)]
     pub(super) force: bool,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct SheetOptions {
-    /// Size of the sheet: a4, a5, 16:9, 1600x1200px or 297x210mm
-    #[arg(long, value_name = "SIZE", default_value = "1600x1200px")]
-    pub(super) size: SheetSize,
-    /// Pixels per inch, 30 to 1200
-    #[arg(long, value_name = "N", default_value_t = 150, value_parser = clap::value_parser!(u16).range(30..=1200))]
-    pub(super) dpi: u16,
-    /// Title; made from the incidents if not given
-    #[arg(long, value_name = "TEXT")]
-    pub(super) title: Option<String>,
-    /// Line below the title; made from the incidents if not given
-    #[arg(long, value_name = "TEXT")]
-    pub(super) subtitle: Option<String>,
-    /// Words about the boundaries shown; neutral ones if not given
-    #[arg(long, value_name = "TEXT")]
-    pub(super) disclaimer: Option<String>,
-    /// Letters in SVG: outlines look the same everywhere, live text can be selected where the Noto faces are installed
-    #[arg(long, value_name = "HOW", default_value = "outlines")]
-    pub(super) text: Letters,
-    /// What the map shows: a box in degrees (at least half a degree high), or a place in words such as "Syunik"; around the
-    /// incidents if not given
-    #[arg(long = "extent", value_name = "W,S,E,N|PLACE", value_parser = window, allow_hyphen_values = true)]
-    pub(super) window: Option<Window>,
-    /// Forms of the names on the map; `both` has the local form of settlements below the international
-    #[arg(long, value_name = "FORMS", default_value = "both")]
-    pub(super) names: Names,
-    /// How incidents are shown: `auto` counts them in circles, hexagons or provinces where markers would crowd
-    #[arg(long, value_name = "HOW", default_value = "auto")]
-    pub(super) draw_as: DrawAs,
-    /// Language of what the sheet says of itself, and of its names where the data have them
-    #[arg(long = "lang", value_name = "LANG", default_value = "en")]
-    pub(super) language: Language,
-    /// Colours, lines, symbols and faces of your own, TOML (keys: docs/style.example.toml)
-    #[arg(long, value_name = "FILE")]
-    pub(super) style: Option<PathBuf>,
-    /// Write .pgw and .prj beside the PNG: where its map lies, for GIS programs
-    #[arg(long)]
-    pub(super) world_file: bool,
-}
-
-impl SheetOptions {
-    pub(super) fn world(&self) -> WorldFile {
-        if self.world_file { WorldFile::Beside } else { WorldFile::None }
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Names {
-    /// The international form
-    International,
-    /// The form in the local script, where the data have one
-    Local,
-    /// Both
-    Both,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Language {
-    /// English
-    En,
-    /// Russian
-    Ru,
-    /// Armenian
-    Hy,
-    /// Azerbaijani
-    Az,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Letters {
-    /// The same picture everywhere
-    Outlines,
-    /// Text that can be selected and searched
-    Live,
 }
 
 #[derive(Debug, Args)]
@@ -482,12 +399,6 @@ pub(super) fn country(text: &str) -> Result<CountryCode, String> {
 
 pub(super) fn date(text: &str) -> Result<IncidentDate, String> {
     text.parse().map_err(|error: bordermap::incident::DateError| error.to_string())
-}
-
-/// Four degrees, or else a place; figures alone are never a place.
-fn window(text: &str) -> Result<Window, String> {
-    let is_figures = text.chars().all(|c| c.is_ascii_digit() || " ,.;-+".contains(c));
-    if is_figures { bbox(text).map(Window::Box) } else { Ok(Window::Around(text.to_owned())) }
 }
 
 fn border(text: &str) -> Result<BorderPair, String> {

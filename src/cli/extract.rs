@@ -7,7 +7,7 @@ use super::{
 };
 use bordermap::{
     extract::{self, Extraction, Hints, Recogniser, Record},
-    pipeline::{self, Ground, Overwrite},
+    pipeline::{self, Ground, Overwrite, batch},
     source::{article::Article, printable},
 };
 use std::{
@@ -29,10 +29,8 @@ pub(super) fn extract(asked: &Extract, manner: &Manner, voice: &Voice) -> Result
     let for_review = apart(asked)?;
     let (mut records, mut review): (Vec<Record>, Vec<Record>) = (Vec::new(), Vec::new());
     let (mut written, mut names): (Vec<Written>, BTreeMap<String, usize>) = (Vec::new(), BTreeMap::new());
-    for file in files {
-        let article = read(&file)?;
+    each(files, asked, &ground, |article, mut extraction| {
         article.warnings.iter().for_each(|warning| voice.warning(&warning.to_string()));
-        let mut extraction = extracted(&article, asked, &ground)?;
         tell_apart(&mut extraction, &mut names);
         tell(&article, &extraction, voice);
         if let Some(html) = &asked.html {
@@ -40,7 +38,8 @@ pub(super) fn extract(asked: &Extract, manner: &Manner, voice: &Voice) -> Result
         }
         records.extend(extraction.records);
         review.extend(extraction.review);
-    }
+        Ok(())
+    })?;
     if manner.strict && !review.is_empty() {
         let words =
             "records are too unsure to be used unseen: nothing was written (leave --strict out, and look at them)";
@@ -104,13 +103,24 @@ fn tell_apart(extraction: &mut Extraction, names: &mut BTreeMap<String, usize>) 
     }
 }
 
-fn extracted(article: &Article, asked: &Extract, ground: &Ground) -> Result<Extraction, Failure> {
+/// Reads the files, and hands on each in its turn.
+fn each(
+    files: Vec<PathBuf>,
+    asked: &Extract,
+    ground: &Ground,
+    mut take: impl FnMut(Article, Extraction) -> Result<(), Failure>,
+) -> Result<(), Failure> {
     let hints = Hints { date: asked.date, border: asked.border };
-    let ground = (ground.gazetteer(), ground.borders());
-    match &asked.spans {
-        Some(file) => extract::extract_with(article, &hints, ground, &SpansOf(file)).map_err(Failure::of),
-        None => Ok(extract::extract(article, &hints, ground)),
-    }
+    let Some(spans) = &asked.spans else {
+        let articles = files.into_iter().map(|file| Ok((read(&file)?, hints)));
+        return batch::extract(articles, ground, take);
+    };
+    files.iter().try_for_each(|file| {
+        let article = read(file)?;
+        let places = (ground.gazetteer(), ground.borders());
+        let extraction = extract::extract_with(&article, &hints, places, &SpansOf(spans)).map_err(Failure::of)?;
+        take(article, extraction)
+    })
 }
 
 /// Spans that stand in a file.

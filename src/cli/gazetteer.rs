@@ -61,7 +61,7 @@ fn found(gazetteer: &Gazetteer, hit: &NameHit) -> Vec<String> {
     vec![
         place.id().0.to_owned(),
         place.name().to_owned(),
-        hit.name.text.to_owned(),
+        hit.text().to_owned(),
         format!("{}.{}", place.class().letter(), place.code()),
         or_dash(place.country()),
         or_dash(place.admin1().map(|area| area.name())),

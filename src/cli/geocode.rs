@@ -12,39 +12,103 @@ use bordermap::{
     geocode::{Answer, Context, Geocoder, Resolution},
     layer::geojson::{self, Asked, GeometryChoice},
     map::credits,
-    pipeline::Ground,
+    pipeline::{Ground, batch::Geocoding},
     place::{Position, View},
     source::printable,
 };
-use std::io::{Read, Write};
+use std::{
+    io::{BufWriter, Read, Write},
+    sync::Arc,
+};
+
+/// Texts of which the answers are written before the next are asked: what is held does not grow with the input.
+const AT_ONCE: usize = 16_384;
 
 pub(super) fn geocode(asked: &Geocode, manner: &Manner, voice: &Voice) -> Result<Ending, Failure> {
     let ground = Ground::open(&asked.own.files()).map_err(Failure::of)?;
-    let gazetteer = ground.gazetteer();
-    let geocoder = Geocoder::new(gazetteer, ground.borders());
-    let context = context(asked, &geocoder)?;
+    let context = context(asked, &Geocoder::new(ground.gazetteer(), ground.borders()))?;
     let texts = if asked.texts.is_empty() { lines_of_input()? } else { asked.texts.clone() };
-    let answers: Vec<Asked> = texts.into_iter().map(|text| answer(text, &geocoder, &context, asked.explain)).collect();
-    let open = answers.iter().filter(|asked| asked.resolution.answer().is_none()).count();
-    if open > 0 && manner.strict {
-        return Err(Failure::Failed(format!("{open} of {} texts have no one place", answers.len())));
-    }
-    std::io::stdout().lock().write_all(&written(asked, &answers, gazetteer)?)?;
+    let open = match asked.format {
+        AnswerFormat::Ndjson if !asked.explain => by_line(asked, &texts, &context, &ground, manner)?,
+        _ => all_together(asked, &texts, &context, &ground, manner)?,
+    };
     if open > 0 {
-        voice.note(&format!("{open} of {} texts have no one place", answers.len()));
+        voice.note(&format!("{open} of {} texts have no one place", texts.len()));
     }
     Ok(if open == 0 { Ending::Done } else { Ending::Incomplete })
 }
 
-fn answer(query: String, geocoder: &Geocoder, context: &Context, explain: bool) -> Asked {
-    let (resolution, explanation) = match explain {
-        true => {
-            let (resolution, explanation) = geocoder.explain(&query, context);
-            (resolution, Some(explanation))
-        }
-        false => (geocoder.geocode(&query, context), None),
+/// Writes the answers as they come, and counts the texts that have none. Strictly, all of them are waited for.
+fn by_line(
+    asked: &Geocode,
+    texts: &[String],
+    context: &Context,
+    ground: &Ground,
+    manner: &Manner,
+) -> Result<usize, Failure> {
+    let choice = choice(asked.geometry);
+    let line = |query: &str, resolution: Resolution| {
+        let is_open = resolution.answer().is_none();
+        let asked = Asked { query: query.to_owned(), resolution: Arc::new(resolution), explanation: None };
+        (is_open, geojson::answer_line(&asked, choice).map(Arc::<[u8]>::from).map_err(|error| error.to_string()))
     };
-    Asked { query, resolution, explanation }
+    let geocoding = Geocoding::new(ground, line);
+    let (mut open, mut held) = (0, Vec::new());
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    for texts in texts.chunks(AT_ONCE) {
+        for (is_open, line) in geocoding.batch(&with(texts, context)) {
+            open += usize::from(is_open);
+            let line = line.map_err(Failure::Failed)?;
+            if manner.strict { held.push(line) } else { out.write_all(&line)? }
+        }
+    }
+    refuse_open(open, texts.len(), manner)?;
+    held.iter().try_for_each(|line| out.write_all(line))?;
+    out.flush()?;
+    Ok(open)
+}
+
+/// Writes the answers when all are known: a table's columns are as wide as their widest cell, a collection begins with
+/// its box.
+fn all_together(
+    asked: &Geocode,
+    texts: &[String],
+    context: &Context,
+    ground: &Ground,
+    manner: &Manner,
+) -> Result<usize, Failure> {
+    let answers: Vec<Arc<Asked>> = match asked.explain {
+        true => {
+            let geocoder = Geocoder::new(ground.gazetteer(), ground.borders());
+            texts.iter().map(|text| explained(text, &geocoder, context)).collect()
+        }
+        false => {
+            let answer = |query: &str, resolution: Resolution| {
+                Arc::new(Asked { query: query.to_owned(), resolution: Arc::new(resolution), explanation: None })
+            };
+            Geocoding::new(ground, answer).batch(&with(texts, context))
+        }
+    };
+    let open = answers.iter().filter(|asked| asked.resolution.answer().is_none()).count();
+    refuse_open(open, answers.len(), manner)?;
+    std::io::stdout().lock().write_all(&written(asked, &answers, ground.gazetteer())?)?;
+    Ok(open)
+}
+
+fn with<'t, 'c>(texts: &'t [String], context: &Context<'c>) -> Vec<(&'t str, Context<'c>)> {
+    texts.iter().map(|text| (text.as_str(), *context)).collect()
+}
+
+fn explained(query: &str, geocoder: &Geocoder, context: &Context) -> Arc<Asked> {
+    let (resolution, explanation) = geocoder.explain(query, context);
+    Arc::new(Asked { query: query.to_owned(), resolution: Arc::new(resolution), explanation: Some(explanation) })
+}
+
+fn refuse_open(open: usize, of: usize, manner: &Manner) -> Result<(), Failure> {
+    match open > 0 && manner.strict {
+        true => Err(Failure::Failed(format!("{open} of {of} texts have no one place"))),
+        false => Ok(()),
+    }
 }
 
 fn context<'a>(asked: &Geocode, geocoder: &Geocoder) -> Result<Context<'a>, Failure> {
@@ -77,26 +141,33 @@ fn lines_of_input() -> Result<Vec<String>, Failure> {
     Ok(lines.into_iter().filter(|line| !line.is_empty()).collect())
 }
 
-fn written(asked: &Geocode, answers: &[Asked], gazetteer: &Gazetteer) -> Result<Vec<u8>, Failure> {
-    let geometry = match asked.geometry {
+fn choice(geometry: Geometry) -> GeometryChoice {
+    match geometry {
         Geometry::Full => GeometryChoice::Full,
         Geometry::Point => GeometryChoice::Point,
         Geometry::None => GeometryChoice::Without,
-    };
+    }
+}
+
+fn written(asked: &Geocode, answers: &[Arc<Asked>], gazetteer: &Gazetteer) -> Result<Vec<u8>, Failure> {
+    let choice = choice(asked.geometry);
     match asked.format {
         AnswerFormat::Table => Ok(people(answers).into_bytes()),
         AnswerFormat::Geojson => {
-            geojson::answers(answers, geometry, &credits(&gazetteer.attributions())).map_err(Failure::of)
+            geojson::answers(answers, choice, &credits(&gazetteer.attributions())).map_err(Failure::of)
         }
-        AnswerFormat::Ndjson => geojson::answers_by_line(answers, geometry).map_err(Failure::of),
+        AnswerFormat::Ndjson => {
+            let lines = answers.iter().map(|asked| geojson::answer_line(asked, choice).map_err(Failure::of));
+            Ok(lines.collect::<Result<Vec<_>, _>>()?.concat())
+        }
     }
 }
 
 /// A table; below it, for every text that needs it, the rivals and the reasons.
-fn people(answers: &[Asked]) -> String {
+fn people(answers: &[Arc<Asked>]) -> String {
     let header = ["query", "status", "place", "precision", "country", "admin1", "±", "confidence", "match", "id"];
-    let rows: Vec<Vec<String>> = answers.iter().map(row).collect();
-    let notes = answers.iter().filter_map(notes);
+    let rows: Vec<Vec<String>> = answers.iter().map(|asked| row(asked)).collect();
+    let notes = answers.iter().filter_map(|asked| notes(asked));
     table(&header, &rows) + &notes.collect::<String>()
 }
 
@@ -118,13 +189,13 @@ fn cells(answer: &Answer) -> Vec<String> {
         or_dash(answer.admin1_name.clone()),
         or_dash(answer.uncertainty.map(|metres| metres.to_string())),
         format!("{:.2}", answer.confidence.0),
-        or_dash(serde_json::to_value(answer.name_match).ok().and_then(|word| word.as_str().map(str::to_owned))),
+        answer.name_match.word().to_owned(),
         or_dash(Some(answer.place_id.clone())),
     ]
 }
 
 fn notes(asked: &Asked) -> Option<String> {
-    let lines: Vec<String> = match (&asked.resolution, &asked.explanation) {
+    let lines: Vec<String> = match (&*asked.resolution, &asked.explanation) {
         (resolution, Some(explanation)) => [rivals(resolution), explanation::lines(explanation)].concat(),
         (Resolution::Resolved(_), None) => return None,
         (Resolution::Ambiguous(_), None) => rivals(&asked.resolution),

@@ -1,7 +1,6 @@
 //! The command line: one short file per command. Data goes to standard output, words to standard error.
 
 mod args;
-mod draw_as;
 mod examples;
 mod explanation;
 mod extract;
@@ -12,6 +11,7 @@ mod import;
 mod manual;
 mod monitor;
 mod run;
+mod sheet_options;
 mod sheet_size;
 mod table;
 mod voice;

@@ -2,26 +2,18 @@
 
 use super::{
     Ending, Failure,
-    args::{
-        Check, Force, Inputs, Language, LayerFormat, LayersOnly, Letters, Manner, Map, Names, Render, SheetOptions,
-    },
+    args::{Check, Force, Inputs, LayerFormat, LayersOnly, Manner, Map, Render},
     monitor::Watch,
+    sheet_options::sheet,
     voice::Voice,
 };
 use bordermap::{
-    map::{
-        self, NameForms, Sheet,
-        paint::svg::TextMode,
-        text::{FaceUse, OwnFaces},
-    },
     pipeline::{self, Error, Outcome, Overwrite, Picture, Project, Report, Strictness, Verdict, Window, Work},
     place::View,
-    source::{Problem, printable},
-    symbology::Theme,
+    source::Problem,
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fs,
     io::Write,
     path::{Path, PathBuf},
 };
@@ -240,63 +232,4 @@ fn picture(file: &Path) -> Result<Picture, Failure> {
             Err(Failure::Usage(format!("{}: the format is not known (take .png, .svg, .pdf or .html)", file.display())))
         }
     }
-}
-
-/// A style file and the faces that it names.
-fn look(file: &Path) -> Result<(Theme, OwnFaces), Failure> {
-    let name = printable(&file.display().to_string());
-    let text = fs::read_to_string(file).map_err(|error| {
-        Failure::Usage(format!("{name}: cannot be read: {error} (check the path; it must be UTF-8 text)"))
-    })?;
-    let theme = Theme::read(&name, &text).map_err(|error| Failure::Usage(error.to_string()))?;
-    let fonts = &theme.font;
-    let mut faces = OwnFaces::default();
-    for (key, path, used) in [
-        ("regular", &fonts.regular, FaceUse::Regular),
-        ("bold", &fonts.bold, FaceUse::Bold),
-        ("italic", &fonts.italic, FaceUse::Italic),
-    ] {
-        let Some(path) = path else { continue };
-        let told = |problem: String| Failure::Usage(format!("{name}: font.{key} = {}: {problem}", printable(path)));
-        let at = file.parent().unwrap_or(Path::new("")).join(path);
-        let bytes = fs::read(at)
-            .map_err(|error| told(format!("cannot be read: {error} (paths are from the folder of the style file)")))?;
-        let refused = || told("is no face that can be read (take a .ttf or .otf file)".to_owned());
-        faces = faces.with(used, bytes).ok_or_else(refused)?;
-    }
-    Ok((theme, faces))
-}
-
-/// The sheet asked for; `full_table` is the file beside it that has all rows, if there is one.
-fn sheet(options: &SheetOptions, full_table: &'static str) -> Result<Sheet, Failure> {
-    let (width, height) = options.size.pixels(options.dpi).map_err(Failure::Usage)?;
-    let (theme, faces) = options.style.as_deref().map_or_else(|| Ok(Default::default()), look)?;
-    Ok(Sheet {
-        width,
-        height,
-        dpi: f32::from(options.dpi),
-        paper: options.size.millimetres(),
-        title: options.title.clone(),
-        subtitle: options.subtitle.clone(),
-        disclaimer: options.disclaimer.clone(),
-        letters: match options.text {
-            Letters::Outlines => TextMode::Outlines,
-            Letters::Live => TextMode::Live,
-        },
-        names: match options.names {
-            Names::International => NameForms::International,
-            Names::Local => NameForms::Local,
-            Names::Both => NameForms::Both,
-        },
-        draw_as: options.draw_as.asked(),
-        full_table,
-        theme,
-        faces,
-        language: match options.language {
-            Language::En => map::Language::English,
-            Language::Ru => map::Language::Russian,
-            Language::Hy => map::Language::Armenian,
-            Language::Az => map::Language::Azerbaijani,
-        },
-    })
 }

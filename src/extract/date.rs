@@ -78,7 +78,7 @@ pub(super) fn of_head(line: &str) -> Option<IncidentDate> {
     let is_other = |word: &usize| !at.contains(word) && !is_year_word(words.key(*word)) && !is_clock(&words, *word);
     let others = (0..words.len()).filter(is_other).count();
     let before = at.start.checked_sub(1).map_or("", |before| words.key(before));
-    let hits = Tongue::of(line).rules().hits(&words);
+    let hits = Tongue::of(line).rules().hits(&words).0;
     let tells = hits.iter().any(|hit| matches!(hit.rule.role, Role::Event(..) | Role::Harm(_)));
     (others <= MOST_BESIDE && !tells && !OF_EVENT.contains(&before)).then_some(day)
 }
@@ -152,10 +152,10 @@ fn number(words: &Words, at: usize, lengths: Range<usize>) -> Option<u16> {
 fn day_at(words: &Words, at: usize) -> Option<(u8, usize)> {
     const ENDINGS: [&str; 16] =
         ["st", "nd", "rd", "th", "ին", "ի", "ից", "de", "da", "i", "si", "u", "den", "dan", "го", "е"];
-    if is_clock(words, at) {
+    let key = words.key(at);
+    if !key.starts_with(|c: char| c.is_ascii_digit()) || is_clock(words, at) {
         return None;
     }
-    let key = words.key(at);
     let digits = key.trim_end_matches(|c: char| !c.is_ascii_digit());
     let joined = &key[digits.len()..];
     let day: u8 = digits.parse().ok().filter(|day| (1..=31).contains(day))?;
@@ -323,7 +323,7 @@ mod tests {
 
     fn told(text: &str) -> Vec<String> {
         let words = Words::of(text, 0..text.len());
-        let hits = Tongue::of(text).rules().hits(&words);
+        let hits = Tongue::of(text).rules().hits(&words).0;
         let shown = |day: &Day| match day {
             Day::Known(from, None) => from.to_string(),
             Day::Known(from, Some(to)) => format!("{from}..{to}"),
@@ -380,7 +380,7 @@ mod tests {
         }
         let words = "On Monday troops left";
         let words = Words::of(words, 0..words.len());
-        let hits = Tongue::English.rules().hits(&words);
+        let hits = Tongue::English.rules().hits(&words).0;
         assert_eq!(dates(&words, &hits, None).iter().map(|date| &date.day).collect::<Vec<_>>(), [&Day::NoYear]);
     }
 

@@ -3,11 +3,11 @@
 use super::{
     date::{DateFound, dates, is_clock, overlap},
     mention::{Found, Phrases, Reach},
-    vocabulary::{Back, Hit, Needs, Role, Rules, Tongue},
+    vocabulary::{Back, Hit, Needs, Recognised, Role, Tongue},
     words::{Gap, Words},
 };
 use crate::incident::{EventType, IncidentDate, Status};
-use std::{collections::HashSet, mem::Discriminant, ops::Range};
+use std::ops::Range;
 
 /// An event as a sentence tells it.
 #[derive(Clone, Debug)]
@@ -63,14 +63,12 @@ pub(super) struct Reading {
 /// Reads a sentence.
 pub(super) fn read(
     text: &str,
-    span: Range<usize>,
-    tongue: Tongue,
+    mut recognised: Recognised,
     article: Option<IncidentDate>,
     phrases: &mut Phrases,
 ) -> Reading {
-    let words = Words::of(text, span);
-    let rules: &'static Rules = tongue.rules();
-    let hits = longest(rules.hits(&words));
+    let hits = recognised.longest_hits();
+    let Recognised { tongue, words, .. } = recognised;
     let mentions = phrases.mentions(text, &words, &hits, tongue);
     let dates = dates(&words, &hits, article);
     let has = |role: Role| hits.iter().any(|hit| hit.rule.role == role);
@@ -92,22 +90,6 @@ pub(super) fn read(
     reading.affected = sentence.affected(&reading.events);
     (reading.words, reading.mentions, reading.dates) = (words, mentions, dates);
     reading
-}
-
-/// Of hits of one kind of role that overlap, the one that has more words of its own, and fewer between them.
-fn longest(mut hits: Vec<Hit<'_>>) -> Vec<Hit<'_>> {
-    hits.sort_by_key(|hit| (std::cmp::Reverse(hit.own.len()), hit.words.len(), hit.words.start));
-    let mut kept: Vec<Hit<'_>> = Vec::new();
-    let mut taken: HashSet<(Discriminant<Role>, usize)> = HashSet::new();
-    for hit in hits {
-        let role = std::mem::discriminant(&hit.rule.role);
-        if !hit.words.clone().any(|word| taken.contains(&(role, word))) {
-            taken.extend(hit.words.clone().map(|word| (role, word)));
-            kept.push(hit);
-        }
-    }
-    kept.sort_by_key(|hit| (hit.words.start, std::cmp::Reverse(hit.words.len())));
-    kept
 }
 
 /// A denial goes before everything else that is said of a standing.
@@ -392,6 +374,9 @@ impl Sentence<'_> {
             })
             .collect();
         harms.extend(captures.map(|words| (words, None)));
+        if harms.is_empty() {
+            return None;
+        }
         harms.sort_by_key(|(words, _)| words.start);
         let mut numbers = self.numbers();
         let mut total = None;
@@ -437,21 +422,26 @@ impl Sentence<'_> {
 
     /// A number in digits, its thousands perhaps parted: "1,200", "1 200".
     fn number(&self, at: usize) -> Option<u32> {
-        let digits = self.words.key(at);
+        if !self.is_digits(at) {
+            return None;
+        }
         let groups = (at..self.words.len()).take_while(|next| *next == at || self.is_joined(next - 1));
         let joined: String = groups.map(|next| self.words.key(next)).collect();
-        let is_number = !digits.is_empty() && joined.len() <= 9 && joined.bytes().all(|byte| byte.is_ascii_digit());
-        is_number.then(|| joined.parse().ok()).flatten()
+        (joined.len() <= 9).then(|| joined.parse().ok()).flatten()
+    }
+
+    fn is_digits(&self, at: usize) -> bool {
+        let key = self.words.key(at);
+        !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_digit())
     }
 
     /// Whether the next three digits are of the same number.
     fn is_joined(&self, at: usize) -> bool {
-        let is_number = |at: usize| self.words.key(at).bytes().all(|byte| byte.is_ascii_digit());
         let (Some(word), Some(next)) = (self.words.get(at), self.words.get(at + 1)) else { return false };
         let between = self.text.get(word.span.end..next.span.start).unwrap_or_default();
         matches!(between, "," | " " | "\u{A0}" | "\u{202F}")
-            && is_number(at)
-            && is_number(at + 1)
+            && self.is_digits(at)
+            && self.is_digits(at + 1)
             && (1..=3).contains(&self.words.key(at).len())
             && self.words.key(at + 1).len() == 3
             && self.words.gap(at + 2) != Gap::Hyphen

@@ -11,11 +11,12 @@ const LOOK_BACK: usize = 60;
 /// Sentences between two tellings of one event where the places differ in width.
 const NEAR: usize = 3;
 
-/// One telling for each event, in order; what else tells of it is in its `again`.
-pub(super) fn linked(told: Vec<Told>, phrases: &Phrases) -> Vec<Told> {
+/// One telling for each event, in order; what else tells of it is in its `again`. Comparisons are counted.
+pub(super) fn linked(told: Vec<Told>, phrases: &Phrases, compared: &mut usize) -> Vec<Told> {
     let mut kept: Vec<Told> = Vec::new();
     for new in told {
         let from = kept.len().saturating_sub(LOOK_BACK);
+        *compared += kept.len() - from;
         match kept.iter().skip(from).position(|old| is_same(old, &new, phrases)) {
             Some(index) => join(&mut kept[from + index], new, phrases),
             None => kept.push(new),
@@ -28,8 +29,8 @@ fn is_same(old: &Told, new: &Told, phrases: &Phrases) -> bool {
     old.kind == new.kind
         && old.status == new.status
         && is_same_day(old, new)
-        && is_same_actor(&old.actor1, &new.actor1)
         && is_same_place(old, new, phrases)
+        && is_same_actor(&old.actor1, &new.actor1)
 }
 
 fn is_same_day(old: &Told, new: &Told) -> bool {

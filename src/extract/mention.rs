@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     geocode::{Answer, Context, Geocoder, NameMatch, Resolution},
-    incident::locality::{bounds, readings, shapes_phrases},
+    incident::locality::{Locality, bounds, joins_on, leads_on, readings_in_turn, shapes_phrases},
     place::Precision,
 };
 use std::{collections::HashMap, ops::Range};
@@ -46,8 +46,11 @@ pub(super) struct Phrases<'g> {
     /// Spans of the text that another recogniser takes for places, in order.
     handed: Vec<Range<usize>>,
     /// What was asked for, by the language of its sentence.
-    known: HashMap<(Tongue, String), Option<usize>>,
-    pub(super) all: Vec<(String, Resolution)>,
+    known: [HashMap<String, Option<usize>>; Tongue::ALL.len()],
+    texts: Vec<String>,
+    resolutions: Vec<Resolution>,
+    /// Names and phrases tried, the known ones too.
+    pub(super) tried: usize,
 }
 
 /// Words that a phrase may have on either side of its name.
@@ -63,7 +66,8 @@ impl<'g> Phrases<'g> {
         context: Context<'g>,
         handed: Vec<Range<usize>>,
     ) -> Self {
-        Self { geocoder, names, context, handed, known: HashMap::new(), all: Vec::new() }
+        let (known, texts, resolutions, tried) = Default::default();
+        Self { geocoder, names, context, handed, known, texts, resolutions, tried }
     }
 
     /// The places that a sentence names.
@@ -104,48 +108,45 @@ impl<'g> Phrases<'g> {
             .filter(is_speaker)
             .any(|hit| overlap(&hit.words, &taken) || beside.is_some_and(|beside| hit.words.contains(&beside)));
         let inflected = words.key(seed.start) != words.key(seed.end - 1);
-        let reach = self.all.get(phrase).map_or(Reach::Fine, |(_, resolution)| reach(resolution));
+        let reach = self.resolutions.get(phrase).map_or(Reach::Fine, reach);
         Found { marked: taken != *seed || inflected, words: taken, phrase, of_speaker, reach }
     }
 
     /// Names, and words about borders: what phrases grow from.
     fn seeds(&mut self, text: &str, words: &Words, hits: &[Hit], tongue: Tongue) -> Vec<Range<usize>> {
-        let (mut hidden, mut of_event, mut numbers) =
-            (vec![false; words.len()], vec![false; words.len()], vec![false; words.len()]);
-        let mut sides = vec![false; words.len() + 1];
-        for hit in hits {
-            let (is_hiding, is_event) = (hides(hit.rule.role), matches!(hit.rule.role, Role::Event(..)));
-            for at in &hit.own {
-                hidden[*at] |= is_hiding;
-                of_event[*at] |= is_event;
-            }
-            numbers[hit.words.start] |= matches!(hit.rule.role, Role::Number(_));
-            sides[hit.words.start] |= matches!(hit.rule.role, Role::Side(_));
-        }
+        let said = Said::of(hits, words.len());
+        let begins_side = |at: usize| said.get(at).is_some_and(|said| said.side);
         let mut seeds = Vec::new();
         let mut at = 0;
         while at < words.len() {
-            let raw = text.get(words.span(&(at..at + 1))).unwrap_or_default();
+            let raw = words.written(text, at);
+            let (said, is_bound) = (said[at], bounds(raw));
             let length = match () {
-                () if hidden[at] => 0,
-                () if bounds(raw) => 1,
-                () if of_event[at] => 0,
-                () if matches!(words.key(at), "between" | "между") && sides[at + 1] => 1,
-                () if !words.is_capital(at) && !is_caseless(raw) => 0,
-                () if shapes_phrases(raw) && self.names.length_at(text, words, at, tongue) < 2 => 0,
-                () => self.names.length_at(text, words, at, tongue),
+                () if said.hidden => 0,
+                () if is_bound => 1,
+                () if said.of_event => 0,
+                () if begins_side(at + 1) && matches!(words.key(at), "between" | "между") => 1,
+                () if words.is_capital(at) || is_caseless(raw) => self.name_at(text, words, at, tongue),
+                () => 0,
             };
             let is_title = length > 0 && is_quoted(text, words.span(&(at..at + length)));
-            let is_person = length == 1 && !bounds(raw) && names_person(text, words, at, &mut self.names, tongue);
             // "Bir hərbçi" is one soldier, not Bir.
-            let is_count = length == 1 && numbers[at];
-            if length > 0 && !is_person && !is_title && !is_count {
+            let is_count = length == 1 && said.number;
+            let mut is_person = || length == 1 && !is_bound && names_person(text, words, at, &mut self.names, tongue);
+            if length > 0 && !is_title && !is_count && !is_person() {
                 seeds.push(at..at + length);
             }
             at += length.max(1);
         }
         self.take_handed(words, &mut seeds);
         seeds
+    }
+
+    /// How many words a name has here; a word that shapes phrases is none by itself.
+    fn name_at(&mut self, text: &str, words: &Words, at: usize, tongue: Tongue) -> usize {
+        self.tried += 1;
+        let length = self.names.length_at(text, words, at, tongue);
+        if length < 2 && shapes_phrases(words.written(text, at)) { 0 } else { length }
     }
 
     /// What another recogniser found in the sentence, where we found nothing.
@@ -176,39 +177,52 @@ impl<'g> Phrases<'g> {
         let tries = (0..=left + right)
             .flat_map(|dropped| (0..=dropped.min(left)).rev().map(move |first| (first, dropped - first)));
         let tries = tries.filter(|(_, last)| *last <= right).take(MOST_TRIED);
-        let tries: Vec<Range<usize>> = tries.map(|(first, last)| widest.start + first..widest.end - last).collect();
-        tries.into_iter().find_map(|taken| {
-            let phrase = text.get(words.span(&taken))?.split_whitespace().collect::<Vec<_>>().join(" ");
+        let tries = tries.map(|(first, last)| widest.start + first..widest.end - last);
+        // Nothing is a phrase that ends in the midst of another.
+        let word = |at: usize| words.written(text, at);
+        let is_whole = |taken: &Range<usize>| {
+            let begins_amiss = taken.start < seed.start && joins_on(word(taken.start));
+            let ends_amiss = taken.end > seed.end && leads_on(word(taken.end - 1));
+            !begins_amiss && !ends_amiss
+        };
+        let mut phrase = String::new();
+        tries.filter(is_whole).find_map(|taken| {
+            phrase.clear();
+            for piece in text.get(words.span(&taken))?.split_whitespace() {
+                phrase.push_str(if phrase.is_empty() { "" } else { " " });
+                phrase.push_str(piece);
+            }
             Some((taken, self.phrase(&phrase, tongue)?))
         })
     }
 
     /// A phrase by its number; `None` where it names no place.
-    pub(super) fn phrase(&mut self, phrase: &str, tongue: Tongue) -> Option<usize> {
-        let asked = (tongue, phrase.to_owned());
-        if let Some(known) = self.known.get(&asked) {
+    fn phrase(&mut self, phrase: &str, tongue: Tongue) -> Option<usize> {
+        self.tried += 1;
+        if let Some(known) = self.known[tongue as usize].get(phrase) {
             return *known;
         }
-        if self.known.len() > MOST_PHRASES {
+        if self.asked() > MOST_PHRASES {
             return None;
         }
         let understood = self.understand(phrase, tongue).map(|resolution| {
-            self.all.push((phrase.to_owned(), resolution));
-            self.all.len() - 1
+            self.texts.push(phrase.to_owned());
+            self.resolutions.push(resolution);
+            self.texts.len() - 1
         });
-        self.known.insert(asked, understood);
+        self.known[tongue as usize].insert(phrase.to_owned(), understood);
         understood
     }
 
     fn understand(&mut self, phrase: &str, tongue: Tongue) -> Option<Resolution> {
         let names = &mut self.names;
-        let is_known = |reading: &crate::incident::locality::Locality| {
+        let mut is_known = |reading: &Locality| {
             let references = reading.phrase.references().into_iter().chain(&reading.containers);
             references
                 .into_iter()
                 .all(|reference| names.knows(&reference.written, tongue) || names.knows(&reference.name, tongue))
         };
-        if !readings(phrase).iter().any(is_known) {
+        if !readings_in_turn(phrase).any(|reading| is_known(&reading)) {
             return None;
         }
         let resolution = self.geocoder.geocode(phrase, &self.context);
@@ -220,23 +234,20 @@ impl<'g> Phrases<'g> {
         is_meant.then_some(resolution)
     }
 
-    /// The document's phrases once more, together.
+    /// Those of the document's phrases that several places may answer once more, beside the others.
     pub(super) fn settle(&mut self) {
-        let asked: Vec<(&str, Context)> = self.all.iter().map(|(text, _)| (text.as_str(), self.context)).collect();
-        let settled = self.geocoder.geocode_together(&asked, &[]);
-        for ((_, resolution), settled) in self.all.iter_mut().zip(settled) {
-            *resolution = settled;
-        }
+        let asked: Vec<(&str, Context)> = self.texts.iter().map(|text| (text.as_str(), self.context)).collect();
+        self.geocoder.settle_together(&asked, &mut self.resolutions, &[]);
     }
 
     pub(super) fn answer(&self, phrase: usize) -> Option<&Answer> {
-        self.all.get(phrase)?.1.answer()
+        self.resolutions.get(phrase)?.answer()
     }
 
     /// Words that mean the same place where nothing of the document stands beside them: those of the phrase, or else the
     /// name of its place. "The border" is one of two countries only in its article.
     pub(super) fn alone(&self, phrase: usize) -> String {
-        let Some((text, _)) = self.all.get(phrase) else { return String::new() };
+        let Some(text) = self.texts.get(phrase) else { return String::new() };
         let Some(answer) = self.answer(phrase) else { return text.clone() };
         let context = Context { country: answer.country, date: self.context.date, ..Context::default() };
         let means = |words: &str| self.geocoder.geocode(words, &context).into_answer().map(|found| found.place_id);
@@ -247,11 +258,41 @@ impl<'g> Phrases<'g> {
 
     /// Phrases that were asked for.
     pub(super) fn asked(&self) -> usize {
-        self.known.len()
+        self.known.iter().map(HashMap::len).sum()
     }
 
-    pub(super) fn into_all(self) -> Vec<(String, Resolution)> {
-        self.all
+    pub(super) fn into_resolutions(self) -> Vec<Resolution> {
+        self.resolutions
+    }
+}
+
+/// What rules say of a word, whether or not a name begins with it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Said {
+    /// It is not to be taken for a place.
+    hidden: bool,
+    /// It tells of an event.
+    of_event: bool,
+    /// It is a number, or begins one.
+    number: bool,
+    /// It is a country, or begins its name.
+    side: bool,
+}
+
+impl Said {
+    /// Of each word of a sentence.
+    fn of(hits: &[Hit], words: usize) -> Vec<Self> {
+        let mut said = vec![Self::default(); words];
+        for hit in hits {
+            let (is_hiding, is_event) = (hides(hit.rule.role), matches!(hit.rule.role, Role::Event(..)));
+            for at in hit.own() {
+                said[at].hidden |= is_hiding;
+                said[at].of_event |= is_event;
+            }
+            said[hit.words.start].number |= matches!(hit.rule.role, Role::Number(_));
+            said[hit.words.start].side |= matches!(hit.rule.role, Role::Side(_));
+        }
+        said
     }
 }
 
@@ -275,7 +316,7 @@ fn is_caseless(word: &str) -> bool {
 /// A first name and a surname that is a place's, too: a name beside another capital that is no place, with nothing that says where.
 fn names_person(text: &str, words: &Words, at: usize, names: &mut Names, tongue: Tongue) -> bool {
     let mut is_stranger = |index: usize| {
-        let raw = text.get(words.span(&(index..index + 1))).unwrap_or_default();
+        let raw = words.written(text, index);
         words.is_capital(index) && !shapes_phrases(raw) && !names.knows(raw, tongue)
     };
     let after = words.gap(at + 1) == Gap::Space && is_stranger(at + 1);
@@ -283,41 +324,49 @@ fn names_person(text: &str, words: &Words, at: usize, names: &mut Names, tongue:
     after || before
 }
 
-/// What each word of a sentence is to phrases.
+/// What the words of a sentence are to phrases. Most words stand far from every name and are never asked about.
 struct Layout<'w> {
+    text: &'w str,
     words: &'w Words,
-    /// The name that it belongs to.
+    /// The name that each word belongs to.
     names: Vec<Option<usize>>,
-    /// Whether it may stand in a phrase.
-    shapes: Vec<bool>,
-    /// Whether it shapes phrases by itself: "near", "village".
-    joins: Vec<bool>,
+    /// Whether it may stand in a phrase, where a rule says so.
+    ruled: Vec<Option<bool>>,
+    /// Whether it tells of an event.
+    of_event: Vec<bool>,
 }
 
 impl<'w> Layout<'w> {
-    fn of(text: &str, words: &'w Words, seeds: &[Range<usize>], hits: &[Hit]) -> Self {
-        let mut names = vec![None; words.len()];
+    fn of(text: &'w str, words: &'w Words, seeds: &[Range<usize>], hits: &[Hit]) -> Self {
+        let (mut names, mut ruled, mut of_event) =
+            (vec![None; words.len()], vec![None; words.len()], vec![false; words.len()]);
         for (index, seed) in seeds.iter().enumerate() {
             names[seed.clone()].fill(Some(index));
         }
-        let raw = |at: usize| text.get(words.span(&(at..at + 1))).unwrap_or_default();
-        let joins: Vec<bool> = (0..words.len()).map(|at| shapes_phrases(raw(at))).collect();
-        let is_number =
-            |at: usize| words.key(at).bytes().all(|byte| byte.is_ascii_digit()) && !words.key(at).is_empty();
-        let mut shapes: Vec<bool> =
-            (0..words.len()).map(|at| names[at].is_some() || joins[at] || is_number(at)).collect();
         for hit in hits {
             match hit.rule.role {
-                Role::Side(_) => shapes[hit.words.clone()].fill(true),
-                Role::Force | Role::Speaker => hit.own.iter().for_each(|at| shapes[*at] = false),
+                Role::Side(_) => ruled[hit.words.clone()].fill(Some(true)),
+                Role::Force | Role::Speaker => hit.own().for_each(|at| ruled[at] = Some(false)),
+                Role::Event(..) => hit.own().for_each(|at| of_event[at] = true),
                 _ => {}
             }
         }
-        let of_event = hits.iter().filter(|hit| matches!(hit.rule.role, Role::Event(..))).flat_map(|hit| &hit.own);
-        for at in of_event.filter(|at| !joins[**at] && !bounds(raw(**at))) {
-            shapes[*at] = false;
+        Self { text, words, names, ruled, of_event }
+    }
+
+    /// Whether a word shapes phrases by itself: "near", "village".
+    fn joins(&self, at: usize) -> bool {
+        shapes_phrases(self.words.written(self.text, at))
+    }
+
+    /// Whether a word may stand in a phrase.
+    fn shapes(&self, at: usize) -> bool {
+        let key = self.words.key(at);
+        let is_number = || !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_digit());
+        if self.of_event[at] && !self.joins(at) && !bounds(self.words.written(self.text, at)) {
+            return false;
         }
-        Self { words, names, shapes, joins }
+        self.ruled[at].unwrap_or_else(|| self.names[at].is_some() || is_number() || self.joins(at))
     }
 
     /// Whether a phrase may go on over the gap before a word.
@@ -325,7 +374,7 @@ impl<'w> Layout<'w> {
         let names = self.names[at - 1].zip(self.names[at]);
         match self.words.gap(at) {
             // Names side by side are none of one phrase.
-            Gap::Space => self.joins[at - 1] || names.is_none_or(|(one, other)| one == other),
+            Gap::Space => names.is_none_or(|(one, other)| one == other) || self.joins(at - 1),
             Gap::Hyphen => true,
             // A wider place, or one more of a list.
             Gap::Comma | Gap::Dash => self.names[at].is_some(),
@@ -336,11 +385,11 @@ impl<'w> Layout<'w> {
     /// The words around a name that may belong to its phrase, none of them before `from`.
     fn widest(&self, seed: &Range<usize>, from: usize) -> Range<usize> {
         let mut start = seed.start;
-        while start > from && seed.start - start < MOST_BESIDE && self.shapes[start - 1] && self.goes_on(start) {
+        while start > from && seed.start - start < MOST_BESIDE && self.goes_on(start) && self.shapes(start - 1) {
             start -= 1;
         }
         let mut end = seed.end;
-        while end < self.words.len() && end - seed.end < MOST_BESIDE && self.shapes[end] && self.goes_on(end) {
+        while end < self.words.len() && end - seed.end < MOST_BESIDE && self.goes_on(end) && self.shapes(end) {
             end += 1;
         }
         start..end

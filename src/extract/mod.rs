@@ -11,6 +11,7 @@ mod link;
 mod mention;
 mod names;
 mod page;
+mod pattern;
 mod recogniser;
 mod record;
 mod sentence;
@@ -37,10 +38,10 @@ use sentence::Sentence;
 use std::{
     collections::{BTreeMap, BTreeSet},
     ops::Range,
+    sync::Arc,
 };
 use story::Story;
-use vocabulary::Role;
-use words::Words;
+use vocabulary::{Recognised, Role};
 
 /// What is known of an article beside its text.
 #[derive(Clone, Copy, Debug, Default)]
@@ -56,8 +57,8 @@ pub struct Hints {
 pub struct Mention {
     /// Bytes of the article's text.
     pub span: Range<usize>,
-    /// What it means.
-    pub resolution: Resolution,
+    /// What it means; mentions in the same words share it.
+    pub resolution: Arc<Resolution>,
 }
 
 /// What an article tells.
@@ -75,6 +76,9 @@ pub struct Extraction {
     pub dates_without_year: usize,
     /// Phrases that the gazetteer was asked for: bounded, whatever the text.
     pub phrases_asked: usize,
+    /// Steps that were taken: words read, rules begun, names and phrases tried, tellings compared. They grow with the text,
+    /// not with its square.
+    pub steps: usize,
 }
 
 impl Extraction {
@@ -141,34 +145,47 @@ fn read(article: &Article, hints: &Hints, ground: (&Gazetteer, &Borders), handed
     let text = article.text.as_str();
     let date = hints.date.or_else(|| head_date(text)).or_else(|| date::of_file_name(&article.file));
     let sentences = sentence::sentences(text);
-    let border = hints.border.or_else(|| border(text, &sentences, borders));
+    let whole = Tongue::of(text);
+    let recognise = |sentence: &Sentence| {
+        let span = sentence.span.clone();
+        let script = Tongue::of(&text[span.clone()]);
+        Recognised::of(text, span, tongue(script, whole))
+    };
+    // The border may be told of anywhere in a sample, which is read ahead.
+    let sample = sentences.iter().take_while(|sentence| hints.border.is_none() && sentence.span.end < SAMPLE);
+    let ahead: Vec<Recognised> = sample.map(recognise).collect();
+    let border = hints.border.or_else(|| border(&ahead, borders));
+    let mut ahead = ahead.into_iter();
     let context = Context { border, date, ..Context::default() };
     let mut phrases = Phrases::new(Geocoder::new(gazetteer, borders), Names::new(gazetteer), context, handed);
     let mut story = Story::new(date);
     let mut mentioned: Vec<(Range<usize>, usize)> = Vec::new();
-    let whole = Tongue::of(text);
+    let mut steps = 0;
     for (number, sentence) in sentences.iter().enumerate() {
-        let tongue = tongue(&text[sentence.span.clone()], whole);
-        let reading = event::read(text, sentence.span.clone(), tongue, date, &mut phrases);
+        let recognised = ahead.next().unwrap_or_else(|| recognise(sentence));
+        steps += recognised.steps;
+        let reading = event::read(text, recognised, date, &mut phrases);
         mentioned.extend(reading.mentions.iter().map(|found| (reading.words.span(&found.words), found.phrase)));
         story.take(text, number, sentence, &reading);
     }
     phrases.settle();
-    let (told, dates_without_year) = (link::linked(story.told, &phrases), story.without_year);
+    let (told, dates_without_year) = (link::linked(story.told, &phrases, &mut steps), story.without_year);
     let places: BTreeSet<usize> = told.iter().filter_map(|told| told.phrase).collect();
     let locations: BTreeMap<usize, String> = places.into_iter().map(|phrase| (phrase, phrases.alone(phrase))).collect();
     let phrases_asked = phrases.asked();
-    let phrases = phrases.into_all();
-    let (records, review) = records(article, &told, &locations, &phrases);
-    let mention =
-        |(span, phrase): (Range<usize>, usize)| Some(Mention { span, resolution: phrases.get(phrase)?.1.clone() });
+    steps += phrases.tried;
+    let resolutions: Vec<Arc<Resolution>> = phrases.into_resolutions().into_iter().map(Arc::new).collect();
+    let (records, review) = records(article, &told, &locations, &resolutions);
+    let mention = |(span, phrase): (Range<usize>, usize)| {
+        Some(Mention { span, resolution: Arc::clone(resolutions.get(phrase)?) })
+    };
     let mentions = mentioned.into_iter().filter_map(mention).collect();
-    Extraction { date, mentions, records, review, dates_without_year, phrases_asked }
+    Extraction { date, mentions, records, review, dates_without_year, phrases_asked, steps }
 }
 
 /// A sentence's language: its script's; for Latin letters that of the text.
-fn tongue(sentence: &str, whole: Tongue) -> Tongue {
-    match Tongue::of(sentence) {
+fn tongue(script: Tongue, whole: Tongue) -> Tongue {
+    match script {
         Tongue::English if whole == Tongue::Azerbaijani => whole,
         tongue => tongue,
     }
@@ -188,16 +205,12 @@ fn beginning(text: &str, bytes: usize) -> &str {
     &text[..end]
 }
 
-/// The border between the two countries that a text names most.
-fn border(text: &str, sentences: &[Sentence], borders: &Borders) -> Option<BorderPair> {
+/// The border between the two countries that the sentences of a text name most.
+fn border(sentences: &[Recognised], borders: &Borders) -> Option<BorderPair> {
     let mut named: BTreeMap<CountryCode, usize> = BTreeMap::new();
-    for sentence in sentences.iter().take_while(|sentence| sentence.span.end < SAMPLE) {
-        let tongue = Tongue::of(&text[sentence.span.clone()]);
-        let words = Words::of(text, sentence.span.clone());
-        for hit in tongue.rules().hits(&words) {
-            if let Role::Side(country) = hit.rule.role {
-                *named.entry(country).or_default() += 1;
-            }
+    for hit in sentences.iter().flat_map(|sentence| &sentence.hits) {
+        if let Role::Side(country) = hit.rule.role {
+            *named.entry(country).or_default() += 1;
         }
     }
     let mut order: Vec<(CountryCode, usize)> = named.into_iter().collect();
@@ -213,7 +226,7 @@ fn records(
     article: &Article,
     told: &[story::Told],
     locations: &BTreeMap<usize, String>,
-    phrases: &[(String, Resolution)],
+    resolutions: &[Arc<Resolution>],
 ) -> (Vec<Record>, Vec<Record>) {
     let spans: Vec<Range<usize>> =
         told.iter().flat_map(|told| std::iter::once(&told.span).chain(&told.again)).cloned().collect();
@@ -222,7 +235,7 @@ fn records(
     for (index, told) in told.iter().enumerate() {
         let characters = counted.next().unwrap_or_default();
         let again = counted.by_ref().take(told.again.len()).collect();
-        let location = |phrase| Some((locations.get(&phrase)?.as_str(), &phrases.get(phrase)?.1));
+        let location = |phrase| Some((locations.get(&phrase)?.as_str(), resolutions.get(phrase)?.as_ref()));
         let place = told.phrase.and_then(location);
         records.push(record::record(told, place, (&article.file, index + 1), characters, again));
     }

@@ -6,14 +6,17 @@ use super::{
 };
 use crate::{
     gazetteer::Gazetteer,
-    place::{NameKey, dictionary_forms},
+    place::{NameKey, adjective_form, dictionary_forms},
 };
 use std::collections::HashMap;
 
 /// The names that a gazetteer knows, each asked for once.
 pub(super) struct Names<'g> {
     gazetteer: &'g Gazetteer,
-    known: HashMap<(Tongue, String), bool>,
+    /// Whether it knows a name, by the language of its sentence.
+    known: [HashMap<String, bool>; Tongue::ALL.len()],
+    /// Whether names of several words begin with a word, as written or in another case or script.
+    leading: HashMap<String, bool>,
 }
 
 /// More words than these are no inflected name.
@@ -23,47 +26,46 @@ const MOST: usize = 200_000;
 
 impl<'g> Names<'g> {
     pub(super) fn new(gazetteer: &'g Gazetteer) -> Self {
-        Self { gazetteer, known: HashMap::new() }
+        Self { gazetteer, known: Default::default(), leading: HashMap::new() }
     }
 
     /// How many words, from one on, are the longest name there; 0 where none is.
     pub(super) fn length_at(&mut self, text: &str, words: &Words, at: usize, tongue: Tongue) -> usize {
-        if words.key(at).chars().nth(2).is_none() {
+        let is_long = |at: usize| words.key(at).chars().nth(2).is_some();
+        if !is_long(at) {
             return 0;
         }
         let joined = |index: usize| index == at || matches!(words.gap(index), Gap::Space | Gap::Hyphen);
         let keys = (at..words.len()).take_while(|index| joined(*index)).map(|index| words.key(index));
         let as_written = self.gazetteer.name_length(keys);
         // English does not inflect; elsewhere the further words of a name may be small ("Սև լճի").
-        let is_long = |at: usize| words.key(at).chars().nth(2).is_some();
         let goes_on = |at: usize| words.is_capital(at) || (tongue != Tongue::English && is_long(at));
         let longest = (1..=LONGEST).take_while(|n| joined(at + n - 1) && goes_on(at + n - 1)).last().unwrap_or(0);
-        let inflected = (as_written + 1..=longest)
-            .rev()
-            .find(|n| text.get(words.span(&(at..at + n))).is_some_and(|name| self.knows(name, tongue)));
+        let may_be = |names: &mut Self, n: usize| n == 1 || names.leads(words.written(text, at));
+        let inflected = (as_written + 1..=longest).rev().find(|n| {
+            let name = text.get(words.span(&(at..at + n))).filter(|_| may_be(self, *n));
+            name.is_some_and(|name| self.knows(name, tongue))
+        });
         inflected.unwrap_or(as_written)
     }
 
     /// Whether a place is called so, perhaps in another case or script.
     pub(super) fn knows(&mut self, name: &str, tongue: Tongue) -> bool {
-        let asked = (tongue, name.to_owned());
-        if let Some(known) = self.known.get(&asked) {
+        let known = &self.known[tongue as usize];
+        if let Some(known) = known.get(name) {
             return *known;
         }
-        let known = self.asks(name, tongue);
-        if self.known.len() < MOST {
-            self.known.insert(asked, known);
+        let knows = self.asks(name, tongue);
+        if self.known.iter().map(HashMap::len).sum::<usize>() < MOST {
+            self.known[tongue as usize].insert(name.to_owned(), knows);
         }
-        known
+        knows
     }
 
     fn asks(&self, name: &str, tongue: Tongue) -> bool {
-        let is_key =
-            |key: &NameKey| self.gazetteer.name_length(key.as_str().split(' ')) == key.as_str().split(' ').count();
-        let is_name = |name: &str| {
-            let folded = NameKey::folded(name);
-            !folded.is_empty() && (is_key(&folded) || NameKey::romanised(name).iter().any(is_key))
-        };
+        if self.is_name(name) {
+            return true;
+        }
         // Endings of other languages would make names of English words.
         let forms = match tongue {
             Tongue::English => {
@@ -72,6 +74,30 @@ impl<'g> Names<'g> {
             }
             _ => dictionary_forms(&name.replace(['’', 'ʼ'], "'")),
         };
-        is_name(name) || forms.iter().any(|form| is_name(form))
+        forms.iter().any(|form| self.is_name(form))
+    }
+
+    fn is_name(&self, name: &str) -> bool {
+        let is_key =
+            |key: &NameKey| self.gazetteer.name_length(key.as_str().split(' ')) == key.as_str().split(' ').count();
+        let folded = NameKey::folded(name);
+        !folded.is_empty() && (is_key(&folded) || NameKey::romanised(name).iter().any(is_key))
+    }
+
+    /// Whether a name of several words may begin with this one. Cases change only the end of a name, and an adjective at
+    /// its beginning.
+    fn leads(&mut self, word: &str) -> bool {
+        if let Some(leads) = self.leading.get(word) {
+            return *leads;
+        }
+        let begins = |word: &str| {
+            let keys = std::iter::once(NameKey::folded(word)).chain(NameKey::romanised(word));
+            keys.into_iter().any(|key| self.gazetteer.begins_long_name(key.as_str()))
+        };
+        let leads = begins(word) || adjective_form(word).is_some_and(|adjective| begins(&adjective));
+        if self.leading.len() < MOST {
+            self.leading.insert(word.to_owned(), leads);
+        }
+        leads
     }
 }

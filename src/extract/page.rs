@@ -75,7 +75,7 @@ fn marks(extraction: &Extraction) -> Vec<Mark<'_>> {
         of: Kind::Record(number, record),
     });
     let mentions = extraction.mentions.iter().map(|mention| {
-        let (class, title) = match &mention.resolution {
+        let (class, title) = match mention.resolution.as_ref() {
             Resolution::Resolved(answer) => ("", format!("{} ({})", answer.place_name, answer.precision.word())),
             _ => (" class=\"open\"", "several places are called so".to_owned()),
         };

@@ -47,6 +47,27 @@ pub(super) enum Basis {
 
 /// A date and, of a span, its end.
 type Dates = (Option<IncidentDate>, Option<IncidentDate>);
+/// The same where it is known.
+type Known = (IncidentDate, Option<IncidentDate>);
+
+/// A sentence at its place in the text.
+#[derive(Clone, Copy)]
+struct Heard<'s> {
+    text: &'s str,
+    number: usize,
+    sentence: &'s Sentence,
+    reading: &'s Reading,
+    /// Its first date, worked out.
+    date: Option<Known>,
+}
+
+impl Heard<'_> {
+    /// Who says so.
+    fn speaker(&self) -> Option<String> {
+        let words = self.reading.speaker.as_ref()?;
+        self.text.get(self.reading.words.span(words)).map(str::to_owned)
+    }
+}
 
 /// What is remembered from sentence to sentence.
 #[derive(Debug, Default)]
@@ -91,22 +112,23 @@ impl Story {
             self.quoted = None;
         }
         self.without_year += reading.dates.iter().filter(|date| date.day == Day::NoYear).count();
-        let own = self.dated(reading);
-        let events: Vec<&Event> = reading.events.iter().filter(|event| self.happened(event, reading, own)).collect();
+        let date = reading.dates.iter().find_map(|date| self.day(&date.day));
+        let heard = Heard { text, number, sentence, reading, date };
+        let events: Vec<&Event> = reading.events.iter().filter(|event| self.happened(event, &heard)).collect();
         match events.is_empty() || self.opinion || reading.unreal {
-            true => self.remark(text, number, sentence, reading, own),
+            true => self.remark(&heard),
             false => {
                 // "They rejected that, and said that…": a denial, and another statement.
                 if reading.standing == Some(Status::Denied) && events.iter().all(|event| event.claimed) {
-                    self.deny(text, number, sentence, reading, None);
+                    self.deny(&Heard { date: None, ..heard });
                 }
                 let earlier = self.told.len();
                 for (index, event) in events.iter().enumerate() {
-                    self.tell(text, (number, sentence), reading, event, (index, earlier));
+                    self.tell(&heard, event, (index, earlier));
                 }
             }
         }
-        self.remember(sentence, reading, own);
+        self.remember(&heard);
     }
 
     /// What was told last, the latest first.
@@ -114,12 +136,7 @@ impl Story {
         self.told.iter().rev().take(LOOK_BACK)
     }
 
-    /// The sentence's first date, worked out.
-    fn dated(&self, reading: &Reading) -> Option<(IncidentDate, Option<IncidentDate>)> {
-        reading.dates.iter().find_map(|date| self.day(&date.day))
-    }
-
-    fn day(&self, day: &Day) -> Option<(IncidentDate, Option<IncidentDate>)> {
+    fn day(&self, day: &Day) -> Option<Known> {
         match day {
             Day::Known(date, end) => Some((*date, *end)),
             Day::OfMeeting(days) => Some((days_from(self.meeting?, *days)?, None)),
@@ -128,8 +145,8 @@ impl Story {
     }
 
     /// Whether an event is told as having happened, or to happen, in these days.
-    fn happened(&self, event: &Event, reading: &Reading, own: Option<(IncidentDate, Option<IncidentDate>)>) -> bool {
-        let is_history = own.zip(self.article).is_some_and(|((date, _), article)| {
+    fn happened(&self, event: &Event, Heard { reading, date, .. }: &Heard) -> bool {
+        let is_history = date.zip(self.article).is_some_and(|((date, _), article)| {
             let old = days_from(article, -HISTORY).is_some_and(|old| date.last_day() < old.first_day());
             let past_year = date.precision() == DatePrecision::Year && date.last_day() < article.first_day();
             old || past_year
@@ -147,14 +164,8 @@ impl Story {
     }
 
     /// One event of a sentence.
-    fn tell(
-        &mut self,
-        text: &str,
-        (number, sentence): (usize, &Sentence),
-        reading: &Reading,
-        event: &Event,
-        (index, earlier): (usize, usize),
-    ) {
+    fn tell(&mut self, heard: &Heard, event: &Event, (index, earlier): (usize, usize)) {
+        let Heard { number, sentence, reading, .. } = *heard;
         let status = self.status(event, reading, sentence);
         let (phrase, place_basis) = self.place(event, reading, sentence);
         let is_same = |told: &Told| {
@@ -172,7 +183,6 @@ impl Story {
             return;
         }
         let ((date, date_end), date_basis) = self.date(event, reading, status, sentence);
-        let speaker = reading.speaker.as_ref().and_then(|words| text.get(reading.words.span(words)));
         let takes_harm = index == 0;
         self.told.push(Told {
             kind: event.kind,
@@ -185,7 +195,7 @@ impl Story {
             actor1: event.actor1.clone(),
             actor2: event.actor2.clone(),
             affected: reading.affected.filter(|_| takes_harm || event.kind == EventType::Capture),
-            speaker: speaker.map(str::to_owned),
+            speaker: heard.speaker(),
             rule: event.rule.clone(),
             noun: event.needs.noun,
             sentence: number,
@@ -264,28 +274,22 @@ impl Story {
     }
 
     /// A sentence without an event of its own: it may say something of those before.
-    fn remark(
-        &mut self,
-        text: &str,
-        number: usize,
-        sentence: &Sentence,
-        reading: &Reading,
-        own: Option<(IncidentDate, Option<IncidentDate>)>,
-    ) {
+    fn remark(&mut self, heard: &Heard) {
+        let Heard { sentence, reading, date, .. } = *heard;
         let undated = self.told.last_mut().filter(|last| reading.happened && last.date_basis != Basis::Said);
-        if let (Some((date, end)), Some(last)) = (own, undated) {
-            (last.date, last.date_end, last.date_basis) = (Some(date), end, Basis::Said);
+        if let (Some((day, end)), Some(last)) = (date, undated) {
+            (last.date, last.date_end, last.date_basis) = (Some(day), end, Basis::Said);
             last.again.push(sentence.span.clone());
         }
         match reading.standing {
-            Some(Status::Denied) if !reading.of_other => self.deny(text, number, sentence, reading, own),
+            Some(Status::Denied) if !reading.of_other => self.deny(heard),
             Some(Status::Confirmed) if reading.that => {
                 if let Some(last) = self.told.last_mut().filter(|told| told.status == Status::Reported) {
                     last.status = Status::Confirmed;
                     last.again.push(sentence.span.clone());
                 }
             }
-            Some(Status::Proposed) => self.proposed = own.map(|(date, _)| date).or(self.proposed),
+            Some(Status::Proposed) => self.proposed = date.map(|(day, _)| day).or(self.proposed),
             _ => {}
         }
         let is_harm = !reading.unreal && reading.standing.is_none();
@@ -297,20 +301,12 @@ impl Story {
     }
 
     /// What was told before is denied: the same once more, with the other standing.
-    fn deny(
-        &mut self,
-        text: &str,
-        number: usize,
-        sentence: &Sentence,
-        reading: &Reading,
-        own: Option<(IncidentDate, Option<IncidentDate>)>,
-    ) {
+    fn deny(&mut self, heard: &Heard) {
         let is_denied = |told: &&Told| matches!(told.status, Status::Reported | Status::Confirmed);
         let Some(denied) = self.recent().find(is_denied).filter(|told| told.kind != EventType::Talks) else {
             return;
         };
-        let speaker = reading.speaker.as_ref().and_then(|words| text.get(reading.words.span(words)));
-        let (date, date_end, date_basis) = match own {
+        let (date, date_end, date_basis) = match heard.date {
             Some((date, end)) => (Some(date), end, Basis::Said),
             None => (denied.date, denied.date_end, Basis::Assumed),
         };
@@ -320,10 +316,10 @@ impl Story {
             date_end,
             date_basis,
             place_basis: Basis::Carried,
-            speaker: speaker.map(str::to_owned),
-            sentence: number,
-            paragraph: sentence.paragraph,
-            span: sentence.span.clone(),
+            speaker: heard.speaker(),
+            sentence: heard.number,
+            paragraph: heard.sentence.paragraph,
+            span: heard.sentence.span.clone(),
             again: Vec::new(),
             ..denied.clone()
         };
@@ -331,11 +327,11 @@ impl Story {
     }
 
     /// What the next sentences may point back to.
-    fn remember(&mut self, sentence: &Sentence, reading: &Reading, own: Option<(IncidentDate, Option<IncidentDate>)>) {
+    fn remember(&mut self, Heard { sentence, reading, date, .. }: &Heard) {
         if sentence.quoted && reading.standing == Some(Status::Proposed) {
             self.quoted = Some(Status::Proposed);
         }
-        if let Some((date, end)) = own.filter(|(date, _)| date.precision() == DatePrecision::Day) {
+        if let Some((date, end)) = date.filter(|(date, _)| date.precision() == DatePrecision::Day) {
             self.date = Some((date, end, sentence.paragraph));
         } else if let Some((.., paragraph)) =
             self.date.as_mut().filter(|(.., paragraph)| sentence.quoted && *paragraph + 1 == sentence.paragraph)

@@ -3,12 +3,15 @@
 //! A row of `geodata/vocabulary/events_*.csv` has a pattern of words: `shell*` is any word that begins so, `*mayıb` any that
 //! ends so, `a|b` one of several, `_` any one word, `...` up to six words of any kind, `..` up to three that none says where. What it means is said by its role.
 
-use super::words::Words;
+use super::{
+    pattern::{Classes, Pattern},
+    words::Words,
+};
 use crate::{
     incident::{EventType, Status},
-    place::{CountryCode, NameKey},
+    place::CountryCode,
 };
-use std::{collections::HashMap, ops::Range, sync::OnceLock};
+use std::{mem::Discriminant, ops::Range, sync::OnceLock};
 
 /// A language with rules of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -106,41 +109,20 @@ pub(super) struct Needs {
 #[derive(Debug)]
 pub(super) struct Rule {
     pub(super) role: Role,
-    pattern: Vec<Step>,
+    /// A bit for the kind of its role.
+    pub(super) kind: u32,
+    pattern: Pattern,
     /// The pattern as written: what records say for it.
     pub(super) words: String,
 }
 
-#[derive(Debug)]
-enum Step {
-    /// One of these words.
-    Word(Vec<(String, Part)>),
-    Any,
-    Gap,
-    ObjectGap,
-}
-
-/// How much of a word a pattern has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
-    Whole,
-    Beginning,
-    Ending,
-}
-
-/// Words that `...` may stand for, and `..`.
-const LONGEST_GAP: usize = 6;
-const LONGEST_OBJECT: usize = 3;
-/// Rules are found by so many first letters.
-const FIRST: usize = 3;
-
 /// The rules of a language.
 #[derive(Debug)]
 pub(super) struct Rules {
-    pub(super) rules: Vec<Rule>,
-    by_first: HashMap<String, Vec<usize>>,
-    /// Those whose first word is known by its ending.
-    by_ending: Vec<usize>,
+    rules: Vec<Rule>,
+    classes: Classes,
+    /// The rules that begin with a word of each class.
+    by_first: Vec<Vec<usize>>,
 }
 
 /// A rule that some words of a sentence meet.
@@ -148,8 +130,21 @@ pub(super) struct Rules {
 pub(super) struct Hit<'r> {
     pub(super) rule: &'r Rule,
     pub(super) words: Range<usize>,
+    /// Those of the words that the pattern itself has, a bit each from the first.
+    own: u64,
+}
+
+impl Hit<'_> {
     /// Those of the words that the pattern itself has.
-    pub(super) own: Vec<usize>,
+    pub(super) fn own(&self) -> impl Iterator<Item = usize> {
+        let own = self.own;
+        self.words.clone().zip(0..u64::BITS).filter(move |(_, bit)| own >> bit & 1 == 1).map(|(at, _)| at)
+    }
+
+    /// How many these are.
+    pub(super) fn own_count(&self) -> u32 {
+        self.own.count_ones()
+    }
 }
 
 impl Tongue {
@@ -197,142 +192,89 @@ impl Tongue {
     }
 }
 
+/// The words of a sentence, and the rules of its language that they meet.
+pub(super) struct Recognised {
+    pub(super) tongue: Tongue,
+    pub(super) words: Words,
+    pub(super) hits: Vec<Hit<'static>>,
+    /// Words read and rules begun.
+    pub(super) steps: usize,
+}
+
+impl Recognised {
+    pub(super) fn of(text: &str, span: Range<usize>, tongue: Tongue) -> Self {
+        let words = Words::of(text, span);
+        let (hits, begun) = tongue.rules().hits(&words);
+        let steps = words.len() + begun;
+        Self { tongue, words, hits, steps }
+    }
+
+    /// Takes the hits: of those of one kind of role that overlap, the one that has more words of its own, and fewer between them.
+    pub(super) fn longest_hits(&mut self) -> Vec<Hit<'static>> {
+        let mut hits = std::mem::take(&mut self.hits);
+        hits.sort_by_key(|hit| (std::cmp::Reverse(hit.own_count()), hit.words.len(), hit.words.start));
+        // Of each word the kinds of role that have it.
+        let mut taken: Vec<u32> = vec![0; self.words.len()];
+        hits.retain(|hit| {
+            let of_hit = taken.get_mut(hit.words.clone()).unwrap_or_default();
+            let is_free = of_hit.iter().all(|kinds| kinds & hit.rule.kind == 0);
+            if is_free {
+                of_hit.iter_mut().for_each(|kinds| *kinds |= hit.rule.kind);
+            }
+            is_free
+        });
+        hits.sort_by_key(|hit| (hit.words.start, std::cmp::Reverse(hit.words.len())));
+        hits
+    }
+}
+
 impl Rules {
     fn read(table: &str) -> Self {
         let rows = csv::Reader::from_reader(table.as_bytes()).into_records().filter_map(Result::ok);
-        let mut rules = Self { rules: Vec::new(), by_first: HashMap::new(), by_ending: Vec::new() };
+        let mut rules = Self { rules: Vec::new(), classes: Classes::new(), by_first: Vec::new() };
+        let mut kinds: Vec<Discriminant<Role>> = Vec::new();
         for row in rows {
             let cell = |index: usize| row.get(index).unwrap_or_default().trim();
-            let rule = role(cell(0), cell(2)).zip(pattern(cell(1)));
-            if let Some((role, pattern)) = rule {
-                rules.add(Rule { role, pattern, words: cell(1).to_owned() });
-            }
+            let pattern = Pattern::read(cell(1), &mut rules.classes);
+            let Some((role, pattern)) = role(cell(0), cell(2)).zip(pattern) else { continue };
+            let discriminant = std::mem::discriminant(&role);
+            let kind = kinds.iter().position(|known| *known == discriminant).unwrap_or(kinds.len());
+            kinds.extend((kind == kinds.len()).then_some(discriminant));
+            rules.add(Rule { role, kind: 1 << kind, pattern, words: cell(1).to_owned() });
         }
         rules
     }
 
     fn add(&mut self, rule: Rule) {
         let index = self.rules.len();
-        if let Some(Step::Word(firsts)) = rule.pattern.first() {
-            for (first, part) in firsts {
-                let known = match part {
-                    Part::Ending => &mut self.by_ending,
-                    _ => self.by_first.entry(beginning(first).to_owned()).or_default(),
-                };
-                if known.last() != Some(&index) {
-                    known.push(index);
-                }
-            }
+        if let Some(first) = rule.pattern.first().map(usize::from) {
+            self.by_first.resize_with(self.by_first.len().max(first + 1), Vec::new);
+            self.by_first[first].push(index);
         }
         self.rules.push(rule);
     }
 
-    /// The rules that words of a sentence meet, by the first word; of rules of one role that begin at one word, the
-    /// longest.
-    pub(super) fn hits(&self, words: &Words) -> Vec<Hit<'_>> {
+    /// The rules that words of a sentence meet, by the first word, then in the order of the table;
+    /// and how many rules were begun.
+    pub(super) fn hits(&self, words: &Words) -> (Vec<Hit<'_>>, usize) {
+        let classified = self.classes.of(words);
         let mut hits: Vec<Hit<'_>> = Vec::new();
+        let (mut begun, mut count): (Vec<usize>, usize) = (Vec::new(), 0);
         for start in 0..words.len() {
-            let by_first = self.by_first.get(beginning(words.key(start))).into_iter().flatten();
-            for rule in by_first.chain(&self.by_ending).filter_map(|index| self.rules.get(*index)) {
-                let mut own = Vec::new();
-                if let Some(end) = meets(&rule.pattern, words, start, &mut own) {
-                    hits.push(Hit { rule, words: start..end, own });
+            begun.clear();
+            let classes = classified.at(start).iter();
+            begun.extend(classes.filter_map(|class| self.by_first.get(usize::from(*class))).flatten());
+            begun.sort_unstable();
+            begun.dedup();
+            count += begun.len();
+            for rule in begun.iter().filter_map(|index| self.rules.get(*index)) {
+                if let Some(met) = rule.pattern.meets(&classified, start) {
+                    hits.push(Hit { rule, words: start..met.end, own: met.own });
                 }
             }
         }
-        hits
+        (hits, count)
     }
-}
-
-/// The first letters of a word, by which its rules are found.
-fn beginning(word: &str) -> &str {
-    word.char_indices().nth(FIRST).and_then(|(at, _)| word.get(..at)).unwrap_or(word)
-}
-
-/// Where the words end that meet a pattern from here on; those that it has itself are noted.
-fn meets(pattern: &[Step], words: &Words, at: usize, own: &mut Vec<usize>) -> Option<usize> {
-    let Some((step, rest)) = pattern.split_first() else { return Some(at) };
-    match step {
-        Step::Word(any) => {
-            let word = words.key(at);
-            let is_one = |(one, part): &(String, Part)| match part {
-                Part::Whole => word == one,
-                Part::Beginning => word.starts_with(one.as_str()),
-                Part::Ending => word.ends_with(one.as_str()) && word.len() > one.len(),
-            };
-            if word.is_empty() || !any.iter().any(is_one) {
-                return None;
-            }
-            own.push(at);
-            meets(rest, words, at + 1, own).or_else(|| {
-                own.pop();
-                None
-            })
-        }
-        Step::Any if at < words.len() => meets(rest, words, at + 1, own),
-        Step::Any => None,
-        Step::Gap => gap(words, at, LONGEST_GAP).find_map(|at| meets(rest, words, at, own)),
-        Step::ObjectGap => {
-            let mut says_where = false;
-            let before_where = gap(words, at, LONGEST_OBJECT).take_while(|at| {
-                let goes_on = !says_where;
-                says_where |= WHERE.contains(&words.key(*at));
-                goes_on
-            });
-            before_where.filter(|at| *at < words.len()).find_map(|at| meets(rest, words, at, own))
-        }
-    }
-}
-
-/// Words that begin to say where: `..` does not go beyond them.
-const WHERE: [&str; 22] = [
-    "in",
-    "at",
-    "near",
-    "on",
-    "from",
-    "around",
-    "along",
-    "of",
-    "outside",
-    "towards",
-    "в",
-    "во",
-    "на",
-    "у",
-    "около",
-    "близ",
-    "возле",
-    "из",
-    "с",
-    "вблизи",
-    "под",
-    "рядом",
-];
-
-fn gap(words: &Words, at: usize, longest: usize) -> impl Iterator<Item = usize> {
-    let end = words.len();
-    (at..=at + longest).take_while(move |at| *at < end)
-}
-
-/// `None` for what no word can meet: a star within a word, a hyphen, a letter that folding takes away.
-fn pattern(text: &str) -> Option<Vec<Step>> {
-    let word = |word: &str| {
-        let (letters, part) = match (word.strip_prefix('*'), word.strip_suffix('*')) {
-            (Some(ending), _) => (ending, Part::Ending),
-            (None, Some(stem)) => (stem, Part::Beginning),
-            (None, None) => (word, Part::Whole),
-        };
-        let key = NameKey::folded(letters).as_str().to_owned();
-        (!key.is_empty() && !letters.contains('*') && key.chars().all(char::is_alphanumeric)).then_some((key, part))
-    };
-    let step = |step: &str| match step {
-        "_" => Some(Step::Any),
-        "..." => Some(Step::Gap),
-        ".." => Some(Step::ObjectGap),
-        any => any.split('|').map(word).collect::<Option<Vec<_>>>().map(Step::Word),
-    };
-    text.split_whitespace().map(step).collect()
 }
 
 fn role(name: &str, means: &str) -> Option<Role> {
@@ -394,27 +336,11 @@ mod tests {
                 csv::Reader::from_reader(tongue.table().as_bytes()).into_records().map(|row| row.expect("a row"));
             for row in rows.filter(|row| &row[0] != "never") {
                 assert!(role(&row[0], &row[2]).is_some(), "{tongue:?}: {row:?}");
-                let steps = pattern(&row[1]).unwrap_or_default();
-                assert!(matches!(steps.first(), Some(Step::Word(_))), "{tongue:?}: {row:?}");
-                let too_short = |step: &&Step| matches!(step, Step::Word(any) if any.iter().any(|(word, part)| *part != Part::Whole && word.chars().count() < FIRST));
-                assert!(
-                    steps.first().filter(too_short).is_none(),
-                    "{tongue:?}: a beginning of fewer than {FIRST} letters: {row:?}"
-                );
+                let pattern = Pattern::read(&row[1], &mut Classes::new());
+                let begins_with_a_word = pattern.is_some_and(|pattern| pattern.first().is_some());
+                assert!(begins_with_a_word, "{tongue:?}: {row:?}");
             }
         }
-    }
-
-    #[test]
-    fn patterns_have_stems_choices_and_gaps() {
-        let sentence = "They have opened heavy mortar fire";
-        let words = Words::of(sentence, 0..sentence.len());
-        let end = |text: &str| meets(&pattern(text).expect("a pattern"), &words, 2, &mut Vec::new());
-        assert_eq!(end("open* ... fire"), Some(6));
-        assert_eq!(end("shut|opened _ _ fir*"), Some(6));
-        assert_eq!(end("*ned ... *re"), Some(6));
-        assert!(["op*en", "build-up", "*", "a|"].iter().all(|text| pattern(text).is_none()));
-        assert_eq!((end("open fire"), end("open* fire"), end("open* ... shelling")), (None, None, None));
     }
 
     #[test]

@@ -46,12 +46,12 @@ const LONGEST: usize = 160;
 impl Words {
     /// The words of a part of a text.
     pub(super) fn of(text: &str, within: Range<usize>) -> Self {
-        let mut words = Self::default();
         let (start, end) = (within.start, within.end);
+        let mut words = Self { keys: String::with_capacity(within.len()), words: Vec::with_capacity(within.len() / 6) };
         let mut last = start;
         let mut rest = text.get(within).unwrap_or_default().char_indices().peekable();
         while let Some((at, c)) = rest.next() {
-            if !c.is_alphanumeric() {
+            if !is_letter(c) {
                 continue;
             }
             while rest.next_if(|(_, c)| is_inside(*c)).is_some() {}
@@ -67,7 +67,7 @@ impl Words {
     fn push(&mut self, word: &str, start: usize, gap: Gap) {
         let from = self.keys.len();
         if word.len() <= LONGEST {
-            self.keys.push_str(NameKey::folded(word).as_str());
+            NameKey::fold_onto(word, &mut self.keys);
         }
         let capital = word.chars().next().is_some_and(char::is_uppercase);
         self.words.push(Word { span: start..start + word.len(), key: from..self.keys.len(), capital, gap });
@@ -84,6 +84,11 @@ impl Words {
     /// The folded form of a word; empty outside of the sentence.
     pub(super) fn key(&self, index: usize) -> &str {
         self.words.get(index).and_then(|word| self.keys.get(word.key.clone())).unwrap_or_default()
+    }
+
+    /// A word as it stands in the text.
+    pub(super) fn written<'t>(&self, text: &'t str, index: usize) -> &'t str {
+        self.words.get(index).and_then(|word| text.get(word.span.clone())).unwrap_or_default()
     }
 
     /// What stands before a word; a break outside of the sentence.
@@ -103,9 +108,15 @@ impl Words {
     }
 }
 
+/// Letters and digits, the commonest first: to know all of Unicode's takes a search.
+fn is_letter(c: char) -> bool {
+    matches!(c, 'a'..='z' | 'A'..='Z' | '0'..='9' | 'а'..='я' | 'А'..='Я' | 'ա'..='ֆ' | 'Ա'..='Ֆ')
+        || (!matches!(c, '\0'..='~' | '«' | '»' | '–' | '—' | '“' | '”') && c.is_alphanumeric())
+}
+
 /// What stands inside of words: letters, digits, apostrophes, marks.
 fn is_inside(c: char) -> bool {
-    c.is_alphanumeric()
+    is_letter(c)
         || matches!(c, '\'' | '’' | '‘' | '\u{2BC}' | '\u{AD}' | '\u{300}'..='\u{36F}' | '\u{55A}'..='\u{55F}')
         || matches!(c, '\u{200C}' | '\u{200D}' | '\u{64B}'..='\u{65F}')
 }

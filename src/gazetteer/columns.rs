@@ -1,8 +1,8 @@
 //! The opened index: bounds-checked reading of columns, texts, postings and shapes. Nothing here can panic.
 
 use super::areas::Outline;
-use super::layout::{self, Section, Sections};
-use crate::place::{Extent, Footprint, packed_shape};
+use super::layout::{self, Role, Section, Sections};
+use crate::place::{CountryCode, Extent, Footprint, packed_shape};
 use std::borrow::Cow;
 use std::ops::RangeInclusive;
 use std::sync::OnceLock;
@@ -13,13 +13,15 @@ pub(super) struct Index {
     sections: Sections,
     /// Shapes by row, each unpacked when it is first asked for.
     shapes: OnceLock<Box<[OnceLock<Option<Footprint>>]>>,
-    /// The outlines that decide on countries, unpacked when they are first asked for.
-    outlines: OnceLock<Vec<Outline>>,
+    /// The outlines of shapes by row, each unpacked when it is first asked for.
+    outlines: OnceLock<Box<[OnceLock<Option<Outline>>]>>,
+    /// Rows of the shapes that decide on countries.
+    countries: OnceLock<Vec<u32>>,
 }
 
 impl Index {
     pub(super) fn new(bytes: Cow<'static, [u8]>, sections: Sections) -> Self {
-        Self { bytes, sections, shapes: OnceLock::new(), outlines: OnceLock::new() }
+        Self { bytes, sections, shapes: OnceLock::new(), outlines: OnceLock::new(), countries: OnceLock::new() }
     }
 
     pub(super) fn section(&self, section: Section) -> &[u8] {
@@ -46,8 +48,18 @@ impl Index {
         self.place_number(row, offset).map_or("", |at| self.text(at))
     }
 
+    /// The country of a place, as its source or its position says.
+    pub(super) fn country(&self, row: u32) -> Option<CountryCode> {
+        let code: [u8; 2] = self.cell(Section::Places, (row, layout::place::WIDTH), layout::place::COUNTRY)?;
+        CountryCode::new(std::str::from_utf8(&code).ok()?).ok()
+    }
+
     pub(super) fn name_number(&self, row: u32, offset: usize) -> Option<u32> {
         self.cell(Section::Names, (row, layout::name::WIDTH), offset).map(u32::from_le_bytes)
+    }
+
+    pub(super) fn name_text(&self, row: u32, offset: usize) -> &str {
+        self.name_number(row, offset).map_or("", |at| self.text(at))
     }
 
     pub(super) fn name_byte(&self, row: u32, offset: usize) -> Option<u8> {
@@ -76,9 +88,16 @@ impl Index {
 
     /// The box around a shape.
     pub(super) fn shape_extent(&self, row: u32) -> Option<Extent> {
-        let side = |offset| Some(packed_shape::degrees(self.shape_number(row, offset)? as i32));
-        use layout::shape::{EAST, NORTH, SOUTH, WEST};
-        Some(Extent { west: side(WEST)?, south: side(SOUTH)?, east: side(EAST)?, north: side(NORTH)? })
+        let Sides { west, south, east, north } = self.shape_sides(row)?;
+        let degrees = packed_shape::degrees;
+        Some(Extent { west: degrees(west), south: degrees(south), east: degrees(east), north: degrees(north) })
+    }
+
+    /// The same in packed steps.
+    pub(super) fn shape_sides(&self, row: u32) -> Option<Sides> {
+        let cells: [u8; 16] = self.cell(Section::Shapes, (row, layout::shape::WIDTH), layout::shape::SIDES)?;
+        let [west, south, east, north] = cells.as_chunks::<4>().0.first_chunk()?.map(i32::from_le_bytes);
+        Some(Sides { west, south, east, north })
     }
 
     /// A shape; `None` for a broken one. What it is made of is shared by all who ask.
@@ -89,9 +108,22 @@ impl Index {
         shapes.get(row as usize)?.get_or_init(unpack).clone()
     }
 
-    /// The outlines that decide on countries.
-    pub(super) fn outlines(&self) -> &[Outline] {
-        self.outlines.get_or_init(|| Outline::of_countries(self))
+    /// The outline of a shape; `None` where it is no area.
+    pub(super) fn outline(&self, row: u32) -> Option<&Outline> {
+        let rows = 0..self.rows(Section::Shapes, layout::shape::WIDTH);
+        let outlines = self.outlines.get_or_init(|| rows.map(|_| OnceLock::new()).collect());
+        outlines.get(row as usize)?.get_or_init(|| Outline::unpack(self, row)).as_ref()
+    }
+
+    /// The outlines that decide on countries, those of enclaves first.
+    pub(super) fn countries(&self) -> impl Iterator<Item = &Outline> {
+        let find = || {
+            let rows = 0..self.rows(Section::Shapes, layout::shape::WIDTH);
+            let role = |&row: &u32| Role::from_number(self.shape_number(row, layout::shape::ROLE).unwrap_or(0));
+            let enclaves = rows.clone().filter(|row| role(row) == Role::Enclave);
+            enclaves.chain(rows.filter(|row| role(row).is_country())).collect()
+        };
+        self.countries.get_or_init(find).iter().filter_map(|row| self.outline(*row))
     }
 
     /// The packed bytes of a shape.
@@ -135,6 +167,20 @@ impl Index {
             rows.push(row);
         }
         rows
+    }
+}
+
+/// The sides of a box in packed steps.
+pub(super) struct Sides {
+    west: i32,
+    south: i32,
+    east: i32,
+    north: i32,
+}
+
+impl Sides {
+    pub(super) fn hold(&self, (x, y): (i32, i32)) -> bool {
+        (self.west..=self.east).contains(&x) && (self.south..=self.north).contains(&y)
     }
 }
 

@@ -9,7 +9,7 @@
 use crate::place::NameKind;
 
 /// First bytes of an index; the last is the version of the layout.
-pub const MAGIC: [u8; 8] = *b"BORDGAZ\x03";
+pub const MAGIC: [u8; 8] = *b"BORDGAZ\x04";
 
 /// Number of sections.
 pub const SECTIONS: usize = 11;
@@ -26,7 +26,7 @@ pub enum Section {
     Places = 1,
     /// Fixed-width rows of names, those of a place side by side, main name first.
     Names = 2,
-    /// `fst` map from key (tier byte, then text) to a posting.
+    /// `fst` map from key (text, then tier byte) to a posting.
     Keys = 3,
     /// Lists of name rows, for keys of more than one name.
     Postings = 4,
@@ -117,10 +117,8 @@ pub mod usage {
 pub mod shape {
     pub const PLACE: usize = 0;
     pub const ROLE: usize = 4;
-    pub const WEST: usize = 8;
-    pub const SOUTH: usize = 12;
-    pub const EAST: usize = 16;
-    pub const NORTH: usize = 20;
+    /// West, south, east and north of the box around it, four bytes each.
+    pub const SIDES: usize = 8;
     pub const START: usize = 24;
     pub const LENGTH: usize = 28;
     /// Square kilometres as `f64`; 0 for lines.
@@ -156,10 +154,10 @@ pub mod source {
     pub const WIDTH: usize = 20;
 }
 
-/// First byte of a key: its tier.
+/// Last byte of a key: its tier. Below all bytes of texts, so that keys are in the order of their texts.
 pub mod tier {
-    pub const FOLDED: u8 = b'0';
-    pub const ROMANISED: u8 = b'1';
+    pub const FOLDED: u8 = 0;
+    pub const ROMANISED: u8 = 1;
 }
 
 /// What an area is to the question "which country, which province".

@@ -6,30 +6,46 @@ use super::edits::Pattern;
 use super::layout::{Section, letters_of, tier};
 use crate::place::NameKey;
 use fst::automaton::{Automaton, Str};
+use fst::raw::{Fst, Node, Output};
 use fst::{IntoStreamer, Map, Streamer};
 use std::collections::BTreeMap;
 
 /// A name row, with the tier of the key that led to it.
 pub(super) type Found = (u32, KeyTier);
 
-fn keys(index: &Index) -> Option<Map<&[u8]>> {
-    Map::new(index.section(Section::Keys)).ok()
-}
-
 /// Name rows with exactly this key, by row; a name that both tiers give counts as folded.
 pub(super) fn exact(index: &Index, key: &NameKey) -> Vec<Found> {
-    let Some(keys) = keys(index).filter(|_| !key.is_empty()) else { return Vec::new() };
-    let mut text = [&[tier::FOLDED], key.as_str().as_bytes()].concat();
-    let mut rows = |tier: u8| {
-        text[0] = tier;
-        keys.get(&text).map(|value| index.posting(value)).unwrap_or_default()
-    };
-    let (folded, romanised) = (rows(tier::FOLDED), rows(tier::ROMANISED));
+    let [folded, romanised] = of_each_tier(index, key);
     let others = romanised.into_iter().filter(|row| folded.binary_search(row).is_err());
     let others = others.map(|row| (row, KeyTier::Romanised));
     let mut found: Vec<Found> = folded.iter().map(|row| (*row, KeyTier::Folded)).chain(others).collect();
     found.sort_unstable();
     found
+}
+
+/// Name rows with exactly this key in their own script, by row.
+pub(super) fn folded(index: &Index, key: &NameKey) -> Vec<u32> {
+    let [folded, _] = of_each_tier(index, key);
+    folded
+}
+
+/// Name rows with exactly this key, folded and romanised, by row.
+fn of_each_tier(index: &Index, key: &NameKey) -> [Vec<u32>; 2] {
+    values(index, key.as_str()).map(|value| value.map(|value| index.posting(value)).unwrap_or_default())
+}
+
+/// What the map has for a key, folded and romanised. The text is walked once.
+fn values(index: &Index, key: &str) -> [Option<u64>; 2] {
+    let Ok(keys) = Fst::new(index.section(Section::Keys)) else { return [None; 2] };
+    let step = |(node, sum): (Node<'_>, Output), byte: &u8| {
+        let transition = node.transition(node.find_input(*byte)?);
+        Some((keys.node(transition.addr), sum.cat(transition.out)))
+    };
+    let Some(text) = key.as_bytes().iter().try_fold((keys.root(), Output::zero()), step) else { return [None; 2] };
+    [tier::FOLDED, tier::ROMANISED].map(|tier| {
+        let (end, sum) = step(text, &tier)?;
+        end.is_final().then(|| sum.cat(end.final_output()).value())
+    })
 }
 
 /// Name rows whose keys lie within `edits` of this one, among the keys of regional places: fewest edits first, then by
@@ -46,7 +62,7 @@ pub(super) fn nearly(index: &Index, key: &NameKey, edits: u32) -> Vec<(Found, u3
     let lengths = wanted.letters().saturating_sub(edits)..=wanted.letters().saturating_add(edits);
     let mut best: BTreeMap<u32, (u32, KeyTier)> = BTreeMap::new();
     for near in index.near_keys(lengths) {
-        if more_bits_than(near.letters() ^ letters, edits.saturating_mul(2)) {
+        if (near.letters() ^ letters).count_ones() > edits.saturating_mul(2) {
             continue;
         }
         let counted = wanted.edits(index.text(near.text()));
@@ -61,28 +77,22 @@ pub(super) fn nearly(index: &Index, key: &NameKey, edits: u32) -> Vec<(Found, u3
     found
 }
 
-/// Whether more than so many bits are set: quicker for few than counting all on processors that have no instruction for it.
-fn more_bits_than(mut bits: u32, most: u32) -> bool {
-    for _ in 0..most.min(u32::BITS) {
-        bits &= bits.saturating_sub(1);
-    }
-    bits != 0
-}
-
 /// Name rows whose keys begin with this one: folded keys first, each tier in the order of its keys.
 pub(super) fn beginning(index: &Index, prefix: &NameKey, limit: usize) -> Vec<Found> {
-    let Some(keys) = keys(index) else { return Vec::new() };
+    let Ok(keys) = Map::new(index.section(Section::Keys)) else { return Vec::new() };
     let mut found: Vec<Found> = Vec::new();
-    for byte in [tier::FOLDED, tier::ROMANISED] {
-        let text = format!("{}{}", char::from(byte), prefix.as_str());
-        let mut stream = keys.search(Str::new(&text).starts_with()).into_stream();
-        while let (Some(tier), Some((_, value))) = (tier_of(byte), stream.next()) {
+    for wanted in [KeyTier::Folded, KeyTier::Romanised] {
+        let mut stream = keys.search(Str::new(prefix.as_str()).starts_with()).into_stream();
+        while let Some((key, value)) = stream.next() {
+            if key.last().copied().and_then(tier_of) != Some(wanted) {
+                continue;
+            }
             for row in index.posting(value) {
                 if found.len() >= limit {
                     return found;
                 }
                 if !found.iter().any(|&(known, _)| known == row) {
-                    found.push((row, tier));
+                    found.push((row, wanted));
                 }
             }
         }

@@ -16,7 +16,9 @@ pub use naming::UsedName;
 pub use overlay::OverlayError;
 pub use place::Place;
 
-use crate::place::{CountryCode, Extent, Language, NameKey, NameKind, Period, Position, Toponym, packed_shape};
+use crate::place::{
+    CountryCode, Extent, Language, NameKey, NameKind, Period, Position, Samples, Toponym, packed_shape,
+};
 use areas::Areas;
 use columns::Index;
 use layout::{Role, Section, Sections};
@@ -52,17 +54,36 @@ pub enum IndexError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PlaceRow(pub u32);
 
-/// One name under which a place was found.
-#[derive(Clone, Copy, Debug)]
+/// One name under which a place was found. Many are found and few are told: the rest of a name is read when asked for.
+#[derive(Clone, Copy)]
 pub struct NameHit<'g> {
     /// The place.
     pub row: PlaceRow,
-    /// The name as stored.
-    pub name: Toponym<'g>,
+    /// What the name is to the place.
+    pub kind: NameKind,
     /// How the key that matched was made from the name.
     pub tier: KeyTier,
     /// What the name is to the main one.
     pub sound: Sound,
+    gazetteer: &'g Gazetteer,
+    name_row: u32,
+}
+
+impl<'g> NameHit<'g> {
+    /// The name as stored.
+    pub fn name(&self) -> Toponym<'g> {
+        self.gazetteer.toponym(self.name_row)
+    }
+
+    /// Its text.
+    pub fn text(&self) -> &'g str {
+        self.gazetteer.index.name_text(self.name_row, layout::name::TEXT)
+    }
+
+    /// Its language.
+    pub fn language(&self) -> Language<'g> {
+        Language(self.gazetteer.index.name_text(self.name_row, layout::name::LANGUAGE))
+    }
 }
 
 /// Whether a name sounds like the main name of its place ([`crate::place::sounds_alike`]).
@@ -232,18 +253,23 @@ impl Gazetteer {
     /// The smallest area of a feature code that contains the position: of "ADM1" the province.
     pub fn area_at(&self, at: Position, code: &str) -> Option<Place<'_>> {
         let below = self.under.iter().map(|under| under.gazetteer);
-        let near = [self].into_iter().chain(below).flat_map(|layer| layer.sized_areas_near(at, code));
-        let mut seen: Vec<(f64, Place<'_>)> = near.filter_map(|(size, area)| Some((size, self.seen(area)?))).collect();
-        seen.sort_by(|(a, _), (b, _)| a.total_cmp(b));
-        seen.into_iter().map(|(_, area)| area).find(|area| area.holds(at))
+        let near = [self].into_iter().chain(below).flat_map(|layer| layer.areas_near(at, code));
+        let seen = near.filter_map(|(shape, area)| Some((shape, self.seen(area)?)));
+        let size = |(shape, area): &(u32, Place<'_>)| area.gazetteer.index.shape_size(*shape);
+        let mut seen: Vec<(u32, Place<'_>)> = seen.collect();
+        seen.sort_by(|a, b| size(a).total_cmp(&size(b)));
+        let holds = |(shape, area): &(u32, Place<'_>)| {
+            area.gazetteer.index.outline(*shape).is_some_and(|outline| outline.holds(at))
+        };
+        seen.into_iter().find(holds).map(|(_, area)| area)
     }
 
-    /// The areas of a code the boxes around which hold the position.
-    fn sized_areas_near(&self, at: Position, code: &str) -> impl Iterator<Item = (f64, Place<'_>)> {
+    /// The areas of a code the boxes around which hold the position, each with its shape.
+    fn areas_near(&self, at: Position, code: &str) -> impl Iterator<Item = (u32, Place<'_>)> {
         let rows = 0..self.index.rows(Section::Shapes, layout::shape::WIDTH);
-        let near = rows.filter(move |&row| self.index.shape_extent(row).is_some_and(|extent| extent.contains(at)));
-        let areas = near.filter_map(|row| Some((row, self.owner(row)?))).filter(move |(_, area)| area.code() == code);
-        areas.map(|(row, area)| (self.index.shape_size(row), area))
+        let at = packed_shape::packed(at);
+        let near = rows.filter(move |&row| self.index.shape_sides(row).is_some_and(|sides| sides.hold(at)));
+        near.filter_map(|row| Some((row, self.owner(row)?))).filter(move |(_, area)| area.code() == code)
     }
 
     fn sized_areas_at(&self, at: Position) -> Vec<(f64, Place<'_>)> {
@@ -264,35 +290,28 @@ impl Gazetteer {
             .and_then(|shape| self.owner(shape)?.filed_country())
     }
 
-    /// [`Self::country_at`] for samples of a box, which are not taken where one country, or none, has all of it: that
-    /// one answer then stands for all. The outlines are read once.
-    pub fn countries_in(&self, within: Extent, samples: impl FnOnce() -> Vec<Position>) -> Vec<Option<CountryCode>> {
-        let areas = Areas::in_box(self.index.outlines(), within);
-        let Some(shape) = areas.throughout(within.centre()) else {
-            return self.countries_at(&areas, within, &samples());
-        };
-        match (shape.and_then(|shape| self.owner(shape)?.filed_country()), &self.under) {
-            (None, Some(under)) => under.gazetteer.countries_in(within, samples),
-            (country, _) => vec![country],
+    /// How many of the samples of a box lie in which country ([`Self::country_at`]); those of none are not counted, and a
+    /// country may be named more than once. They are not taken where one country, or none, has all of the box: one that is
+    /// in it then stands for all.
+    pub fn countries_in(&self, within: Extent, samples: impl FnOnce() -> Samples) -> Vec<(CountryCode, u32)> {
+        let areas = Areas::in_box(self.index.countries(), within);
+        if areas.divide() {
+            return self.countries_of(&areas, within, samples());
+        }
+        let counted = areas.take(&mut Samples::one(within.centre()));
+        match &self.under {
+            Some(under) if counted.is_empty() => under.gazetteer.countries_in(within, samples),
+            _ => counted,
         }
     }
 
-    fn countries_at(&self, areas: &Areas, within: Extent, positions: &[Position]) -> Vec<Option<CountryCode>> {
-        let mut last = (None, None);
-        let own = areas.at(positions).into_iter().map(|shape| {
-            if shape != last.0 {
-                last = (shape, shape.and_then(|shape| self.owner(shape)?.filed_country()));
-            }
-            last.1
-        });
-        match &self.under {
-            None => own.collect(),
-            Some(under) => {
-                let areas = Areas::in_box(under.gazetteer.index.outlines(), within);
-                let below = under.gazetteer.countries_at(&areas, within, positions);
-                own.zip(below).map(|(own, below)| own.or(below)).collect()
-            }
+    fn countries_of(&self, areas: &Areas, within: Extent, mut samples: Samples) -> Vec<(CountryCode, u32)> {
+        let mut counted = areas.take(&mut samples);
+        if let Some(below) = self.below() {
+            let areas = Areas::in_box(below.index.countries(), within);
+            counted.extend(below.countries_of(&areas, within, samples));
         }
+        counted
     }
 
     /// Places whose point lies in the box, in row order.
@@ -340,22 +359,27 @@ impl Gazetteer {
             1 => Sound::Alike,
             _ => Sound::Unlike,
         };
-        Some(NameHit { row, name: self.toponym(name_row)?, tier, sound })
+        Some(NameHit { row, kind: self.name_kind(name_row), tier, sound, gazetteer: self, name_row })
     }
 
-    fn toponym(&self, name_row: u32) -> Option<Toponym<'_>> {
-        let kind = usize::from(self.index.name_byte(name_row, layout::name::KIND)?);
+    fn name_kind(&self, name_row: u32) -> NameKind {
+        let kind = self.index.name_byte(name_row, layout::name::KIND);
+        kind.and_then(|kind| layout::NAME_KINDS.get(usize::from(kind))).copied().unwrap_or(NameKind::Variant)
+    }
+
+    fn toponym(&self, name_row: u32) -> Toponym<'_> {
         let held = self.index.usage(name_row);
         let usage = |offset| self.index.usage_text(held, offset);
-        Some(Toponym {
-            text: self.index.text(self.index.name_number(name_row, layout::name::TEXT)?),
-            language: Language(self.index.text(self.index.name_number(name_row, layout::name::LANGUAGE)?)),
-            kind: layout::NAME_KINDS.get(kind).copied().unwrap_or(NameKind::Variant),
-            source: self.source_text(self.index.name_byte(name_row, layout::name::SOURCE)?, layout::source::ID),
+        let source = self.index.name_byte(name_row, layout::name::SOURCE);
+        Toponym {
+            text: self.index.name_text(name_row, layout::name::TEXT),
+            language: Language(self.index.name_text(name_row, layout::name::LANGUAGE)),
+            kind: self.name_kind(name_row),
+            source: source.map_or("", |source| self.source_text(source, layout::source::ID)),
             period: Period { from: usage(layout::usage::FROM), to: usage(layout::usage::TO) },
             view: usage(layout::usage::VIEW),
             reference: usage(layout::usage::REFERENCE),
-        })
+        }
     }
 
     /// The source of a row; an empty one outside the table.
@@ -385,10 +409,7 @@ impl Gazetteer {
     }
 
     fn shape_holds(&self, row: u32, at: Position) -> bool {
-        let (lon, lat) = (packed_shape::steps(at.lon()), packed_shape::steps(at.lat()));
-        let side = |offset| self.index.shape_number(row, offset).unwrap_or(0) as i32;
-        (side(layout::shape::WEST)..=side(layout::shape::EAST)).contains(&lon)
-            && (side(layout::shape::SOUTH)..=side(layout::shape::NORTH)).contains(&lat)
+        self.index.shape_sides(row).is_some_and(|sides| sides.hold(packed_shape::packed(at)))
             && packed_shape::holds(self.index.shape_bytes(row), at)
     }
 

@@ -1,11 +1,12 @@
 //! A place read from its row.
 
 use super::layout::{self, NO_COORDINATE, NONE, Role, Section};
-use super::{Gazetteer, PlaceRow, Source};
+use super::{Gazetteer, PlaceRow, Source, lookup};
 use crate::place::{
     CountryCode, Extent, FeatureClass, Footprint, Language, NameKey, NameKind, Period, PlaceId, Position, Script,
     Toponym, packed_shape,
 };
+use std::ops::Range;
 
 /// A place, read from its row.
 #[derive(Clone, Copy)]
@@ -36,16 +37,30 @@ impl<'g> Place<'g> {
 
     /// Main name, international form.
     pub fn name(self) -> &'g str {
-        let index = &self.gazetteer.index;
-        let main = self.number(layout::place::FIRST_NAME).filter(|_| self.number(layout::place::NAME_COUNT) > Some(0));
-        main.and_then(|row| index.name_number(row, layout::name::TEXT)).map_or("", |at| index.text(at))
+        self.name_rows().next().map_or("", |row| self.gazetteer.index.name_text(row, layout::name::TEXT))
+    }
+
+    /// Whether it bears a name, not a former one, whose key in its own script is this.
+    pub fn bears(self, key: &NameKey) -> bool {
+        let (rows, is_former) = (self.name_rows(), |row| self.gazetteer.name_kind(row) == NameKind::Former);
+        lookup::folded(&self.gazetteer.index, key).into_iter().any(|row| rows.contains(&row) && !is_former(row))
     }
 
     /// All names, main first.
     pub fn names(self) -> impl Iterator<Item = Toponym<'g>> {
+        self.name_rows().map(move |row| self.gazetteer.toponym(row))
+    }
+
+    /// The names of which the data tell when they were in use, or whose they are.
+    pub fn names_of_use(self) -> impl Iterator<Item = Toponym<'g>> {
+        let of_use = self.name_rows().filter(move |row| self.gazetteer.index.usage(*row).is_some());
+        of_use.map(move |row| self.gazetteer.toponym(row))
+    }
+
+    pub(super) fn name_rows(self) -> Range<u32> {
         let first = self.number(layout::place::FIRST_NAME).unwrap_or(0);
         let count = self.number(layout::place::NAME_COUNT).unwrap_or(0);
-        (first..first.saturating_add(count)).map_while(move |row| self.gazetteer.toponym(row))
+        first..first.saturating_add(count).min(self.gazetteer.index.rows(Section::Names, layout::name::WIDTH))
     }
 
     /// The name in the local script (official language of its country) if it differs from the main one.
@@ -134,9 +149,7 @@ impl<'g> Place<'g> {
     }
 
     pub(super) fn filed_country(self) -> Option<CountryCode> {
-        let width = layout::place::WIDTH;
-        let code: [u8; 2] = self.gazetteer.index.cell(Section::Places, (self.row.0, width), layout::place::COUNTRY)?;
-        CountryCode::new(std::str::from_utf8(&code).ok()?).ok()
+        self.gazetteer.index.country(self.row.0)
     }
 
     /// The first-level area that holds it, by point in polygon (or by the source's word where it has no position).

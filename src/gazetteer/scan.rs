@@ -16,17 +16,25 @@ impl Gazetteer {
     /// assert_eq!(Gazetteer::bundled().name_length(words.iter().copied()), 2);
     /// ```
     pub fn name_length<'w>(&self, words: impl Iterator<Item = &'w str> + Clone) -> usize {
-        let own = Fst::new(self.index.section(Section::Keys)).map_or(0, |names| {
-            let tiers = [tier::FOLDED, tier::ROMANISED].into_iter();
-            tiers.map(|tier| longest(&names, tier, words.clone())).max().unwrap_or(0)
-        });
+        let own = Fst::new(self.index.section(Section::Keys)).map_or(0, |names| longest(&names, words.clone()));
         let below = self.below().map_or(0, |below| below.name_length(words));
         own.max(below)
     }
+
+    /// Whether a name of several words begins with this one, which is folded.
+    pub fn begins_long_name(&self, word: &str) -> bool {
+        let goes_on = |names: Fst<&[u8]>| {
+            let first = step(&names, names.root(), word.as_bytes());
+            first.and_then(|node| step(&names, node, b" ")).is_some()
+        };
+        let own = Fst::new(self.index.section(Section::Keys)).is_ok_and(goes_on);
+        own || self.below().is_some_and(|below| below.begins_long_name(word))
+    }
 }
 
-fn longest<'w>(names: &Fst<&[u8]>, tier: u8, words: impl Iterator<Item = &'w str>) -> usize {
-    let (mut longest, mut node) = (0, step(names, names.root(), &[tier]));
+fn longest<'w>(names: &Fst<&[u8]>, words: impl Iterator<Item = &'w str>) -> usize {
+    let ends_a_name = |node: &Node| [tier::FOLDED, tier::ROMANISED].iter().any(|tier| node.find_input(*tier).is_some());
+    let (mut longest, mut node) = (0, Some(names.root()));
     for (index, word) in words.enumerate() {
         let at_word = match index {
             0 => node,
@@ -34,7 +42,7 @@ fn longest<'w>(names: &Fst<&[u8]>, tier: u8, words: impl Iterator<Item = &'w str
         };
         node = at_word.and_then(|node| step(names, node, word.as_bytes()));
         match &node {
-            Some(node) if node.is_final() => longest = index + 1,
+            Some(node) if ends_a_name(node) => longest = index + 1,
             Some(_) => {}
             None => break,
         }

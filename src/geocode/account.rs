@@ -109,7 +109,7 @@ fn bare(reference: &Reference) -> ReferenceExplained {
 }
 
 fn candidate(scored: &Scored) -> CandidateExplained {
-    let name = scored.candidate.name;
+    let name = scored.candidate.hit.name();
     let rounded = |nats: f64| (nats * 1000.0).round() / 1000.0;
     CandidateExplained {
         place_id: scored.candidate.place.id().0.to_owned(),

@@ -4,16 +4,15 @@ use super::{NameMatch, evidence, own};
 use crate::{
     gazetteer::{Gazetteer, KeyTier, NameHit, Place, Sound},
     incident::locality::{Reference, TypeWord, names_nothing, names_several},
-    place::{FeatureClass, Language, NameKey, NameKind, Script, Toponym, dictionary_forms, is_spelling_drift},
+    place::{FeatureClass, Language, NameKey, NameKind, Script, dictionary_forms, is_spelling_drift},
 };
-use std::collections::BTreeMap;
 
 /// A place that a reference may mean, and the name that says so.
 #[derive(Clone, Copy)]
 pub(super) struct Candidate<'g> {
     pub place: Place<'g>,
-    /// The name that matched, as stored.
-    pub name: Toponym<'g>,
+    /// The name that matched.
+    pub hit: NameHit<'g>,
     pub name_match: NameMatch,
     /// Letters changed, for a fuzzy match.
     pub edits: u32,
@@ -38,16 +37,16 @@ pub(super) enum Standing {
 
 impl Standing {
     fn of(hit: &NameHit) -> Self {
-        match hit.name.kind {
+        match hit.kind {
             NameKind::Main => Self::Own,
-            NameKind::Former => Self::other(&hit.name),
+            NameKind::Former => Self::other(hit),
             _ if hit.sound == Sound::Alike => Self::Own,
-            _ => Self::other(&hit.name),
+            _ => Self::other(hit),
         }
     }
 
-    fn other(name: &Toponym) -> Self {
-        if name.language == Language::UNDETERMINED { Self::Loose } else { Self::Stated }
+    fn other(hit: &NameHit) -> Self {
+        if hit.language() == Language::UNDETERMINED { Self::Loose } else { Self::Stated }
     }
 }
 
@@ -171,9 +170,9 @@ pub(super) fn suited<'g>(found: Vec<Candidate<'g>>, reference: &Reference) -> Ve
 fn namesake<'g>(gazetteer: &'g Gazetteer, candidate: &Candidate<'g>) -> Option<Candidate<'g>> {
     let other_name = matches!(candidate.name_match, NameMatch::Alternate | NameMatch::Transliterated);
     let place = match candidate.place.class() {
-        _ if !other_name || candidate.name.kind == NameKind::Former => None,
+        _ if !other_name || candidate.hit.kind == NameKind::Former => None,
         FeatureClass::Settlement if candidate.standing == Standing::Own => {
-            candidate.place.admin1().filter(|area| bears(gazetteer, *area, candidate.place.name()))
+            candidate.place.admin1().filter(|area| area.bears(&NameKey::folded(candidate.place.name())))
         }
         FeatureClass::Area if candidate.place.code() != "PCLI" => seat(gazetteer, candidate.place),
         _ => None,
@@ -181,14 +180,8 @@ fn namesake<'g>(gazetteer: &'g Gazetteer, candidate: &Candidate<'g>) -> Option<C
     place.map(|place| Candidate { place, ..*candidate })
 }
 
-fn bears(gazetteer: &Gazetteer, place: Place, name: &str) -> bool {
-    let hits = gazetteer.named(&NameKey::folded(name)).into_iter().filter(|hit| hit.tier == KeyTier::Folded);
-    let mut borne = hits.filter(|hit| hit.name.kind != NameKind::Former);
-    borne.any(|hit| hit.row == place.row())
-}
-
 fn seat<'g>(gazetteer: &'g Gazetteer, area: Place<'g>) -> Option<Place<'g>> {
-    let hits = gazetteer.named(&NameKey::folded(area.name())).into_iter().filter(|hit| hit.name.kind == NameKind::Main);
+    let hits = gazetteer.named(&NameKey::folded(area.name())).into_iter().filter(|hit| hit.kind == NameKind::Main);
     let mut places = hits.map(|hit| gazetteer.place(hit.row));
     places.find(|place| {
         let within = place.admin1().is_some_and(|admin1| admin1.row() == area.row());
@@ -210,7 +203,7 @@ fn named<'g>(gazetteer: &'g Gazetteer, reference: &Reference, tier: Tier) -> Vec
 
 fn candidate<'g>(gazetteer: &'g Gazetteer, hit: &NameHit<'g>, name_match: NameMatch, edits: u32) -> Candidate<'g> {
     let place = gazetteer.place(hit.row);
-    Candidate { place, name: hit.name, name_match, edits, drifted: false, standing: Standing::of(hit), has_area: false }
+    Candidate { place, hit: *hit, name_match, edits, drifted: false, standing: Standing::of(hit), has_area: false }
 }
 
 pub(super) fn as_written<'g>(gazetteer: &'g Gazetteer, name: &str) -> Vec<Candidate<'g>> {
@@ -220,8 +213,8 @@ pub(super) fn as_written<'g>(gazetteer: &'g Gazetteer, name: &str) -> Vec<Candid
 
 /// A main name in the key's own script counts as such; a stored name that only meets ours in another script does not.
 fn how(hit: &NameHit, name: &str) -> NameMatch {
-    match (hit.tier, hit.name.kind) {
-        (KeyTier::Folded, NameKind::Main) if hit.name.text == name => NameMatch::Exact,
+    match (hit.tier, hit.kind) {
+        (KeyTier::Folded, NameKind::Main) if hit.text() == name => NameMatch::Exact,
         (KeyTier::Folded, NameKind::Main) => NameMatch::Folded,
         (KeyTier::Folded, _) => NameMatch::Alternate,
         (KeyTier::Romanised, _) => NameMatch::Transliterated,
@@ -270,7 +263,7 @@ fn nearly<'g>(gazetteer: &'g Gazetteer, name: &str) -> Vec<Candidate<'g>> {
     });
     hits.filter(|(hit, _)| is_name(hit, name))
         .map(|(hit, edits)| Candidate {
-            drifted: is_spelling_drift(hit.name.text, name),
+            drifted: is_spelling_drift(hit.text(), name),
             ..candidate(gazetteer, &hit, NameMatch::Fuzzy, edits)
         })
         .filter(|c| c.edits < 2 || c.standing == Standing::Own)
@@ -291,25 +284,27 @@ fn is_wide(place: Place) -> bool {
 /// Adjectives stand for a country only in phrases about borders and territory, codes only as they are written: "Nor" is
 /// the Armenian for "new", not Norway.
 fn is_name(hit: &NameHit, text: &str) -> bool {
-    hit.name.kind != NameKind::Demonym && (!is_code(&hit.name) || text == hit.name.text)
+    hit.kind != NameKind::Demonym && (!is_code(hit) || text == hit.text())
 }
 
 /// Whether a name is a code of letters: "NOR", "UAE".
-pub(super) fn is_code(name: &Toponym) -> bool {
-    name.kind == NameKind::Short && name.text.len() <= 3 && name.text.bytes().all(|b| b.is_ascii_uppercase())
+pub(super) fn is_code(hit: &NameHit) -> bool {
+    let is_short = |text: &str| text.len() <= 3 && text.bytes().all(|b| b.is_ascii_uppercase());
+    hit.kind == NameKind::Short && is_short(hit.text())
 }
 
 /// Of the names that lead to one place, the one that says most.
-pub(super) fn best_of_each_place(found: Vec<Candidate>) -> Vec<Candidate> {
+pub(super) fn best_of_each_place<'g>(mut found: Vec<Candidate<'g>>) -> Vec<Candidate<'g>> {
     if found.len() < 2 {
         return found;
     }
-    let mut best = BTreeMap::new();
-    for candidate in found {
-        let held = best.entry(candidate.place.row()).or_insert(candidate);
-        if evidence::name(&candidate) > evidence::name(held) {
-            *held = candidate;
-        }
-    }
-    best.into_values().collect()
+    found.sort_by_key(|candidate| candidate.place.row());
+    let better = |held: Candidate<'g>, other: Candidate<'g>| match evidence::name(&other) > evidence::name(&held) {
+        true => other,
+        false => held,
+    };
+    found
+        .chunk_by(|a, b| a.place.row() == b.place.row())
+        .filter_map(|of_one| of_one.iter().copied().reduce(better))
+        .collect()
 }

@@ -3,7 +3,7 @@
 use super::{
     Answer, Confidence, Context, Geocoder, NameMatch, Resolution, Unresolved, answer,
     candidate::{self, Candidate, Standing},
-    container::{holds, is_area, widen},
+    container::{Within, holds, is_area},
     dated,
     evidence::{self, Term},
     far::{self, CITY},
@@ -14,6 +14,7 @@ use crate::{
     incident::locality::Reference,
     place::FeatureClass,
 };
+use std::fmt::Write;
 
 /// A candidate with its score.
 pub(super) struct Scored<'g> {
@@ -49,24 +50,25 @@ pub(super) enum Containers {
 }
 
 /// The place that a reference means within its containers, or why there is none.
-pub(super) fn choose(
-    geocoder: &Geocoder,
+pub(super) fn choose<'g>(
+    geocoder: &Geocoder<'g>,
     reference: &Reference,
-    containers: &[Reference],
+    within: &Within<'_, 'g>,
     context: &Context,
 ) -> Resolution {
-    choose_with(geocoder, reference, containers, context, Containers::Hold)
+    choose_with(geocoder, reference, within, context, Containers::Hold)
 }
 
 /// The same, with what the containers are to the reference.
-pub(super) fn choose_with(
-    geocoder: &Geocoder,
+pub(super) fn choose_with<'g>(
+    geocoder: &Geocoder<'g>,
     reference: &Reference,
-    containers: &[Reference],
+    within: &Within<'_, 'g>,
     context: &Context,
     containment: Containers,
 ) -> Resolution {
-    let considered = consider(geocoder, reference, containers, context, containment);
+    let containers = within.containers;
+    let considered = consider(geocoder, reference, within, context, containment);
     geocoder.account.inspect(|account| account.weighed(reference, &considered));
     if let Some(far) = far::why_not(geocoder, reference, containers, &considered, context) {
         return suggested(reference, &considered.scored, &far);
@@ -78,12 +80,12 @@ pub(super) fn choose_with(
 pub(super) fn consider<'g>(
     geocoder: &Geocoder<'g>,
     reference: &Reference,
-    containers: &[Reference],
+    within: &Within<'_, 'g>,
     context: &Context,
     containment: Containers,
 ) -> Considered<'g> {
     let found = candidate::gather(geocoder.gazetteer, reference);
-    let (wider, unknown) = match widen(geocoder, containers) {
+    let (wider, unknown) = match within.known(geocoder) {
         Ok(wider) => (wider, None),
         Err(unknown) => (Vec::new(), Some(unknown)),
     };
@@ -291,11 +293,15 @@ fn namesake_across_the_border(best: &Scored, scored: &[Scored]) -> Option<usize>
 }
 
 fn explained(scored: &Scored, steps: &[String]) -> Answer {
-    let Candidate { place, name, name_match, .. } = scored.candidate;
+    let Candidate { place, hit, name_match, .. } = scored.candidate;
     let mut answer = answer::of_place(place, name_match, Confidence(scored.share));
-    let terms: Vec<String> = scored.terms.iter().map(|term| format!("{} {:+.1}", term.name, term.nats)).collect();
-    let reason =
-        format!("“{}” is {}, score {:.1} ({})", name.text, answer::describe(place), scored.score, terms.join(", "));
+    let mut reason = format!("“{}” is {}, score {:.1} (", hit.text(), answer::describe(place), scored.score);
+    for (index, term) in scored.terms.iter().enumerate() {
+        let comma = if index > 0 { ", " } else { "" };
+        // Writing to a text cannot fail.
+        let _ = write!(reason, "{comma}{} {:+.1}", term.name, term.nats);
+    }
+    reason.push(')');
     answer.reasons.insert(0, reason);
     answer.reasons.extend(steps.iter().cloned());
     answer

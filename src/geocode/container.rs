@@ -2,22 +2,47 @@
 
 use super::{Geocoder, candidate};
 use crate::{
-    gazetteer::{Place, PlaceRow},
+    gazetteer::Place,
     incident::locality::{Reference, TypeWord},
     place::{FeatureClass, Metres},
 };
+use std::cell::OnceCell;
 
 /// How far the district of a settlement reaches from it. The districts that Soviet maps name after their seats
 /// (Basargechar, Ghapan, Goris) end 20 to 45 km from them.
 const SURROUNDINGS: Metres = Metres(45_000.0);
 
-/// What each container may mean; the name of the first that is unknown otherwise.
-pub(super) fn widen<'g>(geocoder: &Geocoder<'g>, containers: &[Reference]) -> Result<Vec<Vec<Place<'g>>>, String> {
-    let each = containers.iter().map(|container| match wider(geocoder, container) {
-        found if found.is_empty() => Err(container.written.clone()),
-        found => Ok(found),
-    });
-    each.collect()
+/// The wider places of a reading, each looked up once, when it is first asked for.
+pub(super) struct Within<'r, 'g> {
+    pub(super) containers: &'r [Reference],
+    found: Vec<OnceCell<Vec<Place<'g>>>>,
+}
+
+impl<'r, 'g> Within<'r, 'g> {
+    pub(super) fn new(containers: &'r [Reference]) -> Self {
+        Self { containers, found: vec![OnceCell::new(); containers.len()] }
+    }
+
+    /// What each container may mean.
+    fn each<'s>(&'s self, geocoder: &Geocoder<'g>) -> impl Iterator<Item = (&'r Reference, &'s [Place<'g>])> {
+        let cells = self.containers.iter().zip(&self.found);
+        cells.map(|(container, cell)| (container, cell.get_or_init(|| wider(geocoder, container)).as_slice()))
+    }
+
+    /// What each container may mean; the name of the first that is unknown otherwise.
+    pub(super) fn known(&self, geocoder: &Geocoder<'g>) -> Result<Vec<&[Place<'g>]>, String> {
+        let known = self.each(geocoder).map(|(container, found)| match found {
+            [] => Err(container.written.clone()),
+            found => Ok(found),
+        });
+        known.collect()
+    }
+
+    /// The areas that each container may mean.
+    pub(super) fn areas(&self, geocoder: &Geocoder<'g>) -> impl Iterator<Item = (&'r Reference, Vec<Place<'g>>)> {
+        self.each(geocoder)
+            .map(|(container, found)| (container, found.iter().copied().filter(|place| is_area(*place)).collect()))
+    }
 }
 
 /// The areas of that name; where there is none, the settlements whose surroundings it may mean: "Basarkeçər rayonu" is
@@ -43,20 +68,8 @@ fn wider_of<'g>(container: &Reference, named: impl Fn(&Reference) -> Vec<Place<'
     seats.into_iter().filter(|place| place.class() == FeatureClass::Settlement).collect()
 }
 
-/// The areas that a container may mean.
-pub(super) fn areas<'g>(geocoder: &Geocoder<'g>, container: &Reference) -> Vec<Place<'g>> {
-    wider(geocoder, container).into_iter().filter(|place| is_area(*place)).collect()
-}
-
 pub(super) fn is_area(place: Place) -> bool {
     matches!(place.class(), FeatureClass::Area | FeatureClass::Locality)
-}
-
-/// The rows of the areas that each container may mean; unknown containers and settlements are left out.
-pub(super) fn container_rows(geocoder: &Geocoder, containers: &[Reference]) -> Vec<Vec<PlaceRow>> {
-    let each = containers.iter().filter_map(|container| widen(geocoder, std::slice::from_ref(container)).ok());
-    let rows = each.flatten().map(|wider| wider.into_iter().filter(|place| is_area(*place)).map(Place::row).collect());
-    rows.filter(|rows: &Vec<PlaceRow>| !rows.is_empty()).collect()
 }
 
 /// Whether the wider place is the other's country or first-level area, its outline holds the other's point, or it is a

@@ -30,10 +30,12 @@ pub(super) fn name_at(candidate: &Candidate, context: &Context) -> f64 {
 /// Whether the name that found the place was its official one then on some side: as good as its own. Where no day is
 /// told, one that the authorities of one side gave a town counts: reports of that side call it so.
 pub(super) fn is_official_then(candidate: &Candidate, context: &Context) -> bool {
-    let is_town = candidate.place.population().unwrap_or(0) >= SEAT;
+    if context.date.is_none() && candidate.place.population().unwrap_or(0) < SEAT {
+        return false;
+    }
     let held = |name: &Toponym| match context.when() {
         Some(when) => matches!(name.period.held(when), Held::Yes | Held::Partly),
-        None => is_town && !name.view.is_empty(),
+        None => !name.view.is_empty(),
     };
     dated_spellings(candidate).iter().any(|name| name.kind == NameKind::Official && held(name))
 }
@@ -45,10 +47,10 @@ fn times(candidate: &Candidate, when: When) -> Option<Held> {
 
 /// The dated names of the place that are spelt like the one that found it, in any script.
 fn dated_spellings<'g>(candidate: &Candidate<'g>) -> Vec<Toponym<'g>> {
-    let mut dated: Vec<Toponym> = candidate.place.names().filter(|name| !name.period.is_undated()).collect();
+    let mut dated: Vec<Toponym> = candidate.place.names_of_use().filter(|name| !name.period.is_undated()).collect();
     if !dated.is_empty() {
-        let mut heard = NameKey::romanised(candidate.name.text);
-        heard.push(NameKey::folded(candidate.name.text));
+        let mut heard = NameKey::romanised(candidate.hit.text());
+        heard.push(NameKey::folded(candidate.hit.text()));
         dated.retain(|name| heard.contains(&NameKey::folded(name.text)));
     }
     dated
@@ -112,9 +114,9 @@ fn named(mut answer: Answer, candidate: &Candidate, context: &Context) -> Answer
     let Some(when) = when else { return answer };
     if let Some(Held::NotYet | Held::NoMore) = times(candidate, when) {
         let periods: Vec<String> = dated_spellings(candidate).iter().map(|name| name.period.to_string()).collect();
-        answer.reasons.push(format!("“{}” was its name {}, not on {asked}", candidate.name.text, periods.join(", ")));
+        answer.reasons.push(format!("“{}” was its name {}, not on {asked}", candidate.hit.text(), periods.join(", ")));
     }
-    let others = place.names().filter(|name| matches!(name.period.held(when), Held::Yes | Held::Partly));
+    let others = place.names_of_use().filter(|name| matches!(name.period.held(when), Held::Yes | Held::Partly));
     let others = others.filter(|name| name.text != answer.place_name);
     let said: Vec<String> = others.map(|name| format!("{} ({})", name.text, usage(&name))).collect();
     if !said.is_empty() {

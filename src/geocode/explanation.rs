@@ -2,6 +2,7 @@
 //! change the choice, and which gazetteer was asked.
 
 use super::{Context, Geocoder, Resolution, account::Account, evidence, own, phrase};
+use crate::incident::locality::Locality;
 use serde::Serialize;
 
 /// The whole account of one answer.
@@ -62,7 +63,7 @@ pub struct CandidateExplained {
 
 /// The account of what [`Geocoder::geocode`] answers to the same text and context.
 pub(super) fn explain(geocoder: &Geocoder, text: &str, context: &Context) -> (Resolution, Explanation) {
-    let readings = own::readings(geocoder.gazetteer, text);
+    let readings: Vec<Locality> = own::readings(geocoder.gazetteer, text).collect();
     let account = Account::default();
     let noting = Geocoder { account: Some(&account), ..*geocoder };
     let (resolution, taken) = phrase::best_reading(&noting, text, &readings, context);

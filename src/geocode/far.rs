@@ -62,7 +62,7 @@ fn is_respelt(text: &str, best: &Candidate) -> bool {
 
 /// Whether a text meets the name only by way of Latin letters that stand for both: "Нор" is no "نور".
 fn is_heard_twice(text: &str, best: &Candidate) -> bool {
-    let (asked, filed) = (Script::of(text), best.name.script());
+    let (asked, filed) = (Script::of(text), Script::of(best.hit.text()));
     asked != filed && asked != Script::Latin && filed != Script::Latin
 }
 

@@ -10,7 +10,7 @@ use crate::{
 /// Whether the day may change what a text means: a place that it may name, or the province around it, has dated names or
 /// a dated outline, or it speaks of a border, whose lines are dated. Most places of the world have none of these.
 pub(super) fn heeds_dates(geocoder: &Geocoder, text: &str) -> bool {
-    own::readings(geocoder.gazetteer, text).iter().any(|reading| is_dated_reading(geocoder, reading))
+    own::readings(geocoder.gazetteer, text).any(|reading| is_dated_reading(geocoder, &reading))
 }
 
 fn is_dated_reading(geocoder: &Geocoder, reading: &Locality) -> bool {
@@ -33,7 +33,7 @@ fn is_dated_reading(geocoder: &Geocoder, reading: &Locality) -> bool {
 }
 
 fn is_dated(place: Place) -> bool {
-    !place.period().is_undated() || place.names().any(|name| !name.period.is_undated())
+    !place.period().is_undated() || place.names_of_use().any(|name| !name.period.is_undated())
 }
 
 #[cfg(test)]

@@ -1,31 +1,30 @@
 //! Places named in one breath: what is said of each, then all of them as one answer.
 
 use super::{
-    Answer, Confidence, Context, Geocoder, NameMatch, Resolution, Surroundings, Unresolved, answer, phrase, relative,
-    shape,
+    Answer, Confidence, Context, Geocoder, NameMatch, Resolution, Surroundings, Unresolved, answer, container::Within,
+    phrase, relative, shape,
 };
 use crate::{
-    incident::locality::{Locality, Phrase, Reference},
+    incident::locality::Phrase,
     place::{CountryCode, Footprint, Metres, Position, Precision},
 };
 use geo::{BooleanOps, MultiLineString, MultiPolygon};
 
 /// Places named in one breath lie together: those that are clear help to choose among the others' namesakes, by where
 /// they lie and by their country where it is one.
-pub(super) fn several(
-    geocoder: &Geocoder,
+pub(super) fn several<'g>(
+    geocoder: &Geocoder<'g>,
     phrases: &[Phrase],
-    containers: &[Reference],
+    within: &Within<'_, 'g>,
     context: &Context,
 ) -> Resolution {
-    let each: Vec<Locality> =
-        phrases.iter().map(|phrase| Locality { phrase: phrase.clone(), containers: containers.to_vec() }).collect();
-    let alone: Vec<Resolution> = each.iter().map(|one| phrase::answer_to(geocoder, one, context)).collect();
+    let answer = |phrase: &Phrase, context: &Context| phrase::answer_to(geocoder, phrase, within, context);
+    let alone: Vec<Resolution> = phrases.iter().map(|one| answer(one, context)).collect();
     let clear: Surroundings = alone.iter().flat_map(Resolution::clear_positions).collect();
     let country = context.country.or(country_of_all(&alone));
     let together = Context { country, beside: Some(&clear), ..*context };
-    let found = each.iter().zip(alone).map(|(one, alone)| match alone {
-        Resolution::Ambiguous(_) => beside_the_others(phrase::answer_to(geocoder, one, &together), context, country),
+    let found = phrases.iter().zip(alone).map(|(one, alone)| match alone {
+        Resolution::Ambiguous(_) => beside_the_others(answer(one, &together), context, country),
         other => other,
     });
     let (mut answers, mut failed) = (Vec::new(), Vec::new());

@@ -4,6 +4,7 @@ mod account;
 mod along;
 mod anchor;
 mod answer;
+mod bands;
 mod candidate;
 mod choice;
 mod container;
@@ -84,7 +85,7 @@ impl<'g> Geocoder<'g> {
     /// What the words mean, where, and why.
     pub fn geocode(&self, text: &str, context: &Context) -> Resolution {
         phrase::refused(text)
-            .unwrap_or_else(|| phrase::best_reading(self, text, &own::readings(self.gazetteer, text), context).0)
+            .unwrap_or_else(|| phrase::best_reading(self, text, own::readings(self.gazetteer, text), context).0)
     }
 
     /// The localities of one document, each with what is known beside its words, in order: first every one alone; then
@@ -92,6 +93,11 @@ impl<'g> Geocoder<'g> {
     /// coordinates in the document). In which order they are asked changes no answer.
     pub fn geocode_together(&self, asked: &[(&str, Context)], given: &[Position]) -> Vec<Resolution> {
         together::geocode(self, asked, given)
+    }
+
+    /// The second half of [`Self::geocode_together`], for who has the answers to every locality alone.
+    pub fn settle_together(&self, asked: &[(&str, Context)], found: &mut [Resolution], given: &[Position]) {
+        together::settle(self, asked, found, given);
     }
 
     /// Whether the day may change what a text means.

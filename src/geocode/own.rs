@@ -10,10 +10,10 @@ use crate::{
 };
 
 /// The readings of a text. What a user calls a place is that place before it is a phrase, whatever its words: "Post two".
-pub(super) fn readings(gazetteer: &Gazetteer, text: &str) -> Vec<Locality> {
+pub(super) fn readings(gazetteer: &Gazetteer, text: &str) -> impl Iterator<Item = Locality> + use<> {
     let whole = || Locality { phrase: Phrase::Place(Reference::bare(text)), containers: Vec::new() };
     let own = (!named(gazetteer, text).is_empty()).then(whole);
-    own.into_iter().chain(locality::readings(text)).collect()
+    own.into_iter().chain(locality::readings_in_turn(text))
 }
 
 /// The user's places of exactly that name.

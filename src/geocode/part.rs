@@ -1,12 +1,12 @@
 //! Parts of areas, and the line that two areas share.
 
-use super::{Answer, NameMatch, Resolution, answer, half::Half, shape};
+use super::{Answer, NameMatch, Resolution, answer, bands::Bands, half::Half, shape};
 use crate::{
     gazetteer::Place,
     incident::locality::Direction,
     place::{Extent, Footprint, Metres, Position},
 };
-use geo::{Contains, Coord, CoordsIter, Haversine, Length, LineString, MultiLineString, MultiPolygon, Point};
+use geo::{Coord, CoordsIter, Haversine, Length, LineString, MultiLineString, MultiPolygon};
 
 /// "the northern part of Syunik": the half of it that lies that way; its middle third where no direction is given.
 pub(super) fn part(answer: Answer, direction: Option<Direction>) -> Resolution {
@@ -28,6 +28,8 @@ pub(super) fn part(answer: Answer, direction: Option<Direction>) -> Resolution {
     let reason = format!(
         "the {word} part: what of the outline lies in that half of the box around it (both halves for a diagonal)"
     );
+    let mut reasons = answer.reasons;
+    reasons.push(reason);
     Resolution::Resolved(Box::new(Answer {
         place_name: format!("{word} {}", answer.place_name),
         place_id: format!("{}:{word}", answer.place_id),
@@ -36,7 +38,7 @@ pub(super) fn part(answer: Answer, direction: Option<Direction>) -> Resolution {
         representative: Some(at),
         uncertainty: answer::radius(&footprint),
         footprint: Some(footprint),
-        reasons: [answer.reasons, vec![reason]].concat(),
+        reasons,
         ..answer
     }))
 }
@@ -81,6 +83,8 @@ pub(super) fn adjective(bearing: f64) -> &'static str {
 
 /// How far two outlines of one border may lie apart. Ours are cut from the same line, so this only bridges rounding.
 const TOUCHING: Metres = Metres(250.0);
+/// The same along a meridian.
+const TOUCHING_DEGREES: f64 = TOUCHING.0 / 111_195.0;
 
 /// The part of a border's answer that runs along or through an area; `None` when nothing of it does. Of a country that
 /// the border belongs to, the whole. The area is shown under the name given.
@@ -88,8 +92,10 @@ pub(super) fn along(answer: &Answer, area: Place, name: &str) -> Option<Answer> 
     let (Some(Footprint::Line(line)), Some(Footprint::Area(outline))) = (&answer.footprint, area.footprint()) else {
         return Some(answer.clone()).filter(|_| area.code() == "PCLI");
     };
-    let beside = beside(&outline)?;
-    let line = stretches(line.iter(), &|c| outline.contains(&Point(*c)) || beside(c));
+    let beside = beside(&outline, Extent::around(line.coords_iter())?)?;
+    // What lies on the outline is beside it: which way the bands decide there does not matter.
+    let inside = Bands::of(&outline)?;
+    let line = stretches(line.iter(), &|c| inside.hold(*c) || beside(c));
     let length = Metres(line.iter().map(|part| Haversine.length(part)).sum());
     let footprint = Footprint::Line(line.clone().into());
     (!line.0.is_empty()).then(|| Answer {
@@ -98,23 +104,24 @@ pub(super) fn along(answer: &Answer, area: Place, name: &str) -> Option<Answer> 
         representative: answer::middle(&line),
         uncertainty: answer::radius(&footprint),
         footprint: Some(footprint),
-        reasons: [answer.reasons.clone(), vec![format!("of it what runs along {name}, {length}")]].concat(),
+        reasons: answer.reasons.iter().cloned().chain([format!("of it what runs along {name}, {length}")]).collect(),
         ..answer.clone()
     })
 }
 
 /// The stretches of the first area's outline that run along the second's; empty when they do not touch.
 pub(super) fn shared_line(a: &MultiPolygon, b: &MultiPolygon) -> MultiLineString {
-    match beside(b) {
+    match Extent::around(a.coords_iter()).and_then(|extent| beside(b, extent)) {
         Some(beside) => stretches(a.iter().map(|polygon| polygon.exterior()), &beside),
         None => MultiLineString::new(Vec::new()),
     }
 }
 
-/// Whether a coordinate lies on an area's outline, as far as outlines may lie apart; `None` for an empty area.
-fn beside(area: &MultiPolygon) -> Option<impl Fn(&Coord) -> bool> {
+/// Whether a coordinate of a line in a box lies on an area's outline, as far as outlines may lie apart; `None` for an
+/// empty area.
+fn beside(area: &MultiPolygon, line: Extent) -> Option<impl Fn(&Coord) -> bool> {
     let near = Extent::around(area.coords_iter())?.grown(0.02);
-    let edges = Edges::of(area);
+    let edges = Edges::of(area, line);
     Some(move |c: &Coord| near.contains(Position::clamped(*c)) && edges.come_near(*c))
 }
 
@@ -125,28 +132,36 @@ struct Edges(Vec<(Extent, Vec<Coord>)>);
 const RUN: usize = 16;
 
 impl Edges {
-    fn of(area: &MultiPolygon) -> Self {
+    /// Those that may come near a line in a box.
+    fn of(area: &MultiPolygon, line: Extent) -> Self {
+        let near = around(line, line.south.abs().max(line.north.abs()));
         let rings = area.iter().map(|polygon| &polygon.exterior().0);
         let runs = rings.flat_map(|ring| {
             (0..ring.len()).step_by(RUN).filter_map(|first| ring.get(first..(first + RUN + 1).min(ring.len())))
         });
-        Self(runs.filter_map(|run| Some((Extent::around(run.iter().copied())?, run.to_vec()))).collect())
+        let boxed = runs.filter_map(|run| Some((Extent::around(run.iter().copied())?, run)));
+        let boxed = boxed.filter(|(extent, _)| extent.intersects(near));
+        Self(boxed.map(|(extent, run)| (extent, run.to_vec())).collect())
     }
 
     /// Whether an edge comes as near as outlines may lie apart, on a plane true near the coordinate.
     fn come_near(&self, c: Coord) -> bool {
-        const METRES_PER_DEGREE: f64 = 111_195.0;
         let shrink = c.y.to_radians().cos();
-        let (dx, dy) = (TOUCHING.0 / METRES_PER_DEGREE / shrink, TOUCHING.0 / METRES_PER_DEGREE);
-        let around = Extent { west: c.x - dx, south: c.y - dy, east: c.x + dx, north: c.y + dy };
+        let around = around(Extent { west: c.x, south: c.y, east: c.x, north: c.y }, c.y);
         let runs = self.0.iter().filter(|(extent, _)| extent.intersects(around));
         let mut edges = runs.flat_map(|(_, run)| run.windows(2));
         edges.any(|edge| {
             let from_c = |other: Coord| Coord { x: (other.x - c.x) * shrink, y: other.y - c.y };
             let nearest = nearest_to_origin(from_c(edge[0]), from_c(edge[1]));
-            nearest.x * nearest.x + nearest.y * nearest.y <= dy * dy
+            nearest.x * nearest.x + nearest.y * nearest.y <= TOUCHING_DEGREES * TOUCHING_DEGREES
         })
     }
+}
+
+/// A box grown by as far as outlines may lie apart, at a latitude.
+fn around(line: Extent, latitude: f64) -> Extent {
+    let (dx, dy) = (TOUCHING_DEGREES / latitude.to_radians().cos(), TOUCHING_DEGREES);
+    Extent { west: line.west - dx, south: line.south - dy, east: line.east + dx, north: line.north + dy }
 }
 
 /// The point of a segment nearest to the origin of the plane.

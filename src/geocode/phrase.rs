@@ -1,14 +1,16 @@
 //! Phrases -> answers, and the choice among the readings that a text allows.
 
 use super::{
-    Answer, Context, Geocoder, Resolution, Unresolved, along, answer, choice, container, dated, inside, list, part,
-    relative, seat, shape, side, stretch,
+    Answer, Context, Geocoder, Resolution, Unresolved, along, answer, choice,
+    container::{self, Within},
+    dated, inside, list, part, relative, seat, shape, side, stretch,
 };
 use crate::{
     border::BorderPair,
     incident::locality::{self, Direction, Locality, Phrase, Reference, Sides, TypeWord},
     place::{Footprint, NameKey},
 };
+use std::borrow::Borrow;
 
 /// What no one reads: a text too long to be a locality.
 pub(super) fn refused(text: &str) -> Option<Resolution> {
@@ -20,14 +22,16 @@ pub(super) fn refused(text: &str) -> Option<Resolution> {
 pub(super) fn best_reading(
     geocoder: &Geocoder,
     text: &str,
-    readings: &[Locality],
+    readings: impl IntoIterator<Item = impl Borrow<Locality>>,
     context: &Context,
 ) -> (Resolution, Option<usize>) {
     let mut taken = None;
     let mut best = Resolution::Unresolved(Unresolved { reason: "no place is named".to_owned(), steps: Vec::new() });
-    for (index, reading) in readings.iter().enumerate() {
+    for (index, reading) in readings.into_iter().enumerate() {
+        let reading = reading.borrow();
         geocoder.account.inspect(|account| account.begin());
-        let resolution = answer_to(geocoder, reading, context);
+        let within = Within::new(&reading.containers);
+        let resolution = answer_to(geocoder, &reading.phrase, &within, context);
         let (was, is) = (rank(&best), rank(&resolution));
         // A list in doubt is no better than a place that is not where it is said to be.
         let is_better =
@@ -59,9 +63,14 @@ fn says_more(phrase: &Phrase) -> bool {
     matches!(phrase, Phrase::Several(_))
 }
 
-/// The answer to one reading.
-pub(super) fn answer_to(geocoder: &Geocoder, reading: &Locality, context: &Context) -> Resolution {
-    checked(geocoder, reading, context, answer(geocoder, reading, context))
+/// The answer to one reading: a phrase within wider places.
+pub(super) fn answer_to<'g>(
+    geocoder: &Geocoder<'g>,
+    phrase: &Phrase,
+    within: &Within<'_, 'g>,
+    context: &Context,
+) -> Resolution {
+    checked(geocoder, within, context, answer(geocoder, phrase, within, context))
 }
 
 fn rank(resolution: &Resolution) -> u8 {
@@ -73,13 +82,13 @@ fn rank(resolution: &Resolution) -> u8 {
     }
 }
 
-fn answer(geocoder: &Geocoder, locality: &Locality, context: &Context) -> Resolution {
-    let choose = |reference: &Reference| match locality.phrase.is_relative() {
-        true => choice::choose_with(geocoder, reference, &locality.containers, context, choice::Containers::Hint),
-        false => choice::choose(geocoder, reference, &locality.containers, context),
+fn answer<'g>(geocoder: &Geocoder<'g>, phrase: &Phrase, within: &Within<'_, 'g>, context: &Context) -> Resolution {
+    let choose = |reference: &Reference| match phrase.is_relative() {
+        true => choice::choose_with(geocoder, reference, within, context, choice::Containers::Hint),
+        false => choice::choose(geocoder, reference, within, context),
     };
     let seat = |reference: &Reference| choose_seat(geocoder, &choose, reference);
-    match &locality.phrase {
+    match phrase {
         Phrase::Place(reference) => seat::or_around_its_seat(geocoder, reference, choose(reference), &choose),
         Phrase::Near(reference) => then(choose(reference), |answer| Resolution::resolved(relative::near(answer))),
         Phrase::Toward(reference) => then(choose(reference), |answer| Resolution::resolved(relative::toward(answer))),
@@ -87,7 +96,7 @@ fn answer(geocoder: &Geocoder, locality: &Locality, context: &Context) -> Resolu
             then(choose_area(geocoder, &choose, reference), |answer| Resolution::resolved(relative::near(answer)))
         }
         Phrase::SectionOf(of) => section_of(geocoder, choose_area(geocoder, &choose, of), context),
-        Phrase::Territory(reference) => territory(geocoder, reference, &locality.containers, context),
+        Phrase::Territory(reference) => territory(geocoder, reference, within, context),
         Phrase::Offset { distance, direction, from } => {
             then(seat(from), |answer| relative::offset(answer, *distance, *direction))
         }
@@ -109,21 +118,21 @@ fn answer(geocoder: &Geocoder, locality: &Locality, context: &Context) -> Resolu
             then(choose_area(geocoder, &choose, of), |answer| part::part(answer, *direction))
         }
         Phrase::Section { from, to, border } => {
-            held(geocoder, locality, context, stretch::section(geocoder, (from, to), border, context))
+            held(geocoder, within, context, stretch::section(geocoder, (from, to), border, context))
         }
         Phrase::Along { of, border } => {
             then(choose_area(geocoder, &choose, of), |answer| along::along(geocoder, answer, border, context))
         }
         Phrase::Border { sides, breadth } => {
-            held(geocoder, locality, context, stretch::border(geocoder, sides, *breadth, context))
+            held(geocoder, within, context, stretch::border(geocoder, sides, *breadth, context))
         }
         Phrase::BorderPart { direction, border } => {
-            held(geocoder, locality, context, stretch::part(geocoder, *direction, border, context))
+            held(geocoder, within, context, stretch::part(geocoder, *direction, border, context))
         }
         Phrase::Between(a, b) => stretch::between_countries(geocoder, a, b, context)
             .unwrap_or_else(|| both(seat(a), seat(b), |a, b| relative::between(a, b, "between"))),
         Phrase::Road(a, b) => both(seat(a), seat(b), road),
-        Phrase::Several(phrases) => list::several(geocoder, phrases, &locality.containers, context),
+        Phrase::Several(phrases) => list::several(geocoder, phrases, within, context),
     }
 }
 
@@ -150,9 +159,8 @@ pub(super) fn then(resolution: Resolution, change: impl Fn(Answer) -> Resolution
 }
 
 /// A border or a stretch of it within wider places: the part that runs along or through them.
-fn held(geocoder: &Geocoder, locality: &Locality, context: &Context, resolution: Resolution) -> Resolution {
-    locality.containers.iter().fold(resolution, |resolution, container| {
-        let areas = container::areas(geocoder, container);
+fn held<'g>(geocoder: &Geocoder<'g>, within: &Within<'_, 'g>, context: &Context, resolution: Resolution) -> Resolution {
+    within.areas(geocoder).fold(resolution, |resolution, (container, areas)| {
         if areas.is_empty() {
             return Resolution::unresolved(format!("the wider place “{}” is not known", container.written));
         }
@@ -222,7 +230,12 @@ fn choose_seat(geocoder: &Geocoder, choose: &dyn Fn(&Reference) -> Resolution, f
 }
 
 /// A country's or province's territory; an adjective will do ("Armenian territory").
-fn territory(geocoder: &Geocoder, reference: &Reference, containers: &[Reference], context: &Context) -> Resolution {
+fn territory<'g>(
+    geocoder: &Geocoder<'g>,
+    reference: &Reference,
+    within: &Within<'_, 'g>,
+    context: &Context,
+) -> Resolution {
     match stretch::country_place(geocoder, &reference.name) {
         Some(country) => {
             let mut answer = answer::of_country(country, &reference.written);
@@ -230,17 +243,22 @@ fn territory(geocoder: &Geocoder, reference: &Reference, containers: &[Reference
             answer.reasons.extend(dated::country_named(country, context));
             Resolution::resolved(answer)
         }
-        None => choice::choose(geocoder, reference, containers, context),
+        None => choice::choose(geocoder, reference, within, context),
     }
 }
 
 /// A phrase's footprint against the containers it was said to lie in and the countries that it touches.
-fn checked(geocoder: &Geocoder, locality: &Locality, context: &Context, resolution: Resolution) -> Resolution {
+fn checked<'g>(
+    geocoder: &Geocoder<'g>,
+    within: &Within<'_, 'g>,
+    context: &Context,
+    resolution: Resolution,
+) -> Resolution {
     then(resolution, |answer| match &answer.footprint {
         Some(footprint @ (Footprint::PointRadius { .. } | Footprint::Likely { .. })) => {
-            let containers = container::container_rows(geocoder, &locality.containers);
-            match containers.iter().position(|areas| !side::touches(geocoder, footprint, areas)) {
-                Some(index) => misplaced(&answer, &locality.containers[index]),
+            let mut areas = within.areas(geocoder).filter(|(_, areas)| !areas.is_empty());
+            match areas.find(|(_, areas)| !side::touches(footprint, areas)) {
+                Some((container, _)) => misplaced(&answer, container),
                 None => Resolution::resolved(on_its_side(geocoder, context, answer)),
             }
         }
@@ -259,7 +277,7 @@ fn misplaced(answer: &Answer, container: &Reference) -> Resolution {
 const ONE_SIDE: f64 = 0.95;
 
 /// The country of a phrase is that of its footprint; one that crosses a border has none, and says the shares.
-fn on_its_side(geocoder: &Geocoder, context: &Context, answer: Answer) -> Answer {
+fn on_its_side(geocoder: &Geocoder, context: &Context, mut answer: Answer) -> Answer {
     let Some(footprint) = &answer.footprint else { return answer };
     let shares = side::countries(geocoder, footprint);
     match shares.first() {
@@ -275,9 +293,8 @@ fn on_its_side(geocoder: &Geocoder, context: &Context, answer: Answer) -> Answer
         Some(_) => {
             let said: Vec<String> =
                 shares.iter().map(|(country, share)| format!("{country} {:.0} %", share * 100.0)).collect();
-            let reason = format!("crosses a border, the side is open: {}", said.join(", "));
-            let reasons = [answer.reasons, vec![reason]].concat();
-            Answer { country: None, admin1: None, admin1_name: None, reasons, ..answer }
+            answer.reasons.push(format!("crosses a border, the side is open: {}", said.join(", ")));
+            Answer { country: None, admin1: None, admin1_name: None, ..answer }
         }
         None => answer,
     }

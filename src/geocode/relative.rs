@@ -26,7 +26,7 @@ fn around(answer: Answer, say: impl Fn(&str, Metres) -> (String, String)) -> Ans
     let own = answer.uncertainty.unwrap_or_default();
     let radius = Metres(own.0 + nearness(own).0);
     let (place_name, reason) = say(&answer.place_name, radius);
-    changed(answer, place_name, Footprint::PointRadius { centre, radius }, (centre, radius), vec![reason])
+    changed(answer, place_name, Footprint::PointRadius { centre, radius }, (centre, radius), reason)
 }
 
 fn near_an_area(mut answer: Answer) -> Answer {
@@ -50,13 +50,7 @@ pub(super) fn at_distance(answer: Answer, distance: Distance) -> Resolution {
     let radius = Metres(distance.about.0 + distance.give_or_take.0 + own.0);
     let name = format!("{} from {}", distance.about, answer.place_name);
     let reason = format!("{} from it in a direction that is not said: within {radius}", distance.about);
-    Resolution::resolved(changed(
-        answer,
-        name,
-        Footprint::PointRadius { centre, radius },
-        (centre, radius),
-        vec![reason],
-    ))
+    Resolution::resolved(changed(answer, name, Footprint::PointRadius { centre, radius }, (centre, radius), reason))
 }
 
 /// "N km north-east of X": a sector of a ring. Radius after the georeferencing guide: the chord that half the angle of
@@ -73,16 +67,16 @@ pub(super) fn offset(answer: Answer, distance: Distance, direction: Direction) -
     let radius = Metres(chord + p.offset_slack.0 + doubt);
     let way = compass_word(direction.bearing);
     let name = format!("{} {way} of {}", distance.about, answer.place_name);
-    let reasons = vec![format!(
+    let reason = format!(
         "{} {way} of its point; such phrases are off by up to {radius}, and lie within {widened:.0}° of the direction given",
         distance.about
-    )];
+    );
     Resolution::resolved(changed(
         answer,
         name,
         Footprint::Likely { point: at, radius, shape: shape.into() },
         (at, radius),
-        reasons,
+        reason,
     ))
 }
 
@@ -98,14 +92,13 @@ pub(super) fn beyond(geocoder: &Geocoder, answer: Answer, direction: Direction) 
     let radius = at.distance(shape::destination(from, Bearing(direction.bearing.0 + half_angle), reach));
     let way = compass_word(direction.bearing);
     let name = format!("{way} of {}", answer.place_name);
-    let reasons =
-        vec![format!("{way} of it, no distance given: as far as {reach}, half-way to the next place that way")];
+    let reason = format!("{way} of it, no distance given: as far as {reach}, half-way to the next place that way");
     Resolution::resolved(changed(
         answer,
         name,
         Footprint::Likely { point: at, radius, shape: shape.into() },
         (at, radius),
-        reasons,
+        reason,
     ))
 }
 
@@ -152,7 +145,7 @@ pub(super) fn between(a: &Answer, b: &Answer, what: &str) -> Resolution {
         place_id: format!("{}+{}", a.place_id, b.place_id),
         confidence: Confidence(a.confidence.0 * b.confidence.0),
         sources: joined(&a.sources, &b.sources),
-        reasons: [a.reasons.clone(), b.reasons.clone()].concat(),
+        reasons: a.reasons.iter().chain(&b.reasons).cloned().collect(),
         ..a.clone()
     };
     let name = format!("{what} {} and {}", a.place_name, b.place_name);
@@ -161,18 +154,19 @@ pub(super) fn between(a: &Answer, b: &Answer, what: &str) -> Resolution {
         name,
         Footprint::Likely { point: middle, radius, shape: shape.into() },
         (middle, radius),
-        vec![reason],
+        reason,
     ))
 }
 
 /// An answer about a phrase, made from the answer about its place.
 fn changed(
-    answer: Answer,
+    mut answer: Answer,
     place_name: String,
     footprint: Footprint,
     (at, radius): (Position, Metres),
-    reasons: Vec<String>,
+    reason: String,
 ) -> Answer {
+    answer.reasons.push(reason);
     Answer {
         place_name,
         name_match: NameMatch::Phrase,
@@ -180,7 +174,6 @@ fn changed(
         representative: Some(at),
         uncertainty: Some(radius),
         footprint: Some(footprint),
-        reasons: [answer.reasons, reasons].concat(),
         ..answer
     }
 }

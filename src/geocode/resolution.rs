@@ -43,6 +43,20 @@ pub enum NameMatch {
     Phrase,
 }
 
+impl NameMatch {
+    /// The word in files.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Folded => "folded",
+            Self::Alternate => "alternate",
+            Self::Transliterated => "transliterated",
+            Self::Fuzzy => "fuzzy",
+            Self::Phrase => "phrase",
+        }
+    }
+}
+
 /// How sure, 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd, Serialize)]
 pub struct Confidence(pub f64);

@@ -88,18 +88,17 @@ pub(super) fn grown(area: &MultiPolygon, by: Metres) -> MultiPolygon {
 }
 
 /// The edges of all outlines of a shape.
-pub(super) fn edges(shape: &MultiPolygon) -> Vec<Line> {
-    shape.iter().flat_map(edges_of).collect()
+pub(super) fn edges(shape: &MultiPolygon) -> impl Iterator<Item = Line> {
+    shape.iter().flat_map(edges_of)
 }
 
 fn edges_of(polygon: &Polygon) -> impl Iterator<Item = Line> {
     std::iter::once(polygon.exterior()).chain(polygon.interiors()).flat_map(LineString::lines)
 }
 
-/// Where edges cross a parallel.
-pub(super) fn crossings(edges: &[Line], y: f64) -> Vec<f64> {
-    let crossed = edges.iter().filter(|edge| (edge.start.y > y) != (edge.end.y > y));
-    crossed.map(|edge| edge.start.x + edge.dx() * (y - edge.start.y) / edge.dy()).collect()
+/// Where an edge that meets a parallel crosses it.
+pub(super) fn crossing(edge: Line, y: f64) -> f64 {
+    edge.start.x + edge.dx() * (y - edge.start.y) / edge.dy()
 }
 
 /// A point well inside an area: the middle of the longest stretch that the middle parallels of its pieces have in it, as
@@ -109,7 +108,8 @@ pub(super) fn inner_point(area: &MultiPolygon) -> Option<Position> {
         let bounds = polygon.bounding_rect()?;
         let edges: Vec<Line> = edges_of(polygon).collect();
         let y = beside_vertices(&edges, bounds.center().y);
-        let mut crossed = crossings(&edges, y);
+        let met = edges.iter().filter(|edge| (edge.start.y > y) != (edge.end.y > y));
+        let mut crossed: Vec<f64> = met.map(|edge| crossing(*edge, y)).collect();
         crossed.sort_by(f64::total_cmp);
         let inside = crossed.as_chunks::<2>().0.iter().map(|[from, to]| (to - from, Coord { x: (from + to) / 2.0, y }));
         inside.reduce(longer)

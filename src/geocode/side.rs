@@ -2,22 +2,20 @@
 
 use super::{Geocoder, surroundings::EARTH};
 use crate::{
-    gazetteer::PlaceRow,
-    place::{CountryCode, Extent, Footprint, Metres, Position},
+    gazetteer::Place,
+    place::{CountryCode, Extent, Footprint, Metres, Position, Samples},
 };
 use geo::{Coord, CoordsIter, MultiPolygon};
 
-/// Rows and columns of the grid that a footprint is sampled with: shares are good to about 1 %.
-const GRID: u32 = 24;
-
-/// The share of a footprint in each country; points outside our borders are left out of account.
+/// The share of a footprint in each country; points outside our borders are left out of account, and so are points and
+/// lines.
 pub(super) fn countries(geocoder: &Geocoder, footprint: &Footprint) -> Vec<(CountryCode, f64)> {
     let Some(extent) = around(footprint) else { return Vec::new() };
     let mut counts: Vec<(CountryCode, u32)> = Vec::new();
-    for country in geocoder.gazetteer.countries_in(extent, || samples(footprint)).into_iter().flatten() {
+    for (country, more) in geocoder.gazetteer.countries_in(extent, || samples(footprint)) {
         match counts.iter_mut().find(|(known, _)| *known == country) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((country, 1)),
+            Some((_, count)) => *count += more,
+            None => counts.push((country, more)),
         }
     }
     let found: u32 = counts.iter().map(|(_, count)| count).sum();
@@ -38,60 +36,46 @@ fn around(footprint: &Footprint) -> Option<Extent> {
 }
 
 /// Whether any of a footprint lies in any of these areas.
-pub(super) fn touches(geocoder: &Geocoder, footprint: &Footprint, areas: &[PlaceRow]) -> bool {
-    let inside = |at: &Position| areas.iter().any(|row| geocoder.gazetteer.place(*row).holds(*at));
-    samples(footprint).iter().any(inside)
+pub(super) fn touches(footprint: &Footprint, areas: &[Place]) -> bool {
+    samples(footprint).inside().any(|at| areas.iter().any(|area| area.holds(at)))
 }
 
-fn samples(footprint: &Footprint) -> Vec<Position> {
+fn samples(footprint: &Footprint) -> Samples {
     match footprint {
-        Footprint::Point(at) => vec![*at],
-        Footprint::Points(points) => points.clone(),
         Footprint::PointRadius { centre, radius } => within(*centre, *radius),
         Footprint::Likely { shape, .. } | Footprint::Area(shape) | Footprint::FuzzyArea { rim: shape, .. } => {
             grid(shape)
         }
-        Footprint::Line(line) => line.iter().flat_map(|part| &part.0).map(|c| Position::clamped(*c)).collect(),
+        Footprint::Point(_) | Footprint::Points(_) | Footprint::Line(_) => Samples::default(),
     }
 }
 
-/// The middle of a step of the grid between two sides.
-fn at(low: f64, high: f64, step: u32) -> f64 {
-    low + (high - low) * (f64::from(step) + 0.5) / f64::from(GRID)
-}
-
-/// The middles of all steps.
-fn middles(low: f64, high: f64) -> Vec<f64> {
-    (0..GRID).map(|step| at(low, high, step)).collect()
-}
-
-/// The middles of the cells of a grid over a circle that lie inside it, row by row.
-fn within(centre: Position, radius: Metres) -> Vec<Position> {
+/// Those of a grid over a circle that lie inside it.
+fn within(centre: Position, radius: Metres) -> Samples {
     let (Coord { x, y }, reach) = (centre.coord(), (radius.0 / EARTH).to_degrees());
     let widest = (reach.to_radians().sin() / y.to_radians().cos()).clamp(0.0, 1.0).asin().to_degrees();
-    cells(&middles(x - widest, x + widest), &middles(y - reach, y + reach), |lat| {
-        let half = super::shape::half_chord(centre, radius, lat);
-        move |lon| (lon - x).abs() < half
-    })
-}
-
-/// The middles of the cells of a grid over a shape that lie inside it, row by row.
-fn grid(shape: &MultiPolygon) -> Vec<Position> {
-    let Some(Extent { west, south, east, north }) = Extent::around(shape.coords_iter()) else { return Vec::new() };
-    let edges = super::shape::edges(shape);
-    cells(&middles(west, east), &middles(south, north), |lat| {
-        let crossed = super::shape::crossings(&edges, lat);
-        move |lon| crossed.iter().fold(false, |odd, crossing| odd ^ (*crossing > lon))
-    })
-}
-
-/// Those of a grid's cells, row by row, that lie inside by what is told of their parallel.
-fn cells<I: Fn(f64) -> bool>(lons: &[f64], lats: &[f64], inside_on: impl Fn(f64) -> I) -> Vec<Position> {
-    let mut cells = Vec::with_capacity(lons.len() * lats.len());
-    for lat in lats {
-        let inside = inside_on(*lat);
-        let lons = lons.iter().filter(|lon| inside(**lon));
-        cells.extend(lons.map(|lon| Position::clamped(Coord { x: *lon, y: *lat })));
+    let mut samples = Samples::over(Extent { west: x - widest, south: y - reach, east: x + widest, north: y + reach });
+    for (lat, inside) in &mut samples.rows {
+        let half = super::shape::half_chord(centre, radius, *lat);
+        let to_the_west = |lon: &f64| *lon < x && (lon - x).abs() >= half;
+        let not_to_the_east = |lon: &f64| *lon < x || (lon - x).abs() < half;
+        *inside = Samples::westernmost(samples.lons.partition_point(not_to_the_east))
+            ^ Samples::westernmost(samples.lons.partition_point(to_the_west));
     }
-    cells
+    samples
+}
+
+/// Those of a grid over a shape that lie inside it: west of an odd number of its edges.
+fn grid(shape: &MultiPolygon) -> Samples {
+    let Some(extent) = Extent::around(shape.coords_iter()) else { return Samples::default() };
+    let mut samples = Samples::over(extent);
+    for edge in super::shape::edges(shape) {
+        let (low, high) = (edge.start.y.min(edge.end.y), edge.start.y.max(edge.end.y));
+        let first = samples.rows.partition_point(|(lat, _)| *lat < low);
+        for (lat, inside) in samples.rows.iter_mut().skip(first).take_while(|(lat, _)| *lat < high) {
+            let crossing = super::shape::crossing(edge, *lat);
+            *inside ^= Samples::westernmost(samples.lons.partition_point(|lon| *lon < crossing));
+        }
+    }
+    samples
 }

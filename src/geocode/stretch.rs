@@ -3,7 +3,9 @@
 use super::{
     Answer, Confidence, Context, Geocoder, NameMatch, Resolution, along,
     anchor::{self, Stretch},
-    answer, candidate, choice, dated, evidence,
+    answer, candidate, choice,
+    container::Within,
+    dated, evidence,
     parameters::parameters,
     part, phrase,
 };
@@ -53,7 +55,7 @@ fn between_areas(
 ) -> Option<Resolution> {
     let country = |end: &Reference| {
         let reference = Reference { kind: Some(TypeWord::Area), ..Reference::bare(&end.name) };
-        let area = choice::choose(geocoder, &reference, &[], context).into_answer()?;
+        let area = choice::choose(geocoder, &reference, &Within::new(&[]), context).into_answer()?;
         let is_first_level = geocoder.gazetteer.by_id(&area.place_id)?.code().starts_with("ADM");
         area.country.filter(|_| is_first_level && end.kind.is_none_or(|kind| kind == TypeWord::Area))
     };
@@ -98,7 +100,7 @@ pub(super) fn country_place<'g>(geocoder: &Geocoder<'g>, name: &str) -> Option<P
     let forms = std::iter::once(name.to_owned()).chain(dictionary_forms(name));
     let mut places = forms
         .flat_map(|form| geocoder.gazetteer.named(&NameKey::folded(&form)))
-        .filter(|hit| !candidate::is_code(&hit.name) || hit.name.text == name)
+        .filter(|hit| !candidate::is_code(hit) || hit.text() == name)
         .map(|hit| geocoder.gazetteer.place(hit.row));
     let country = places.find(|place| place.code() == "PCLI");
     geocoder.account.zip(country).inspect(|(account, country)| account.stands_for(name, *country));
@@ -198,7 +200,7 @@ fn border_of_areas(geocoder: &Geocoder, named: &Sides, context: &Context) -> Res
     };
     let area = |name: &str| {
         let reference = Reference { kind: Some(TypeWord::Area), ..Reference::bare(name) };
-        choice::choose(geocoder, &reference, &[], context)
+        choice::choose(geocoder, &reference, &Within::new(&[]), context)
     };
     let (first, second) = (area(a), area(b));
     for (state, no_area, area) in [(a, &first, &second), (b, &second, &first)] {

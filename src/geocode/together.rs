@@ -6,13 +6,18 @@ use crate::place::{Footprint, Position, Precision};
 /// Every locality alone, then the doubtful ones beside the clear ones.
 pub(super) fn geocode(geocoder: &Geocoder, asked: &[(&str, Context)], given: &[Position]) -> Vec<Resolution> {
     let mut found: Vec<Resolution> = asked.iter().map(|(text, context)| geocoder.geocode(text, context)).collect();
+    settle(geocoder, asked, &mut found, given);
+    found
+}
+
+/// The doubtful ones beside the clear ones, once every one is answered alone.
+pub(super) fn settle(geocoder: &Geocoder, asked: &[(&str, Context)], found: &mut [Resolution], given: &[Position]) {
     let clear: Surroundings = given.iter().copied().chain(found.iter().flat_map(Resolution::clear_positions)).collect();
     for (resolution, (text, context)) in found.iter_mut().zip(asked) {
         if matches!(resolution, Resolution::Ambiguous(_)) && !clear.is_empty() {
             *resolution = geocoder.geocode(text, &Context { beside: Some(&clear), ..*context });
         }
     }
-    found
 }
 
 impl Resolution {

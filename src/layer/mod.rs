@@ -19,6 +19,7 @@ mod kind;
 mod months;
 mod placement;
 pub mod qgis;
+mod wkb;
 
 pub use columns::{Column, Form};
 pub use frame::{FrameFinder, Seen, Sight};

@@ -24,6 +24,7 @@ use crate::{
     place::Extent,
     symbology::TownRank,
 };
+use std::{panic::resume_unwind, thread};
 
 /// Draws a sheet of the layers over the bundled base map.
 ///
@@ -52,10 +53,15 @@ fn seen(layers: &Layers, sheet: &Sheet) -> Extent {
 pub fn compose_over(layers: &Layers, base: &BaseMap, sheet: &Sheet) -> Result<Drawn, MapError> {
     check(layers, sheet)?;
     let page = Page::new(layers, base, sheet);
-    let mut groups = page.grounds()?;
     let (markers, shown) = page.incidents(sheet.draw_as)?;
     let settled = &shown.settled;
-    let map = page.names(&shown);
+    let heading = furniture::heading(layers, base, page.focus, sheet, &shown.depiction);
+    // Names take as long as all that lies below and beside them.
+    let (map, (grounds, furniture)) = thread::scope(|scope| {
+        let rest = scope.spawn(|| (page.grounds(), page.furniture(&heading, &shown)));
+        (page.names(&shown), rest.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    });
+    let (mut groups, (furniture, rows_dropped)) = (grounds?, furniture?);
     groups.extend(markers);
     let mut places = Group::new("places", "Settlements").clipped(page.layout.map);
     places.items.extend(map.lettering.places.into_iter().map(Into::into));
@@ -65,8 +71,6 @@ pub fn compose_over(layers: &Layers, base: &BaseMap, sheet: &Sheet) -> Result<Dr
     groups.extend([labels, places, settled.drawn(page.measure, &page.types).clipped(page.layout.map)]);
     groups.push(furniture::scale_bar(&map.scale_bar, &map.scale_box, page.measure, &page.types));
     groups.extend(furniture::north_arrow(&page.view, page.measure, &page.types, page.words));
-    let heading = furniture::heading(layers, base, page.focus, sheet, &shown.depiction);
-    let (furniture, rows_dropped) = page.furniture(&heading, &shown)?;
     groups.extend(furniture);
     let scene = Scene {
         width: sheet.width,
@@ -197,9 +201,13 @@ impl<'l> Page<'l> {
         let (frame, fine) = (self.layout.map, self.tracer(0.15));
         let mut backdrop = Group::new("backdrop", "").clipped(frame);
         backdrop.push(Path::rectangle(&frame).filled(self.measure.theme.ground.other.into()));
-        let mut groups = vec![backdrop, ground::land(self.base, self.focus, &fine, self.measure.theme)];
-        groups.push(ground::bands(self.base, self.focus, &self.borders, &self.tracer(0.5), self.measure));
-        groups.extend(super::relief::relief(&self.view, self.measure));
+        let mut groups = thread::scope(|scope| {
+            let relief = scope.spawn(|| super::relief::relief(&self.view, self.measure));
+            let mut groups = vec![backdrop, ground::land(self.base, self.focus, &fine, self.measure.theme)];
+            groups.push(ground::bands(self.base, self.focus, &self.borders, &self.tracer(0.5), self.measure));
+            groups.extend(relief.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            groups
+        });
         groups.push(ground::water(self.base, &fine, self.measure));
         groups.push(ground::provinces(&self.shown, &frame, &self.tracer(0.3), self.measure)?);
         Ok(groups.into_iter().map(|group| group.clipped(frame)).collect())
@@ -377,9 +385,8 @@ impl<'l> Page<'l> {
             statuses: ground::statuses(&self.shown, &self.tracer(1.0)),
             provinces: !self.shown.provinces.is_empty(),
         };
-        let shown = (&incidents.depiction, incidents.counted);
-        let (legend, height) =
-            furniture::legend(self.layers, &self.sites, &present, shown, &side, measure, types, self.words);
+        let shown = (self.sites.as_slice(), &incidents.depiction, incidents.counted);
+        let (legend, height) = furniture::legend(self.layers, &present, shown, &side, measure, types, self.words);
         take_top(&mut side, height + measure.px(14.0));
         let drawn_as = (incidents.depiction.drawn_as(), self.full_table);
         let (table, rows_dropped) = furniture::table(self.layers, drawn_as, &side, measure, types, self.words);

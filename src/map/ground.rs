@@ -58,8 +58,11 @@ pub(crate) fn bands(
     }
     let along = lines.buffer(f64::from(measure.px(BAND)));
     for land in &base.lands {
-        let area = as_area(&tracer.rings(&land.area));
-        let band = area.intersection(&along);
+        let rings = tracer.rings(&land.area);
+        if rings.is_empty() {
+            continue;
+        }
+        let band = as_area(&rings).intersection(&along);
         if band.unsigned_area() > 1.0 {
             group.push(area_path(&as_rings(&band)).filled(tints(land.country, focus, measure.theme).1));
         }
@@ -155,10 +158,9 @@ fn as_line(track: &Track) -> LineString {
     track.iter().map(|at| (f64::from(at.x), f64::from(at.y))).collect()
 }
 
+/// Rings as polygons of their own: operations fill by the even-odd rule, which keeps holes holes.
 fn as_area(rings: &[Track]) -> MultiPolygon {
-    // Even-odd in one go: a union of rings by exclusive or keeps holes holes.
-    let each = rings.iter().map(|ring| MultiPolygon::from(Polygon::new(as_line(ring), Vec::new())));
-    each.reduce(|all, one| all.xor(&one)).unwrap_or_else(|| MultiPolygon::new(Vec::new()))
+    rings.iter().map(|ring| Polygon::new(as_line(ring), Vec::new())).collect()
 }
 
 fn as_rings(area: &MultiPolygon) -> Vec<Track> {

@@ -40,8 +40,9 @@ pub(crate) fn wanted(
     let tracer = Tracer::new(view, 0.0, 0.5);
     let towns = towns(layers, shown, view, incidents, focus, desk);
     let mut names: Vec<Name> = towns.iter().map(|town| label::town_name(town, desk)).collect();
-    names.extend(countries(base, &tracer, desk));
-    names.extend(provinces(shown, &towns, &water_rings(base, &tracer), &tracer, desk));
+    let water: Vec<Track> = base.waters.iter().flat_map(|water| tracer.rings(&water.area)).collect();
+    names.extend(countries(base, &water, &tracer, desk));
+    names.extend(provinces(shown, &towns, &water, &tracer, desk));
     names.extend(waters(base, &tracer, desk));
     names
 }
@@ -179,10 +180,9 @@ fn spaced(desk: &Desk<'_>, size: f32, spacing: f32, bold: bool, colour: crate::s
     TextStyle { colour: colour.into(), letter_spacing: desk.measure.px(spacing), ..style }
 }
 
-/// Countries in widely spaced capitals.
-fn countries(base: &BaseMap, tracer: &Tracer<'_>, desk: &Desk<'_>) -> Vec<Name> {
+/// Countries in widely spaced capitals; names of land do not stand in the waters, whose rings are given.
+fn countries(base: &BaseMap, water: &[Track], tracer: &Tracer<'_>, desk: &Desk<'_>) -> Vec<Name> {
     let sizes = [(26.0, 17.0), (23.0, 11.0), (19.0, 7.0), (15.0, 4.0), (12.0, 2.0)];
-    let water = water_rings(base, tracer);
     let name = |land: &Land| {
         let text = capitals(&land.name, land.local_name.as_deref(), land.country.as_str(), desk);
         let styles =
@@ -190,14 +190,9 @@ fn countries(base: &BaseMap, tracer: &Tracer<'_>, desk: &Desk<'_>) -> Vec<Name> 
         let angles = &[0.0, -12.0, 12.0, -24.0, 24.0, -40.0, 40.0];
         let (id, title) = (land.country.to_string(), land.name.as_str());
         let name = AreaName { id, text: &text, title, styles, angles, weight: 120.0, inside: 1.0, ink_weight: 0.05 };
-        label::area_name(&name, &desk.mask(&tracer.rings(&land.area))?.without(&water), desk)
+        label::area_name(&name, &desk.mask(&tracer.rings(&land.area))?.without(water), desk)
     };
     base.lands.iter().filter_map(name).collect()
-}
-
-/// Rings of all waters: names of land do not stand in them.
-fn water_rings(base: &BaseMap, tracer: &Tracer<'_>) -> Vec<Track> {
-    base.waters.iter().flat_map(|water| tracer.rings(&water.area)).collect()
 }
 
 /// The form asked for in capital letters; as it is where the faces have none of them (Georgian). In Turkish and

@@ -24,11 +24,15 @@ const SAMPLE: f32 = 1.6;
 /// Steepening of the slopes: on small scales the land would look flat.
 const EXAGGERATION: f64 = 2.6;
 
+/// Degrees beyond the extent seen that samples at its rim may ask for.
+const MARGIN: f64 = 0.1;
+
 /// The raster, decoded.
 struct Elevations {
     columns: usize,
     rows: usize,
-    metres: Vec<u8>,
+    /// Plus 1000.
+    metres: Vec<u16>,
 }
 
 /// The group `relief`; `None` where the bundled elevations do not reach.
@@ -103,35 +107,39 @@ fn veil(light: Option<f64>, faded: f64) -> [u8; 4] {
 }
 
 impl Elevations {
-    /// `None` if the extent seen has nothing of the raster, or the file cannot be read.
+    /// The rows from the top as far as the extent seen needs them; `None` if it has nothing of the raster, or the file
+    /// cannot be read.
     fn read(seen: Extent) -> Option<Self> {
         let mut reader = png::Decoder::new(std::io::Cursor::new(FILE)).read_info().ok()?;
-        let mut metres = vec![0; reader.output_buffer_size()?];
-        let info = reader.next_frame(&mut metres).ok()?;
+        let info = reader.info();
         let (columns, rows) = (info.width as usize, info.height as usize);
         let all =
             Extent { west: WEST, south: NORTH - rows as f64 * CELL, east: WEST + columns as f64 * CELL, north: NORTH };
         let sixteen = info.bit_depth == png::BitDepth::Sixteen && info.color_type == png::ColorType::Grayscale;
-        (sixteen && all.intersects(seen)).then_some(Self { columns, rows, metres })
-    }
-
-    fn at(&self, column: usize, row: usize) -> Option<f64> {
-        let i = (row * self.columns + column) * 2;
-        (column < self.columns && row < self.rows).then_some(())?;
-        let bytes = [*self.metres.get(i)?, *self.metres.get(i + 1)?];
-        Some(f64::from(u16::from_be_bytes(bytes)) - 1000.0)
+        (sixteen && all.intersects(seen)).then_some(())?;
+        let rows = rows.min(((NORTH - seen.south + MARGIN) / CELL) as usize);
+        let mut metres = Vec::with_capacity(columns * rows);
+        for _ in 0..rows {
+            let row = reader.next_row().ok()??;
+            metres.extend(row.data().chunks_exact(2).map(|bytes| u16::from_be_bytes([bytes[0], bytes[1]])));
+        }
+        Some(Self { columns, rows, metres })
     }
 
     /// Metres at a position, between the four cells around it.
     fn metres(&self, lon: f64, lat: f64) -> Option<f64> {
         let (x, y) = ((lon - WEST) / CELL, (NORTH - lat) / CELL);
-        if x < 0.0 || y < 0.0 {
+        let (column, row) = (x as usize, y as usize);
+        if x < 0.0 || y < 0.0 || column + 1 >= self.columns || row + 1 >= self.rows {
             return None;
         }
-        let (column, row, u, v) = (x as usize, y as usize, x.fract(), y.fract());
-        let top = self.at(column, row)? * (1.0 - u) + self.at(column + 1, row)? * u;
-        let bottom = self.at(column, row + 1)? * (1.0 - u) + self.at(column + 1, row + 1)? * u;
-        Some(top * (1.0 - v) + bottom * v)
+        let (u, v) = (x - column as f64, y - row as f64);
+        let between = |first: usize| {
+            let cells = self.metres.get(first..first + 2)?;
+            Some((f64::from(cells[0]) - 1000.0) * (1.0 - u) + (f64::from(cells[1]) - 1000.0) * u)
+        };
+        let first = row * self.columns + column;
+        Some(between(first)? * (1.0 - v) + between(first + self.columns)? * v)
     }
 
     /// How much brighter (0..1) or darker (-1..0) than level ground, with the sun in the north-west at 45°:

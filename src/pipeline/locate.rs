@@ -1,9 +1,9 @@
 //! Where each incident was: by its own coordinates, or by its words.
 
 mod given;
-mod memory;
+pub(super) mod memory;
 mod verify;
-mod whereabouts;
+pub(super) mod whereabouts;
 
 use super::Error;
 use crate::{
@@ -74,7 +74,8 @@ enum Known {
 pub(super) struct Locator<'g> {
     geocoder: Geocoder<'g>,
     gazetteer: &'g Gazetteer,
-    frames: &'g FrameFinder,
+    /// Where nobody asks for a frame, none.
+    frames: Option<&'g FrameFinder>,
     view: View,
     known: Memory<Known>,
     /// Those of which the day matters, by day.
@@ -89,7 +90,12 @@ pub(super) struct Locator<'g> {
 }
 
 impl<'g> Locator<'g> {
-    pub(super) fn new(geocoder: Geocoder<'g>, gazetteer: &'g Gazetteer, frames: &'g FrameFinder, view: View) -> Self {
+    pub(super) fn new(
+        geocoder: Geocoder<'g>,
+        gazetteer: &'g Gazetteer,
+        frames: Option<&'g FrameFinder>,
+        view: View,
+    ) -> Self {
         Self {
             geocoder,
             gazetteer,
@@ -168,7 +174,7 @@ impl<'g> Locator<'g> {
                 (resolution, noticed)
             }
         };
-        let sight = resolution.answer().and_then(|answer| self.frames.look(answer));
+        let sight = resolution.answer().and_then(|answer| self.frames?.look(answer));
         let clear = match incident.position {
             Some(_) => given::clear_position(incident).into_iter().collect(),
             None => resolution.clear_positions(),

@@ -2,6 +2,7 @@
 //! all of it written at once or not at all.
 
 mod article;
+pub mod batch;
 mod draw;
 mod error;
 mod filter;
@@ -61,7 +62,7 @@ pub fn run(project: &Project, monitor: &dyn Monitor) -> Result<Outcome, Error> {
     let (inputs, mut unread) = opened(project, &ground, monitor)?;
     let geocoder = Geocoder::new(ground.gazetteer(), ground.borders());
     let frame = project.window.as_ref().map(|window| window.frame(&geocoder)).transpose()?;
-    let locator = Locator::new(geocoder, ground.gazetteer(), &frames, project.view);
+    let locator = Locator::new(geocoder, ground.gazetteer(), Some(&frames), project.view);
     let mut gathering = Gathering::new(keep(&project.work));
     for input in &inputs {
         gathering.begin(&input.file);

@@ -155,7 +155,12 @@ const ADJECTIVES: &[(&str, &str)] = &[
 /// The same with the adjective before it in its dictionary form too.
 fn with_adjective(name: &str) -> Option<String> {
     let (adjective, noun) = name.split_once(' ')?;
-    ADJECTIVES.iter().find_map(|(ending, instead)| Some(format!("{}{instead} {noun}", adjective.strip_suffix(ending)?)))
+    Some(format!("{} {noun}", adjective_form(adjective)?))
+}
+
+/// The dictionary form of a Russian adjective.
+pub fn adjective_form(adjective: &str) -> Option<String> {
+    ADJECTIVES.iter().find_map(|(ending, instead)| Some(format!("{}{instead}", adjective.strip_suffix(ending)?)))
 }
 
 #[cfg(test)]

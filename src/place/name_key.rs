@@ -18,6 +18,11 @@ impl NameKey {
         Self(folding::fold(name))
     }
 
+    /// Writes the text of [`NameKey::folded`] behind another text: for many words one after the other.
+    pub fn fold_onto(name: &str, text: &mut String) {
+        folding::fold_onto(name, text);
+    }
+
     /// The name in Latin letters, by the table of its script: the commonest romanisation first, then the other ways in
     /// which the same letters are written in use (`Kalbajar`, `Kelbajar`). Empty where nothing differs from
     /// [`NameKey::folded`], and for scripts without a table of ours.

@@ -33,6 +33,11 @@ pub fn degrees(steps: i32) -> f64 {
     f64::from(steps) / STEPS_PER_DEGREE
 }
 
+/// A position in packed steps, longitude first.
+pub fn packed(at: Position) -> (i32, i32) {
+    (steps(at.lon()), steps(at.lat()))
+}
+
 /// The bytes of a footprint.
 pub fn pack(footprint: &Footprint) -> Vec<u8> {
     let mut packer = Packer::default();
@@ -338,7 +343,8 @@ impl<'b> Unpacker<'b> {
     }
 
     fn odd_crossings(&mut self, at: Position) -> Option<bool> {
-        let point = (i64::from(steps(at.lon())), i64::from(steps(at.lat())));
+        let (x, y) = packed(at);
+        let point = (i64::from(x), i64::from(y));
         let mut odd = false;
         self.each_edge(&mut |chunk| !chunk.is_aside(point), &mut |edge| {
             odd ^= edge.meets(point.1) && edge.lies_east_of(point);

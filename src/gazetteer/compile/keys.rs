@@ -41,8 +41,7 @@ impl Keys {
 
     fn push(&mut self, tier: u8, key: &NameKey, name_row: u32) {
         if !key.is_empty() {
-            let text = key.as_str().as_bytes();
-            self.keys.push((std::iter::once(tier).chain(text.iter().copied()).collect(), name_row));
+            self.keys.push(([key.as_str().as_bytes(), &[tier]].concat(), name_row));
         }
     }
 
@@ -76,7 +75,7 @@ impl Keys {
 
 /// The number of letters of a key and its row. Keys too long for the column are only ever found exactly.
 fn near_row(key: &[u8], posting: u32, texts: &mut Texts) -> Option<(u16, [u8; layout::near_key::WIDTH])> {
-    let (&tier, text) = key.split_first()?;
+    let (&tier, text) = key.split_last()?;
     let text = std::str::from_utf8(text).ok()?;
     let letters = u16::try_from(text.chars().count()).ok()?;
     let mut cells = [0; layout::near_key::WIDTH];

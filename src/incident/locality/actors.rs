@@ -2,7 +2,8 @@
 
 use super::{
     distance::begins_with_number,
-    text::{Lexicon, cut_last, without_first},
+    roles::Role,
+    text::{Lexicon, cut_last, lower, without_first},
     words,
 };
 use std::sync::LazyLock;
@@ -60,7 +61,7 @@ static WORDS: LazyLock<Lexicon<Said>> = LazyLock::new(|| {
 
 /// The text from where it says where, if nothing but who stood there comes before.
 pub(super) fn without_actors(text: &str) -> Option<&str> {
-    let text = without_first(text, words::LEADING);
+    let text = without_first(text, Role::Leading);
     let (mut start, mut stood, mut located) = (0, false, false);
     for word in text.split(' ') {
         let bare = word.trim_end_matches(',');
@@ -84,9 +85,8 @@ const LOCATED_LAST: &[&str] = &[" yerləşən ", " olan ", " bulunan ", " գտն
 /// The text as far as it says where, if what follows is who stood there.
 pub(super) fn without_actors_last(text: &str) -> Option<&str> {
     const LAST: [&str; 7] = ["mövqe", "post", "mevzi", "bölm", "դիրք", "հենակետ", "պահակետ"];
-    LOCATED_LAST.iter().find_map(|located| {
-        let (place, actors) = cut_last(text, located)?;
-        let last = actors.rsplit(' ').next()?.to_lowercase();
-        LAST.iter().any(|stem| last.starts_with(stem)).then_some(place)
-    })
+    let last = text.rsplit(' ').next().map(lower)?;
+    let stood = LAST.iter().any(|stem| last.starts_with(stem));
+    let place = |located: &&str| cut_last(text, located).map(|(place, _)| place);
+    LOCATED_LAST.iter().filter(|_| stood).find_map(place)
 }

@@ -4,22 +4,23 @@ use super::{
     Breadth, Phrase, Reference, Sides,
     direction::{direction, is_direction, suffixed_direction},
     reference::{names_nothing, reference},
-    text::{after_phrase, after_prefix, around_word, cut, is_one_of, pairs, split_word, without_first, without_last},
+    roles::Role,
+    text::{after_phrase, after_prefix, around_word, cut, pairs, split_word, without_first, without_last},
     words,
 };
 
 /// "A-B section [of BORDER]" and "section between A and B [of BORDER]"; "A section of BORDER" has one name.
 pub(super) fn section(head: &str) -> Vec<Phrase> {
-    let Some((before, after)) = around_word(head, words::SECTION) else { return Vec::new() };
+    let Some((before, after)) = around_word(head, Role::Section) else { return Vec::new() };
     let word = head[before.len()..head.len() - after.len()].trim();
-    if let Some((border, names)) = around_word(before, words::BORDER).filter(|(_, names)| !names.is_empty()) {
+    if let Some((border, names)) = around_word(before, Role::Border).filter(|(_, names)| !names.is_empty()) {
         return of_border(names, sides_of(without_idle(border), ""));
     }
     let unbordered = without_border(before);
     let said = if unbordered.len() < before.len() { Some(Sides::Unnamed) } else { None };
     let before = without_idle(unbordered);
-    let rest = without_first(after_prefix(after, "of ").unwrap_or(after), words::LEADING);
-    if is_one_of(split_word(rest).0, words::ROAD) {
+    let rest = without_first(after_prefix(after, "of ").unwrap_or(after), Role::Leading);
+    if Role::Road.is(split_word(rest).0) {
         return road(rest);
     }
     if let ("", Some(found)) = (before, ends_last(after)) {
@@ -27,7 +28,7 @@ pub(super) fn section(head: &str) -> Vec<Phrase> {
     }
     let (ends, rest) = match (before, pairs_first(after)) {
         ("", Some((ends, rest))) => (ends, rest),
-        ("", None) if is_one_of(word, words::DIRECTION) => (Vec::new(), after),
+        ("", None) if Role::Heading.is(word) => (Vec::new(), after),
         ("", None) => ends_after(after),
         _ if is_direction(before) => return Vec::new(),
         _ => (pairs(before), after),
@@ -43,16 +44,16 @@ pub(super) fn section(head: &str) -> Vec<Phrase> {
 /// "the north-eastern section of the border", "на севере армяно-азербайджанской границы": the half of it that lies that
 /// way. "North of the border" is beyond it.
 pub(super) fn part(text: &str) -> Vec<Phrase> {
-    let head = without_first(text, words::LEADING);
+    let head = without_first(text, Role::Leading);
     let Some((direction, rest)) = direction(head) else { return Vec::new() };
-    let rest = without_first(rest, words::IDLE);
+    let rest = without_first(rest, Role::Idle);
     let (word, after) = split_word(rest);
-    let (is_section, border) = match is_one_of(word, words::SECTION) || is_one_of(word, words::PART) {
+    let (is_section, border) = match Role::Section.is(word) || Role::Part.is(word) {
         true => (true, after),
         false => section_last(rest).map_or((false, rest), |border| (true, border)),
     };
     let is_inside = after_phrase(text, &["in the", "the", "на"]).is_some();
-    let is_border = around_word(border, words::BORDER).is_some();
+    let is_border = around_word(border, Role::Border).is_some();
     let sides = border_of(border).filter(|_| is_border && (is_section || is_inside));
     sides.map(|border| Phrase::BorderPart { direction, border }).into_iter().collect()
 }
@@ -60,7 +61,7 @@ pub(super) fn part(text: &str) -> Vec<Phrase> {
 /// "border *section*", "state border *section*": the words of the border.
 fn section_last(rest: &str) -> Option<&str> {
     let (border, word) = rest.rsplit_once(' ')?;
-    is_one_of(word, words::SECTION).then_some(border)
+    Role::Section.is(word).then_some(border)
 }
 
 fn between_ends((from, to): (&str, &str), border: Sides) -> Phrase {
@@ -87,8 +88,8 @@ fn one_end(name: &str, word: &str, border: Option<Sides>) -> Vec<Phrase> {
     }
     match border {
         Some(border) => vec![Phrase::Along { of: reference(name), border }],
-        None if is_one_of(word, words::SHARE) => Vec::new(),
-        None if is_one_of(word, words::DIRECTION) => vec![Phrase::Toward(reference(name))],
+        None if Role::Share.is(word) => Vec::new(),
+        None if Role::Heading.is(word) => vec![Phrase::Toward(reference(name))],
         None => vec![Phrase::SectionOf(reference(name))],
     }
 }
@@ -103,7 +104,7 @@ fn along_after(after: &str, said: Option<Sides>) -> Vec<Phrase> {
     let place = said.and_then(|border| Some((place_at(after)?, border)));
     let place = place.map(|(of, border)| vec![Phrase::Along { of, border }]);
     place
-        .unwrap_or_else(|| border(without_first(after_prefix(after, "of ").unwrap_or(after), words::LEADING)))
+        .unwrap_or_else(|| border(without_first(after_prefix(after, "of ").unwrap_or(after), Role::Leading)))
         .into_iter()
         .filter(|phrase| matches!(phrase, Phrase::Along { .. }))
         .collect()
@@ -111,7 +112,7 @@ fn along_after(after: &str, said: Option<Sides>) -> Vec<Phrase> {
 
 /// "in Gegharkunik", "near Sotk", "in the direction of Kut", after a border.
 fn place_at(rest: &str) -> Option<Reference> {
-    let bare = without_first(rest, words::LEADING);
+    let bare = without_first(rest, Role::Leading);
     let phrase = after_phrase(bare, words::NEAR).or_else(|| after_phrase(bare, words::TOWARDS));
     let name = phrase.or_else(|| (bare.len() < rest.len()).then_some(bare))?;
     (!names_nothing(name)).then(|| reference(name))
@@ -119,18 +120,18 @@ fn place_at(rest: &str) -> Option<Reference> {
 
 /// What stands before the section without a "border" next to it: "*border* section A-B", "A-B *border* section".
 fn without_border(before: &str) -> &str {
-    let names = without_last(before, words::BORDER);
-    if around_word(names, words::BORDER) == Some(("", "")) { "" } else { names }
+    let names = without_last(before, Role::Border);
+    if around_word(names, Role::Border) == Some(("", "")) { "" } else { names }
 }
 
 /// "section of the border between A and B", "участок границы А-Б": the ends, or else the two states, come last.
 fn ends_last(after: &str) -> Option<Vec<Phrase>> {
-    let of = without_first(after_prefix(after, "of ").unwrap_or(after), words::IDLE);
-    let ("", tail) = around_word(of, words::BORDER)? else { return None };
+    let of = without_first(after_prefix(after, "of ").unwrap_or(after), Role::Idle);
+    let ("", tail) = around_word(of, Role::Border)? else { return None };
     let ends = two(tail).map_or_else(|| pairs(tail), |ends| vec![ends]);
     let sections = ends.into_iter().map(|(from, to)| Phrase::Section {
-        from: reference(without_first(from, words::IDLE)),
-        to: reference(without_first(to, words::IDLE)),
+        from: reference(without_first(from, Role::Idle)),
+        to: reference(without_first(to, Role::Idle)),
         border: Sides::Unnamed,
     });
     Some(sections.chain(border(of)).collect()).filter(|found: &Vec<Phrase>| !found.is_empty())
@@ -140,13 +141,13 @@ fn ends_last(after: &str) -> Option<Vec<Phrase>> {
 fn pairs_first(after: &str) -> Option<(Vec<(&str, &str)>, &str)> {
     let (word, rest) = after.split_once(' ').unwrap_or((after, ""));
     let ends = pairs(word);
-    let is_border = around_word(rest, words::BORDER).is_some() || rest.is_empty();
+    let is_border = around_word(rest, Role::Border).is_some() || rest.is_empty();
     (is_border && !ends.is_empty()).then_some((ends, rest))
 }
 
 /// The border that a section is said to belong to; `None` when the words after it are not about a border.
 fn border_of(rest: &str) -> Option<Sides> {
-    match without_first(after_prefix(rest, "of ").unwrap_or(rest), words::LEADING) {
+    match without_first(after_prefix(rest, "of ").unwrap_or(rest), Role::Leading) {
         "" => Some(Sides::Unnamed),
         rest => border(rest).into_iter().find_map(|phrase| match phrase {
             Phrase::Border { sides, .. } => Some(sides),
@@ -168,9 +169,9 @@ pub(super) fn two(text: &str) -> Option<(&str, &str)> {
 
 /// "the A-B border", "border between A and B", "border with B", "A's border with B".
 pub(super) fn border(head: &str) -> Vec<Phrase> {
-    let Some((before, after)) = around_word(head, words::BORDER) else { return Vec::new() };
+    let Some((before, after)) = around_word(head, Role::Border) else { return Vec::new() };
     let (after, breadth) = match after.split_once(' ').unwrap_or((after, "")) {
-        (word, rest) if is_one_of(word, words::ZONE) => (rest, Breadth::Zone),
+        (word, rest) if Role::Zone.is(word) => (rest, Breadth::Zone),
         _ => (after, Breadth::Line),
     };
     let before = without_idle(before);
@@ -202,8 +203,8 @@ fn sides_of(before: &str, after: &str) -> Vec<Sides> {
 }
 
 fn without_idle(before: &str) -> &str {
-    let before = without_last(without_first(before, words::IDLE), words::IDLE);
-    if is_one_of(before, words::IDLE) { "" } else { before }
+    let before = without_last(without_first(before, Role::Idle), Role::Idle);
+    if Role::Idle.is(before) { "" } else { before }
 }
 
 fn named_after(after: &str) -> Option<Sides> {
@@ -232,26 +233,26 @@ fn both(a: &str, b: &str) -> Sides {
 
 /// A side of a border without article and genitive.
 fn side(text: &str) -> String {
-    let text = without_first(text, words::IDLE);
+    let text = without_first(text, Role::Idle);
     text.strip_suffix("'s").unwrap_or(text).to_owned()
 }
 
 /// "between A and B", "the area between A and B".
 pub(super) fn between(head: &str) -> Vec<Phrase> {
-    let core = match around_word(head, words::ZONE) {
+    let core = match around_word(head, Role::Zone) {
         Some(("", after)) => after,
         _ => head,
     };
-    let pair = after_phrase(core, &["between", "между"]).and(two(core));
+    let pair = after_phrase(core, words::BETWEEN).and(two(core));
     pair.map(|(a, b)| Phrase::Between(plain(a), plain(b))).into_iter().collect()
 }
 
 /// "the Goris-Kapan road", "the road between Goris and Kapan", "дорога Горис-Капан".
 pub(super) fn road(head: &str) -> Vec<Phrase> {
-    let Some((before, after)) = around_word(head, words::ROAD) else { return Vec::new() };
+    let Some((before, after)) = around_word(head, Role::Road) else { return Vec::new() };
     let ends = match (before, after) {
         (_, "") => {
-            let before = without_last(before, words::IDLE);
+            let before = without_last(before, Role::Idle);
             cut(before, " to ").map_or_else(|| pairs(before), |ends| vec![ends])
         }
         ("", _) => two(after).map_or_else(|| pairs(after), |ends| vec![ends]),
@@ -261,5 +262,5 @@ pub(super) fn road(head: &str) -> Vec<Phrase> {
 }
 
 fn plain(text: &str) -> Reference {
-    reference(without_first(text, words::IDLE))
+    reference(without_first(text, Role::Idle))
 }

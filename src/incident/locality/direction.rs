@@ -1,8 +1,11 @@
 //! Directions in words: "north-east", "к северо-востоку", "şimal-şərqdə".
 
-use super::text::{is_one_of, lower, split_word};
+use super::{
+    roles::Role,
+    text::{Lexicon, is_letter, lower, split_word},
+};
 use crate::place::Bearing;
-use std::{collections::HashMap, sync::LazyLock};
+use std::{borrow::Cow, sync::LazyLock};
 
 /// A direction of the compass rose, and how many directions the speaker was choosing from.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -193,19 +196,16 @@ const COMPASS: &[(f64, u8, &[&str])] = &[
 ];
 
 /// Words before a direction that change nothing.
-const TOWARDS: &[&str] = &["to", "the", "due", "in", "on", "к", "на", "a"];
+pub(super) const TOWARDS: &[&str] = &["to", "the", "due", "in", "on", "к", "на", "a"];
 
 /// A direction at the beginning of a text and what follows it ("north-east of Sotk" -> 45°, "of Sotk").
 pub(super) fn direction(text: &str) -> Option<(Direction, &str)> {
-    let text = skip(text, TOWARDS);
+    let text = skip(text);
     let (word, rest) = split_word(text);
     let one = compass(word)?;
     let (next, after) = split_word(rest);
-    let joined = compass(&format!("{word}{next}"));
-    Some(match joined {
-        Some(joined) if !next.is_empty() => (joined, after),
-        _ => (one, rest),
-    })
+    let joined = if next.is_empty() { None } else { compass(&format!("{word}{next}")) };
+    Some(joined.map_or((one, rest), |joined| (joined, after)))
 }
 
 /// Whether a word is a direction and nothing else.
@@ -277,20 +277,25 @@ fn compass(word: &str) -> Option<Direction> {
 }
 
 fn named(word: &str) -> Option<Direction> {
-    static POINTS: LazyLock<HashMap<&str, Direction>> = LazyLock::new(|| {
+    static POINTS: LazyLock<Lexicon<Direction>> = LazyLock::new(|| {
         let point = |degrees: &f64, rose: &u8| Direction { bearing: Bearing(*degrees), rose: *rose };
-        let rows = COMPASS.iter().map(|(degrees, rose, words)| (point(degrees, rose), words));
-        rows.flat_map(|(direction, words)| words.iter().map(move |word| (*word, direction))).collect()
+        Lexicon::of(COMPASS.iter().map(|(degrees, rose, words)| (point(degrees, rose), *words)))
     });
-    POINTS.get(word).copied()
+    POINTS.get(word)
+}
+
+/// The names of directions.
+pub(super) fn words() -> impl Iterator<Item = &'static [&'static str]> {
+    COMPASS.iter().map(|(.., words)| *words)
 }
 
 /// The letters of a word in lower case.
-fn letters(word: &str) -> String {
-    lower(word).chars().filter(|c| matches!(c, 'a'..='z' | 'а'..='я' | 'ա'..='ֆ') || c.is_alphabetic()).collect()
+fn letters(word: &str) -> Cow<'_, str> {
+    let small = lower(word);
+    if small.chars().all(is_letter) { small } else { Cow::Owned(small.chars().filter(|c| is_letter(*c)).collect()) }
 }
 
-fn skip<'t>(text: &'t str, any: &[&str]) -> &'t str {
+fn skip(text: &str) -> &str {
     let (word, rest) = split_word(text);
-    if !rest.is_empty() && is_one_of(word, any) { skip(rest, any) } else { text }
+    if !rest.is_empty() && Role::ToDirection.is(word) { skip(rest) } else { text }
 }

@@ -1,6 +1,9 @@
 //! Distances in words: "about 5 km", "2–4 km", "two or three kilometres", "в полутора километрах".
 
-use super::text::{is_listed, is_one_of, split_word};
+use super::{
+    roles::Role,
+    text::{is_one_of, split_word},
+};
 use crate::place::Metres;
 
 /// A distance as said, with the doubt that its rounding leaves.
@@ -23,7 +26,7 @@ const UNITS: &[(f64, &[&str])] = &[
 ];
 
 /// Words before a number that change nothing (the georeferencing guide: adverbs do not change the estimate).
-const ROUGHLY: &[&[&str]] = &[
+pub(super) const ROUGHLY: &[&[&str]] = &[
     &["about", "around", "approximately", "approx", "approx.", "some", "roughly", "nearly", "just", "only", "over"],
     &["less", "more", "than", "up", "to", "within", "ca", "ca.", "at", "a", "the", "distance", "of", "an"],
     &["примерно", "около", "приблизительно", "в", "на", "расстоянии", "менее", "более", "чем", "до", "всего"],
@@ -62,6 +65,11 @@ type Range = (f64, f64, f64);
 /// Whether a number, in figures or words, begins with this word.
 pub(super) fn begins_with_number(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit()) || NUMBERS.iter().any(|(.., words)| is_one_of(word, words))
+}
+
+/// Words for numbers and units.
+pub(super) fn words() -> impl Iterator<Item = &'static [&'static str]> {
+    UNITS.iter().map(|(_, words)| *words).chain(NUMBERS.iter().map(|(.., words)| *words))
 }
 
 /// A distance at the beginning of a text and what follows it.
@@ -132,7 +140,7 @@ fn step(number: &str) -> f64 {
 
 fn skip(text: &str) -> &str {
     let (word, rest) = split_word(text);
-    if !rest.is_empty() && is_listed(word, ROUGHLY) { skip(rest) } else { text }
+    if !rest.is_empty() && Role::Roughly.is(word) { skip(rest) } else { text }
 }
 
 fn skip_of(text: &str) -> &str {

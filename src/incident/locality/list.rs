@@ -5,8 +5,9 @@ use super::{
     Locality, Phrase, Reference,
     parse::phrases,
     reference::{names_nothing, reference},
-    text::{after_phrase, after_prefix, around_word, cut, is_one_of, split_word, without_first},
-    type_words::{MODIFIERS, TypeWord, is_plural},
+    roles::{Role, Roles},
+    text::{after_phrase, after_prefix, around_word, cut, split_word, without_first},
+    type_words::{TypeWord, is_plural},
     wider::split_wider,
     words,
 };
@@ -29,7 +30,7 @@ pub(super) fn list(text: &str) -> Option<Locality> {
     let (listed, outer) = listed(text)?;
     let (inner, mut containers) = split_wider(listed).unwrap_or((listed, Vec::new()));
     containers.extend(
-        outer.split(", ").filter(|part| !part.is_empty()).map(|part| reference(without_first(part, words::LEADING))),
+        outer.split(", ").filter(|part| !part.is_empty()).map(|part| reference(without_first(part, Role::Leading))),
     );
     framed(inner, containers)
 }
@@ -38,7 +39,7 @@ pub(super) fn list(text: &str) -> Option<Locality> {
 pub(super) fn by_commas(text: &str) -> Vec<Locality> {
     let all = text.contains(", ").then(|| framed(text, Vec::new())).flatten().and_then(two_only_of_areas);
     let (names, wider) = text.rsplit_once(", ").unwrap_or_default();
-    let but_last = framed(names, vec![reference(without_first(wider, words::LEADING))]);
+    let but_last = framed(names, vec![reference(without_first(wider, Role::Leading))]);
     all.into_iter().chain(but_last).collect()
 }
 
@@ -134,17 +135,17 @@ pub(super) fn is_about_one_place(phrase: &Phrase) -> bool {
 /// "in the direction of …", "near …", "the border with Azerbaijan in …".
 fn after_opening(text: &str) -> &str {
     let along = words::WHERE.iter().find_map(|at| cut(text, at));
-    if let Some((_, names)) = along.filter(|(border, _)| around_word(border, words::BORDER).is_some()) {
+    if let Some((_, names)) = along.filter(|(border, _)| around_word(border, Role::Border).is_some()) {
         return after_opening(names);
     }
-    let bare = without_first(text, words::LEADING);
+    let bare = without_first(text, Role::Leading);
     let phrases = [words::NEAR, words::TOWARDS, words::TERRITORY];
     phrases.iter().find_map(|phrases| after_phrase(bare, phrases)).unwrap_or(bare)
 }
 
 /// "the villages of …", "мирных сёл …".
 fn after_kind(text: &str) -> &str {
-    let bare = MODIFIERS.iter().fold(without_first(text, words::IDLE), |text, row| without_first(text, row));
+    let bare = without_first(without_first(text, Role::Idle), Role::Modifier);
     let (word, rest) = split_word(bare);
     match is_plural(word) && !rest.is_empty() {
         true => after_prefix(rest, "of ").unwrap_or(rest),
@@ -166,12 +167,12 @@ fn is_adjective(name: &str) -> bool {
 
 /// The names, and what closes a list: "… istiqamətində", "… sections of the border".
 fn without_closing(text: &str) -> (&str, &str) {
-    if let Some((names, _)) = around_word(text, words::SECTION).filter(|(names, _)| !names.is_empty()) {
+    if let Some((names, _)) = around_word(text, Role::Section).filter(|(names, _)| !names.is_empty()) {
         return (names, &text[names.len()..]);
     }
-    let tables = [words::NEAR_AFTER, words::TOWARDS_AFTER, words::TERRITORY_AFTER];
+    let closing = [Role::NearAfter, Role::TowardsAfter, Role::TerritoryAfter];
     match text.rsplit_once(' ') {
-        Some((names, word)) if tables.iter().any(|table| is_one_of(word, table)) => (names, &text[names.len()..]),
+        Some((names, word)) if Roles::of(word).any(&closing) => (names, &text[names.len()..]),
         _ => (text, ""),
     }
 }

@@ -12,6 +12,7 @@ mod list;
 mod parse;
 mod postposed;
 mod reference;
+mod roles;
 mod rules;
 mod text;
 mod type_words;
@@ -20,8 +21,8 @@ mod words;
 
 pub use direction::Direction;
 pub use distance::Distance;
-pub use parse::{names_several, readings, too_long};
-pub use reference::{bounds, names_nothing, shapes_phrases};
+pub use parse::{names_several, readings, readings_in_turn, too_long};
+pub use reference::{bounds, joins_on, leads_on, names_nothing, shapes_phrases};
 pub use type_words::TypeWord;
 
 /// One reading of a locality.

@@ -6,28 +6,28 @@ use super::{
     direction::suffixed_direction,
     distance::{Distance, distance},
     reference::reference,
-    text::{is_one_of, pairs},
-    words,
+    roles::Role,
+    text::pairs,
 };
 
 /// "X yaxınlığında", "X-ի մոտ".
 pub(super) fn near(head: &str) -> Vec<Phrase> {
-    last_word(head, words::NEAR_AFTER).map(|name| Phrase::Near(reference(name))).into_iter().collect()
+    last_word(head, Role::NearAfter).map(|name| Phrase::Near(reference(name))).into_iter().collect()
 }
 
 /// "X istiqamətində", "X-ի ուղղությամբ".
 pub(super) fn toward(head: &str) -> Vec<Phrase> {
-    let name = last_word(head, words::TOWARDS_AFTER).filter(|name| pairs(name).is_empty());
+    let name = last_word(head, Role::TowardsAfter).filter(|name| pairs(name).is_empty());
     name.map(|name| Phrase::Toward(reference(name))).into_iter().collect()
 }
 
 /// "X ərazisində", "X-ի տարածքում".
 pub(super) fn territory(head: &str) -> Vec<Phrase> {
-    last_word(head, words::TERRITORY_AFTER).map(|name| Phrase::Territory(reference(name))).into_iter().collect()
+    last_word(head, Role::TerritoryAfter).map(|name| Phrase::Territory(reference(name))).into_iter().collect()
 }
 
-fn last_word<'t>(head: &'t str, any: &[&str]) -> Option<&'t str> {
-    head.rsplit_once(' ').filter(|(_, word)| is_one_of(word, any)).map(|(name, _)| name)
+fn last_word(head: &str, role: Role) -> Option<&str> {
+    head.rsplit_once(' ').filter(|(_, word)| role.is(word)).map(|(name, _)| name)
 }
 
 /// "X-dən 5 km şimalda", "X'in 5 km kuzeyinde", "X-ից արևելք": of a name without ending of its case there is no such

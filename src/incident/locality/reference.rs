@@ -3,60 +3,69 @@
 use super::{
     Reference,
     direction::is_direction,
-    text::{Lexicon, after_prefix, is_one_of, is_same, without_first, without_last},
-    type_words::{MODIFIERS, TypeWord},
+    roles::{Role, Roles},
+    text::{Lexicon, after_prefix, is_same, without_first, without_last},
+    type_words::TypeWord,
     words,
 };
 use std::sync::LazyLock;
 
 /// A name with its type word on either side: "village of Kut", "Kut village", "село Кут", "Kut yaşayış məntəqəsi".
 pub(super) fn reference(text: &str) -> Reference {
-    let text = without_first(text, words::IDLE);
+    let text = without_first(text, Role::Idle);
     let typed = |name: &str, word: &str| {
         let kind = TypeWord::of(word)?;
-        let name = without_first(after_prefix(name, "of ").unwrap_or(name), words::IDLE);
+        let name = without_first(after_prefix(name, "of ").unwrap_or(name), Role::Idle);
         (!name.is_empty()).then(|| Reference { written: text.to_owned(), name: name.to_owned(), kind: Some(kind) })
     };
-    let unmodified = MODIFIERS.iter().fold(text, |text, row| without_first(text, row));
+    let unmodified = without_first(text, Role::Modifier);
     let first = unmodified.split_once(' ').and_then(|(word, name)| typed(name, word));
     let last = || {
         let (name, word) = text.rsplit_once(' ')?;
-        typed(MODIFIERS.iter().fold(name, |name, row| without_last(name, row)), word)
+        typed(without_last(name, Role::Modifier), word)
     };
     first.or_else(last).unwrap_or_else(|| Reference::bare(text))
 }
 
 /// Whether a text is made of words that name no place: "the border zone", "село", "unknown".
 pub fn names_nothing(text: &str) -> bool {
-    const TABLES: [&[&str]; 10] = [
-        words::LEADING,
-        words::IDLE,
-        words::BORDER,
-        words::SECTION,
-        words::ROAD,
-        words::ZONE,
-        words::PART,
-        words::CENTRAL,
-        words::TERRITORY,
-        words::NO_PLACE,
-    ];
-    static IDLE: LazyLock<Lexicon<()>> =
-        LazyLock::new(|| Lexicon::of(TABLES.iter().chain(MODIFIERS).map(|words| ((), *words))));
-    text.split([' ', '-']).all(|word| IDLE.get(word).is_some() || TypeWord::of(word).is_some() || is_direction(word))
+    use Role::{Border, Central, Idle, Land, Leading, Modifier, NoPlace, Part, Road, Section, Zone};
+    const IDLE: [Role; 11] = [Leading, Idle, Modifier, Border, Section, Road, Zone, Part, Central, Land, NoPlace];
+    text.split([' ', '-']).all(|word| Roles::of(word).any(&IDLE) || TypeWord::of(word).is_some() || is_direction(word))
 }
 
 /// Whether a word may stand in a phrase about a place beside the names in it: "near", "village", "section", "km".
 pub fn shapes_phrases(word: &str) -> bool {
-    let in_some = |phrases: &[&str]| phrases.iter().any(|phrase| phrase.split(' ').any(|part| is_same(word, part)));
-    let phrases = [words::NEAR, words::TOWARDS, words::NEAR_AFTER, words::TOWARDS_AFTER, words::WIDER_FIRST];
-    let joining = ["of", "and", "between", "to", "km", "км", "կմ", "kilometres", "kilometers", "километрах", "между"];
-    phrases.into_iter().any(in_some)
-        || is_one_of(word, &joining)
-        || words::AND.iter().any(|and| is_same(word, and.trim()))
-        || (names_nothing(word) && !is_one_of(word, words::NO_PLACE))
+    const PHRASES: [&[&str]; 6] =
+        [words::NEAR, words::TOWARDS, words::NEAR_AFTER, words::TOWARDS_AFTER, words::WIDER_FIRST, words::AND];
+    const JOINING: &[&str] =
+        &["of", "and", "between", "to", "km", "км", "կմ", "kilometres", "kilometers", "километрах", "между"];
+    static JOINS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
+        let phrases = PHRASES.iter().chain([&JOINING]).flat_map(|phrases| phrases.iter());
+        Lexicon::of_words(phrases.flat_map(|phrase| phrase.split(' ')).filter(|word| !word.is_empty()))
+    });
+    JOINS.get(word).is_some() || (names_nothing(word) && !Role::NoPlace.is(word))
+}
+
+/// Whether no phrase ends with a word, because it speaks of what comes after it: "and", "of", "in", "the".
+pub fn leads_on(word: &str) -> bool {
+    const LEADING: &[&str] = &["of", "to", "from", "between", "между", "a", "an"];
+    static LEADS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
+        let words = words::LEADING.iter().chain(LEADING).chain(words::AND);
+        Lexicon::of_words(words.map(|word| word.trim()))
+    });
+    LEADS.get(word).is_some()
+}
+
+/// Whether no phrase begins with a word, because it joins what comes before it: "and".
+pub fn joins_on(word: &str) -> bool {
+    words::AND.iter().any(|and| is_same(word, and.trim()))
 }
 
 /// Whether a word is about a border or a territory, so that a phrase with it may name a place by its sides alone.
 pub fn bounds(word: &str) -> bool {
-    is_one_of(word, words::BORDER) || is_one_of(word, &["territory", "территории", "территорию"])
+    static BOUNDS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
+        Lexicon::of_words(words::BORDER.iter().copied().chain(["territory", "территории", "территорию"]))
+    });
+    BOUNDS.get(word).is_some()
 }

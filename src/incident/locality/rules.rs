@@ -5,6 +5,7 @@ use super::{
     direction::direction,
     distance::{Distance, distance},
     reference::reference,
+    roles::Role,
     text::{after_inner, after_phrase, after_prefix, before_suffix, cut, is_one_of, split_word, without_first},
     words,
 };
@@ -30,9 +31,9 @@ fn inside(distance: Distance, text: &str) -> Vec<Phrase> {
     let (side, from) = [" from ", " от "].iter().find_map(|from| cut(text, from)).unwrap_or((text, ""));
     let whole = match territory(side).into_iter().next() {
         Some(Phrase::Territory(whole)) => whole,
-        _ => reference(without_first(side, words::IDLE)),
+        _ => reference(without_first(side, Role::Idle)),
     };
-    let from = (!from.is_empty()).then(|| reference(without_first(from, words::IDLE)));
+    let from = (!from.is_empty()).then(|| reference(without_first(from, Role::Idle)));
     let any = from.is_none().then(|| Phrase::Territory(whole.clone()));
     std::iter::once(Phrase::Inside { distance, side: whole, from }).chain(any).collect()
 }
@@ -51,26 +52,26 @@ pub(super) fn beyond(head: &str) -> Vec<Phrase> {
 }
 
 fn place_after(rest: &str) -> Option<super::Reference> {
-    let name = without_first(rest, words::FROM);
+    let name = without_first(rest, Role::From);
     (!name.is_empty()).then(|| reference(name))
 }
 
 fn place_after_preposition(rest: &str) -> Option<super::Reference> {
     let (word, _) = rest.split_once(' ')?;
-    is_one_of(word, words::FROM).then(|| place_after(rest)).flatten()
+    Role::From.is(word).then(|| place_after(rest)).flatten()
 }
 
 /// "northern part of Syunik", "northern Syunik", "the north of Syunik", "на севере Сюника", "юг Сюника", "central Syunik".
 pub(super) fn part(text: &str) -> Vec<Phrase> {
     let inside = after_phrase(text, &["in the", "in", "the", "на", "в"]);
-    let head = without_first(text, words::LEADING);
+    let head = without_first(text, Role::Leading);
     let (word, after_word) = head.split_once(' ').unwrap_or((head, ""));
     let (direction, rest) = match direction(head) {
-        _ if is_one_of(word, words::CENTRAL) => (None, after_word),
+        _ if Role::Central.is(word) => (None, after_word),
         Some((direction, rest)) => (Some(direction), rest),
         None => return Vec::new(),
     };
-    let of_part = without_first(rest, words::PART);
+    let of_part = without_first(rest, Role::Part);
     let says_part = of_part.len() < rest.len();
     let of = after_prefix(of_part, "of ");
     let adjective =
@@ -80,7 +81,7 @@ pub(super) fn part(text: &str) -> Vec<Phrase> {
         None if adjective || inside.is_some() => Some(of_part),
         _ => None,
     };
-    let name = name.map(|name| without_first(name, words::IDLE)).filter(|name| !name.is_empty());
+    let name = name.map(|name| without_first(name, Role::Idle)).filter(|name| !name.is_empty());
     name.map(|name| Phrase::Part { direction, of: reference(name) }).into_iter().collect()
 }
 
@@ -88,12 +89,12 @@ pub(super) fn part(text: &str) -> Vec<Phrase> {
 fn is_russian_part(word: &str, rest: &str) -> bool {
     const ENDS: [&str; 8] = ["ный", "ная", "ной", "ном", "север", "юг", "восток", "запад"];
     let word = word.to_lowercase();
-    ENDS.iter().any(|ending| word.ends_with(ending)) && !is_one_of(split_word(rest).0, words::FROM)
+    ENDS.iter().any(|ending| word.ends_with(ending)) && !Role::From.is(split_word(rest).0)
 }
 
 /// "the territory of X", "X's sovereign territory", "Armenian territory".
 pub(super) fn territory(head: &str) -> Vec<Phrase> {
-    let head = without_first(head, words::IDLE);
+    let head = without_first(head, Role::Idle);
     let of =
         words::TERRITORY.iter().find_map(|words| after_phrase(head, &[words]).or_else(|| after_inner(head, words)));
     let name = of.or_else(|| {
@@ -101,7 +102,7 @@ pub(super) fn territory(head: &str) -> Vec<Phrase> {
         let owner = before_suffix(owner, " sovereign").unwrap_or(owner);
         Some(owner.strip_suffix("'s").unwrap_or(owner))
     });
-    let name = name.map(|name| without_first(name, words::IDLE)).filter(|name| !name.is_empty());
+    let name = name.map(|name| without_first(name, Role::Idle)).filter(|name| !name.is_empty());
     name.map(|name| Phrase::Territory(reference(name))).into_iter().collect()
 }
 

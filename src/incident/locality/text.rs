@@ -1,23 +1,28 @@
 //! Cutting a phrase at its words: prefixes, suffixes and separators in any case, on character boundaries.
 
-use std::{borrow::Cow, collections::HashMap};
+use super::roles::Role;
+use std::borrow::Cow;
 
 /// One kind of dash, apostrophe and space; no control or direction characters.
 pub(super) fn tidy(text: &str) -> String {
-    let letters = text.chars().filter(|c| !is_invisible(*c)).map(|c| match c {
-        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
-        '\u{2018}' | '\u{2019}' | '\u{02BC}' => '\'',
-        c if c.is_whitespace() => ' ',
-        c => c,
-    });
-    let spaced: String = letters.collect();
-    let words: Vec<&str> = spaced.split(' ').filter(|word| !word.is_empty()).collect();
-    let joined = words.join(" ");
-    let closed = match joined.contains(['-', '/']) {
-        true => joined.replace(" - ", "-").replace("- ", "-").replace(" -", "-").replace(" / ", "/"),
-        false => joined,
-    };
-    closed.trim_end_matches(['.', ';', ':']).to_owned()
+    let mut tidied = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '!'..='~' => tidied.push(c),
+            _ if is_invisible(c) => {}
+            '\u{2010}'..='\u{2015}' | '\u{2212}' => tidied.push('-'),
+            '\u{2018}' | '\u{2019}' | '\u{02BC}' => tidied.push('\''),
+            c if c.is_whitespace() && (tidied.is_empty() || tidied.ends_with(' ')) => {}
+            c if c.is_whitespace() => tidied.push(' '),
+            c => tidied.push(c),
+        }
+    }
+    tidied.truncate(tidied.trim_end_matches(' ').len());
+    if tidied.contains(['-', '/']) {
+        tidied = tidied.replace(" - ", "-").replace("- ", "-").replace(" -", "-").replace(" / ", "/");
+    }
+    tidied.truncate(tidied.trim_end_matches(['.', ';', ':']).len());
+    tidied
 }
 
 fn is_invisible(c: char) -> bool {
@@ -45,26 +50,50 @@ pub(super) fn is_listed(word: &str, rows: &[&[&str]]) -> bool {
     rows.iter().any(|row| is_one_of(word, row))
 }
 
-/// Long tables of words (lower case) put together, to look a word up in all of them at once.
-pub(super) struct Lexicon<T>(HashMap<&'static str, T>);
+/// Whether a character is a letter; the commonest are told first.
+pub(super) fn is_letter(c: char) -> bool {
+    matches!(c, 'a'..='z' | 'A'..='Z' | 'а'..='я' | 'А'..='Я' | 'ա'..='ֆ' | 'Ա'..='Ֆ') || c.is_alphabetic()
+}
+
+/// Long tables of words (lower case) put together, to look a word up in all of them at once. Shelved by their length and
+/// last letter, which most words have small even in headlines.
+pub(super) struct Lexicon<T>(Vec<Vec<(&'static str, T)>>);
+
+const SHELVES: usize = 512;
 
 impl<T: Copy> Lexicon<T> {
     /// Of a word that stands in several rows the first is kept.
     pub(super) fn of(rows: impl IntoIterator<Item = (T, &'static [&'static str])>) -> Self {
-        let mut words = HashMap::new();
-        for (said, row) in rows {
-            for word in row {
-                words.entry(*word).or_insert(said);
-            }
-        }
-        Self(words)
+        Self::of_pairs(rows.into_iter().flat_map(|(said, row)| row.iter().map(move |word| (*word, said))))
     }
 
+    /// Of words, each with what it says.
+    pub(super) fn of_pairs(words: impl IntoIterator<Item = (&'static str, T)>) -> Self {
+        let mut shelves = vec![Vec::new(); SHELVES];
+        for (word, said) in words {
+            shelves[shelf(word)].push((word, said));
+        }
+        Self(shelves)
+    }
+}
+
+impl Lexicon<()> {
+    /// Of words that all say the same.
+    pub(super) fn of_words(words: impl IntoIterator<Item = &'static str>) -> Self {
+        Self::of_pairs(words.into_iter().map(|word| (word, ())))
+    }
+}
+
+impl<T: Copy> Lexicon<T> {
     /// What a word says, in any case.
     pub(super) fn get(&self, word: &str) -> Option<T> {
-        let small = lower(word);
-        self.0.get(&*small).copied().filter(|_| small.len() == word.len())
+        self.0[shelf(word)].iter().find(|(own, _)| is_same(word, own)).map(|(_, said)| *said)
     }
+}
+
+fn shelf(word: &str) -> usize {
+    let small = |c: char| if is_small(c) { c } else { c.to_lowercase().next().unwrap_or(c) };
+    (word.len() * 37 + word.chars().next_back().map_or(0, |last| small(last) as usize)) % SHELVES
 }
 
 /// Whether a word is that one (given in lower case) but for capitals. Letters of either case are of one length here.
@@ -83,20 +112,20 @@ fn same_letters(word: &str, lower: &str) -> bool {
     word.chars().all(|c| small.next().is_some_and(|small| is_next(c, small))) && small.next().is_none()
 }
 
-/// What stands before and after the first of these words.
-pub(super) fn around_word<'t>(text: &'t str, any: &[&str]) -> Option<(&'t str, &'t str)> {
+/// What stands before and after the first word of a role.
+pub(super) fn around_word(text: &str, role: Role) -> Option<(&str, &str)> {
     let mut start = 0;
     text.split(' ').find_map(|word| {
         let (from, to) = (start, start + word.len());
         start = to + 1;
-        is_one_of(word, any).then(|| (text[..from].trim_end(), text[to..].trim_start()))
+        role.is(word).then(|| (text[..from].trim_end(), text[to..].trim_start()))
     })
 }
 
-/// The text less any of these words at its beginning.
-pub(super) fn without_first<'t>(text: &'t str, any: &[&str]) -> &'t str {
+/// The text less the words of a role at its beginning.
+pub(super) fn without_first(text: &str, role: Role) -> &str {
     match text.split_once(' ') {
-        Some((word, rest)) if is_one_of(word, any) => without_first(rest, any),
+        Some((word, rest)) if role.is(word) => without_first(rest, role),
         _ => text,
     }
 }
@@ -106,10 +135,10 @@ pub(super) fn split_word(text: &str) -> (&str, &str) {
     text.split_once(' ').unwrap_or((text, ""))
 }
 
-/// The text less any of these words at its end.
-pub(super) fn without_last<'t>(text: &'t str, any: &[&str]) -> &'t str {
+/// The text less the words of a role at its end.
+pub(super) fn without_last(text: &str, role: Role) -> &str {
     match text.rsplit_once(' ') {
-        Some((rest, word)) if is_one_of(word, any) => without_last(rest, any),
+        Some((rest, word)) if role.is(word) => without_last(rest, role),
         _ => text,
     }
 }

@@ -6,7 +6,8 @@ use super::{
     list::is_half_of_a_list,
     parse::names_several,
     reference::{names_nothing, reference},
-    text::{cut_last, is_one_of, is_same, split_word, without_first},
+    roles::{Role, Roles},
+    text::{cut_last, is_same, split_word, without_first},
     type_words::TypeWord,
     words,
 };
@@ -46,24 +47,24 @@ fn after_preposition(text: &str) -> Option<(&str, &str)> {
     [" in ", " of ", " в "].iter().find_map(|preposition| {
         let (inner, wider) = cut_last(text, preposition)?;
         let is_area = |text: &str| reference(text).kind == Some(TypeWord::Area);
-        let holds = is_area(without_first(wider, words::LEADING)) || is_area(inner);
+        let holds = is_area(without_first(wider, Role::Leading)) || is_area(inner);
         (holds && !names_nothing(inner) && !opens(inner) && !names_nothing(wider)).then_some((inner, wider))
     })
 }
 
 /// Whether words that end in "of" are those of a phrase about the place after it ("in the vicinity of …").
 fn opens(before: &str) -> bool {
-    let open = without_first(before, words::LEADING);
+    let open = without_first(before, Role::Leading);
     let phrases = words::NEAR.iter().chain(words::TOWARDS).chain(words::TERRITORY);
     phrases.filter_map(|phrase| phrase.strip_suffix(" of")).any(|phrase| is_same(open, phrase))
 }
 
 /// "село Кут Гегаркуникской *области* Армении"; "в южной части Сюникской *области* Армении" names only the last so.
 fn last(text: &str) -> Option<(&str, &str)> {
-    let (at, word) = words_of(text).skip(2).filter(|(_, word)| is_one_of(word, words::WIDER_LAST)).last()?;
+    let (at, word) = words_of(text).skip(2).filter(|(_, word)| Role::WiderLast.is(word)).last()?;
     let (inner, area) = text[..at - 1].rsplit_once(' ')?;
     let (area_at, end) = (inner.len() + 1, at + word.len());
-    if is_one_of(area, words::LEADING) || is_one_of(area, words::SECTION) {
+    if Roles::of(area).any(&[Role::Leading, Role::Section]) {
         return None;
     }
     match text.get(end + 1..) {
@@ -75,7 +76,7 @@ fn last(text: &str) -> Option<(&str, &str)> {
 
 /// "Laçın *rayonunun* Zabux kəndi", "Գեղարքունիքի *մարզի* Կութ գյուղ".
 fn first(text: &str) -> Option<(&str, &str)> {
-    let (at, word) = words_of(text).skip(1).find(|(_, word)| is_one_of(word, words::WIDER_FIRST))?;
+    let (at, word) = words_of(text).skip(1).find(|(_, word)| Role::WiderFirst.is(word))?;
     let end = at + word.len();
     Some((text.get(end + 1..)?, &text[..end]))
 }
@@ -83,7 +84,7 @@ fn first(text: &str) -> Option<(&str, &str)> {
 /// "Лачинский район Азербайджана": what follows the adjective and its noun is wider.
 fn after_area(text: &str) -> Option<(&str, &str)> {
     const ADJECTIVE: [&str; 8] = ["ский", "ская", "ской", "ского", "ском", "скую", "ское", "скому"];
-    let text = without_first(text, words::LEADING);
+    let text = without_first(text, Role::Leading);
     let (adjective, rest) = text.split_once(' ')?;
     let (noun, wider) = rest.split_once(' ')?;
     let area = &text[..adjective.len() + 1 + noun.len()];
@@ -104,7 +105,7 @@ const OWNERS: [&str; 11] = ["nın", "nin", "nun", "nün", "ın", "in", "un", "ü
 
 /// "Ermənistan*ın* Basarkeçər rayonu", "Հայաստան*ի* Սյունիքի մարզ".
 fn owner_first(text: &str) -> Option<(&str, &str)> {
-    let (owner, rest) = without_first(text, words::LEADING).split_once(' ')?;
+    let (owner, rest) = without_first(text, Role::Leading).split_once(' ')?;
     let stem = OWNERS.iter().find_map(|ending| owner.strip_suffix(ending))?;
     let is_owned = rest.contains(' ')
         && reference(rest).kind == Some(TypeWord::Area)

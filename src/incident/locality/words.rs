@@ -345,3 +345,9 @@ pub(super) const TWO: &[(&str, &str)] = &[
 
 /// "the border with B".
 pub(super) const WITH: &[&str] = &["with ", "с ", "со "];
+
+/// What lies between two places.
+pub(super) const BETWEEN: &[&str] = &["between", "между"];
+
+/// What ends "the Karabakh area", "the Yeraskh direction".
+pub(super) const AREA_LAST: &[&str] = &["area", "zone", "direction"];

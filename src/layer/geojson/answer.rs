@@ -1,18 +1,19 @@
 //! Geocoded answers as GeoJSON: one feature for each text asked, in order.
 
-use super::{Feature, GeoJsonError, Geometry, Heading, collection, geometry, incident, text};
+use super::{Feature, GeoJsonError, Geometry, Heading, collection, geometry, geometry::Soundness, incident, text};
 use crate::{
     geocode::{Answer, Explanation, NameMatch, Resolution},
     place::Footprint,
 };
 use serde::Serialize;
+use std::sync::Arc;
 
 /// A text and what geocoding made of it.
 pub struct Asked {
     /// The text as asked.
     pub query: String,
     /// The answer.
-    pub resolution: Resolution,
+    pub resolution: Arc<Resolution>,
     /// The whole account of it, where it was asked for; it adds the properties `reasons` and `candidates`, and the
     /// member `explanation` beside them.
     pub explanation: Option<Explanation>,
@@ -30,36 +31,63 @@ pub enum GeometryChoice {
     Without,
 }
 
+impl GeometryChoice {
+    /// The geometry of an answer as it is written; `None` where it has none, or none is wanted.
+    pub fn of(self, answer: &Answer) -> Option<Geometry> {
+        match self {
+            Self::Full => full(answer),
+            Self::Point => answer.representative.map(Geometry::point),
+            Self::Without => None,
+        }
+    }
+}
+
 /// The properties of an answer, exactly those of the contract.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct AnswerProperties {
-    query: String,
-    status: &'static str,
-    place_name: Option<String>,
-    place_id: Option<String>,
+    /// The text as asked.
+    pub query: String,
+    /// `resolved`, `ambiguous`, `inconsistent` or `unresolved`.
+    pub status: &'static str,
+    /// Name to show.
+    pub place_name: Option<String>,
+    /// Stable id.
+    pub place_id: Option<String>,
+    /// How the name was found.
     #[serde(rename = "match")]
-    name_match: Option<NameMatch>,
-    confidence: Option<f64>,
-    where_prec: Option<u8>,
-    geo_precision: Option<u8>,
-    country: Option<String>,
-    admin1: Option<String>,
-    admin1_name: Option<String>,
-    uncertainty_m: Option<u64>,
-    source: Option<String>,
+    pub name_match: Option<NameMatch>,
+    /// How sure, 0 to 1.
+    pub confidence: Option<f64>,
+    /// UCDP, 1 to 7.
+    pub where_prec: Option<u8>,
+    /// ACLED, 1 to 3.
+    pub geo_precision: Option<u8>,
+    /// ISO 3166-1 alpha-2.
+    pub country: Option<String>,
+    /// ISO 3166-2.
+    pub admin1: Option<String>,
+    /// Name of the first-level area.
+    pub admin1_name: Option<String>,
+    /// Metres.
+    pub uncertainty_m: Option<u64>,
+    /// Ids of the sources.
+    pub source: Option<String>,
     #[serde(flatten)]
     told: Option<Told>,
 }
 
 /// What `--explain` adds.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-struct Told {
-    reasons: Option<String>,
-    candidates: Option<String>,
+pub struct Told {
+    /// Why it is that answer, or none.
+    pub reasons: Option<String>,
+    /// The places that it may be instead.
+    pub candidates: Option<String>,
 }
 
 impl AnswerProperties {
-    fn of(asked: &Asked) -> Self {
+    /// Of a text and what it means.
+    pub fn of(asked: &Asked) -> Self {
         let answer = asked.resolution.answer();
         Self {
             query: asked.query.clone(),
@@ -75,7 +103,7 @@ impl AnswerProperties {
             admin1_name: answer.and_then(|answer| answer.admin1_name.clone()),
             uncertainty_m: answer.and_then(incident::uncertainty),
             source: answer.and_then(|answer| text::joined(&answer.sources)),
-            told: asked.explanation.as_ref().map(|_| told(&asked.resolution)),
+            told: asked.explanation.as_ref().map(|_| Told::of(&asked.resolution)),
         }
     }
 }
@@ -84,7 +112,7 @@ impl AnswerProperties {
 ///
 /// # Errors
 /// [`GeoJsonError`] if a property cannot be written.
-pub fn answers(asked: &[Asked], choice: GeometryChoice, attribution: &str) -> Result<Vec<u8>, GeoJsonError> {
+pub fn answers(asked: &[Arc<Asked>], choice: GeometryChoice, attribution: &str) -> Result<Vec<u8>, GeoJsonError> {
     let features: Vec<_> = asked.iter().map(|asked| feature(asked, choice)).collect();
     let boxes = features.iter().filter_map(|feature| feature.geometry.as_ref().and_then(Geometry::bbox));
     let heading = Heading { name: "geocode", attribution, bbox: boxes.reduce(geometry::union) };
@@ -95,39 +123,34 @@ pub fn answers(asked: &[Asked], choice: GeometryChoice, attribution: &str) -> Re
     Ok(out)
 }
 
-/// One feature a line (newline-delimited GeoJSON, RFC 8142 without the record separators).
+/// A feature as a line of text (newline-delimited GeoJSON, RFC 8142 without the record separators).
 ///
 /// # Errors
 /// [`GeoJsonError`] if a property cannot be written.
-pub fn answers_by_line(asked: &[Asked], choice: GeometryChoice) -> Result<Vec<u8>, GeoJsonError> {
-    let mut out = Vec::new();
-    for asked in asked {
-        serde_json::to_writer(&mut out, &feature(asked, choice))?;
-        out.push(b'\n');
-    }
-    Ok(out)
+pub fn answer_line(asked: &Asked, choice: GeometryChoice) -> Result<Vec<u8>, GeoJsonError> {
+    let mut line = serde_json::to_vec(&feature(asked, choice))?;
+    line.push(b'\n');
+    Ok(line)
 }
 
 fn feature(asked: &Asked, choice: GeometryChoice) -> Feature<AnswerProperties> {
-    let answer = asked.resolution.answer();
-    let geometry = answer.and_then(|answer| match choice {
-        GeometryChoice::Full => full(answer),
-        GeometryChoice::Point => answer.representative.map(Geometry::point),
-        GeometryChoice::Without => None,
-    });
+    let geometry = asked.resolution.answer().and_then(|answer| choice.of(answer));
     Feature { explanation: asked.explanation.clone(), ..Feature::new(geometry, AnswerProperties::of(asked)) }
 }
 
-fn told(resolution: &Resolution) -> Told {
-    match resolution {
-        Resolution::Resolved(answer) => Told { reasons: text::joined(&answer.reasons), candidates: None },
-        Resolution::Ambiguous(rivals) => {
-            let candidates: Vec<String> = rivals.iter().map(rival).collect();
-            let said = format!("{} places are about equally good", rivals.len());
-            Told { reasons: Some(said), candidates: text::joined(&candidates) }
-        }
-        Resolution::Inconsistent(no) | Resolution::Unresolved(no) => {
-            Told { reasons: text::kept(&no.reason), candidates: None }
+impl Told {
+    /// Of what a text means.
+    pub fn of(resolution: &Resolution) -> Self {
+        match resolution {
+            Resolution::Resolved(answer) => Self { reasons: text::joined(&answer.reasons), candidates: None },
+            Resolution::Ambiguous(rivals) => {
+                let candidates: Vec<String> = rivals.iter().map(rival).collect();
+                let said = format!("{} places are about equally good", rivals.len());
+                Self { reasons: Some(said), candidates: text::joined(&candidates) }
+            }
+            Resolution::Inconsistent(no) | Resolution::Unresolved(no) => {
+                Self { reasons: text::kept(&no.reason), candidates: None }
+            }
         }
     }
 }
@@ -138,7 +161,9 @@ fn full(answer: &Answer) -> Option<Geometry> {
         Footprint::Likely { shape, .. } => Geometry::areas(shape),
         Footprint::Points(points) => Geometry::points(points),
         Footprint::Line(line) => Geometry::lines(line),
-        Footprint::Area(area) | Footprint::FuzzyArea { rim: area, .. } => Geometry::areas(area),
+        Footprint::Area(area) | Footprint::FuzzyArea { rim: area, .. } => {
+            Geometry::sound_areas(area, Soundness::Rounded)
+        }
     }
 }
 

@@ -1,6 +1,9 @@
 //! Geometries as they are written: rounded, valid after rounding, wound by the right-hand rule.
 
-use crate::place::Position;
+use crate::{
+    layer::wkb::{Kind, Wkb},
+    place::Position,
+};
 use geo::{
     BooleanOps, Coord, CoordsIter, LineString, MapCoords, MultiLineString, MultiPolygon, Orient, Polygon,
     RemoveRepeatedPoints, Validation, orient::Direction,
@@ -61,6 +64,40 @@ impl Geometry {
             true => Self::wound(areas.map_coords(rounded)),
             false => Self::areas(areas),
         }
+    }
+
+    /// As well-known binary, its coordinates those of the JSON.
+    pub fn wkb(&self) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let mut out = Wkb(&mut bytes);
+        let line = |out: &mut Wkb, line: &LineString| out.path(line.0.iter().map(pair));
+        match &self.0 {
+            Shape::Point(at) => out.point(pair(at)),
+            Shape::Points(points) => {
+                out.parts(Kind::Points, points.len());
+                points.iter().for_each(|at| out.point(pair(at)));
+            }
+            Shape::Lines(lines) => {
+                out.parts(Kind::Lines, lines.0.len());
+                for part in lines {
+                    out.head(Kind::Line);
+                    line(&mut out, part);
+                }
+            }
+            Shape::Areas(areas) => {
+                out.parts(Kind::Areas, areas.0.len());
+                for area in areas {
+                    out.parts(Kind::Area, 1 + area.interiors().len());
+                    std::iter::once(area.exterior()).chain(area.interiors()).for_each(|ring| line(&mut out, ring));
+                }
+            }
+        }
+        bytes
+    }
+
+    /// The one point that it is; `None` for another.
+    pub fn as_point(&self) -> Option<[f64; 2]> {
+        if let Shape::Point(at) = &self.0 { Some(pair(at)) } else { None }
     }
 
     fn wound(areas: MultiPolygon) -> Option<Self> {
@@ -181,6 +218,22 @@ mod tests {
         let bow = polygon![(x: 0.0, y: 0.0), (x: 2.0, y: 2.0), (x: 2.0, y: 0.0), (x: 0.0, y: 2.0)];
         let Some(Geometry(Shape::Areas(areas))) = Geometry::areas(&bow.into()) else { panic!("no area") };
         assert!(areas.is_valid() && (areas.unsigned_area() - 2.0).abs() < 1e-6, "{areas:?}");
+    }
+
+    /// Bytes worked out by hand from the specification (OGC 06-103r4, clause 8.2).
+    #[test]
+    fn binary_is_as_specified() {
+        let at = |lon, lat| Position::new(lon, lat).expect("on the globe");
+        let one = [1.0_f64, -2.0].map(f64::to_le_bytes).concat();
+        let point = [vec![1, 1, 0, 0, 0], one.clone()].concat();
+        assert_eq!(Geometry::point(at(1.0, -2.0)).wkb(), point);
+        let points = [vec![1, 4, 0, 0, 0, 1, 0, 0, 0], point].concat();
+        assert_eq!(Geometry::points(&[at(1.0, -2.0)]).map(|points| points.wkb()), Some(points));
+        let ring = [(0.0, 0.0), (3.0, 0.0), (3.0, 3.0), (0.0, 0.0)];
+        let area = Geometry::areas(&polygon![(x: 0.0, y: 0.0), (x: 3.0, y: 0.0), (x: 3.0, y: 3.0)].into());
+        let head = vec![1, 6, 0, 0, 0, 1, 0, 0, 0, 1, 3, 0, 0, 0, 1, 0, 0, 0, 4, 0, 0, 0];
+        let numbers = ring.iter().flat_map(|(x, y): &(f64, f64)| [x.to_le_bytes(), y.to_le_bytes()].concat());
+        assert_eq!(area.map(|area| area.wkb()), Some(head.into_iter().chain(numbers).collect()));
     }
 
     #[test]

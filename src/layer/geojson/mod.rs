@@ -13,7 +13,7 @@ mod month;
 mod spool;
 mod text;
 
-pub use answer::{AnswerProperties, Asked, GeometryChoice, answers, answers_by_line, rival};
+pub use answer::{AnswerProperties, Asked, GeometryChoice, Told, answer_line, answers, rival};
 pub use geometry::Geometry;
 pub use incident::{Draft, Drawn, LastProperties, Outlines, Tail, drafts};
 pub use month::months;

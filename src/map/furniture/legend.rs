@@ -40,9 +40,8 @@ const TIGHT: f32 = 0.92;
 /// The group `legend` from the top of a box, and the height it takes, pixels.
 pub(crate) fn legend(
     layers: &Layers,
-    sites: &[Site<'_>],
     present: &Present,
-    (depiction, counted): (&Depiction<'_>, Counted),
+    (sites, depiction, counted): (&[Site<'_>], &Depiction<'_>, Counted),
     area: &PixelBox,
     measure: Measure,
     types: &Typesetter,

@@ -3,11 +3,10 @@
 
 use super::{Desk, Name, Spot, Wish, mask::Mask, medial::Medial};
 use crate::map::{
-    scene::{Pixel, Text},
+    scene::{Pixel, PixelBox, Text},
     style::haloed,
     text::{Anchor, TextStyle},
 };
-use std::collections::BTreeMap;
 
 /// What is written into an area.
 #[derive(Clone, Debug)]
@@ -30,37 +29,35 @@ pub(crate) struct AreaName<'a> {
     pub ink_weight: f32,
 }
 
-/// How many spots of each size the solver is given: where towns fill the area, only the smaller sizes find room.
-const SPOTS: usize = 30;
+/// How many spots the solver is given.
+const SPOTS: usize = 140;
 
 /// The name drafted; `None` if it fits nowhere inside the area.
 pub(crate) fn area_name(name: &AreaName<'_>, area: &Mask, desk: &Desk<'_>) -> Option<Name> {
     let room = area.points(30);
-    let (mut drafts, mut spots) = (Vec::new(), Vec::new());
+    let (mut drafts, mut stands) = (Vec::new(), Vec::new());
     for (smaller, style) in name.styles.iter().enumerate() {
+        let style = haloed(style.clone(), desk.measure);
+        let width = desk.types.width(name.text, &style);
         for &angle in name.angles {
-            let style = haloed(style.clone(), desk.measure);
+            let fitting = fitting(&room, area, (width + style.size * 0.6) * name.inside, style.size * 0.42, angle);
+            if fitting.is_empty() {
+                continue;
+            }
             let text = desk.types.rotated(name.text, &style, Pixel::default(), angle, Anchor::Middle);
             let lift = Pixel::new(0.0, style.size * 0.357).turned(angle);
             let text = text.moved(lift.x, lift.y);
             let base = smaller as f32 * 14.0 + angle.abs() * 0.35;
-            let draft = Draft { text: &text, angle, index: drafts.len(), base, name };
-            spots.extend(inside_spots(&draft, &room, area, desk));
+            let draft = Draft { text: &text, index: drafts.len(), base, name };
+            stands.extend(fitting.into_iter().map(|at| stand(&draft, at, desk)));
             drafts.push(vec![text]);
         }
     }
     // The inset has room for level names only.
     if let Some(medial) = Medial::of(area).filter(|_| name.angles.len() > 1) {
-        arcs(name, &medial, area, desk, &mut drafts, &mut spots);
+        arcs(name, &medial, area, desk, &mut drafts, &mut stands);
     }
-    spots.sort_by(|a: &Spot, b: &Spot| a.cost.total_cmp(&b.cost));
-    let mut of_size: BTreeMap<u32, usize> = BTreeMap::new();
-    spots.retain(|spot| {
-        let size = drafts[spot.draft].first().map_or(0, |text| text.size.to_bits());
-        let so_far = of_size.entry(size).or_default();
-        *so_far += 1;
-        *so_far <= SPOTS
-    });
+    let spots: Vec<Spot> = best(stands).into_iter().map(|stand| stand.spot(&drafts, desk)).collect();
     let wish = Wish { id: name.id.clone(), weight: name.weight, spots };
     let group = format!("label-{}", name.id);
     (!wish.spots.is_empty()).then(|| Name { group, title: name.title.to_owned(), wish, drafts, dot: Vec::new() })
@@ -76,7 +73,7 @@ fn arcs(
     area: &Mask,
     desk: &Desk<'_>,
     drafts: &mut Vec<Vec<Text>>,
-    spots: &mut Vec<Spot>,
+    stands: &mut Vec<Stand>,
 ) {
     let (unit, mut found) = (desk.measure.unit, 0);
     for (smaller, style) in name.styles.iter().enumerate() {
@@ -93,14 +90,14 @@ fn arcs(
             // The letters stand on the line: it goes through their middle.
             let line = medial.piece(centre, width * 1.3, (across + 0.357) * style.size);
             let Some(text) = desk.types.along(name.text, &style, &line) else { continue };
-            let covered = text.ink.grown(desk.measure.px(2.5));
+            let covered = covered(&text, Pixel::default(), desk);
             let depth = area.depth(line[line.len() / 2]).min(130.0 * unit) / unit;
             let cost = smaller as f32 * 14.0
                 + medial.lean.abs() * 0.25
                 + (along.abs() + across.abs()) * 3.0
                 + desk.ink.within(&covered) / unit * name.ink_weight
                 - depth * 0.12;
-            spots.push(Spot { boxes: vec![covered], cost: cost + 8.0, draft: drafts.len(), shift: Pixel::default() });
+            stands.push(Stand { cost: cost + 8.0, draft: drafts.len(), shift: Pixel::default() });
             drafts.push(vec![text]);
             set += 1;
         }
@@ -140,28 +137,58 @@ fn is_within(line: &[Pixel], half: f32, area: &Mask) -> bool {
 /// One way to write the name.
 struct Draft<'a> {
     text: &'a Text,
-    angle: f32,
     index: usize,
     base: f32,
     name: &'a AreaName<'a>,
 }
 
-fn inside_spots(draft: &Draft<'_>, room: &[(Pixel, f32)], mask: &Mask, desk: &Desk<'_>) -> Vec<Spot> {
-    let (unit, text) = (desk.measure.unit, draft.text);
-    let half_height = text.size * 0.42;
+/// A spot before it is known to be one of the best: there are thousands.
+struct Stand {
+    cost: f32,
+    draft: usize,
+    shift: Pixel,
+}
+
+impl Stand {
+    fn spot(self, drafts: &[Vec<Text>], desk: &Desk<'_>) -> Spot {
+        let boxes = drafts[self.draft].iter().map(|text| covered(text, self.shift, desk)).collect();
+        Spot { boxes, cost: self.cost, draft: self.draft, shift: self.shift }
+    }
+}
+
+/// What a text covers that is moved so far.
+fn covered(text: &Text, shift: Pixel, desk: &Desk<'_>) -> PixelBox {
+    text.ink.moved(shift.x, shift.y).grown(desk.measure.px(2.5))
+}
+
+/// As many as the solver is given, the cheapest first.
+fn best(mut stands: Vec<Stand>) -> Vec<Stand> {
+    if stands.len() > SPOTS {
+        let mut costs: Vec<f32> = stands.iter().map(|stand| stand.cost).collect();
+        let (_, most, _) = costs.select_nth_unstable_by(SPOTS - 1, f32::total_cmp);
+        stands.retain(|stand| stand.cost.total_cmp(most).is_le());
+    }
+    stands.sort_by(|a, b| a.cost.total_cmp(&b.cost));
+    stands.truncate(SPOTS);
+    stands
+}
+
+/// The points, with their depths, about which a line of a width, half a height and a leaning lies inside the area.
+fn fitting(room: &[(Pixel, f32)], area: &Mask, width: f32, half_height: f32, angle: f32) -> Vec<(Pixel, f32)> {
     let probes: Vec<Pixel> = (0..=8)
         .flat_map(|i| {
-            let x = (i as f32 / 8.0 - 0.5) * (text.advance + text.size * 0.6) * draft.name.inside;
+            let x = (i as f32 / 8.0 - 0.5) * width;
             [Pixel::new(x, -half_height), Pixel::new(x, half_height)]
         })
-        .map(|at| at.turned(draft.angle))
+        .map(|at| at.turned(angle))
         .collect();
-    let fits = |at: Pixel| probes.iter().all(|probe| mask.depth(at.moved(probe.x, probe.y)) > 0.0);
-    let spot = |&(at, depth): &(Pixel, f32)| {
-        let area = text.ink.moved(at.x, at.y).grown(desk.measure.px(2.5));
-        let cost =
-            draft.base + desk.ink.within(&area) / unit * draft.name.ink_weight - (depth / unit).min(130.0) * 0.12;
-        Spot { boxes: vec![area], cost: cost + 20.0, draft: draft.index, shift: at }
-    };
-    room.iter().filter(|(at, depth)| *depth > half_height && fits(*at)).map(spot).collect()
+    let fits = |at: Pixel| probes.iter().all(|probe| area.depth(at.moved(probe.x, probe.y)) > 0.0);
+    room.iter().copied().filter(|&(at, depth)| depth > half_height && fits(at)).collect()
+}
+
+fn stand(draft: &Draft<'_>, (at, depth): (Pixel, f32), desk: &Desk<'_>) -> Stand {
+    let ink = desk.ink.within(&covered(draft.text, at, desk));
+    let unit = desk.measure.unit;
+    let cost = draft.base + ink / unit * draft.name.ink_weight - (depth / unit).min(130.0) * 0.12;
+    Stand { cost: cost + 20.0, draft: draft.index, shift: at }
 }

@@ -19,18 +19,24 @@ pub(crate) struct Mask {
 impl Mask {
     /// Of rings (even-odd) within a box, with cells of a size in pixels; `None` if they do not meet.
     pub(crate) fn new(rings: &[Track], within: &PixelBox, cell: f32) -> Option<Self> {
+        let mut mask = Self::filled(rings, within, cell)?;
+        mask.measure();
+        Some(mask)
+    }
+
+    /// Not yet measured: any depth that is not 0 is inside.
+    fn filled(rings: &[Track], within: &PixelBox, cell: f32) -> Option<Self> {
         let bounds = PixelBox::around(rings.iter().flatten().copied())?.intersection(within)?;
         let columns = (bounds.width() / cell).ceil().max(1.0) as usize;
         let rows = (bounds.height() / cell).ceil().max(1.0) as usize;
         let mut mask = Self { bounds, cell, columns, rows, depth: vec![0.0; columns * rows] };
         mask.fill(rings);
-        mask.measure();
         Some(mask)
     }
 
     /// The same without other rings: a country without its lakes.
     pub(crate) fn without(mut self, rings: &[Track]) -> Self {
-        if let Some(other) = Self::new(rings, &self.bounds, self.cell) {
+        if let Some(other) = Self::filled(rings, &self.bounds, self.cell) {
             let (columns, left, top, cell) = (self.columns, self.bounds.left, self.bounds.top, self.cell);
             for (i, depth) in self.depth.iter_mut().enumerate().filter(|(_, depth)| **depth > 0.0) {
                 let (column, row) = ((i % columns) as f32, (i / columns) as f32);
@@ -72,13 +78,17 @@ impl Mask {
     /// The edge of the box counts as an edge of the area.
     fn measure(&mut self) {
         let near = [(-1, 0, 1.0), (0, -1, 1.0), (-1, -1, 1.414), (1, -1, 1.414)];
-        let cells = self.columns * self.rows;
-        for i in (0..cells).chain((0..cells).rev().map(|i| i + cells)) {
-            let (i, turn) = if i < cells { (i, 1) } else { (i - cells, -1) };
-            if self.depth[i] > 0.0 {
-                let (column, row) = ((i % self.columns) as isize, (i / self.columns) as isize);
-                let reach = near.map(|(dx, dy, step)| self.at(column + dx * turn, row + dy * turn) + step * self.cell);
-                self.depth[i] = reach.into_iter().fold(self.depth[i], f32::min);
+        let (columns, rows) = (self.columns as isize, self.rows as isize);
+        for turn in [1, -1] {
+            let along = |i: isize, count: isize| if turn > 0 { i } else { count - 1 - i };
+            for (row, column) in (0..rows).flat_map(|row| (0..columns).map(move |column| (row, column))) {
+                let (row, column) = (along(row, rows), along(column, columns));
+                let i = (row * columns + column) as usize;
+                if self.depth[i] > 0.0 {
+                    let reach =
+                        near.map(|(dx, dy, step)| self.at(column + dx * turn, row + dy * turn) + step * self.cell);
+                    self.depth[i] = reach.into_iter().fold(self.depth[i], f32::min);
+                }
             }
         }
     }
@@ -94,8 +104,8 @@ impl Mask {
 
     /// Distance from a point to the edge, pixels; 0 outside.
     pub(crate) fn depth(&self, at: Pixel) -> f32 {
-        let cell = |offset: f32| (offset / self.cell).floor() as isize;
-        self.at(cell(at.x - self.bounds.left), cell(at.y - self.bounds.top))
+        let (x, y) = (at.x - self.bounds.left, at.y - self.bounds.top);
+        if x < 0.0 || y < 0.0 { 0.0 } else { self.at((x / self.cell) as isize, (y / self.cell) as isize) }
     }
 
     /// Area, square pixels.

@@ -68,7 +68,7 @@ pub(crate) fn chosen_towns<'l>(mut towns: Vec<Town<'l>>, most: usize, measure: M
     towns.sort_by(|a, b| b.weight().total_cmp(&a.weight()).then_with(|| a.place.id.cmp(&b.place.id)));
     let mut chosen: Vec<Town> = Vec::new();
     for town in towns {
-        let always = town.named || town.rank() == Rank::Capital || (town.near && town.is_centre());
+        let always = town.named || town.rank() == Rank::Capital || (town.near && town.seat);
         let apart = measure.px(if town.rank() >= Rank::Seat { 26.0 } else { 40.0 });
         // A town stands beside a village that is there only because an incident names it, a seat whatever stands there.
         let room = |other: &Town| match other.rank() < town.rank() {

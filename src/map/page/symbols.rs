@@ -107,7 +107,7 @@ impl AreaLook {
             spacing: measure.mm(fill.hatch.spacing),
             angle: fill.hatch.angle,
             outline: measure.mm(fill.outline),
-            dash: dash(&fill.dash, measure),
+            dash: dash(fill.dash, measure),
         }
     }
 }

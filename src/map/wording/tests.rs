@@ -73,7 +73,7 @@ fn the_table_has_what_is_asked_for_and_nothing_else() {
     let used = |key: &String| groups.contains(key) || quoted.contains(key.as_str()) || by_word(key);
     let unused: Vec<&String> = table().keys().filter(|key| !used(key)).collect();
     assert!(unused.is_empty(), "{unused:?}");
-    let asked = ["say(\"", "fill(\"", "count(\""].iter().flat_map(|call| source.split(call).skip(1));
+    let asked = [".say(\"", "words.fill(\"", "words.count(\""].iter().flat_map(|call| source.split(call).skip(1));
     for key in asked.filter_map(|rest| rest.split('"').next()) {
         assert!(table().contains_key(key), "{key}");
     }

@@ -10,7 +10,7 @@ use std::{
 const REMEMBERED: usize = 40_000;
 
 /// What was found, by what was asked; filled from several threads, so that it must not matter which of them is first.
-pub(super) struct Memory<T>(RwLock<HashMap<Key, T>>);
+pub(in crate::pipeline) struct Memory<T>(RwLock<HashMap<Key, T>>);
 
 impl<T> Default for Memory<T> {
     fn default() -> Self {
@@ -19,11 +19,11 @@ impl<T> Default for Memory<T> {
 }
 
 impl<T: Clone> Memory<T> {
-    pub(super) fn recall(&self, key: &Key) -> Option<T> {
+    pub(in crate::pipeline) fn recall(&self, key: &Key) -> Option<T> {
         self.0.read().unwrap_or_else(PoisonError::into_inner).get(key).cloned()
     }
 
-    pub(super) fn keep(&self, key: Key, found: T) -> T {
+    pub(in crate::pipeline) fn keep(&self, key: Key, found: T) -> T {
         let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
         if known.len() >= REMEMBERED {
             known.clear();

@@ -1,13 +1,15 @@
 //! Everything in an incident that decides where it was.
 
 use crate::{
+    border::BorderPair,
+    geocode::Context,
     incident::{Incident, IncidentDate},
-    place::{CountryCode, Metres, Position, Precision},
+    place::{CountryCode, Metres, Position, Precision, View},
 };
 
 /// For which time a place is remembered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Time {
+pub(in crate::pipeline) enum Time {
     Undated,
     /// For any date: the day changes nothing.
     AnyDate,
@@ -17,19 +19,20 @@ pub(super) enum Time {
 
 /// By what a place is remembered: equal for incidents whose places are found in the same way, and for no others.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Key(Box<[u8]>);
+pub(in crate::pipeline) struct Key(Box<[u8]>);
 
 impl Key {
     /// A text, whatever is around it.
-    pub(super) fn of(text: &str) -> Self {
+    pub(in crate::pipeline) fn of(text: &str) -> Self {
         Self(text.as_bytes().into())
     }
 }
 
 /// What an incident says of its place.
-pub(super) struct Whereabouts<'i> {
+pub(in crate::pipeline) struct Whereabouts<'i> {
     texts: Vec<&'i str>,
-    country: Option<CountryCode>,
+    /// The report's own; the two of the border and that of the view, where these are asked with the text.
+    countries: [Option<CountryCode>; 4],
     position: Option<Position>,
     precision: Option<Precision>,
     radius: Option<Metres>,
@@ -43,7 +46,7 @@ impl<'i> Whereabouts<'i> {
                 .chain(&incident.wider)
                 .map(String::as_str)
                 .collect(),
-            country: incident.country,
+            countries: [incident.country, None, None, None],
             position: incident.position,
             precision: incident.precision,
             radius: incident.radius,
@@ -53,7 +56,21 @@ impl<'i> Whereabouts<'i> {
     /// One text alone, whatever stands beside it but province and country.
     pub(super) fn of_text(text: &'i str, incident: &'i Incident) -> Self {
         let texts = vec![text, &incident.admin1];
-        Self { texts, country: incident.country, position: None, precision: None, radius: None }
+        let countries = [incident.country, None, None, None];
+        Self { texts, countries, position: None, precision: None, radius: None }
+    }
+
+    /// A text with everything that is asked with it but the day and what stands beside it.
+    pub(in crate::pipeline) fn of_asked(text: &'i str, context: &'i Context) -> Self {
+        let (one, other) = context.border.map(BorderPair::countries).unzip();
+        let view = if let View::Of(country) = context.view { Some(country) } else { None };
+        Self {
+            texts: vec![text, context.admin1.unwrap_or_default()],
+            countries: [context.country, one, other, view],
+            position: context.near,
+            precision: None,
+            radius: None,
+        }
     }
 
     /// The same in one file: what its other places are counts.
@@ -63,7 +80,7 @@ impl<'i> Whereabouts<'i> {
     }
 
     /// For that time.
-    pub(super) fn key(&self, time: Time) -> Key {
+    pub(in crate::pipeline) fn key(&self, time: Time) -> Key {
         let mut key = Vec::with_capacity(96);
         // Every part goes in with its length, so that no text can pass for two.
         let mut add = |part: &[u8]| {
@@ -71,7 +88,7 @@ impl<'i> Whereabouts<'i> {
             key.extend_from_slice(part);
         };
         self.texts.iter().for_each(|text| add(text.as_bytes()));
-        add(self.country.as_ref().map_or(&[], |country| country.as_str().as_bytes()));
+        self.countries.iter().for_each(|country| add(country.as_ref().map_or(&[], |code| code.as_str().as_bytes())));
         let degrees = |at: Position| [at.lon().to_le_bytes(), at.lat().to_le_bytes()].concat();
         add(&self.position.map(degrees).unwrap_or_default());
         add(self.precision.map_or("", Precision::word).as_bytes());

@@ -34,7 +34,7 @@ pub(super) struct File<'l> {
 enum Content<'l> {
     Bytes(Vec<u8>),
     Layer { layer: Box<dyn Features + 'l>, format: FileFormat, attribution: String },
-    Package(Package<'l>),
+    Package(Box<Package<'l>>),
 }
 
 impl<'l> File<'l> {
@@ -44,7 +44,7 @@ impl<'l> File<'l> {
 
     /// All layers in one file.
     pub(super) fn package(package: Package<'l>) -> Self {
-        Self { name: geopackage::FILE.to_owned(), content: Content::Package(package) }
+        Self { name: geopackage::FILE.to_owned(), content: Content::Package(Box::new(package)) }
     }
 
     /// A layer that is written feature by feature.

@@ -62,13 +62,15 @@ pub(super) fn romanisations(name: &str) -> Vec<String> {
         true => name.chars().flat_map(char::to_lowercase).collect(),
         false => name.nfc().flat_map(char::to_lowercase).collect(),
     };
-    let usual = romanise(&lower, Style::USUAL);
-    let [vowels, consonants] = [Style::OTHER_VOWELS, Style::OTHER_CONSONANTS].map(|style| romanise(&lower, style));
-    let both = (vowels != usual && consonants != usual).then(|| romanise(&lower, Style::OTHER));
+    let (usual, other) = (romanise(&lower, Style::USUAL), romanise(&lower, Style::OTHER));
     let mut all = vec![usual];
-    for text in [vowels, consonants].into_iter().chain(both) {
-        if !all.contains(&text) {
-            all.push(text);
+    // Most names have no letter about which usage differs.
+    if other != all[0] {
+        let [vowels, consonants] = [Style::OTHER_VOWELS, Style::OTHER_CONSONANTS].map(|style| romanise(&lower, style));
+        for text in [vowels, consonants, other] {
+            if !all.contains(&text) {
+                all.push(text);
+            }
         }
     }
     all

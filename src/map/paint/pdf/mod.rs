@@ -10,7 +10,6 @@ use crate::map::{
     scene::{Colour, Fill, Group, Image, Item, Path, PixelBox, Scene, Segment, Stroke},
     text::{FaceId, clean::clean},
 };
-use ::png::ColorType;
 use krilla::{
     Document,
     color::rgb,
@@ -189,7 +188,7 @@ fn picture(image: &Image) -> Option<krilla::image::Image> {
     if image.rgba.len() as u64 != u64::from(image.width) * u64::from(image.height) * 4 {
         return None;
     }
-    let file = png::write((image.width, image.height), ColorType::Rgba, &image.rgba, None).ok()?;
+    let file = png::write((image.width, image.height), &image.rgba).ok()?;
     krilla::image::Image::from_png(file.into(), true).ok()
 }
 

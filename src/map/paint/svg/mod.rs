@@ -8,7 +8,6 @@ use crate::map::{
     scene::{Colour, Fill, Group, Image, Item, Path, Pixel, PixelBox, Scene, Segment, Stroke},
     text::clean::clean,
 };
-use ::png::ColorType;
 use base64::{Engine, prelude::BASE64_STANDARD};
 pub(crate) use data::path_data;
 use data::{escaped, number};
@@ -146,7 +145,7 @@ impl Writer {
         if image.rgba.len() as u64 != u64::from(image.width) * u64::from(image.height) * 4 {
             return;
         }
-        let Ok(file) = png::write((image.width, image.height), ColorType::Rgba, &image.rgba, None) else { return };
+        let Ok(file) = png::write((image.width, image.height), &image.rgba) else { return };
         let bounds = image.bounds;
         let (x, y, width, height) =
             (number(bounds.left), number(bounds.top), number(bounds.width()), number(bounds.height()));

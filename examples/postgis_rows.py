@@ -1,0 +1,34 @@
+"""Rows for PostGIS's COPY, geometries as hexadecimal WKB: `incidents FILE` of GDELT events, or `section NAME` of a border."""
+
+import csv
+import sys
+
+import bordermap
+import pyarrow as pa
+import pyarrow.csv
+from gdelt import COLUMNS
+
+
+def incidents(file):
+    read = pyarrow.csv.ReadOptions(column_names=COLUMNS)
+    parse = pyarrow.csv.ParseOptions(delimiter="\t", quote_char=False)
+    convert = pyarrow.csv.ConvertOptions(column_types={name: pa.string() for name in COLUMNS})
+    # Batch by batch, so that what is held does not grow with the file.
+    for batch in pyarrow.csv.open_csv(file, read, parse, convert):
+        rows = pa.record_batch(bordermap.locate(batch, geometry="point"))
+        columns = [rows[name].to_pylist() for name in ("GLOBALEVENTID", "SQLDATE", "place_name", "place_where_prec", "place_footprint")]
+        for event, day, place, precision, footprint in zip(*columns):
+            if footprint:
+                yield event, f"{day[:4]}-{day[4:6]}-{day[6:]}", place, precision, footprint.hex()
+
+
+def section(name):
+    (found,) = pa.array(bordermap.geocode([name])).to_pylist()
+    if not found["footprint"]:
+        sys.exit(f"{name}: {found['status']}: {found['reasons']}")
+    yield found["name"], found["footprint"].hex()
+
+
+if __name__ == "__main__":
+    what, which = sys.argv[1:]
+    csv.writer(sys.stdout).writerows({"incidents": incidents, "section": section}[what](which))
