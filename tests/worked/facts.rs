@@ -77,11 +77,7 @@ fn said(made: &Made) -> u64 {
         let words: Vec<&str> = child.title.split([' ', ':']).collect();
         let at =
             words.iter().position(|word| word.starts_with("incident")).unwrap_or_else(|| panic!("{}", child.title));
-        words[at - 1]
-            .replace('\u{202f}', "")
-            .replace(',', "")
-            .parse::<u64>()
-            .unwrap_or_else(|_| panic!("{}", child.title))
+        words[at - 1].replace(['\u{202f}', ','], "").parse::<u64>().unwrap_or_else(|_| panic!("{}", child.title))
     };
     ["incidents", "hexagons"].iter().flat_map(|group| below(made, group)).map(|child| number(&child)).sum()
 }

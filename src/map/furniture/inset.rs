@@ -136,5 +136,10 @@ fn window(seen: Extent, coverage: Extent, aspect: f64) -> Option<Extent> {
     let margin = 0.03;
     let x = hold(centre.lon(), wide / 2.0, coverage.west + margin, coverage.east - margin);
     let y = hold(centre.lat(), tall / 2.0, coverage.south + margin, coverage.north - margin);
-    Extent::around([Coord { x: x - wide / 2.0, y: y - tall / 2.0 }, Coord { x: x + wide / 2.0, y: y + tall / 2.0 }])
+    let corners = [Coord { x: x - wide / 2.0, y: y - tall / 2.0 }, Coord { x: x + wide / 2.0, y: y + tall / 2.0 }];
+    // What is known ends within the map: a window onto that would hide the map's frame.
+    let holds = |window: &Extent| {
+        window.west < seen.west && window.south < seen.south && window.east > seen.east && window.north > seen.north
+    };
+    Extent::around(corners).filter(holds)
 }
