@@ -9,7 +9,7 @@ use bordermap::{
     gazetteer::Gazetteer,
     incident::{EventType, Status},
     map::{
-        Drawn, Language, MapError, Sheet, compose, paint,
+        Drawn, DrawnAs, Language, MapError, Sheet, compose, paint,
         scene::{Group, Item, PixelBox},
     },
 };
@@ -233,7 +233,7 @@ fn two_hundred_incidents_stay_apart() {
     let rows: Vec<Row> = (0..200)
         .map(|i| ("2021-07-08", villages[i % villages.len()], kinds[i % kinds.len()], Status::Reported))
         .collect();
-    let drawn = on(&Sheet::default(), &rows);
+    let drawn = on(&Sheet { draw_as: Some(DrawnAs::Markers), ..Sheet::default() }, &rows);
     assert_eq!(children(group(&drawn, "incidents")).len(), 200);
     look("two-hundred", &drawn);
 }
