@@ -5,7 +5,7 @@ use super::{
     base::{self, BaseMap, Land, Shown},
     incident::Settled,
     label::{self, AreaName, Desk, Mask, Name, Town},
-    scene::Pixel,
+    scene::{Pixel, PixelBox},
     style::Measure,
     text::TextStyle,
     trace::{Tracer, Track},
@@ -16,7 +16,9 @@ use crate::{
     border::BorderPair,
     layer::{Layers, PlaceFeature, ProvinceFeature},
     place::{Extent, NameKey},
+    symbology::TownRank,
 };
+use geo::CoordsIter;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Settlements shown at most, beside those that incidents name.
@@ -88,7 +90,11 @@ fn towns<'l>(
         let is_open = drawn_as == DrawnAs::Markers && town.named;
         is_open || town.pressed || town.covered.is_some() || !settled.hides(town.at, dot)
     };
-    all.retain(|town| inner.contains(town.at) && open(town));
+    let cities = cities(shown, &centres, view, desk);
+    let quarter = |town: &Town| {
+        !town.named && !town.seat && town.place.admin1.as_deref().is_some_and(|area| cities.contains(area))
+    };
+    all.retain(|town| inner.contains(town.at) && open(town) && !quarter(town));
     label::chosen_towns(all, TOWNS, desk.measure)
 }
 
@@ -143,6 +149,25 @@ pub(crate) fn centres<'l>(shown: &Shown<'l>) -> BTreeSet<&'l str> {
     }
     chief.into_values().map(|(_, _, id)| id).collect()
 }
+
+/// Ids of the first-level areas that are a city, and small on the sheet: what else lies in them are its quarters, which
+/// are no towns beside it.
+fn cities<'l>(shown: &Shown<'l>, centres: &BTreeSet<&str>, view: &View, desk: &Desk<'_>) -> BTreeSet<&'l str> {
+    let chiefs = shown.places.iter().filter(|place| centres.contains(place.id.as_str()));
+    let chief_of: BTreeMap<&str, &PlaceFeature> =
+        chiefs.filter_map(|&place| Some((place.admin1.as_deref()?, place))).collect();
+    let is_city = |area: &&&ProvinceFeature| {
+        let Some(chief) = chief_of.get(area.id.as_str()).filter(|chief| bears(area, chief)) else { return false };
+        let corners = area.area.coords_iter().map(|corner| view.pixel(corner));
+        let seen = PixelBox::around(corners);
+        TownRank::of(&chief.code, chief.population.unwrap_or(0)) >= TownRank::Seat
+            && seen.is_some_and(|seen| seen.width().max(seen.height()) < desk.frame.width() * CITY)
+    };
+    shown.provinces.iter().filter(is_city).map(|area| area.id.as_str()).collect()
+}
+
+/// Share of the frame's width up to which a city is no more than a place.
+const CITY: f32 = 0.2;
 
 /// Whether an area is called after a place, in any of the forms of both.
 fn bears(area: &ProvinceFeature, place: &PlaceFeature) -> bool {

@@ -23,7 +23,7 @@ pub(super) struct Drawing<'d> {
     layers: &'d Layers,
     ground: (&'d Gazetteer, &'d Borders),
     sheet: &'d Sheet,
-    scene: Scene,
+    pub(super) scene: Scene,
     words: Words,
     reference: GeoReference,
     spoken: Option<Layers>,

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     layer::{BaseMap, Layers, MonthFeature, format::LayerFormat},
-    map::{self, Sheet},
+    map::{self, Sheet, scene::Scene},
     source::Rejected,
 };
 use std::path::Path;
@@ -30,16 +30,16 @@ struct Making<'r> {
     monitor: &'r dyn Monitor,
 }
 
-/// Draws, and writes everything at once.
+/// Draws, and writes everything at once; also hands out the sheet, if there is one.
 pub(super) fn make(
     project: &Project,
     mut gathered: Gathered,
     ground: &Ground,
     (report, rejected): (&mut Report, &[Rejected]),
     monitor: &dyn Monitor,
-) -> Result<Changes, Error> {
+) -> Result<(Changes, Option<Scene>), Error> {
     if matches!(project.work, Work::Check) {
-        return Ok(Changes::default());
+        return Ok((Changes::default(), None));
     }
     let base = BaseMap::within(gathered.frame, gathered.when, (ground.gazetteer(), ground.borders()), project.view);
     let layers = gathered.layers(base, report.attributions.clone(), rejected.len());
@@ -50,17 +50,18 @@ pub(super) fn make(
     let layer_files =
         || LayerFiles::of(spools, &gathered.last, &months, &layers.base, map::credits(&layers.attributions));
     match &project.work {
-        Work::Check => Ok(Changes::default()),
+        Work::Check => Ok((Changes::default(), None)),
         Work::Picture { file, format, sheet, world } => {
             let drawn = making.draw(sheet, report)?;
             let bytes = drawn.picture(*format)?;
             go_on(monitor)?;
             let beside = drawn.world_files(*world).map(|(kind, text)| (file.with_extension(kind), text));
-            Ok(output::write_picture(file, bytes, beside.collect(), project.overwrite)?)
+            let changes = output::write_picture(file, bytes, beside.collect(), project.overwrite)?;
+            Ok((changes, Some(drawn.scene)))
         }
         Work::Layers { folder, format } => {
             let files = making.layer_files(layer_files()?, &qgis::Page::of_layers(&gathered), *format)?;
-            making.write(folder, files, &OF_LAYERS, (report, rejected))
+            Ok((making.write(folder, files, &OF_LAYERS, (report, rejected))?, None))
         }
         Work::Map { folder, sheet, format, world } => {
             let drawn = making.draw(sheet, report)?;
@@ -72,7 +73,8 @@ pub(super) fn make(
             let mut files = making.layer_files(layer_files, &page, format)?;
             files.extend(drawn.files(*world)?);
             go_on(monitor)?;
-            making.write(folder, files, &[&OF_LAYERS[..], &OF_SHEET].concat(), (report, rejected))
+            let kinds = [&OF_LAYERS[..], &OF_SHEET].concat();
+            Ok((making.write(folder, files, &kinds, (report, rejected))?, Some(drawn.scene)))
         }
     }
 }

@@ -91,11 +91,11 @@ pub fn run(project: &Project, monitor: &dyn Monitor) -> Result<Outcome, Error> {
     let mut report = gathered.report(attributions, ground.gazetteer().version());
     let verdict = verdict(&report, project.strictness);
     let rejected = std::mem::take(&mut gathered.tally.rejected);
-    let output::Changes { written, removed } = match verdict {
-        Verdict::Refused => output::Changes::default(),
+    let (output::Changes { written, removed }, scene) = match verdict {
+        Verdict::Refused => (output::Changes::default(), None),
         _ => make::make(project, gathered, &ground, (&mut report, &rejected), monitor)?,
     };
-    Ok(Outcome { report, written, removed, rejected, recognised, unread, verdict })
+    Ok(Outcome { report, scene, written, removed, rejected, recognised, unread, verdict })
 }
 
 fn go_on(monitor: &dyn Monitor) -> Result<(), Error> {

@@ -4,7 +4,7 @@ use super::{Filter, InputError, OwnFiles, Progress, Report, Window};
 use crate::{
     extract,
     layer::format::LayerFormat,
-    map::Sheet,
+    map::{Sheet, scene::Scene},
     place::View,
     source::{
         Rejected,
@@ -133,6 +133,8 @@ pub enum Verdict {
 pub struct Outcome {
     /// What was found out; also written as `report.json`.
     pub report: Report,
+    /// The sheet that the pictures were painted from, if one was drawn.
+    pub scene: Option<Scene>,
     /// The files written, in order.
     pub written: Vec<PathBuf>,
     /// Files of the last run into the folder that this one made superfluous, and that are gone.

@@ -31,8 +31,7 @@ pub(crate) fn inset(
     types: &Typesetter,
     words: Words,
 ) -> Option<Group> {
-    let coverage = Extent::around(base.lands.iter().flat_map(|land| land.area.coords_iter()))?;
-    let extent = window(main.seen(), coverage, f64::from(area.width() / area.height()))?;
+    let extent = window(main.seen(), coverage(base, main.seen())?, f64::from(area.width() / area.height()))?;
     let view = View::fitted(extent, *area);
     let mut group = Group::new("inset", "Where the map lies").clipped(area.grown(measure.px(1.5)));
     group.push(Path::rectangle(area).filled(measure.theme.ground.other.into()));
@@ -115,6 +114,13 @@ fn frame_ring(main: &View, inset: &View) -> Track {
     edges.map(|at| inset.pixel(main.position(at).coord())).collect()
 }
 
+/// What the base map covers around the map's extent: a user's land on another continent is not continued by the bundled.
+fn coverage(base: &BaseMap, seen: Extent) -> Option<Extent> {
+    let reach = seen.grown((WIDER - 1.0) / 2.0);
+    let extents = base.lands.iter().filter_map(|land| Extent::around(land.area.coords_iter()));
+    extents.filter(|extent| extent.intersects(reach)).reduce(Extent::union)
+}
+
 /// A box of an aspect around the map's extent, as wide as wanted and not beyond what the base map covers.
 fn window(seen: Extent, coverage: Extent, aspect: f64) -> Option<Extent> {
     let squeeze = seen.centre().lat().to_radians().cos();
@@ -130,5 +136,10 @@ fn window(seen: Extent, coverage: Extent, aspect: f64) -> Option<Extent> {
     let margin = 0.03;
     let x = hold(centre.lon(), wide / 2.0, coverage.west + margin, coverage.east - margin);
     let y = hold(centre.lat(), tall / 2.0, coverage.south + margin, coverage.north - margin);
-    Extent::around([Coord { x: x - wide / 2.0, y: y - tall / 2.0 }, Coord { x: x + wide / 2.0, y: y + tall / 2.0 }])
+    let corners = [Coord { x: x - wide / 2.0, y: y - tall / 2.0 }, Coord { x: x + wide / 2.0, y: y + tall / 2.0 }];
+    // What is known ends within the map: a window onto that would hide the map's frame.
+    let holds = |window: &Extent| {
+        window.west < seen.west && window.south < seen.south && window.east > seen.east && window.north > seen.north
+    };
+    Extent::around(corners).filter(holds)
 }

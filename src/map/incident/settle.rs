@@ -17,7 +17,8 @@ use crate::map::{
     trace::{Tracer, length, point_along},
     view::View,
 };
-use crate::symbology::Theme;
+use crate::{place::Extent, symbology::Theme};
+use geo::CoordsIter;
 
 /// What settling looks at.
 pub(crate) struct Scenery<'a> {
@@ -243,8 +244,14 @@ impl Settled<'_> {
         };
         let measure = scenery.measure;
         let frame = scenery.view.frame.grown(-measure.px(5.0));
-        let mask = Mask::new(&scenery.tracer.rings(area), &frame, measure.px(4.0))?;
-        let spots = mask.points(40).into_iter().map(|(at, depth)| {
+        let mask = Mask::new(&scenery.tracer.rings(area), &frame, measure.px(4.0));
+        let mut points = mask.map(|mask| mask.points(40)).unwrap_or_default();
+        if points.is_empty() {
+            // A pond on a sheet of the whole region: smaller than the mask's cells, yet it has its marker.
+            let middle = Extent::around(area.coords_iter()).map(|all| scenery.view.pixel(all.centre().coord()));
+            points.extend(middle.filter(|at| frame.contains(*at)).map(|at| (at, 0.0)));
+        }
+        let spots = points.into_iter().map(|(at, depth)| {
             let block = PixelBox::sized(at.moved(-size.0 / 2.0, -size.1 / 2.0), size.0, size.1);
             let overlaps = self.taken.iter().filter(|taken| taken.intersects(&block.grown(measure.px(3.0)))).count();
             let room = depth.min(measure.px(90.0)) / measure.unit;

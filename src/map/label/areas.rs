@@ -7,6 +7,7 @@ use crate::map::{
     style::haloed,
     text::{Anchor, TextStyle},
 };
+use std::collections::BTreeMap;
 
 /// What is written into an area.
 #[derive(Clone, Debug)]
@@ -29,8 +30,8 @@ pub(crate) struct AreaName<'a> {
     pub ink_weight: f32,
 }
 
-/// How many spots the solver is given.
-const SPOTS: usize = 140;
+/// How many spots of each size the solver is given: where towns fill the area, only the smaller sizes find room.
+const SPOTS: usize = 30;
 
 /// The name drafted; `None` if it fits nowhere inside the area.
 pub(crate) fn area_name(name: &AreaName<'_>, area: &Mask, desk: &Desk<'_>) -> Option<Name> {
@@ -57,7 +58,7 @@ pub(crate) fn area_name(name: &AreaName<'_>, area: &Mask, desk: &Desk<'_>) -> Op
     if let Some(medial) = Medial::of(area).filter(|_| name.angles.len() > 1) {
         arcs(name, &medial, area, desk, &mut drafts, &mut stands);
     }
-    let spots: Vec<Spot> = best(stands).into_iter().map(|stand| stand.spot(&drafts, desk)).collect();
+    let spots: Vec<Spot> = best(stands, &drafts).into_iter().map(|stand| stand.spot(&drafts, desk)).collect();
     let wish = Wish { id: name.id.clone(), weight: name.weight, spots };
     let group = format!("label-{}", name.id);
     (!wish.spots.is_empty()).then(|| Name { group, title: name.title.to_owned(), wish, drafts, dot: Vec::new() })
@@ -161,15 +162,16 @@ fn covered(text: &Text, shift: Pixel, desk: &Desk<'_>) -> PixelBox {
     text.ink.moved(shift.x, shift.y).grown(desk.measure.px(2.5))
 }
 
-/// As many as the solver is given, the cheapest first.
-fn best(mut stands: Vec<Stand>) -> Vec<Stand> {
-    if stands.len() > SPOTS {
-        let mut costs: Vec<f32> = stands.iter().map(|stand| stand.cost).collect();
-        let (_, most, _) = costs.select_nth_unstable_by(SPOTS - 1, f32::total_cmp);
-        stands.retain(|stand| stand.cost.total_cmp(most).is_le());
-    }
+/// As many of each size as the solver is given, the cheapest first.
+fn best(mut stands: Vec<Stand>, drafts: &[Vec<Text>]) -> Vec<Stand> {
     stands.sort_by(|a, b| a.cost.total_cmp(&b.cost));
-    stands.truncate(SPOTS);
+    let mut of_size: BTreeMap<u32, usize> = BTreeMap::new();
+    stands.retain(|stand| {
+        let size = drafts[stand.draft].first().map_or(0, |text| text.size.to_bits());
+        let so_far = of_size.entry(size).or_default();
+        *so_far += 1;
+        *so_far <= SPOTS
+    });
     stands
 }
 

@@ -62,13 +62,12 @@ impl Town<'_> {
 /// there only because incidents name them.
 const CENTRE: f32 = 480.0;
 
-/// The towns to show: by rank, each with room around it, named ones, capitals and
-/// centres near incidents always.
+/// The towns to show: by rank, so many with room around them; beside these, always, named ones, capitals, and seats near
+/// incidents but for what a capital's outskirts make look like one.
 pub(crate) fn chosen_towns<'l>(mut towns: Vec<Town<'l>>, most: usize, measure: Measure) -> Vec<Town<'l>> {
     towns.sort_by(|a, b| b.weight().total_cmp(&a.weight()).then_with(|| a.place.id.cmp(&b.place.id)));
-    let mut chosen: Vec<Town> = Vec::new();
+    let (mut chosen, mut left): (Vec<Town>, usize) = (Vec::new(), most);
     for town in towns {
-        let always = town.named || town.rank() == Rank::Capital || (town.near && town.seat);
         let apart = measure.px(if town.rank() >= Rank::Seat { 26.0 } else { 40.0 });
         // A town stands beside a village that is there only because an incident names it, a seat whatever stands there.
         let room = |other: &Town| match other.rank() < town.rank() {
@@ -77,7 +76,10 @@ pub(crate) fn chosen_towns<'l>(mut towns: Vec<Town<'l>>, most: usize, measure: M
             false => apart,
         };
         let crowded = chosen.iter().any(|other| other.at.distance(town.at) < room(other));
-        if always || (chosen.len() < most && !crowded) {
+        let suburb = chosen.iter().any(|other| other.rank() == Rank::Capital && other.at.distance(town.at) < apart);
+        let always = town.named || town.rank() == Rank::Capital || (town.near && town.seat && !suburb);
+        if always || (left > 0 && !crowded) {
+            left = if always { left } else { left - 1 };
             chosen.push(town);
         }
     }

@@ -1,6 +1,6 @@
 //! Days gathered into bars.
 
-use super::Timeline;
+use super::Series;
 use jiff::{ToSpan, civil::Date};
 
 /// What one bar stands for.
@@ -20,6 +20,16 @@ impl Step {
             121..=850 => Self::Week,
             851..=4000 => Self::Month,
             _ => Self::Year,
+        }
+    }
+
+    /// First and last day of bars that are whole: a month of which two days are shown would be a sliver.
+    pub(super) fn whole(self, from: Date, to: Date) -> (Date, Date) {
+        match self {
+            Self::Day => (from, to),
+            Self::Week => (from, to.saturating_add((6 - days_between(from, to).rem_euclid(7)).days())),
+            Self::Month => (from.first_of_month(), to.last_of_month()),
+            Self::Year => (from.first_of_year(), to.last_of_year()),
         }
     }
 
@@ -65,23 +75,23 @@ impl Bin {
 }
 
 /// The bars of a timeline in order, empty ones included.
-pub(super) fn bins(timeline: &Timeline, step: Step) -> Vec<Bin> {
+pub(super) fn bins(series: &[Series], (from, to): (Date, Date), step: Step) -> Vec<Bin> {
     let mut bins = Vec::new();
-    let mut day = timeline.from;
-    while day <= timeline.to {
-        let next = step.next(day).filter(|next| *next <= timeline.to);
-        let count = |series: &super::Series| {
+    let mut day = from;
+    while day <= to {
+        let next = step.next(day).filter(|next| *next <= to);
+        let count = |series: &Series| {
             let days = match next {
                 Some(next) => series.counts.range(day..next),
-                None => series.counts.range(day..=timeline.to),
+                None => series.counts.range(day..=to),
             };
             days.fold(0u32, |sum, (_, count)| sum.saturating_add(*count))
         };
-        let end = next.map_or(days_between(timeline.from, timeline.to) + 1, |next| days_between(timeline.from, next));
+        let end = next.map_or(days_between(from, to) + 1, |next| days_between(from, next));
         bins.push(Bin {
-            start: days_between(timeline.from, day).into(),
+            start: days_between(from, day).into(),
             end: end.into(),
-            counts: timeline.series.iter().map(count).collect(),
+            counts: series.iter().map(count).collect(),
         });
         let Some(next) = next else { break };
         day = next;

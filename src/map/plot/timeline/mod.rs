@@ -124,11 +124,12 @@ impl Timeline {
         let corner = (fine(self.bounds.left), fine(self.bounds.top));
         let whole = page.clone().shrink(corner, (fine(self.bounds.width()), fine(self.bounds.height())));
         let step = Step::fitting(self.from, self.to);
-        let bins = bins(self, step);
+        let (from, to) = step.whole(self.from, self.to);
+        let bins = bins(&self.series, (from, to), step);
         let mean = self.mean.as_deref().filter(|_| step == Step::Day && bins.len() as i32 >= 2 * MEAN_DAYS);
         let (head, plot) = whole.split_vertically(self.head_height(mean.is_some()));
         self.draw_head(&head, mean)?;
-        let mut chart = self.chart(&plot, &bins)?;
+        let mut chart = self.chart(&plot, (from, to), &bins)?;
         self.draw_bars(&mut chart, &bins)?;
         if mean.is_some() {
             let line = ShapeStyle { color: ink(self.ink), filled: false, stroke_width: fine(1.25) };
@@ -165,7 +166,7 @@ impl Timeline {
     }
 
     /// Axes, grid and labels.
-    fn chart<'a>(&self, plot: &'a Area, bins: &[Bin]) -> Result<Chart<'a>, PlotError> {
+    fn chart<'a>(&self, plot: &'a Area, span: (Date, Date), bins: &[Bin]) -> Result<Chart<'a>, PlotError> {
         let most = bins.iter().map(Bin::total).max().unwrap_or(0);
         let (setter, label) = (self.types, TextStyle { size: self.text_size, ..TextStyle::default() });
         let width = |text: &str| setter.width(text, &label);
@@ -175,7 +176,7 @@ impl Timeline {
         // The first date may carry its year and stands across the axis.
         let (left, right) = (left.max(width(&self.words.short_day(WIDE, true)) / 2.0), self.text_size * 1.6);
         let room = self.bounds.width() - left - right;
-        let days = days_axis((self.from, self.to), self.words, room, self.text_size * 1.2, width);
+        let days = days_axis(span, self.words, room, self.text_size * 1.2, width);
         let (day_labels, count_labels) = (days.clone(), counts.clone());
         let mut chart = ChartBuilder::on(plot)
             .x_label_area_size(fine(self.text_size * 1.7))
