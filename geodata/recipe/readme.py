@@ -13,6 +13,8 @@ FILES = {  # path: (sources, licence, what)
     "demonyms.csv": ("bordermap", "CC0-1.0", "adjectives and names of peoples"),
     "dated_names.csv": ("bordermap, curated", "facts, each with its source", "when a place bore a name, and on whose side"),
     "phrase_parameters.csv": ("bordermap", "CC0-1.0", "reaches and angles of phrases, each with its source"),
+    "vocabulary/columns.csv": ("bordermap", "CC0-1.0", "names of columns and what they hold"),
+    "vocabulary/schemas.csv": ("bordermap", "CC0-1.0", "columns of other projects' exports"),
     "vocabulary/dates.csv": ("bordermap, cldr", "Unicode-3.0", "words of dates in the languages read"),
     "vocabulary/events_en.csv": ("bordermap", "CC0-1.0", "rules of `extract`, English"),
     "vocabulary/events_ru.csv": ("bordermap", "CC0-1.0", "rules of `extract`, Russian"),

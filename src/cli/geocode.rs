@@ -21,7 +21,7 @@ use std::{
     sync::Arc,
 };
 
-/// Texts of which the answers are written before the next are asked: what is held does not grow with the input.
+/// Texts of which the answers are written before the next are asked, so that answers, which are larger, do not pile up.
 const AT_ONCE: usize = 16_384;
 
 pub(super) fn geocode(asked: &Geocode, manner: &Manner, voice: &Voice) -> Result<Ending, Failure> {
