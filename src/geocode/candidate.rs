@@ -24,6 +24,16 @@ pub(super) struct Candidate<'g> {
     pub has_area: bool,
 }
 
+impl Candidate<'_> {
+    /// Whether the name found is so near to the one asked for that a wider place or the report can bear it out: it sounds
+    /// the same, or differs by one letter of what is left without a common ending.
+    pub(super) fn is_near(&self) -> bool {
+        let key = NameKey::folded(self.hit.text());
+        let stem = COMMON_ENDINGS.iter().find_map(|ending| key.as_str().strip_suffix(ending)).unwrap_or(key.as_str());
+        self.drifted || self.edits < 2 && stem.chars().count() >= FUZZY_FROM
+    }
+}
+
 /// What a name is to its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Standing {
@@ -52,6 +62,9 @@ impl Standing {
 
 /// Names shorter than this are never matched with letters changed.
 const FUZZY_FROM: usize = 5;
+/// Endings that hundreds of names share ("village", "built", plurals and adjectives), as keys have them: they are no
+/// likeness.
+const COMMON_ENDINGS: [&str; 10] = ["kend", "kand", "lar", "ler", "li", "ly", "lu", "avan", "shen", "abad"];
 /// Names at least this long may differ by two letters.
 const FUZZY_TWO_FROM: usize = 8;
 

@@ -117,8 +117,11 @@ fn verdict(reference: &Reference, containers: &[Reference], considered: Consider
     let Considered { scored, outside, steps, unknown } = considered;
     let answer = |s: &Scored| dated::told(explained(s, &steps), &s.candidate, context);
     let answers = |count: usize| scored.iter().take(count).map(answer).collect::<Vec<_>>();
-    let guessed = scored.first().is_some_and(|best| best.candidate.name_match == NameMatch::Fuzzy);
-    if guessed && unknown.is_none() && containers.is_empty() && !scored.first().is_some_and(is_supported) {
+    let is_guess = |best: &Scored| {
+        best.candidate.name_match == NameMatch::Fuzzy
+            && !(best.candidate.is_near() && (!containers.is_empty() || is_supported(best)))
+    };
+    if unknown.is_none() && scored.first().is_some_and(is_guess) {
         return suggested(reference, &scored, "");
     }
     match (close_rivals(&scored), unknown) {
