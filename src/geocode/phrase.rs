@@ -36,7 +36,8 @@ pub(super) fn best_reading(
         // A list in doubt is no better than a place that is not where it is said to be.
         let is_better =
             is < was && !(matches!(best, Resolution::Inconsistent(_)) && is == 1 && says_more(&reading.phrase));
-        if index == 0 || is_better || is == was && says_more(&reading.phrase) {
+        let is_fuller = is == was && says_more(&reading.phrase) && !choice::suggests(&best);
+        if index == 0 || is_better || is_fuller {
             (best, taken) = (resolution, Some(index));
             geocoder.account.inspect(|account| account.keep());
         }
