@@ -146,6 +146,8 @@ fn wrong_arguments_are_a_matter_of_usage() {
         &["map", "in.csv", "--lang", "de"],
         &["map", "in.csv", "--style", "none.toml"],
         &["geocode", "Sotk", "--border", "AM"],
+        &["geocode", "Sotk", "--border", "AM-XX"],
+        &["geocode", "Sotk", "--country", "XX"],
         &["geocode", "Sotk", "--date", "yesterday"],
         &["layers", "in.csv", "--from", "2022", "--to", "2021-12-31"],
     ] {

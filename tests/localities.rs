@@ -58,7 +58,7 @@ fn phrase_said(phrase: &Phrase) -> String {
         Phrase::Along { of, border } => format!("along {} of {}", reference(of), sides(border)),
         Phrase::Around { distance, from } => format!("{} around {}", distance_said(distance), reference(from)),
         Phrase::Beyond { direction, from } => format!("{}° of {}", direction.bearing.0, reference(from)),
-        Phrase::Part { direction, of } => format!("{} part of {}", part(direction.as_ref()), reference(of)),
+        Phrase::Part { direction, of, .. } => format!("{} part of {}", part(direction.as_ref()), reference(of)),
         Phrase::Toward(place) => format!("toward {}", reference(place)),
         Phrase::Road(a, b) => format!("road {}..{}", reference(a), reference(b)),
         Phrase::Several(phrases) => {

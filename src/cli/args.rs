@@ -346,7 +346,7 @@ pub(super) enum GazetteerCommand {
     /// All that is known of a place
     #[command(before_help = examples::SHOW)]
     Show {
-        /// Its id, as search prints it (gn:174972, AM-SU)
+        /// Its id, as search prints it (gn:174895, AM-SU)
         id: String,
     },
     /// What is bundled, how much and from whom

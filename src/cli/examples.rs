@@ -92,7 +92,7 @@ Examples:
 pub(super) const SHOW: &str = "\
 Examples:
   bordermap gazetteer show AM-SU      a province
-  bordermap gazetteer show gn:174972  a settlement, by its id of GeoNames
+  bordermap gazetteer show gn:174895  a settlement, by its id of GeoNames
 ";
 
 pub(super) const INFO: &str = "\

@@ -215,7 +215,7 @@ fn written(files: &[PathBuf]) -> Option<String> {
         [] => None,
         [file] => Some(format!("wrote {}", file.display())),
         [first, ..] => {
-            let folder = first.parent().unwrap_or(Path::new("."));
+            let folder = first.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
             Some(format!("wrote {} files to {}", files.len(), folder.display()))
         }
     }

@@ -24,6 +24,21 @@ pub(super) struct Candidate<'g> {
     pub has_area: bool,
 }
 
+impl Candidate<'_> {
+    /// Whether the name found is so near to the one asked for that a wider place or the report can bear it out: it sounds
+    /// the same, or differs by one letter and is long enough without the ending that both share.
+    pub(super) fn is_near(&self, asked: &str) -> bool {
+        let (names, asked) = (latin_keys(self.hit.text()), latin_keys(asked));
+        let is_long = |key: &NameKey| {
+            let shared = |ending: &&&str| asked.iter().any(|asked| asked.as_str().ends_with(**ending));
+            let mut endings = COMMON_ENDINGS.iter().filter(shared);
+            let stem = endings.find_map(|ending| key.as_str().strip_suffix(ending)).unwrap_or(key.as_str());
+            stem.chars().count() >= FUZZY_FROM
+        };
+        self.drifted || self.edits < 2 && names.iter().all(is_long)
+    }
+}
+
 /// What a name is to its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Standing {
@@ -52,6 +67,9 @@ impl Standing {
 
 /// Names shorter than this are never matched with letters changed.
 const FUZZY_FROM: usize = 5;
+/// Endings that hundreds of names share ("village", "built", plurals and adjectives), as keys have them: they are no
+/// likeness.
+const COMMON_ENDINGS: [&str; 10] = ["kend", "kand", "lar", "ler", "li", "ly", "lu", "avan", "shen", "abad"];
 /// Names at least this long may differ by two letters.
 const FUZZY_TWO_FROM: usize = 8;
 
@@ -251,8 +269,7 @@ fn nearly<'g>(gazetteer: &'g Gazetteer, name: &str) -> Vec<Candidate<'g>> {
     if names_several(name) {
         return Vec::new();
     }
-    let romanised = NameKey::romanised(name);
-    let keys = if romanised.is_empty() { vec![NameKey::folded(name)] } else { romanised };
+    let keys = latin_keys(name);
     let hits = keys.iter().flat_map(|key| {
         let edits = match key.as_str().chars().count() {
             0..FUZZY_FROM => return Vec::new(),
@@ -269,6 +286,12 @@ fn nearly<'g>(gazetteer: &'g Gazetteer, name: &str) -> Vec<Candidate<'g>> {
         .filter(|c| c.edits < 2 || c.standing == Standing::Own)
         .filter(|c| is_regional(c.place) && (c.drifted || !is_wide(c.place)))
         .collect()
+}
+
+/// A name in Latin letters, or as it is where there is no table for its script.
+fn latin_keys(name: &str) -> Vec<NameKey> {
+    let romanised = NameKey::romanised(name);
+    if romanised.is_empty() { vec![NameKey::folded(name)] } else { romanised }
 }
 
 /// Whether the index holds the place for the region's sake or the user's, not as one of the larger cities of the world.

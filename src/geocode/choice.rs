@@ -117,8 +117,11 @@ fn verdict(reference: &Reference, containers: &[Reference], considered: Consider
     let Considered { scored, outside, steps, unknown } = considered;
     let answer = |s: &Scored| dated::told(explained(s, &steps), &s.candidate, context);
     let answers = |count: usize| scored.iter().take(count).map(answer).collect::<Vec<_>>();
-    let guessed = scored.first().is_some_and(|best| best.candidate.name_match == NameMatch::Fuzzy);
-    if guessed && unknown.is_none() && containers.is_empty() && !scored.first().is_some_and(is_supported) {
+    let is_guess = |best: &Scored| {
+        best.candidate.name_match == NameMatch::Fuzzy
+            && !(best.candidate.is_near(&reference.name) && (!containers.is_empty() || is_supported(best)))
+    };
+    if unknown.is_none() && scored.first().is_some_and(is_guess) {
         return suggested(reference, &scored, "");
     }
     match (close_rivals(&scored), unknown) {
@@ -145,8 +148,15 @@ fn is_supported(scored: &Scored) -> bool {
 fn suggested(reference: &Reference, scored: &[Scored], why: &str) -> Resolution {
     let alike: Vec<String> = scored.iter().take(3).map(|s| answer::describe(s.candidate.place)).collect();
     let there = if why.is_empty() { String::new() } else { format!(" but {why}") };
-    let reason = format!("no place named “{}” is known{there} (did you mean {}?)", reference.written, alike.join("; "));
+    let reason = format!("no place named “{}” is known{there} {SUGGESTION}{}?)", reference.written, alike.join("; "));
     unresolved(reason, Vec::new())
+}
+
+const SUGGESTION: &str = "(did you mean ";
+
+/// Whether a failure says which names resemble the one asked for.
+pub(super) fn suggests(resolution: &Resolution) -> bool {
+    matches!(resolution, Resolution::Unresolved(none) if none.reason.contains(SUGGESTION))
 }
 
 /// A name that is only resembled, and not there: a guess is no ground to call the text inconsistent.

@@ -3,7 +3,7 @@
 use super::{Answer, NameMatch, Resolution, answer, bands::Bands, half::Half, shape};
 use crate::{
     gazetteer::Place,
-    incident::locality::Direction,
+    incident::locality::{Direction, Reference},
     place::{Extent, Footprint, Metres, Position},
 };
 use geo::{Coord, CoordsIter, Haversine, Length, LineString, MultiLineString, MultiPolygon};
@@ -41,6 +41,17 @@ pub(super) fn part(answer: Answer, direction: Option<Direction>) -> Resolution {
         reasons,
         ..answer
     }))
+}
+
+/// "Eastern Zangezur" is no part of Syunik, though that was once called Zangezur: an adjective before a former name makes
+/// a name of its own.
+pub(super) fn another_name(answer: &Answer, direction: Option<Direction>, of: &Reference) -> Resolution {
+    let word = direction.map_or("central", |direction| adjective(direction.bearing.0));
+    Resolution::unresolved(format!(
+        "“{word} {name}” is not known as a name, and {name} is a former name of {place}: write “the {word} part of {name}” if a part of {place} is meant",
+        name = of.written,
+        place = answer.place_name,
+    ))
 }
 
 /// The half of a box that lies in a direction; for a diagonal the two whose quarter is meant, for the middle all four

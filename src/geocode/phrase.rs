@@ -1,14 +1,14 @@
 //! Phrases -> answers, and the choice among the readings that a text allows.
 
 use super::{
-    Answer, Context, Geocoder, Resolution, Unresolved, along, answer, choice,
+    Answer, Context, Geocoder, Resolution, Unresolved, along, answer, candidate, choice,
     container::{self, Within},
     dated, inside, list, part, relative, seat, shape, side, stretch,
 };
 use crate::{
     border::BorderPair,
     incident::locality::{self, Direction, Locality, Phrase, Reference, Sides, TypeWord},
-    place::{Footprint, NameKey},
+    place::{Footprint, NameKey, NameKind},
 };
 use std::borrow::Borrow;
 
@@ -36,7 +36,8 @@ pub(super) fn best_reading(
         // A list in doubt is no better than a place that is not where it is said to be.
         let is_better =
             is < was && !(matches!(best, Resolution::Inconsistent(_)) && is == 1 && says_more(&reading.phrase));
-        if index == 0 || is_better || is == was && says_more(&reading.phrase) {
+        let is_fuller = is == was && says_more(&reading.phrase) && !choice::suggests(&best);
+        if index == 0 || is_better || is_fuller {
             (best, taken) = (resolution, Some(index));
             geocoder.account.inspect(|account| account.keep());
         }
@@ -114,9 +115,12 @@ fn answer<'g>(geocoder: &Geocoder<'g>, phrase: &Phrase, within: &Within<'_, 'g>,
         Phrase::Beyond { direction, from } => {
             then(choose(from), |answer| relative::beyond(geocoder, answer, *direction))
         }
-        Phrase::Part { direction, of } => {
-            then(choose_area(geocoder, &choose, of), |answer| part::part(answer, *direction))
-        }
+        Phrase::Part { direction, of, like_a_name } => then(choose_area(geocoder, &choose, of), |answer| {
+            match *like_a_name && is_former_name(geocoder, of, &answer) {
+                true => part::another_name(&answer, *direction, of),
+                false => part::part(answer, *direction),
+            }
+        }),
         Phrase::Section { from, to, border } => {
             held(geocoder, within, context, stretch::section(geocoder, (from, to), border, context))
         }
@@ -198,6 +202,12 @@ fn choose_area(geocoder: &Geocoder, choose: &dyn Fn(&Reference) -> Resolution, r
         found @ (Resolution::Resolved(_) | Resolution::Ambiguous(_)) => found,
         _ => choose(reference),
     }
+}
+
+/// Whether a reference calls the place of its answer by a name that it no longer bears.
+fn is_former_name(geocoder: &Geocoder, reference: &Reference, answer: &Answer) -> bool {
+    let found = candidate::gather(geocoder.gazetteer, reference);
+    found.iter().any(|c| c.place.id().0 == answer.place_id && c.hit.kind == NameKind::Former)
 }
 
 /// A section of the border that the report is about, where that runs along the place; else the area.

@@ -48,11 +48,12 @@ impl Pdf {
         while let Some(begin) = find(rest, b"\nBT") {
             rest = &rest[begin..];
             let name = between(rest, b"/f", b" ");
-            let codes = strings(&rest[find(rest, b"Tm").expect("a place")..find(rest, b"\nET").expect("an end")]);
-            let table = &faces[std::str::from_utf8(name).expect("a name")];
-            let glyphs = codes.chunks(2).map(|code| table[&(u16::from(code[0]) << 8 | u16::from(code[1]))].as_str());
-            let right_to_left = rest.starts_with(b"\nBT/ReversedChars");
-            shown.push(if right_to_left { glyphs.rev().collect() } else { glyphs.collect() });
+            let block = &rest[find(rest, b"Tm").expect("a place")..find(rest, b"\nET").expect("an end")];
+            let letters = letters(block, &faces[std::str::from_utf8(name).expect("a name")]);
+            // Glyphs stand from left to right, whatever the script; that this turns the letters is not always said.
+            let is_arabic = |text: &String| text.chars().any(|c| ('\u{600}'..='\u{6ff}').contains(&c));
+            let right_to_left = rest.starts_with(b"\nBT/ReversedChars") || letters.iter().any(is_arabic);
+            shown.push(if right_to_left { letters.into_iter().rev().collect() } else { letters.concat() });
             rest = &rest[3..];
         }
         shown
@@ -88,6 +89,19 @@ impl Pdf {
         };
         fonts.split("/f").skip(1).map(face).collect()
     }
+}
+
+/// The letters of a piece of a page, glyph by glyph, or as is said beside several that make one.
+fn letters(block: &[u8], table: &BTreeMap<u16, String>) -> Vec<String> {
+    const SAID: &[u8] = b"/Span<</ActualText<";
+    let Some(at) = find(block, SAID) else {
+        let codes = strings(block);
+        return codes.chunks(2).map(|code| table[&(u16::from(code[0]) << 8 | u16::from(code[1]))].clone()).collect();
+    };
+    let rest = &block[at..];
+    let digits = std::str::from_utf8(between(rest, SAID, b">")).expect("digits");
+    let after = &rest[find(rest, b"EMC").expect("an end")..];
+    [letters(&block[..at], table), vec![utf16(digits.trim_start_matches("FEFF"))], letters(after, table)].concat()
 }
 
 /// `<glyph> <letters>` line by line.

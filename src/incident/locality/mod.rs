@@ -96,6 +96,8 @@ pub enum Phrase {
         direction: Option<Direction>,
         /// Of what.
         of: Reference,
+        /// Whether an adjective alone says so ("Eastern Zangezur"): that may be a name of its own.
+        like_a_name: bool,
     },
     /// "the Sotk-Khoznavar section of the border".
     Section {

@@ -82,7 +82,15 @@ pub(super) fn part(text: &str) -> Vec<Phrase> {
         _ => None,
     };
     let name = name.map(|name| without_first(name, Role::Idle)).filter(|name| !name.is_empty());
-    name.map(|name| Phrase::Part { direction, of: reference(name) }).into_iter().collect()
+    let like_a_name = of.is_none() && !says_part && (direction.is_none() || is_adjective(word));
+    name.map(|name| Phrase::Part { direction, of: reference(name), like_a_name }).into_iter().collect()
+}
+
+/// "Eastern", "Восточный", "Восточного": not "восток".
+fn is_adjective(word: &str) -> bool {
+    const ENDS: [&str; 8] = ["ern", "ный", "ная", "ное", "ной", "ного", "ном", "ную"];
+    let word = word.to_lowercase();
+    ENDS.iter().any(|ending| word.ends_with(ending))
 }
 
 /// "южный Сюник", "юг Сюника", but not "восток от Сюника".

@@ -630,7 +630,7 @@ $("rows").addEventListener("keydown", event => { const i = row_of(event); if (i 
 for (const kind of ["pointerover", "focusin"]) $("rows").addEventListener(kind, event => { const i = row_of(event); light(i === null ? [] : [i]); });
 $("rows").addEventListener("pointerleave", () => light());
 for (const [id, step] of [["earlier", -1], ["later", 1]]) $(id).addEventListener("click", () => { page += step; table(); light(); if (narrow.matches) $("list").scrollIntoView(); else document.querySelector("aside").scrollTop = $("list").offsetTop - document.querySelector("aside").offsetTop; });
-addEventListener("beforeprint", () => { ROWS = 2000; page = 0; table(); });
+addEventListener("beforeprint", () => { $("legend").open = true; ROWS = 2000; page = 0; table(); });
 addEventListener("afterprint", () => { ROWS = 100; table(); light(); });
 
 // ---- Hands: mouse, fingers, keys.
