@@ -69,6 +69,10 @@ fn what_cannot_be_read_as_an_article_is_said() {
     let folder = with_article();
     fs::write(folder.path().join("a.pdf"), "%PDF-1.7").expect("a file");
     run(folder.path(), &["extract", "a.pdf"]).ends(1).says("a.pdf: is a PDF file, not an article (save its text");
+    let table = "event_date,location,event_type\n2021-07-07,near Kut,shelling\n";
+    fs::write(folder.path().join("table.csv"), table).expect("a file");
+    let words = "table.csv: is a table of incidents, not an article (use map or check)";
+    run(folder.path(), &["extract", "table.csv"]).ends(1).says(words);
     run(folder.path(), &["extract", "none.txt"]).ends(1).says("none.txt: cannot be read");
     fs::write(folder.path().join("undated.txt"), "On May 12 fire was opened near the village of Kut.").expect("a file");
     run(folder.path(), &["extract", "undated.txt"]).says("1 dates have no year that anybody tells");

@@ -295,6 +295,51 @@ fn who_acts_and_how_many_are_harmed() {
     }
 }
 
+/// What happened at a place that nobody knows is for review in the report's own words, and no number of it goes elsewhere.
+#[test]
+fn an_unknown_place_is_not_the_one_named_before() {
+    for (after, location, affected) in [
+        ("In Red Bazar, a civilian was killed by a mine.", "In Red Bazar", Some(1)),
+        ("In the village of Blahovo, two soldiers were wounded by sniper fire.", "In the village of Blahovo", Some(2)),
+        ("В селе Блахово на мине подорвался житель.", "В селе Блахово", None),
+        ("В районе села Красная Шапка завязался бой.", "В районе села Красная Шапка", None),
+        ("Filankənd kəndində minaya düşən traktorçu həlak olub.", "Filankənd kəndində", None),
+        ("Ֆիլանկերտ գյուղում բախում է տեղի ունեցել։", "Ֆիլանկերտ գյուղում", None),
+    ] {
+        let (before, known) = match after {
+            _ if after.contains("kənd") => ("İyulun 7-də Laçın rayonunda atışma baş verib.", "Laçın rayonunda"),
+            _ => ("On July 7 Azerbaijani forces shelled positions near Yeraskh.", "near Yeraskh"),
+        };
+        let extraction = example(&format!("{before} {after}"));
+        let seen = |records: &[bordermap::extract::Record]| -> Vec<_> {
+            records.iter().map(|record| (record.incident.location.clone(), record.incident.affected)).collect()
+        };
+        assert_eq!(seen(&extraction.records), [(known.to_owned(), None)], "{after}");
+        let review = seen(&extraction.review);
+        let is_there =
+            |(at, count): &(String, Option<u32>)| at == location && affected.is_none_or(|n| Some(n) == *count);
+        assert!(review.len() == 1 && review.iter().all(is_there), "{after}: {review:?}");
+    }
+}
+
+#[test]
+fn harm_at_an_unknown_place_is_not_counted_elsewhere() {
+    let shelled = "On July 7 Azerbaijani forces shelled positions near Yeraskh.";
+    for (after, affected) in [
+        ("Two people were killed in Xyzabad.", None),
+        ("Two people were killed in Xyzabad. One more was wounded.", None),
+        ("Two people were killed.", Some(2)),
+        ("In July, two people were killed.", Some(2)),
+        ("At the same time, two people were killed.", Some(2)),
+        ("In the village, two people were killed.", Some(2)),
+        ("In Azerbaijan's view, two people were killed.", Some(2)),
+    ] {
+        let extraction = example(&format!("{shelled} {after}"));
+        let seen: Vec<_> = extraction.records.iter().map(|record| record.incident.affected).collect();
+        assert_eq!(seen, [affected], "{after}");
+    }
+}
+
 #[test]
 fn phrases_end_where_their_place_ends() {
     for (text, location) in [

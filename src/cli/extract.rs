@@ -8,13 +8,20 @@ use super::{
 use bordermap::{
     extract::{self, Extraction, Hints, Recogniser, Record},
     pipeline::{self, Ground, Overwrite, batch},
-    source::{article::Article, printable},
+    source::{
+        SourceError,
+        article::{Article, is_prose},
+        incidents::IncidentFile,
+        printable, schema,
+        table::{Limits, Origin},
+    },
 };
 use std::{
     collections::BTreeMap,
     fs,
-    io::{Read, Write},
+    io::{self, Cursor, Read, Write},
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 /// A file to write.
@@ -169,7 +176,38 @@ fn read(path: &Path) -> Result<Article, Failure> {
     } else {
         fs::read(path).map_err(refused)?
     };
-    Article::read(&file, &bytes).map_err(Failure::of)
+    let article = Article::read(&file, &bytes).map_err(Failure::of)?;
+    let held = Held { file, bytes: bytes.into() };
+    match held.is_table() {
+        true => {
+            let (kind, cure) = ("a table of incidents", "use map or check");
+            Err(Failure::of(SourceError::NotAnArticle { file: held.file, kind, cure }))
+        }
+        false => Ok(article),
+    }
+}
+
+/// A file that was read.
+struct Held {
+    file: String,
+    bytes: Arc<[u8]>,
+}
+
+impl Held {
+    /// Whether `map` would take it for a table.
+    fn is_table(&self) -> bool {
+        !is_prose(&self.bytes) && IncidentFile::open(self, &Limits::default(), &schema::Hints::default()).is_ok()
+    }
+}
+
+impl Origin for Held {
+    fn name(&self) -> &str {
+        &self.file
+    }
+
+    fn open(&self) -> io::Result<Box<dyn Read + Send>> {
+        Ok(Box::new(Cursor::new(Arc::clone(&self.bytes))))
+    }
 }
 
 fn tell(article: &Article, extraction: &Extraction, voice: &Voice) {

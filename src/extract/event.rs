@@ -3,6 +3,7 @@
 use super::{
     date::{DateFound, dates, is_clock, overlap},
     mention::{Found, Phrases, Reach},
+    unknown::unknown_place,
     vocabulary::{Back, Hit, Needs, Recognised, Role, Tongue},
     words::{Gap, Words},
 };
@@ -41,6 +42,8 @@ pub(super) struct Reading {
     pub(super) events: Vec<Event>,
     pub(super) mentions: Vec<Found>,
     pub(super) dates: Vec<DateFound>,
+    /// A place that it names and nobody knows.
+    pub(super) unknown: Option<Range<usize>>,
     /// The standing that the sentence gives to what it tells.
     pub(super) standing: Option<Status>,
     /// Conditions, opinions, history.
@@ -81,6 +84,7 @@ pub(super) fn read(
         goes_on: hits.iter().any(|hit| hit.rule.role == Role::Pronoun && hit.words.start == 0),
         happened: has(Role::Happened),
         speaker,
+        unknown: unknown_place((text, &words, tongue), &hits, &dates, &mentions),
         ..Reading::default()
     };
     let sentence = Sentence { text, words: &words, hits: &hits, mentions: &mentions, dates: &dates, tongue };

@@ -16,6 +16,7 @@ mod recogniser;
 mod record;
 mod sentence;
 mod story;
+mod unknown;
 mod vocabulary;
 mod words;
 

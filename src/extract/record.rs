@@ -89,7 +89,7 @@ pub(super) fn record(
         id: format!("{stem}-{number:02}"),
         date: told.date,
         date_end: told.date_end,
-        location: place.map(|(text, _)| text.to_owned()).unwrap_or_default(),
+        location: place.map(|(text, _)| text.to_owned()).or_else(|| told.unknown.clone()).unwrap_or_default(),
         wider: Vec::new(),
         country: answer.and_then(|answer| answer.country),
         admin1: String::new(),

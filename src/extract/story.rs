@@ -19,6 +19,8 @@ pub(super) struct Told {
     pub(super) date_end: Option<IncidentDate>,
     pub(super) date_basis: Basis,
     pub(super) phrase: Option<usize>,
+    /// Words for a place that nobody knows, where it happened.
+    pub(super) unknown: Option<String>,
     pub(super) place_basis: Basis,
     pub(super) actor1: String,
     pub(super) actor2: String,
@@ -62,6 +64,12 @@ struct Heard<'s> {
 }
 
 impl Heard<'_> {
+    /// Words for a place that nobody knows.
+    fn unknown(&self) -> Option<String> {
+        let words = self.text.get(self.reading.words.span(self.reading.unknown.as_ref()?))?;
+        Some(words.split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+
     /// Who says so.
     fn speaker(&self) -> Option<String> {
         let words = self.reading.speaker.as_ref()?;
@@ -82,6 +90,8 @@ pub(super) struct Story {
     quoted: Option<Status>,
     place: Option<(usize, usize)>,
     area: Option<usize>,
+    /// The last place was one that nobody knows, and nothing is told of it: numbers are of no event.
+    elsewhere: bool,
     opinion: bool,
     paragraph: usize,
 }
@@ -158,6 +168,7 @@ impl Story {
         let is_detail = reading.goes_on
             && event.place.is_none()
             && event.there.is_none()
+            && reading.unknown.is_none()
             && reading.dates.is_empty()
             && !self.told.is_empty();
         !is_history && !is_detail && (!event.negated || is_denial)
@@ -168,6 +179,7 @@ impl Story {
         let Heard { number, sentence, reading, .. } = *heard;
         let status = self.status(event, reading, sentence);
         let (phrase, place_basis) = self.place(event, reading, sentence);
+        let unknown = if phrase.is_none() { heard.unknown() } else { None };
         let is_same = |told: &Told| {
             told.kind == event.kind
                 && told.status == status
@@ -175,7 +187,8 @@ impl Story {
                 && told.paragraph == sentence.paragraph
         };
         // "They fired for an hour": more of what was just told.
-        let adds_nothing = place_basis != Basis::Said && event.there.is_none() && reading.dates.is_empty();
+        let adds_nothing =
+            place_basis != Basis::Said && event.there.is_none() && unknown.is_none() && reading.dates.is_empty();
         let before = self.told[..earlier].last_mut().filter(|told| adds_nothing && is_same(told));
         if let Some(told) = before {
             told.affected = told.affected.or(reading.affected);
@@ -191,6 +204,7 @@ impl Story {
             date_end,
             date_basis,
             phrase,
+            unknown,
             place_basis,
             actor1: event.actor1.clone(),
             actor2: event.actor2.clone(),
@@ -221,6 +235,9 @@ impl Story {
     fn place(&self, event: &Event, reading: &Reading, sentence: &Sentence) -> (Option<usize>, Basis) {
         if let Some(found) = event.place.and_then(|place| reading.mentions.get(place)) {
             return (Some(found.phrase), Basis::Said);
+        }
+        if reading.unknown.is_some() {
+            return (None, Basis::Said);
         }
         let place = self.place.map(|(phrase, _)| phrase);
         match event.there {
@@ -276,7 +293,10 @@ impl Story {
     /// A sentence without an event of its own: it may say something of those before.
     fn remark(&mut self, heard: &Heard) {
         let Heard { sentence, reading, date, .. } = *heard;
-        let undated = self.told.last_mut().filter(|last| reading.happened && last.date_basis != Basis::Said);
+        let undated = self
+            .told
+            .last_mut()
+            .filter(|last| reading.happened && reading.unknown.is_none() && last.date_basis != Basis::Said);
         if let (Some((day, end)), Some(last)) = (date, undated) {
             (last.date, last.date_end, last.date_basis) = (Some(day), end, Basis::Said);
             last.again.push(sentence.span.clone());
@@ -292,7 +312,8 @@ impl Story {
             Some(Status::Proposed) => self.proposed = date.map(|(day, _)| day).or(self.proposed),
             _ => {}
         }
-        let is_harm = !reading.unreal && reading.standing.is_none();
+        let is_there = reading.unknown.is_none() && !self.elsewhere;
+        let is_harm = !reading.unreal && reading.standing.is_none() && is_there;
         let harmed = self.told.last_mut().filter(|last| is_harm && sentence.paragraph <= last.paragraph + 1);
         if let (Some(affected), Some(last)) = (reading.affected, harmed) {
             last.affected = Some(affected.saturating_add(last.affected.unwrap_or(0)));
@@ -347,8 +368,13 @@ impl Story {
         if let Some(date) = met.filter(|told| told.date_basis == Basis::Said).and_then(|told| told.date) {
             self.meeting = self.meeting.or(Some(date));
         }
+        let is_told = self.told.last().is_some_and(|told| told.span == sentence.span);
+        if reading.unknown.is_some() && (is_told || reading.affected.is_some()) {
+            (self.place, self.elsewhere) = (None, !is_told);
+        }
         for found in &reading.mentions {
             if found.reach != Reach::Country {
+                self.elsewhere &= reading.unknown.is_some();
                 self.area = Some(found.phrase).filter(|_| found.reach == Reach::Fine).or(self.area);
                 if !found.of_speaker {
                     self.place = Some((found.phrase, sentence.paragraph));

@@ -68,7 +68,7 @@ impl TypeWord {
     }
 
     /// The type that a word stands for, in any of the languages of the table and any case.
-    pub(super) fn of(word: &str) -> Option<Self> {
+    pub fn of(word: &str) -> Option<Self> {
         static KINDS: LazyLock<Lexicon<TypeWord>> = LazyLock::new(|| Lexicon::of(TYPE_WORDS.iter().copied()));
         KINDS.get(word)
     }
