@@ -155,12 +155,14 @@ fn by_place(crowd: Vec<Marker>) -> Vec<Vec<Marker>> {
 
 impl Settled<'_> {
     /// The better side for the number of a marker that stays at its place; `None` where symbol or number would cover
-    /// another marker or a named place whichever side it takes.
+    /// another marker or a named place, or be cut by the frame, whichever side it takes.
     fn free_side(&self, marker: &Marker, scenery: &Scenery<'_>) -> Option<NumberSide> {
         let sides = [(NumberSide::Right, 0.0), (NumberSide::Left, 6.0)].map(|(side, habit)| {
             let marker = Marker { side, ..marker.clone() };
             let area = marker.bounds(scenery.measure);
-            let free = !self.taken.iter().any(|taken| taken.intersects(&area)) && !scenery.hides_another(&marker);
+            let whole = scenery.view.frame.encloses(&area);
+            let free =
+                whole && !self.taken.iter().any(|taken| taken.intersects(&area)) && !scenery.hides_another(&marker);
             (side, free.then(|| scenery.ink.within(&area) + habit))
         });
         let free = sides.into_iter().filter_map(|(side, cost)| Some((side, cost?)));
@@ -252,11 +254,10 @@ impl Settled<'_> {
             points.extend(middle.filter(|at| frame.contains(*at)).map(|at| (at, 0.0)));
         }
         let spots = points.into_iter().map(|(at, depth)| {
-            let block = PixelBox::sized(at.moved(-size.0 / 2.0, -size.1 / 2.0), size.0, size.1);
+            let block = PixelBox::sized(at.moved(-size.0 / 2.0, -size.1 / 2.0), size.0, size.1).pushed_into(&frame);
             let overlaps = self.taken.iter().filter(|taken| taken.intersects(&block.grown(measure.px(3.0)))).count();
             let room = depth.min(measure.px(90.0)) / measure.unit;
-            let outside = if frame.encloses(&block) { 0.0 } else { 5.0 * CROWDED };
-            (block, outside + overlaps as f32 * CROWDED + scenery.ink.within(&block) * 0.3 - room)
+            (block, overlaps as f32 * CROWDED + scenery.ink.within(&block) * 0.3 - room)
         });
         spots.min_by(|a: &(PixelBox, f32), b| a.1.total_cmp(&b.1))
     }

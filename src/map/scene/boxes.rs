@@ -109,6 +109,14 @@ impl PixelBox {
         Self { left: self.left - dx, top: self.top - dy, right: self.right + dx, bottom: self.bottom + dy }
     }
 
+    /// Moved as little as brings it into another box; at its top and left edges if it is larger.
+    pub fn pushed_into(&self, frame: &Self) -> Self {
+        let push = |low: f32, high: f32, least: f32, most: f32| (least - low).max((most - high).min(0.0));
+        let dx = push(self.left, self.right, frame.left, frame.right);
+        let dy = push(self.top, self.bottom, frame.top, frame.bottom);
+        self.moved(dx, dy)
+    }
+
     /// Moved right by `dx` and down by `dy` pixels.
     pub fn moved(&self, dx: f32, dy: f32) -> Self {
         Self { left: self.left + dx, top: self.top + dy, right: self.right + dx, bottom: self.bottom + dy }
