@@ -6,9 +6,10 @@ use crate::{
     gazetteer::{Gazetteer, Place},
     layer::{BorderFeature, Layers, PlaceFeature, ProvinceFeature},
     place::{CountryCode, Extent, FeatureClass, Footprint, PlaceId, View},
+    symbology::TownRank,
 };
 use geo::{CoordsIter, MultiLineString, MultiPolygon};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A country.
@@ -162,6 +163,8 @@ pub(crate) struct Shown<'l> {
     pub provinces: Vec<&'l ProvinceFeature>,
     /// Settlements.
     pub places: Vec<&'l PlaceFeature>,
+    /// Ids of the chief towns of first-level areas: those that an area is called after, or else the most populous.
+    pub centres: BTreeSet<&'l str>,
 }
 
 impl<'l> Shown<'l> {
@@ -173,12 +176,47 @@ impl<'l> Shown<'l> {
         let more_borders = layers.base.borders.iter().filter(|border| !pairs.contains(&border.pair));
         let more_areas = layers.base.provinces.iter().filter(|province| !areas.contains(province.id.as_str()));
         let more_places = layers.base.places.iter().filter(|place| !places.contains(place.id.as_str()));
+        let provinces: Vec<&ProvinceFeature> = base.provinces.iter().chain(more_areas).collect();
+        let places: Vec<&PlaceFeature> = base.places.iter().chain(more_places).collect();
         Self {
             borders: base.borders.iter().chain(more_borders).collect(),
-            provinces: base.provinces.iter().chain(more_areas).collect(),
-            places: base.places.iter().chain(more_places).collect(),
+            centres: centres(&provinces, &places),
+            provinces,
+            places,
         }
     }
+
+    /// The rank of a settlement; a chief town is a seat at least.
+    pub(crate) fn rank(&self, place: &PlaceFeature) -> TownRank {
+        let rank = TownRank::of(&place.code, place.population.unwrap_or(0));
+        if self.centres.contains(place.id.as_str()) { rank.max(TownRank::Seat) } else { rank }
+    }
+}
+
+/// People from whom on a place that an area is called after is its seat, not a village of the same name, and from whom
+/// on a place beside an incident is preferred to larger ones elsewhere.
+pub(crate) const SEAT: u32 = 2000;
+
+fn centres<'l>(provinces: &[&'l ProvinceFeature], places: &[&'l PlaceFeature]) -> BTreeSet<&'l str> {
+    let areas: BTreeMap<&str, &ProvinceFeature> =
+        provinces.iter().map(|&province| (province.id.as_str(), province)).collect();
+    let mut chief: BTreeMap<&str, (bool, u32, &str)> = BTreeMap::new();
+    for place in places {
+        let people = place.population.unwrap_or(0);
+        let Some(area) = place.admin1.as_deref().and_then(|id| areas.get(id)).filter(|_| people >= SEAT) else {
+            continue;
+        };
+        let this = (bears(area, place), people, place.id.as_str());
+        let so_far = chief.entry(area.id.as_str()).or_insert(this);
+        *so_far = this.max(*so_far);
+    }
+    chief.into_values().map(|(_, _, id)| id).collect()
+}
+
+/// Whether an area is called after a place, in any of the forms of both.
+pub(crate) fn bears(area: &ProvinceFeature, place: &PlaceFeature) -> bool {
+    let forms = [Some(&place.name), place.local_name.as_ref()];
+    forms.into_iter().flatten().any(|name| *name == area.name || Some(name) == area.local_name.as_ref())
 }
 
 fn border_seen(border: Border, seen: Extent) -> Option<BorderFeature> {

@@ -317,7 +317,7 @@ impl<'l> Page<'l> {
     /// Towns in or beside what incidents name: markers that may stand elsewhere leave room for their names.
     fn towns_beside(&self) -> Vec<super::scene::Pixel> {
         let beside = names::beside(self.layers);
-        let town = |place: &&&PlaceFeature| place.population.unwrap_or(0) >= 2000;
+        let town = |place: &&&PlaceFeature| place.population.unwrap_or(0) >= base::SEAT;
         let near = |place: &&&PlaceFeature| beside.iter().any(|extent| extent.contains(place.position));
         let towns = self.shown.places.iter().filter(town).filter(near);
         towns.map(|place| self.view.pixel(place.position.coord())).collect()
@@ -325,12 +325,7 @@ impl<'l> Page<'l> {
 
     /// Capitals, cities and chief towns: nothing that may stand elsewhere lies on them.
     fn seats(&self) -> Vec<super::scene::Pixel> {
-        let centres = names::centres(&self.shown);
-        let is_centre = |place: &&&PlaceFeature| {
-            TownRank::of(&place.code, place.population.unwrap_or(0)) >= TownRank::Seat
-                || centres.contains(place.id.as_str())
-        };
-        let seats = self.shown.places.iter().filter(is_centre);
+        let seats = self.shown.places.iter().filter(|place| self.shown.rank(place) >= TownRank::Seat);
         seats.map(|place| self.view.pixel(place.position.coord())).collect()
     }
 

@@ -60,7 +60,6 @@ fn towns<'l>(
         DrawnAs::Markers => base::named_ids(layers),
         _ => settled.discs_at(),
     };
-    let centres = centres(shown);
     let beside = if drawn_as == DrawnAs::Markers { beside(layers) } else { Vec::new() };
     let sides = focus.map(BorderPair::countries);
     let inner = desk.frame.grown(-desk.measure.px(6.0));
@@ -70,9 +69,9 @@ fn towns<'l>(
             place,
             at,
             named: ids.binary_search(&place.id.as_str()).is_ok(),
-            seat: centres.contains(place.id.as_str()),
+            seat: shown.centres.contains(place.id.as_str()),
             home: sides.is_some_and(|(one, other)| place.country == Some(one) || place.country == Some(other)),
-            near: place.population.unwrap_or(0) >= SEAT
+            near: place.population.unwrap_or(0) >= base::SEAT
                 && (beside.iter().any(|extent| extent.contains(place.position)) || settled.is_near(at, desk.measure)),
             covered: settled.covers(at, desk.measure.px(9.0)).then_some((at, desk.measure.px(13.0))),
             pressed: false,
@@ -90,7 +89,7 @@ fn towns<'l>(
         let is_open = drawn_as == DrawnAs::Markers && town.named;
         is_open || town.pressed || town.covered.is_some() || !settled.hides(town.at, dot)
     };
-    let cities = cities(shown, &centres, view, desk);
+    let cities = cities(shown, view, desk);
     let quarter = |town: &Town| {
         !town.named && !town.seat && town.place.admin1.as_deref().is_some_and(|area| cities.contains(area))
     };
@@ -129,35 +128,14 @@ pub(crate) fn beside(layers: &Layers) -> Vec<Extent> {
     extents.into_iter().map(|extent| extent.grown(BESIDE)).collect()
 }
 
-/// People from whom on a place that an area is called after is its seat, not a village of the same name, and from whom
-/// on a place beside an incident is preferred to larger ones elsewhere.
-const SEAT: u32 = 2000;
-
-/// Ids of the chief towns of first-level areas: those that an area is called after, or else the most populous.
-pub(crate) fn centres<'l>(shown: &Shown<'l>) -> BTreeSet<&'l str> {
-    let areas: BTreeMap<&str, &ProvinceFeature> =
-        shown.provinces.iter().map(|&province| (province.id.as_str(), province)).collect();
-    let mut chief: BTreeMap<&str, (bool, u32, &str)> = BTreeMap::new();
-    for place in &shown.places {
-        let people = place.population.unwrap_or(0);
-        let Some(area) = place.admin1.as_deref().and_then(|id| areas.get(id)).filter(|_| people >= SEAT) else {
-            continue;
-        };
-        let this = (bears(area, place), people, place.id.as_str());
-        let so_far = chief.entry(area.id.as_str()).or_insert(this);
-        *so_far = this.max(*so_far);
-    }
-    chief.into_values().map(|(_, _, id)| id).collect()
-}
-
 /// Ids of the first-level areas that are a city, and small on the sheet: what else lies in them are its quarters, which
 /// are no towns beside it.
-fn cities<'l>(shown: &Shown<'l>, centres: &BTreeSet<&str>, view: &View, desk: &Desk<'_>) -> BTreeSet<&'l str> {
-    let chiefs = shown.places.iter().filter(|place| centres.contains(place.id.as_str()));
+fn cities<'l>(shown: &Shown<'l>, view: &View, desk: &Desk<'_>) -> BTreeSet<&'l str> {
+    let chiefs = shown.places.iter().filter(|place| shown.centres.contains(place.id.as_str()));
     let chief_of: BTreeMap<&str, &PlaceFeature> =
         chiefs.filter_map(|&place| Some((place.admin1.as_deref()?, place))).collect();
     let is_city = |area: &&&ProvinceFeature| {
-        let Some(chief) = chief_of.get(area.id.as_str()).filter(|chief| bears(area, chief)) else { return false };
+        let Some(chief) = chief_of.get(area.id.as_str()).filter(|chief| base::bears(area, chief)) else { return false };
         let corners = area.area.coords_iter().map(|corner| view.pixel(corner));
         let seen = PixelBox::around(corners);
         TownRank::of(&chief.code, chief.population.unwrap_or(0)) >= TownRank::Seat
@@ -168,12 +146,6 @@ fn cities<'l>(shown: &Shown<'l>, centres: &BTreeSet<&str>, view: &View, desk: &D
 
 /// Share of the frame's width up to which a city is no more than a place.
 const CITY: f32 = 0.2;
-
-/// Whether an area is called after a place, in any of the forms of both.
-fn bears(area: &ProvinceFeature, place: &PlaceFeature) -> bool {
-    let forms = [Some(&place.name), place.local_name.as_ref()];
-    forms.into_iter().flatten().any(|name| *name == area.name || Some(name) == area.local_name.as_ref())
-}
 
 fn spaced(desk: &Desk<'_>, size: f32, spacing: f32, bold: bool, colour: crate::symbology::Rgb) -> TextStyle {
     let style = if bold { desk.measure.bold(size) } else { desk.measure.plain(size) };

@@ -7,8 +7,8 @@ use super::{
     stack::{Stack, one_point, stacks},
 };
 use crate::{
-    layer::{PlaceFeature, ProvinceFeature},
-    map::{Counted, DrawnAs, Words, base::Shown, names::centres, style::Measure, view::View},
+    layer::ProvinceFeature,
+    map::{Counted, DrawnAs, Words, base::Shown, style::Measure, view::View},
     symbology::TownRank,
 };
 use std::collections::BTreeMap;
@@ -43,13 +43,8 @@ pub(crate) struct Counting<'a, 'l> {
 
 impl<'l> Counting<'_, 'l> {
     fn stacks(&self) -> Vec<Stack<'l>> {
-        let centres = centres(self.shown);
-        let rank = |place: &PlaceFeature| {
-            let rank = TownRank::of(&place.code, place.population.unwrap_or(0));
-            if centres.contains(place.id.as_str()) { rank.max(TownRank::Seat) } else { rank }
-        };
         let ranks: BTreeMap<&str, TownRank> =
-            self.shown.places.iter().map(|place| (place.id.as_str(), rank(place))).collect();
+            self.shown.places.iter().map(|place| (place.id.as_str(), self.shown.rank(place))).collect();
         stacks(self.sites, self.view, &ranks, self.measure)
     }
 

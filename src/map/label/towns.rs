@@ -79,7 +79,7 @@ pub(crate) fn chosen_towns<'l>(mut towns: Vec<Town<'l>>, most: usize, measure: M
         let suburb = chosen.iter().any(|other| other.rank() == Rank::Capital && other.at.distance(town.at) < apart);
         let always = town.named || town.rank() == Rank::Capital || (town.near && town.seat && !suburb);
         if always || (left > 0 && !crowded) {
-            left = if always { left } else { left - 1 };
+            left -= usize::from(!always);
             chosen.push(town);
         }
     }
