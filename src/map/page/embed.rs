@@ -1,24 +1,13 @@
 //! Strangers' words and our own script, so written into HTML that the first stay words and nothing else is run.
 
-use crate::map::text::clean::clean;
+use crate::map::{paint::svg, text::clean::clean};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 /// Text for HTML, content and attributes.
 pub(super) fn text_in_html(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in clean(text).chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
-    out
+    svg::escaped(&clean(text))
 }
 
 /// JSON for a `<script>` that is data. Signs that could end the element, open a comment, or end a line of a script stand

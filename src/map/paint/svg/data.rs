@@ -111,7 +111,7 @@ impl Data {
 }
 
 /// Text fit for XML content and attributes: escaped, without characters XML forbids.
-pub(super) fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

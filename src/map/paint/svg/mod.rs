@@ -9,8 +9,8 @@ use crate::map::{
     text::clean::clean,
 };
 use base64::{Engine, prelude::BASE64_STANDARD};
-pub(crate) use data::path_data;
-use data::{escaped, number};
+use data::number;
+pub(crate) use data::{escaped, path_data};
 use std::collections::BTreeSet;
 
 /// How letters are written.
