@@ -9,7 +9,7 @@ use bordermap::{
     layer::geojson::{AnswerProperties, Asked, Geometry, GeometryChoice, Told},
 };
 use pyo3::{exceptions::PyValueError, prelude::*};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// An answer, its geometry written out.
 pub(crate) struct Answer {
@@ -31,7 +31,7 @@ impl Answer {
         };
         let told = Told::of(&resolution);
         let name_match = resolution.answer().map(|answer| answer.name_match.word());
-        let asked = Asked { query: query.to_owned(), resolution: Arc::new(resolution), explanation: None };
+        let asked = Asked::plain(query, resolution);
         Self { properties: AnswerProperties::of(&asked), name_match, told, at, footprint }
     }
 
@@ -41,6 +41,25 @@ impl Answer {
         let mut answer = Self::of("", Resolution::Unresolved(unresolved), GeometryChoice::Without);
         answer.properties.status = "rejected";
         answer
+    }
+}
+
+/// What remembers answers: one for each choice of geometry, made when it is first asked for.
+pub(crate) struct PerGeometry<T>([OnceLock<T>; 3]);
+
+impl<T> PerGeometry<T> {
+    pub(crate) const fn new() -> Self {
+        Self([const { OnceLock::new() }; 3])
+    }
+
+    pub(crate) fn of(&self, choice: GeometryChoice, make: impl FnOnce() -> T) -> &T {
+        let [full, point, without] = &self.0;
+        let place = match choice {
+            GeometryChoice::Full => full,
+            GeometryChoice::Point => point,
+            GeometryChoice::Without => without,
+        };
+        place.get_or_init(make)
     }
 }
 

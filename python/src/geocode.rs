@@ -1,7 +1,7 @@
 //! `geocode`: names in, places out.
 
 use crate::{
-    answers::{Answer, Found, structs},
+    answers::{Answer, Found, PerGeometry, structs},
     capsule::StructArray,
     cells::Texts,
     given::Argument,
@@ -15,7 +15,7 @@ use bordermap::{
     place::CountryCode,
 };
 use pyo3::{exceptions::PyValueError, prelude::*};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 /// Where names of places, and phrases about them, are.
 ///
@@ -83,16 +83,10 @@ pub(crate) fn geocode(
 
 /// Answers with their geometry as it is chosen; each kind is remembered for itself.
 fn geocoding(choice: GeometryChoice) -> PyResult<&'static Geocoding<'static, Arc<Answer>>> {
-    static ALL: [OnceLock<Geocoding<'static, Arc<Answer>>>; 3] = [const { OnceLock::new() }; 3];
+    static ALL: PerGeometry<Geocoding<'static, Arc<Answer>>> = PerGeometry::new();
     let ground = ground()?;
-    let [full, point, without] = &ALL;
-    let place = match choice {
-        GeometryChoice::Full => full,
-        GeometryChoice::Point => point,
-        GeometryChoice::Without => without,
-    };
     let make = move |query: &str, resolution: Resolution| Arc::new(Answer::of(query, resolution, choice));
-    Ok(place.get_or_init(|| Geocoding::new(ground, make)))
+    Ok(ALL.of(choice, || Geocoding::new(ground, make)))
 }
 
 /// What a date is, for messages.

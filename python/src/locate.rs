@@ -1,7 +1,7 @@
 //! `locate`: rows of incidents in, the same rows with their places out.
 
 use crate::{
-    answers::{Answer, Found, columns},
+    answers::{Answer, Found, PerGeometry, columns},
     capsule::{Chunks, StructArray, chunks, not_arrow, of_arrow},
     cells::cells,
     geocode::choice,
@@ -21,10 +21,7 @@ use pyo3::{
     prelude::*,
     types::PyDict,
 };
-use std::{
-    borrow::Cow,
-    sync::{Arc, OnceLock},
-};
+use std::{borrow::Cow, sync::Arc};
 
 /// What the names of the added columns begin with.
 const PREFIX: &str = "place_";
@@ -145,14 +142,8 @@ fn hints(columns: Option<&Bound<'_, PyDict>>) -> PyResult<Hints> {
 
 /// Answers with their geometry as it is chosen; each kind is remembered for itself.
 fn locating(choice: GeometryChoice) -> PyResult<&'static Locating<'static, Arc<Answer>>> {
-    static ALL: [OnceLock<Locating<'static, Arc<Answer>>>; 3] = [const { OnceLock::new() }; 3];
+    static ALL: PerGeometry<Locating<'static, Arc<Answer>>> = PerGeometry::new();
     let ground = ground()?;
-    let [full, point, without] = &ALL;
-    let place = match choice {
-        GeometryChoice::Full => full,
-        GeometryChoice::Point => point,
-        GeometryChoice::Without => without,
-    };
     let make = move |found: &Resolution| Arc::new(Answer::of("", found.clone(), choice));
-    Ok(place.get_or_init(|| Locating::new(ground, make)))
+    Ok(ALL.of(choice, || Locating::new(ground, make)))
 }

@@ -50,7 +50,7 @@ fn by_line(
     let choice = choice(asked.geometry);
     let line = |query: &str, resolution: Resolution| {
         let is_open = resolution.answer().is_none();
-        let asked = Asked { query: query.to_owned(), resolution: Arc::new(resolution), explanation: None };
+        let asked = Asked::plain(query, resolution);
         (is_open, geojson::answer_line(&asked, choice).map(Arc::<[u8]>::from).map_err(|error| error.to_string()))
     };
     let geocoding = Geocoding::new(ground, line);
@@ -84,9 +84,7 @@ fn all_together(
             texts.iter().map(|text| explained(text, &geocoder, context)).collect()
         }
         false => {
-            let answer = |query: &str, resolution: Resolution| {
-                Arc::new(Asked { query: query.to_owned(), resolution: Arc::new(resolution), explanation: None })
-            };
+            let answer = |query: &str, resolution: Resolution| Arc::new(Asked::plain(query, resolution));
             Geocoding::new(ground, answer).batch(&with(texts, context))
         }
     };
@@ -118,7 +116,10 @@ fn refuse_unknown(asked: &Geocode, gazetteer: &Gazetteer) -> Result<(), Failure>
     let option = |option: &'static str| move |code: CountryCode| (option, code);
     let country = asked.country.into_iter().map(option("--country"));
     let mut codes = country.chain(border.into_iter().flatten().map(option("--border")));
-    let is_unknown = |code: CountryCode| !gazetteer.places().any(|place| place.country() == Some(code));
+    // A country has its code for an id; one that only a user's own places have has no entry of its own.
+    let is_unknown = |code: CountryCode| {
+        gazetteer.by_id(code.as_str()).is_none() && !gazetteer.places().any(|place| place.country() == Some(code))
+    };
     match codes.find(|(_, code)| is_unknown(*code)) {
         Some((option, code)) => Err(Failure::Usage(format!(
             "{option}: no country of the gazetteer has the code {code} (two letters as in ISO 3166, such as AM or AZ)"

@@ -19,6 +19,13 @@ pub struct Asked {
     pub explanation: Option<Explanation>,
 }
 
+impl Asked {
+    /// Without the account of it.
+    pub fn plain(query: &str, resolution: Resolution) -> Self {
+        Self { query: query.to_owned(), resolution: Arc::new(resolution), explanation: None }
+    }
+}
+
 /// Which geometry goes into an answer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum GeometryChoice {
