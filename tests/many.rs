@@ -1,8 +1,12 @@
 //! Sheets of many incidents: what counts them, that nothing is counted twice or lost, and that all of it can be read.
 #![allow(clippy::expect_used, clippy::panic)]
 
+#[path = "sheet/incident.rs"]
+mod incident;
 #[path = "many/made.rs"]
 mod made;
+#[path = "sheet/scene.rs"]
+mod scene;
 
 use bordermap::{
     border::Borders,
@@ -14,6 +18,7 @@ use bordermap::{
     },
 };
 use made::Made;
+use scene::{group, letters, look, map_box};
 use std::sync::OnceLock;
 
 /// A page of A4 at 150 dpi.
@@ -31,18 +36,6 @@ fn four_hundred() -> &'static Drawn {
     SHEET.get_or_init(|| drawn(&Made::villages().layers(400), &a4()))
 }
 
-/// Where `BORDERMAP_LOOK` names a folder, pictures are painted into it, to be looked at.
-fn look(name: &str, drawn: &Drawn) {
-    if let Some(folder) = std::env::var_os("BORDERMAP_LOOK") {
-        let png = paint::png::encode(&drawn.scene).expect("png");
-        std::fs::write(std::path::Path::new(&folder).join(format!("{name}.png")), png).expect("written");
-    }
-}
-
-fn group<'d>(drawn: &'d Drawn, id: &str) -> &'d Group {
-    drawn.scene.groups.iter().find(|group| group.id == id).unwrap_or_else(|| panic!("no group {id}"))
-}
-
 fn children<'g>(group: &'g Group, prefix: &'g str) -> impl Iterator<Item = &'g Group> {
     group.items.iter().filter_map(move |item| match item {
         Item::Group(child) if child.id.starts_with(prefix) => Some(child),
@@ -55,20 +48,6 @@ fn said(child: &Group) -> usize {
     let words = child.title.split([' ', ':']).collect::<Vec<_>>();
     let at = words.iter().position(|word| word.starts_with("incident")).unwrap_or_else(|| panic!("{}", child.title));
     words[at - 1].parse().unwrap_or_else(|_| panic!("{}", child.title))
-}
-
-fn texts(group: &Group) -> Vec<(String, PixelBox)> {
-    let mut all = Vec::new();
-    group.walk(&mut |_, item| {
-        if let Item::Text(text) = item {
-            all.push((text.content.clone(), text.ink));
-        }
-    });
-    all
-}
-
-fn map_box(drawn: &Drawn) -> PixelBox {
-    group(drawn, "land").clip.expect("land is clipped to the map")
 }
 
 /// Radius of the largest circle of a group: the box of its path, half.
@@ -110,11 +89,11 @@ fn hold(drawn: &Drawn, read: usize, name: &str) {
 }
 
 fn assert_no_name_is_covered(drawn: &Drawn, name: &str) {
-    let names = [group(drawn, "places"), group(drawn, "labels")].map(|group| children(group, "").map(texts));
-    let figures = drawn.scene.groups.iter().filter(|group| group.id == "province-numbers").flat_map(texts);
+    let names = [group(drawn, "places"), group(drawn, "labels")].map(|group| children(group, "").map(letters));
+    let figures = drawn.scene.groups.iter().filter(|group| group.id == "province-numbers").flat_map(letters);
     let mut taken: Vec<(String, PixelBox)> = figures.collect();
     let incidents = group(drawn, "incidents");
-    taken.extend(texts(incidents));
+    taken.extend(letters(incidents));
     // A circle's corners are free: what lies within it is not.
     let within = |child: &Group| child.ink_bounds().map(|ink| (child.id.clone(), ink.grown(-ink.width() * 0.15)));
     taken.extend(children(incidents, "cluster-").filter_map(within));
@@ -183,7 +162,7 @@ fn whatever_is_asked_for_is_drawn_said_and_adds_up() {
         let (symbols, badges) = (sum(&sheet, counts.0, counts.1), sum(&sheet, "incidents", "badge-"));
         assert_eq!((symbols, badges), (sheet.counted.symbols, sheet.counted.areas_and_lines), "{name}");
         hold(&sheet, 150, name);
-        let words: Vec<String> = texts(group(&sheet, "legend")).into_iter().map(|(words, _)| words).collect();
+        let words: Vec<String> = letters(group(&sheet, "legend")).into_iter().map(|(words, _)| words).collect();
         assert!(words.iter().any(|words| words == legend), "{words:?}");
         assert!(sheet.subtitle.ends_with(subtitle), "{}", sheet.subtitle);
     }
@@ -215,7 +194,7 @@ fn circles_and_their_numbers_lie_apart() {
         let (a, centre) = (one.ink_bounds().expect("ink"), |area: &PixelBox| area.centre());
         for other in &clusters[..i] {
             let b = other.ink_bounds().expect("ink");
-            let numbers = (texts(one), texts(other));
+            let numbers = (letters(one), letters(other));
             let crossed = numbers.0.iter().any(|(_, x)| numbers.1.iter().any(|(_, y)| x.intersects(y)));
             assert!(!crossed, "{} {}", one.title, other.title);
             if radius(one) > 0.0 && radius(other) > 0.0 && numbers.0.len() + numbers.1.len() == 2 {
@@ -231,7 +210,7 @@ fn a_number_stands_in_every_circle_of_several() {
     let sheet = four_hundred();
     for cluster in children(group(sheet, "incidents"), "cluster-") {
         let count = said(cluster);
-        let written: Vec<String> = texts(cluster).into_iter().map(|(words, _)| words).collect();
+        let written: Vec<String> = letters(cluster).into_iter().map(|(words, _)| words).collect();
         let wanted = if count > 1 { vec![count.to_string()] } else { Vec::new() };
         assert_eq!(written, wanted, "{}", cluster.title);
     }
@@ -244,7 +223,7 @@ fn no_suburb_takes_a_capitals_circle() {
     let places = [("Yerevan", 1), ("Abovyan", 30), ("Kapan", 2), ("Rustavi", 12), ("Vardenis", 30), ("Lankaran", 5)];
     let sheet = drawn(&made::at(&places), &Sheet { draw_as: Some(DrawnAs::Clusters), ..a4() });
     look("capital", &sheet);
-    let names: Vec<String> = texts(group(&sheet, "places")).into_iter().map(|(name, _)| name).collect();
+    let names: Vec<String> = letters(group(&sheet, "places")).into_iter().map(|(name, _)| name).collect();
     for name in ["Yerevan", "Kapan"] {
         assert!(names.iter().any(|shown| shown == name), "{name}: {names:?}");
     }
@@ -287,7 +266,7 @@ fn the_table_lists_the_latest_and_says_where_the_rest_is() {
     let table = group(&sheet, "table");
     let rows: Vec<&str> = children(table, "row-").map(|row| row.id.as_str()).collect();
     assert_eq!(rows.first(), Some(&"row-150"), "{rows:?}");
-    let words: Vec<String> = texts(table).into_iter().map(|(words, _)| words).collect();
+    let words: Vec<String> = letters(table).into_iter().map(|(words, _)| words).collect();
     let more = format!("… and {} more: see table.md", 150 - rows.len());
     for said in [more.as_str(), "Rows that could not be read: 7, see rejected.csv", "LATEST INCIDENTS"] {
         assert!(words.iter().any(|words| words == said), "{said}: {words:?}");

@@ -3,6 +3,10 @@
 
 #[path = "sheet/fixture.rs"]
 mod fixture;
+#[path = "sheet/incident.rs"]
+mod incident;
+#[path = "sheet/scene.rs"]
+mod scene;
 
 use bordermap::{
     border::Borders,
@@ -14,6 +18,7 @@ use bordermap::{
     },
 };
 use fixture::{JULY_2021, Row};
+use scene::{group, letters, look, map_box};
 use std::sync::OnceLock;
 
 fn on(sheet: &Sheet, rows: &[Row]) -> Drawn {
@@ -25,36 +30,9 @@ fn july() -> &'static Drawn {
     JULY.get_or_init(|| on(&Sheet::default(), &JULY_2021))
 }
 
-/// Where `BORDERMAP_LOOK` names a folder, pictures are painted into it, to be looked at.
-fn look(name: &str, drawn: &Drawn) {
-    if let Some(folder) = std::env::var_os("BORDERMAP_LOOK") {
-        let png = paint::png::encode(&drawn.scene).expect("png");
-        std::fs::write(std::path::Path::new(&folder).join(format!("{name}.png")), png).expect("written");
-    }
-}
-
-fn group<'d>(drawn: &'d Drawn, id: &str) -> &'d Group {
-    drawn.scene.groups.iter().find(|group| group.id == id).unwrap_or_else(|| panic!("no group {id}"))
-}
-
 fn children(group: &Group) -> Vec<&Group> {
     let groups = group.items.iter();
     groups.filter_map(|item| if let Item::Group(child) = item { Some(child) } else { None }).collect()
-}
-
-/// Boxes of letters, halo left out, of a group and all below it.
-fn letters(group: &Group) -> Vec<(String, PixelBox)> {
-    let mut boxes = Vec::new();
-    group.walk(&mut |_, item| {
-        if let Item::Text(text) = item {
-            boxes.push((text.content.clone(), text.ink));
-        }
-    });
-    boxes
-}
-
-fn map_box(drawn: &Drawn) -> PixelBox {
-    group(drawn, "land").clip.expect("land is clipped to the map")
 }
 
 #[test]

@@ -1,10 +1,11 @@
 //! Incidents made by a seeded generator at real places of the gazetteer: the same on every run.
 
+use crate::incident::incident;
 use bordermap::{
     border::{BorderPair, Borders},
     gazetteer::Gazetteer,
     geocode::{Context, Geocoder, Resolution},
-    incident::{EventType, Incident, Provenance, Status},
+    incident::{EventType, Status},
     layer::{BaseMap, Layers, LocatedIncident, PlaceFeature, ProvinceFeature},
     place::{CountryCode, Extent, FeatureClass, Footprint, Position, Precision, View},
 };
@@ -156,29 +157,7 @@ fn located(
     resolution: Arc<Resolution>,
     (event_type, status): (EventType, Status),
 ) -> LocatedIncident {
-    let incident = Incident {
-        id: format!("made-{number}"),
-        date: date.parse().ok(),
-        date_end: None,
-        location: "made".into(),
-        wider: Vec::new(),
-        country: None,
-        admin1: String::new(),
-        event_type,
-        kind_words: String::new(),
-        actor1: String::new(),
-        actor2: String::new(),
-        affected: None,
-        status,
-        position: None,
-        precision: None,
-        source_precision: String::new(),
-        radius: None,
-        source: "made".into(),
-        source_url: String::new(),
-        notes: String::new(),
-        provenance: Provenance { file: "made".into(), row: number + 1 },
-    };
+    let incident = incident(number, date, "made", (event_type, status));
     LocatedIncident { number, incident, resolution, off_map: false }
 }
 

@@ -1,10 +1,11 @@
 //! Layers as the pipeline makes them, made by hand from the bundled data, so that the sheet is tested on its own.
 
+use crate::incident::incident;
 use bordermap::{
     border::{BorderPair, Borders},
     gazetteer::{Gazetteer, Place},
     geocode::{Context, Geocoder},
-    incident::{EventType, Incident, Provenance, Status},
+    incident::{EventType, Status},
     layer::{BaseMap, BorderFeature, Layers, LocatedIncident, PlaceFeature, ProvinceFeature},
     place::{CountryCode, Extent, FeatureClass, Footprint, Precision, View},
 };
@@ -69,32 +70,11 @@ fn code(text: &str) -> CountryCode {
 fn located(number: usize, &(date, words, event_type, status): &Row, geocoder: &Geocoder) -> LocatedIncident {
     let context = Context { border: BorderPair::new(code("AM"), code("AZ")), ..Context::default() };
     let resolution = Arc::new(geocoder.geocode(words, &context));
-    LocatedIncident { number, incident: incident(number, date, words, event_type, status), resolution, off_map: false }
-}
-
-fn incident(number: usize, date: &str, words: &str, event_type: EventType, status: Status) -> Incident {
-    Incident {
-        id: format!("test-{number}"),
-        date: date.parse().ok(),
-        date_end: None,
-        location: words.into(),
-        wider: Vec::new(),
-        country: None,
-        admin1: String::new(),
-        event_type,
-        kind_words: String::new(),
-        actor1: String::new(),
-        actor2: String::new(),
-        affected: None,
-        status,
-        position: None,
-        precision: None,
-        source_precision: String::new(),
-        radius: None,
-        source: "test".into(),
-        source_url: String::new(),
-        notes: String::new(),
-        provenance: Provenance { file: "test".into(), row: number + 1 },
+    LocatedIncident {
+        number,
+        incident: incident(number, date, words, (event_type, status)),
+        resolution,
+        off_map: false,
     }
 }
 
