@@ -75,7 +75,8 @@ const PLACES: [(&str, &[&str]); 2] = [
     ("ru", &["Хознавар", "Тех", "Сотк", "Истису", "Ерасх", "Джермука"]),
 ];
 const BYTES: usize = 1 << 20;
-/// Letters of an article, and places that recur.
+/// Bytes of the news and of an article of them; places that recur.
+const NEWS: usize = 8 << 20;
 const ARTICLE: usize = 3_000;
 const RECURRING: f64 = 2_000.0;
 
@@ -157,7 +158,7 @@ fn articles(criterion: &mut Criterion) {
     for ((language, told, around), (code, places)) in TOLD.into_iter().zip(PLACES) {
         let script = if language == "english" { latin } else { cyrillic };
         let mut places_of_news = recurring(script);
-        let news = (0..BYTES / ARTICLE).map(|_| sentences(ARTICLE, &told, &around, &mut places_of_news)).collect();
+        let news = (0..NEWS / ARTICLE).map(|_| sentences(ARTICLE, &told, &around, &mut places_of_news)).collect();
         for (what, articles) in [
             ("every place another", vec![sentences(BYTES, &told, &around, &mut names(script))]),
             ("news", news),

@@ -23,8 +23,8 @@ pub(super) struct Learnt<'g> {
 impl<'g> Learnt<'g> {
     pub(super) fn new(gazetteer: &'g Gazetteer, borders: &'g Borders) -> Self {
         let geocoder = Geocoder::new(gazetteer, borders);
-        let understood = Tongue::ALL.map(|_| Remembering::new(geocoder));
-        Self { geocoder, names: Names::new(gazetteer), understood, alone: Remembering::new(geocoder) }
+        let alone = Remembering::new(geocoder);
+        Self { geocoder, names: Names::new(gazetteer), understood: Tongue::ALL.map(|_| alone.beside()), alone }
     }
 
     /// What a phrase means; `None` where it names no place.

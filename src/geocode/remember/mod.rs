@@ -12,17 +12,24 @@ use crate::{
     place::{CountryCode, Position, View},
 };
 use heeding::Heeding;
+use std::sync::Arc;
 
 /// What is made of answers, remembered by everything that decides them, from several threads.
 pub(crate) struct Remembering<'g, T> {
     geocoder: Geocoder<'g>,
     made: Memory<T>,
-    heeding: Heeding,
+    heeding: Arc<Heeding>,
 }
 
 impl<'g, T: Clone> Remembering<'g, T> {
     pub(crate) fn new(geocoder: Geocoder<'g>) -> Self {
-        Self { geocoder, made: Memory::default(), heeding: Heeding::default() }
+        Self { geocoder, made: Memory::default(), heeding: Arc::default() }
+    }
+
+    /// Another memory, of what else is made of answers to the same texts.
+    pub(crate) fn beside<U: Clone>(&self) -> Remembering<'g, U> {
+        let Self { geocoder, heeding, .. } = self;
+        Remembering { geocoder: *geocoder, made: Memory::default(), heeding: Arc::clone(heeding) }
     }
 
     /// What was made of a text's answer, or is made now: `make` must look at nothing but the text and its context.
