@@ -5,7 +5,10 @@ use super::{names::Names, vocabulary::Tongue};
 use crate::{
     border::Borders,
     gazetteer::Gazetteer,
-    geocode::{Answer, Context, Geocoder, NameMatch, Resolution, remember::Remembering},
+    geocode::{
+        Answer, Context, Geocoder, NameMatch, Resolution,
+        remember::{Memory, Remembering},
+    },
     incident::locality::{Locality, readings_in_turn},
 };
 use std::sync::Arc;
@@ -14,8 +17,10 @@ use std::sync::Arc;
 pub(super) struct Learnt<'g> {
     pub(super) geocoder: Geocoder<'g>,
     pub(super) names: Names<'g>,
-    /// What phrases mean, by the language of their sentence; nothing where they name no place.
-    understood: [Remembering<'g, Option<Arc<Resolution>>>; Tongue::ALL.len()],
+    /// Whether a phrase names what is known, by the language of its sentence. Most words beside a name make none.
+    named: [Memory<bool, String>; Tongue::ALL.len()],
+    /// What phrases mean; nothing where that is no place.
+    understood: Remembering<'g, Option<Arc<Resolution>>>,
     /// Which place words mean without their article.
     alone: Remembering<'g, Option<String>>,
 }
@@ -24,15 +29,16 @@ impl<'g> Learnt<'g> {
     pub(super) fn new(gazetteer: &'g Gazetteer, borders: &'g Borders) -> Self {
         let geocoder = Geocoder::new(gazetteer, borders);
         let alone = Remembering::new(geocoder);
-        Self { geocoder, names: Names::new(gazetteer), understood: Tongue::ALL.map(|_| alone.beside()), alone }
+        let (names, named, understood) = (Names::new(gazetteer), Default::default(), alone.beside());
+        Self { geocoder, names, named, understood, alone }
     }
 
     /// What a phrase means; `None` where it names no place.
     pub(super) fn understand(&self, phrase: &str, tongue: Tongue, context: &Context) -> Option<Arc<Resolution>> {
-        self.understood[tongue as usize].remember(phrase, context, |geocoder, context| {
-            if !self.names_what_is_known(phrase, tongue) {
-                return None;
-            }
+        if !self.named[tongue as usize].of(phrase, || self.names_what_is_known(phrase, tongue)) {
+            return None;
+        }
+        self.understood.remember(phrase, context, |geocoder, context| {
             let resolution = geocoder.geocode(phrase, context);
             let is_meant = match &resolution {
                 Resolution::Resolved(answer) => answer.name_match != NameMatch::Fuzzy,
