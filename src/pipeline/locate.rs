@@ -1,16 +1,17 @@
 //! Where each incident was: by its own coordinates, or by its words.
 
 mod given;
-pub(super) mod heeding;
-pub(super) mod memory;
 mod verify;
-pub(super) mod whereabouts;
+mod whereabouts;
 mod words;
 
 use super::Error;
 use crate::{
     gazetteer::Gazetteer,
-    geocode::{Context, Geocoder, Resolution, Surroundings, Unresolved},
+    geocode::{
+        Context, Geocoder, Resolution, Surroundings, Unresolved,
+        remember::{Memory, Remembering, Time},
+    },
     incident::{Incident, Provenance},
     layer::{
         FrameFinder, Sight,
@@ -19,10 +20,8 @@ use crate::{
     place::{Position, View},
     source::Problem,
 };
-use heeding::Heeding;
-use memory::Memory;
 use std::sync::{Arc, OnceLock};
-use whereabouts::{Time, Whereabouts};
+use whereabouts::Whereabouts;
 use words::Words;
 
 /// What is found out about a place that incidents name. Incidents that say the same of their place share it.
@@ -84,8 +83,7 @@ pub(super) struct Locator<'g> {
     /// Those beside the clear places of a file.
     beside: Memory<Arc<Located>>,
     /// What a text means, whatever stands beside it.
-    words: Memory<Arc<Resolution>>,
-    heeding: Heeding,
+    words: Remembering<'g, Arc<Resolution>>,
     outlines: Arc<Outlines>,
 }
 
@@ -104,8 +102,7 @@ impl<'g> Locator<'g> {
             known: Memory::default(),
             dated: Memory::default(),
             beside: Memory::default(),
-            words: Memory::default(),
-            heeding: Heeding::default(),
+            words: Remembering::new(geocoder),
             outlines: Arc::default(),
         }
     }
@@ -137,12 +134,12 @@ impl<'g> Locator<'g> {
     }
 
     fn heeds_dates(&self, text: &str) -> bool {
-        self.heeding.heeds(text, self.view, &self.geocoder)
+        self.words.heeds_dates(text, self.view)
     }
 
     /// Where it was, beside the clear places of its file.
     pub(super) fn locate_beside(&self, incident: &Incident, others: &Surroundings) -> Arc<Located> {
-        let key = Whereabouts::of(incident).in_file(&incident.provenance.file).key(self.time(incident));
+        let key = Whereabouts::of(incident).in_its_file().key(self.time(incident));
         let found = || Arc::new(self.look_up(incident, self.by_words(incident, Some(others))));
         self.beside.remember(key, found)
     }
@@ -200,9 +197,8 @@ impl<'g> Locator<'g> {
 
     /// What one text means in the row, remembered.
     fn ask(&self, text: &str, incident: &Incident) -> Arc<Resolution> {
-        let time = self.heeding.time(text, incident.date, self.view, &self.geocoder);
-        let key = Whereabouts::of_text(text, incident).key(time);
-        self.words.remember(key, || Arc::new(self.geocoder.geocode(text, &self.context(incident))))
+        let answer = |geocoder: &Geocoder, context: &Context| Arc::new(geocoder.geocode(text, context));
+        self.words.remember(text, &self.context(incident), answer)
     }
 }
 
