@@ -195,7 +195,7 @@ fn rows_keep_what_is_known_of_their_place_and_claim_no_more() {
     const COLUMNS: [&str; 7] = ["place", "admin2", "admin1", "country", "latitude", "longitude", "where_prec"];
     let folder = tempfile::tempdir().expect("a folder");
     let cases = tables::read(include_str!("cases/rows.tsv"));
-    let name = |line: usize| format!("{line}.csv");
+    let name = |line: u64| format!("{line}.csv");
     for case in &cases {
         let cells = COLUMNS.map(|column| format!("\"{}\"", case.text(column)));
         let text = format!("date,{}\n2021-05-12,{}\n", COLUMNS.join(","), cells.join(","));
@@ -215,7 +215,8 @@ fn rows_keep_what_is_known_of_their_place_and_claim_no_more() {
         let told = [of_file(&report["warnings"], &file), of_file(&report["unplaced"], &file)].concat();
         let told: Vec<String> = told.iter().map(|it| format!("{} ({})", it["problem"], it["cure"])).collect();
         let point = points["features"].as_array().into_iter().flatten().map(|point| &point["properties"]);
-        let radius = point.filter(|point| point["input_file"] == file).find_map(|point| point["uncertainty_m"].as_f64());
+        let radius =
+            point.filter(|point| point["input_file"] == file).find_map(|point| point["uncertainty_m"].as_f64());
         let is_radius = match case.text("km") {
             "" => radius.is_none_or(|metres| metres == 0.0),
             _ => radius.is_some_and(|metres| (metres / 1000.0 / case.number("km") - 1.0).abs() < 0.05),

@@ -113,7 +113,11 @@ pub fn made(name: &str, format: &str) -> Vec<u8> {
         }
         ("other coordinates", "geojson") => {
             let text = String::from_utf8(with_geometry("null")).expect("text");
-            text.replace("{\"type\":\"FeatureCollection\"", "{\"type\":\"FeatureCollection\",\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"EPSG:32638\"}}").into_bytes()
+            text.replace(
+                "{\"type\":\"FeatureCollection\"",
+                "{\"type\":\"FeatureCollection\",\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"EPSG:32638\"}}",
+            )
+            .into_bytes()
         }
         ("invalid UTF-8", "csv") => broken_letter(csv(&["x,2021-05-12,Сотк Сотк Сотк,40.2031,45.8712,AM,shelling,3"])),
         ("UTF-16", "csv") => {

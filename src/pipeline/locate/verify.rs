@@ -23,12 +23,7 @@ pub(super) struct Instead {
 }
 
 /// Checks coordinates against the row's country and its words.
-pub(super) fn position(
-    incident: &Incident,
-    at: Position,
-    words: Option<&Resolution>,
-    gazetteer: &Gazetteer,
-) -> Doubts {
+pub(super) fn position(incident: &Incident, at: Position, words: Option<&Resolution>, gazetteer: &Gazetteer) -> Doubts {
     if let Some((problem, off)) = exchanged(incident, at, words, gazetteer) {
         return Doubts { problems: vec![problem], off: Some(off) };
     }

@@ -105,6 +105,12 @@ impl Asking<'_, '_> {
             let within = ask(&format!("{name}, {area}"));
             match *within {
                 Resolution::Resolved(_) if is_same(&within) => return None,
+                // Two areas so parted are a list where neither lies in the other.
+                Resolution::Resolved(ref list) if list.place_id.starts_with(&format!("{}+", alone.place_id)) => {
+                    let reason = format!("{} does not lie in {area}", alone.place_name);
+                    let none = Unresolved { reason, steps: alone.reasons.clone() };
+                    nowhere = nowhere.or_else(|| Some(Arc::new(Resolution::Inconsistent(none))));
+                }
                 Resolution::Resolved(_) => return Some(within),
                 Resolution::Inconsistent(_) => nowhere = nowhere.or(Some(within)),
                 Resolution::Ambiguous(_) | Resolution::Unresolved(_) => {}
