@@ -106,6 +106,7 @@ pub fn made(name: &str, format: &str) -> Vec<u8> {
         ("deep", "xlsx") => workbook(&deep("<x>", "", "</x>")),
         ("open ring", "geojson") => with_geometry(r#"{"type":"Polygon","coordinates":[[[45,40],[46,40],[46,41]]]}"#),
         ("no coordinates", "geojson") => with_geometry(r#"{"type":"Point","coordinates":[]}"#),
+        ("one number for two", "geojson") => with_geometry(r#"{"type":"MultiPoint","coordinates":[[45.8]]}"#),
         ("coordinates as text", "geojson") => with_geometry(r#"{"type":"Point","coordinates":["45.8","40.2"]}"#),
         ("invalid UTF-8", "json") => broken_letter(json(&object(&hostile("place=Сотк Сотк Сотк")))),
         ("invalid UTF-8", "ndjson" | "geojson" | "tsv") => {
