@@ -236,3 +236,11 @@ fn rows_keep_what_is_known_of_their_place_and_claim_no_more() {
     let wrong: Vec<String> = wrong.collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn filters_that_leave_nothing_and_codes_of_no_country_are_told() {
+    let folder = folder(SOTK);
+    let run_with = |arguments: &[&str]| run(folder.path(), &[&["layers", "in.csv"], arguments].concat());
+    run_with(&["--type", "mine", "--from", "2020"]).ends(0).says("warning: no row is left after --from, --type");
+    run_with(&["--country", "XX"]).ends(2).says("no country has that code");
+}

@@ -97,7 +97,7 @@ pub(super) fn doubted(resolution: Resolution, doubts: &Doubts, agreement: impl F
 fn widen(answer: &mut Answer, off: Metres) {
     let is_spot = matches!(answer.precision, Precision::Exact | Precision::Near);
     let Some(at) = answer.representative.filter(|_| is_spot) else { return };
-    answer.reasons.push(format!("the coordinates are kept, but the place may lie {off} from them"));
+    answer.reasons.push("the coordinates are kept, but not as an exact place".to_owned());
     answer.precision = Precision::Vague;
     answer.footprint = Some(Footprint::Point(at));
     answer.uncertainty = Some(Metres(off.0.max(answer.uncertainty.map_or(0.0, |radius| radius.0))));
