@@ -6,7 +6,7 @@ use crate::{
     border::Borders,
     gazetteer::Gazetteer,
     geocode::{
-        Answer, Context, Geocoder, NameMatch, Resolution,
+        Answer, Context, Geocoder, Resolution,
         remember::{Memory, Remembering},
     },
     incident::locality::{Locality, readings_in_turn},
