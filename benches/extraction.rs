@@ -1,5 +1,5 @@
-//! What is claimed about the speed of reading articles: `cargo bench --bench extraction`. One thread, in processor time; figures are in
-//! `docs/BENCHMARKS.md`.
+//! What is claimed about the speed of reading articles: `cargo bench --bench extraction`. One thread, in processor time;
+//! figures are in `docs/BENCHMARKS.md`.
 //!
 //! `every place another`: one long text of sentences as reports have them, one in four with an event and a place, every
 //! place another one, so that nothing is remembered from sentence to sentence but what an article itself repeats.
