@@ -211,7 +211,7 @@ const SEVERAL = /Several together/, OF_ONE_AREA = /Several in one area/;
 async function village(browser) {
   const page = await opened(browser, "village"), k = await scale(page);
   await shot(page, "village");
-  const [x, y] = await mark(page, 1).evaluate(made => [made.thing.x, made.thing.y]);
+  const [x, y] = await mark(page, 2).evaluate(made => [made.thing.x, made.thing.y]);
   const { width, height } = await page.locator("#map").boundingBox();
   check(await page.locator("#marks > g.mark").count() === 8, "village: five fan out, two stand alone, one in its area");
   check(!SEVERAL.test(await keys(page)) && !OF_ONE_AREA.test(await keys(page)), `village: no word of circles or squares where there are none: ${await keys(page)}`);
@@ -235,7 +235,7 @@ function english(code) {
 }
 /// All words of the page, seen or heard, but for strangers' words, names on the map, attributions, and what says that it is English.
 const wording = page => page.evaluate(() => {
-  const own = made => !made.closest("[lang]:not(html), #names, script, style, footer p:last-child");
+  const own = made => !made.closest("[lang]:not(html), #names, script, noscript, style, footer p:last-child");
   const said = [document.title];
   for (const made of document.querySelectorAll("body, body *")) if (own(made)) {
     for (const name of ["aria-label", "title", "alt", "placeholder"]) if (made.hasAttribute(name)) said.push(made.getAttribute(name));
@@ -270,7 +270,7 @@ async function languages(browser) {
 /// Reasons are sentences, and a sentence may hold a semicolon.
 async function reasons(browser) {
   const page = await opened(browser, "village");
-  await page.locator("#rows tr").nth(5).click();
+  await page.locator("#rows tr", { hasText: "5 km north of Yerevan" }).click();
   await page.locator("#card summary").click();
   const said = await page.locator("#card details p").allTextContents();
   check(said.some(reason => reason.includes("; such phrases are off by")), `reasons: cut within a sentence: ${said.join(" | ")}`);

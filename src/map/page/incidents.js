@@ -81,12 +81,27 @@ function gather() {
   }
   return groups.filter(group => group.all.length).map(({ all, x, y }) => ({ all, x: x / all.length, y: y / all.length }));
 }
+/// Circles whose counts would be covered become one; all have their size.
+function joined(groups, is_few) {
+  const most = groups.reduce((most, group) => is_few(group) ? most : Math.max(most, group.all.length), 30);
+  const size = group => { group.r = Math.max(13, 34 * Math.sqrt(group.all.length / most)); return group; };
+  const circles = [];
+  for (const group of groups.filter(group => !is_few(group)).map(size)) {
+    const near = circles.find(other => Math.hypot(other.x - group.x, other.y - group.y) * k < Math.max(other.r, group.r) + 14);
+    if (!near) { circles.push(group); continue; }
+    const [n, more] = [near.all.length, group.all.length];
+    near.x = (near.x * n + group.x * more) / (n + more); near.y = (near.y * n + group.y * more) / (n + more);
+    near.all.push(...group.all);
+  }
+  const all = [...circles, ...groups.filter(is_few).map(size)];
+  return all.length < groups.length ? joined(all, is_few) : all;
+}
 /// What lies along one line or in one area, at the best of its spots that is seen and free.
 function spreads() {
   const by = new Map();
   for (const point of P) if (pass[point.i] && I.site[point.i] !== null) {
     const site = I.site[point.i];
-    if (by.has(site)) by.get(site).all.push(point); else by.set(site, { all: [point], x: point.x, y: point.y, spread: true, site });
+    if (by.has(site)) by.get(site).all.push(point); else by.set(site, { all: [point], x: point.x, y: point.y, r: 15, spread: true, site });
   }
   return [...by.values()].sort((a, b) => b.all.length - a.all.length || a.site - b.site);
 }
@@ -107,14 +122,14 @@ function settle() {
   let spots = gather();
   crowded = spots.length > CROWD;
   if (crowded) { CELL = 64; spots = gather(); }
-  const areas = spreads(), is_few = group => group.all.length <= (crowded && !group.spread ? 1 : FAN);
-  const largest = [spots, areas].map(groups => groups.reduce((most, group) => is_few(group) ? most : Math.max(most, group.all.length), 30));
-  const made = [], parted = group => made.push(...(is_few(group) && fan(group, before) || [bunch(group, before, largest)]));
+  const is_few = group => group.all.length <= (crowded && !group.spread ? 1 : FAN);
+  spots = joined(spots, is_few);
+  const made = [], parted = group => made.push(...(is_few(group) && fan(group, before) || [bunch(group, before)]));
   // What has one place takes it first; then what stands beside its place; then what may stand anywhere in an area.
   for (const group of spots) if (!is_few(group)) parted(group);
   for (const group of spots) if (group.all.length === 1) made.push(single(group, before));
   for (const group of spots) if (is_few(group) && group.all.length > 1) parted(group);
-  areas.forEach(parted);
+  spreads().forEach(parted);
   made.sort((a, b) => a.order - b.order).forEach((thing, at) => { if (marks.children[at] !== thing.made) marks.insertBefore(thing.made, marks.children[at] || null); });
   while (marks.children.length > made.length) marks.lastElementChild.remove();
   counts.replaceChildren(...made.flatMap(thing => thing.count || []));
@@ -162,6 +177,8 @@ function fan(group, before) {
   const all = [...group.all].sort((a, b) => I.number[a.i] - I.number[b.i]), wide = Math.max(...all.map(point => tag(point.i))) + 26;
   const columns = Math.min(all.length, 3), rows = Math.ceil(all.length / columns), [width, height] = [columns * wide, rows * 27];
   if (group.spread && settle_on(group, width / 2, height / 2)) return fanned(group, all, [-width / 2, -height / 2], columns, wide, before);
+  // Rather a count within its area than a fan without.
+  if (group.spread && all.length > 1) return null;
   const spot = tied(group, group.spread ? [group] : all, width, height);
   if (spot) return fanned(group, all, spot, columns, wide, before);
   return group.spread && all.length === 1 ? [mark(all[0], 0, 0, 0, before, group)] : null;
@@ -202,8 +219,8 @@ function fanned(group, all, spot, columns, wide, before) {
     return mark(point, 1, dx, dy, before, group);
   });
 }
-function bunch(group, before, largest) {
-  const n = group.all.length, r = Math.max(13, (group.spread && crowded ? 24 : 34) * Math.sqrt(n / largest[group.spread ? 1 : 0])), reach = r + 2;
+function bunch(group, before) {
+  const n = group.all.length, r = group.r, reach = r + 2;
   const away = group.spread && !settle_on(group, reach, reach) && tied(group, [group], 2 * reach, 2 * reach);
   const [dx, dy] = away ? [away[0] + reach, away[1] + reach] : [0, 0];
   taken.push(box(k * group.x + tx + dx, k * group.y + ty + dy, -reach, -reach, reach, reach));
@@ -223,7 +240,7 @@ function bunch(group, before, largest) {
   });
   // Counts lie above all symbols.
   if (!thing.count) {
-    const size = clamp(r * 1.25 / String(n).length + 3, 9.5, 15), text = svg("text", { y: size * 0.36 });
+    const size = clamp(r * 1.35 / String(n).length + 3.5, 9.5, 15), text = svg("text", { y: size * 0.36 });
     text.textContent = n; text.style.fontSize = `${size}px`;
     thing.count = svg("g", {});
     thing.count.append(text);
@@ -275,7 +292,8 @@ function town([name, local, px, py, rank, named], room, dots) {
   // A town has room around it; a village that an incident names needs less.
   const apart = named ? 14 : rank < 2 ? 30 : 42;
   if (rank && dots.some(([ox, oy]) => Math.hypot(ox - x, oy - y) < apart)) return;
-  if (!covered && hits(foot, room)) return;
+  // A capital is named even where a marker touches its dot.
+  if (rank && !covered && hits(foot, room)) return;
   for (const lines of local ? [2, 1] : [1]) {
     const wide = Math.max(width(name, size, bold), lines > 1 ? width(local, small, false) : 0) + 2, tall = size + (lines > 1 ? small * 1.05 : 0) + 2, gap = dot + 4;
     const spots = [["start", gap, -tall / 2], ["start", gap, -tall + 2], ["start", gap, -4], ["middle", 0, -gap - tall + 2], ["end", -gap, -tall / 2], ["middle", 0, gap - 2], ["end", -gap, -tall + 2], ["end", -gap, -4]];
