@@ -152,7 +152,8 @@ fn the_bundled_example_is_all_there_and_nothing_is_loaded() {
 /// A reason may hold the sign that would part it from the next ("…; such phrases are off by up to …").
 #[test]
 fn each_reason_is_one_sentence() {
-    let page = page("incident_id,location\nr1,5 km north of Goris\nr2,5 km north of Goris\n", "Reasons");
+    let page =
+        page("incident_id,event_type,location\nr1,clash,5 km north of Goris\nr2,mine,5 km north of Goris\n", "Reasons");
     let data = data(&page);
     let numbers = |value: &Value| -> Vec<usize> {
         let numbers = value.as_array().expect("numbers").iter();
@@ -170,7 +171,8 @@ fn each_reason_is_one_sentence() {
 #[test]
 fn the_page_does_not_say_what_holds_for_the_sheet_only() {
     let folder = tempfile::tempdir().expect("folder");
-    fs::write(folder.path().join("in.csv"), "incident_id,location\ns1,Goris\ns2,Goris\n").expect("written");
+    fs::write(folder.path().join("in.csv"), "incident_id,event_type,location\ns1,clash,Goris\ns2,mine,Goris\n")
+        .expect("written");
     for drawn_as in ["markers", "clusters", "hexagons", "provinces"] {
         let page = rendered(folder.path(), "in.csv", &["--draw-as", drawn_as]);
         assert_eq!(between(&page, "</h1><p>", "</p>"), "2 reports: 2 at or near a settlement.", "{drawn_as}");
@@ -184,10 +186,10 @@ fn the_page_does_not_say_what_holds_for_the_sheet_only() {
 /// 1 500 notes of 10 000 letters: more than a page should hold. What is left out is said, and nothing but the long texts is.
 #[test]
 fn a_page_of_many_long_notes_stays_small_and_says_what_it_leaves_out() {
-    let mut table = "incident_id,location,source,source_url,notes\n".to_owned();
+    let mut table = "incident_id,event_type,location,source,source_url,notes\n".to_owned();
     for row in 0..1500 {
         let note = format!("{row} {}", "note ".repeat(2000));
-        table.push_str(&format!("r{row},Goris,Agency,https://agency.example/{row},{note}\n"));
+        table.push_str(&format!("r{row},clash,Goris,Agency,https://agency.example/{row},{note}\n"));
     }
     let page = page(&table, "Notes");
     assert!(page.len() < 15_000_000, "{} bytes", page.len());
@@ -206,7 +208,7 @@ fn a_page_of_many_long_notes_stays_small_and_says_what_it_leaves_out() {
 
 #[test]
 fn the_policy_admits_the_one_script_and_style_by_their_sums() {
-    let page = page("incident_id,location\nr1,Goris\n", "Sums");
+    let page = page("incident_id,event_type,location\nr1,clash,Goris\n", "Sums");
     let policy = between(&page, "http-equiv=\"Content-Security-Policy\" content=\"", "\">");
     let sum = |text: &str| BASE64_STANDARD.encode(Sha256::digest(text.as_bytes()));
     for (kind, text) in

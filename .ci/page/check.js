@@ -1,6 +1,6 @@
 // Looks at the pages that `bordermap render` wrote, in Chromium, as a reader would.
 //
-// usage: check.js CHROMIUM FOLDER [SCREENSHOTS]    (FOLDER has example, village, many and hostile, as .csv and .html,
+// usage: check.js CHROMIUM FOLDER [SCREENSHOTS]    (FOLDER has example, village, some, many and hostile, as .csv and .html,
 // village also in other languages, and the words of the sheet)
 "use strict";
 const { chromium } = require("playwright-core");
@@ -293,6 +293,16 @@ async function many(browser) {
   }
   await page.locator("#home").click();
   await calm(page);
+  const some = await opened(browser, "some");
+  await shot(some, "some");
+  for (const [x, y] of [[0, 0], [-200, 0], [-200, -150], [0, 130], [160, 60]]) {
+    await some.mouse.move(500, 400); await some.mouse.down();
+    await some.mouse.move(500 + x, 400 + y, { steps: 5 }); await some.mouse.up();
+    await calm(some);
+    const faults = await faulty(some);
+    check(!faults.length, `some, moved by ${x}, ${y}: ${faults.slice(0, 5).join("; ")}`);
+  }
+  await some.context().close();
   await page.locator("#later").click();
   check((await page.locator("#rows tr td").first().textContent()) === "101", "many: the next page");
   const spent = await page.evaluate(() => { const begun = performance.now(); document.querySelector("#kinds input").click(); return performance.now() - begun; });
