@@ -293,6 +293,15 @@ async function many(browser) {
   }
   await page.locator("#home").click();
   await calm(page);
+  const small = await opened(browser, "some", { viewport: PHONE, touch: true });
+  await shot(small, "some-phone");
+  for (let zoom = 0; zoom < 4; zoom++) {
+    const faults = await faulty(small);
+    check(!faults.length, `some, on a phone, zoomed ${zoom} times: ${faults.slice(0, 5).join("; ")}`);
+    await small.locator("#in").tap();
+    await calm(small);
+  }
+  await small.context().close();
   const some = await opened(browser, "some");
   await shot(some, "some");
   for (const [x, y] of [[0, 0], [-200, 0], [-200, -150], [0, 130], [160, 60]]) {

@@ -84,7 +84,7 @@ function gather() {
 /// Circles whose counts would be covered become one; all have their size.
 function joined(groups, is_few) {
   const most = groups.reduce((most, group) => is_few(group) ? most : Math.max(most, group.all.length), 30);
-  const size = group => { group.r = Math.max(13, 34 * Math.sqrt(group.all.length / most)); return group; };
+  const largest = clamp(Math.min(w, h) / 20, 18, 34), size = group => { group.r = Math.max(13, largest * Math.sqrt(group.all.length / most)); return group; };
   const circles = [];
   for (const group of groups.filter(group => !is_few(group)).map(size)) {
     const near = circles.find(other => Math.hypot(other.x - group.x, other.y - group.y) * k < Math.max(other.r, group.r) + 14);
@@ -116,20 +116,16 @@ function settle() {
   clearTimeout(settling);
   const held = marks.contains(document.activeElement) ? document.activeElement.dataset.key : null;
   const before = known;
-  known = new Map(); placed = []; lines = []; taken = furniture(); doubtful = []; holder.clear();
-  leaders.textContent = "";
   CELL = 40;
   let spots = gather();
   crowded = spots.length > CROWD;
   if (crowded) { CELL = 64; spots = gather(); }
-  const is_few = group => group.all.length <= (crowded && !group.spread ? 1 : FAN);
-  spots = joined(spots, is_few);
-  const made = [], parted = group => made.push(...(is_few(group) && fan(group, before) || [bunch(group, before)]));
-  // What has one place takes it first; then what stands beside its place; then what may stand anywhere in an area.
-  for (const group of spots) if (!is_few(group)) parted(group);
-  for (const group of spots) if (group.all.length === 1) made.push(single(group, before));
-  for (const group of spots) if (is_few(group) && group.all.length > 1) parted(group);
-  spreads().forEach(parted);
+  // A small screen has no room for large fans, nor for large circles.
+  const most = w < 500 ? 3 : FAN, pressed = new Set();
+  const is_few = group => group.all.length <= (crowded && !group.spread ? 1 : most) && !pressed.has(group);
+  let made = null;
+  // What finds no room to fan out is a circle, for which the others make room.
+  for (; !made; made = arranged(spots, is_few, pressed, before)) spots = joined(spots, is_few);
   made.sort((a, b) => a.order - b.order).forEach((thing, at) => { if (marks.children[at] !== thing.made) marks.insertBefore(thing.made, marks.children[at] || null); });
   while (marks.children.length > made.length) marks.lastElementChild.remove();
   counts.replaceChildren(...made.flatMap(thing => thing.count || []));
@@ -139,6 +135,22 @@ function settle() {
   light();
   if (held && document.activeElement.dataset.key !== held && known.has(held)) known.get(held).made.focus({ preventScroll: true });
   save();
+}
+/// All symbols: first what has one place, then what stands beside its place, then what may stand anywhere in an area. Null
+/// where some find no room, which are pressed together then.
+function arranged(spots, is_few, pressed, before) {
+  known = new Map(); placed = []; lines = []; taken = furniture(); doubtful = []; holder.clear();
+  leaders.textContent = "";
+  const made = [], already = pressed.size;
+  for (const group of spots) if (!is_few(group)) made.push(bunch(group, before));
+  for (const group of spots) if (group.all.length === 1) made.push(single(group, before));
+  for (const group of spots) if (is_few(group) && group.all.length > 1) {
+    const parted = fan(group, before);
+    if (parted) made.push(...parted); else pressed.add(group);
+  }
+  if (pressed.size > already) return null;
+  for (const group of spreads()) made.push(...(is_few(group) && fan(group, before) || [bunch(group, before)]));
+  return made;
 }
 function put(key, thing, before, draw) {
   const old = before.get(key);
@@ -192,6 +204,7 @@ function tied(group, all, width, height) {
   const spot = [room.l - k * group.x - tx, room.t - k * group.y - ty];
   for (const { x, y } of feet) {
     const [fx, fy] = [k * (x - group.x), k * (y - group.y)];
+    taken.push(box(k * x + tx, k * y + ty, -4, -4, 4, 4));
     lines.push({ made: svg("line", {}, leaders), x, y, x2: group.x, y2: group.y, dx: clamp(fx, spot[0] + 8, spot[0] + width - 20), dy: clamp(fy, spot[1] + 8, spot[1] + height - 8) });
     placed.push({ made: svg("circle", { r: 3, fill: "#1d222a", stroke: "#fff" }, leaders), x, y, dx: 0, dy: 0, all: [] });
   }
