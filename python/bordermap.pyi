@@ -14,10 +14,15 @@ class ArrowArrayExportable(Protocol):
 class ArrowStreamExportable(Protocol):
     def __arrow_c_stream__(self, requested_schema: Optional[object] = None) -> object: ...
 
+class _Listable(Protocol):
+    """An array of NumPy's, or a series of an older pandas."""
+
+    def tolist(self) -> Any: ...
+
 _Arrow = Union[ArrowArrayExportable, ArrowStreamExportable]
-_Texts = Union[Sequence[Optional[str]], _Arrow]
+_Texts = Union[Sequence[Optional[str]], _Listable, _Arrow]
 _Geometry = Literal["full", "point", "none"]
-_Dates = Union[str, Date, Sequence[Union[str, Date, None]], _Arrow, None]
+_Dates = Union[str, Date, Sequence[Union[str, Date, None]], _Listable, _Arrow, None]
 
 @final
 class StructArray:
@@ -55,6 +60,7 @@ def locate(
     batch: _Arrow,
     *,
     columns: Optional[Mapping[str, str]] = None,
+    date_format: Optional[Literal["day-first", "month-first"]] = None,
     geometry: _Geometry = "full",
 ) -> StructArray:
     """The n rows of a table of incidents, with the fields of `geocode` after them as `place_...`."""
