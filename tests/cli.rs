@@ -419,7 +419,8 @@ fn texts_are_answered_as_they_come() {
     for text in ["Sotk", "Goris"] {
         writeln!(input, "{text}").expect("written");
         // The next text is asked only when this one is answered.
-        let line = tells.recv_timeout(Duration::from_secs(60)).expect("an answer while the input is open").expect("a line");
+        let line =
+            tells.recv_timeout(Duration::from_secs(60)).expect("an answer while the input is open").expect("a line");
         assert!(line.contains(&format!("\"query\":\"{text}\"")), "{line}");
     }
     drop(input);

@@ -75,7 +75,8 @@ pub(crate) fn items<'py>(object: &Bound<'py, PyAny>) -> PyResult<Option<Vec<Boun
 
 /// A text of Python's, which may hold what is no text to others.
 pub(crate) fn unicode(text: &Bound<'_, PyString>, place: impl FnOnce() -> String) -> PyResult<String> {
-    let half = |_| PyValueError::new_err(format!("{} has half a character (a lone surrogate): decode it anew", place()));
+    let half =
+        |_| PyValueError::new_err(format!("{} has half a character (a lone surrogate): decode it anew", place()));
     text.to_cow().map(Cow::into_owned).map_err(half)
 }
 

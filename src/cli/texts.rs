@@ -144,7 +144,10 @@ mod tests {
             for most in [1, 2, usize::MAX] {
                 let (batches, fault) = batches(input, at_once, most);
                 assert!(batches.iter().all(|batch| batch.len() <= most));
-                assert_eq!((batches.concat(), fault), (["Sotk", "Сотк", "Kut", "Goris"].map(str::to_owned).to_vec(), None));
+                assert_eq!(
+                    (batches.concat(), fault),
+                    (["Sotk", "Сотк", "Kut", "Goris"].map(str::to_owned).to_vec(), None)
+                );
             }
         }
     }
