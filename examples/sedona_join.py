@@ -10,7 +10,7 @@ import sys
 
 import bordermap
 import pyarrow as pa
-import sedona.db
+import sedonadb
 from gdelt import batches
 
 PROVINCES = ["Syunik", "Gegharkunik", "Vayots Dzor", "Ararat Province", "Tavush", "Lori"]
@@ -19,7 +19,7 @@ PROVINCES = ["Syunik", "Gegharkunik", "Vayots Dzor", "Ararat Province", "Tavush"
 def main(file):
     located = pa.table(bordermap.locate(batches(file).read_all(), geometry="point"))
     outlines = pa.table(bordermap.geocode(PROVINCES))
-    engine = sedona.db.connect()
+    engine = sedonadb.connect()
     engine.create_data_frame(located.select(["GLOBALEVENTID", "place_footprint"])).to_view("incidents")
     engine.create_data_frame(outlines.select(["name", "footprint"])).to_view("provinces")
     query = """

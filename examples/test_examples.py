@@ -74,11 +74,7 @@ def printed(*command, skips=None):
 
 
 def engine(module):
-    try:
-        found = importlib.util.find_spec(module)
-    except ModuleNotFoundError:
-        found = None
-    if found is None:
+    if importlib.util.find_spec(module) is None:
         pytest.skip(f"{module} is not installed")
 
 
@@ -184,7 +180,7 @@ def is_in(lon, lat, rings):
 
 
 def test_sedona(file, located):
-    engine("sedona.db")
+    engine("sedonadb")
     import sedona_join
 
     outlines = pa.array(bordermap.geocode(sedona_join.PROVINCES)).to_pylist()
