@@ -95,6 +95,18 @@ def test_duckdb(file, by_name):
     assert printed(sys.executable, HERE / "duckdb_udf.py", file) == by_name
 
 
+def test_duckdb_with_articles(tmp_path):
+    engine("duckdb")
+    articles = list(gdelt.articles(ROWS // 10))
+    (tmp_path / "articles.txt").write_text("".join(f"{article}\n" for article in articles), encoding="utf-8")
+    # Each says that units opened fire on a day, and that of the next day shelling is reported.
+    told = [incident for incidents in pa.array(bordermap.extract(articles)).to_pylist() for incident in incidents]
+    assert {"small_arms_fire", "shelling"} <= {incident["event_type"] for incident in told} and len(told) > len(articles)
+    found = collections.Counter((incident["event_date"][:7], incident["event_type"]) for incident in told)
+    wanted = ["month,event_type,incidents", *(f"{','.join(key)},{count}" for key, count in sorted(found.items()))]
+    assert printed(sys.executable, HERE / "duckdb_extract.py", tmp_path / "articles.txt") == wanted
+
+
 def test_datafusion(file, by_name):
     engine("datafusion")
     assert printed(sys.executable, HERE / "datafusion_udf.py", file) == by_name
