@@ -86,7 +86,8 @@ impl<R: Read> Lines<R> {
 
     fn next(&mut self) -> Result<Option<String>, Failure> {
         self.line.clear();
-        if self.input.read_until(b'\n', &mut self.line)? == 0 {
+        let failed = |error| Failure::Failed(format!("-: {error}"));
+        if self.input.read_until(b'\n', &mut self.line).map_err(failed)? == 0 {
             return Ok(None);
         }
         self.number += 1;
