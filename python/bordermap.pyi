@@ -4,14 +4,16 @@ from collections.abc import Mapping, Sequence
 from datetime import date as Date
 from typing import Any, Literal, Optional, Protocol, Union, final
 
+__all__ = ["__version__", "gazetteer_version", "attribution", "StructArray", "ListArray", "geocode", "extract", "locate"]
+
 __version__: str
 gazetteer_version: str
 attribution: str
 
-class ArrowArrayExportable(Protocol):
+class _ArrayExportable(Protocol):
     def __arrow_c_array__(self, requested_schema: Optional[object] = None) -> tuple[object, object]: ...
 
-class ArrowStreamExportable(Protocol):
+class _StreamExportable(Protocol):
     def __arrow_c_stream__(self, requested_schema: Optional[object] = None) -> object: ...
 
 class _Listable(Protocol):
@@ -19,7 +21,7 @@ class _Listable(Protocol):
 
     def tolist(self) -> Any: ...
 
-_Arrow = Union[ArrowArrayExportable, ArrowStreamExportable]
+_Arrow = Union[_ArrayExportable, _StreamExportable]
 _Texts = Union[Sequence[Optional[str]], _Listable, _Arrow]
 _Geometry = Literal["full", "point", "none"]
 _Dates = Union[str, Date, Sequence[Union[str, Date, None]], _Listable, _Arrow, None]
