@@ -40,7 +40,7 @@ const BATCH: &str = "batch";
 /// batch : n rows
 ///     A record batch or table of Arrow's, its columns those of any file that the program reads: our own
 ///     (docs/FORMATS.md), UCDP GED, ACLED, GDELT ..., or any with a date and a place. Dates are texts, dates or
-///     timestamps without a time zone; coordinates and codes texts or numbers.
+///     timestamps (in UTC or without a time zone); coordinates and codes texts or numbers.
 /// columns : dict, optional
 ///     What columns hold whose names say nothing: {"Ort": "place"} (roles: docs/FORMATS.md).
 /// date_format : "day-first" or "month-first", optional
