@@ -16,6 +16,9 @@ use std::sync::Arc;
 /// More words are a description, not the name of a district or province.
 const LONGEST_AREA: usize = 4;
 
+/// What to do about a place that nobody knows.
+const CURE: &str = "correct the spelling, or give latitude and longitude";
+
 /// What the words of a row mean.
 pub(super) struct Words {
     pub(super) meaning: Arc<Resolution>,
@@ -59,6 +62,7 @@ impl Locator<'_> {
             Resolution::Unresolved(no) => asking.area_around(narrowest, &wider, no),
             // Not before all others of the file were heard.
             Resolution::Ambiguous(rivals) if beside.is_some() => asking.area_of_all(narrowest, &wider, rivals),
+            Resolution::Resolved(answer) if is_area(answer) => asking.area_in_brackets(narrowest, answer),
             _ => None,
         };
         Some(instead.unwrap_or_else(|| Words::of(found)))
@@ -140,7 +144,7 @@ impl Asking<'_, '_> {
             Resolution::Resolved(answer) if is_area(answer) && answer.precision != Precision::Country => {
                 Some(match verify::elsewhere(self.incident, answer) {
                     Some(elsewhere) => Words::none(format!("{}, and {elsewhere}", no.reason), no.steps.clone()),
-                    None => stands_for(answer, &no.reason, "correct the spelling, or give latitude and longitude"),
+                    None => stands_for(answer, &no.reason, CURE),
                 })
             }
             Resolution::Inconsistent(why) => {
@@ -148,6 +152,15 @@ impl Asking<'_, '_> {
             }
             _ => None,
         })
+    }
+
+    /// "Blahovo (Lachin district)" is the district by its second name, if nobody knows the first: which may be a village.
+    fn area_in_brackets(&self, name: &str, answer: &Answer) -> Option<Words> {
+        let (first, _) = name.strip_suffix(')')?.rsplit_once(" (")?;
+        match &*self.ask(first) {
+            Resolution::Unresolved(no) => Some(stands_for(answer, &no.reason, CURE)),
+            _ => None,
+        }
     }
 
     /// The narrowest area that the row names and that holds every place that its name may mean.
