@@ -188,3 +188,59 @@ fn tables_and_texts_are_told_apart() {
     fs::write(folder.path().join("a.txt"), format!("{sentence}\n")).expect("a file");
     run(folder.path(), &["layers", "a.txt"]).ends(0).says("warning: a.txt: read as a report text: ");
 }
+
+/// Places that nobody knows, and coordinates that the row contradicts: `tests/cases/rows.tsv`.
+#[test]
+fn rows_keep_what_is_known_of_their_place_and_claim_no_more() {
+    const COLUMNS: [&str; 7] = ["place", "admin2", "admin1", "country", "latitude", "longitude", "where_prec"];
+    let folder = tempfile::tempdir().expect("a folder");
+    let cases = tables::read(include_str!("cases/rows.tsv"));
+    let name = |line: u64| format!("{line}.csv");
+    for case in &cases {
+        let cells = COLUMNS.map(|column| format!("\"{}\"", case.text(column)));
+        let text = format!("date,{}\n2021-05-12,{}\n", COLUMNS.join(","), cells.join(","));
+        fs::write(folder.path().join(name(case.line)), text).expect("a file");
+    }
+    let files: Vec<String> = cases.iter().map(|case| name(case.line)).collect();
+    let arguments: Vec<&str> = ["layers"].into_iter().chain(files.iter().map(String::as_str)).collect();
+    run(folder.path(), &arguments).ends(3);
+    let report = json(folder.path().join("output/report.json"));
+    let points = json(folder.path().join("output/incidents_points.geojson"));
+    let of_file = |list: &serde_json::Value, file: &str| -> Vec<serde_json::Value> {
+        list.as_array().into_iter().flatten().filter(|problem| problem["file"] == file).cloned().collect()
+    };
+    let wrong = cases.iter().filter_map(|case| {
+        let file = name(case.line);
+        let found = of_file(&report["incidents"], &file).pop().unwrap_or_default();
+        let told = [of_file(&report["warnings"], &file), of_file(&report["unplaced"], &file)].concat();
+        let told: Vec<String> = told.iter().map(|it| format!("{} ({})", it["problem"], it["cure"])).collect();
+        let point = points["features"].as_array().into_iter().flatten().map(|point| &point["properties"]);
+        let radius =
+            point.filter(|point| point["input_file"] == file).find_map(|point| point["uncertainty_m"].as_f64());
+        let is_radius = match case.text("km") {
+            "" => radius.is_none_or(|metres| metres <= 2_000.0),
+            _ => radius.is_some_and(|metres| (metres / 1000.0 / case.number("km") - 1.0).abs() < 0.05),
+        };
+        let says = case.text("says");
+        let is_said = match says {
+            "-" => told.is_empty(),
+            _ => says.split(" // ").all(|words| told.iter().any(|told| told.contains(words))),
+        };
+        let precision = found["precision"].as_str().unwrap_or_default();
+        let is_fair = found["status"] == case.text("status")
+            && precision == case.text("precision")
+            && (case.text("name").is_empty() || found["place"] == case.text("name"));
+        let is_right = is_fair && is_radius && is_said;
+        (!is_right).then(|| format!("line {}: {found} {radius:?} {told:?}", case.line))
+    });
+    let wrong: Vec<String> = wrong.collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn filters_that_leave_nothing_and_codes_of_no_country_are_told() {
+    let folder = folder(SOTK);
+    let run_with = |arguments: &[&str]| run(folder.path(), &[&["layers", "in.csv"], arguments].concat());
+    run_with(&["--type", "mine", "--from", "2020"]).ends(0).says("warning: no row is left after --from, --type");
+    run_with(&["--country", "XX"]).ends(2).says("no country has that code");
+}

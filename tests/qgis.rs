@@ -163,11 +163,11 @@ fn hollow_and_near_symbols_take_the_inks_of_the_sheet() {
     let document = parsed(&text);
     let categories = categories(&document);
     let (_, _, layers) = categories.iter().find(|(value, ..)| *value == EventType::Shelling.word()).expect("the kind");
-    // CASE WHEN it did not happen THEN one ink WHEN it is near THEN another ELSE the third END
+    // CASE WHEN it did not happen THEN one ink WHEN it is near or vague THEN another ELSE the third END
     let cases: Vec<Vec<&str>> = layers
         .iter()
         .flat_map(|layer| layer.descendants().filter_map(|node| node.attribute("value")))
-        .filter(|value| value.contains("'near' THEN"))
+        .filter(|value| value.contains("'near'") && value.contains(" THEN "))
         .map(|case| case.split(" THEN ").skip(1).map(|ink| ink.split(" WHEN ").next().unwrap_or(ink)).collect())
         .collect();
     let symbol = symbology::symbol(EventType::Shelling);

@@ -3,7 +3,7 @@
 //! Layout, little-endian: magic 8 | count u32 | end offset u32 per record | records. A record: two country codes (4) |
 //! status u8 | enclave u8 | five texts, each with its length in front (u16): from, to, view, source, note | packed line.
 
-use crate::place::{CountryCode, Footprint, packed_shape};
+use crate::place::{CountryCode, Footprint, packed_shape, shape};
 use geo::{LineString, MultiLineString};
 use std::str::FromStr;
 use thiserror::Error;
@@ -124,8 +124,8 @@ impl Feature<'_> {
     fn lines(&self) -> Result<Vec<LineString>, BorderDataError> {
         let cure = "draw a LineString or MultiLineString of at least two points in degrees, longitude first";
         let broken = |problem: &str| self.fault("geometry", "", problem, cure);
-        let geometry = self.feature.geometry.clone().ok_or_else(|| broken("this feature has no geometry"))?;
-        let lines = match geo::Geometry::<f64>::try_from(geometry).map_err(|error| broken(&error.to_string()))? {
+        let geometry = self.feature.geometry.as_ref().ok_or_else(|| broken("this feature has no geometry"))?;
+        let lines = match shape(geometry).map_err(|problem| broken(&problem))? {
             geo::Geometry::LineString(line) => vec![line],
             geo::Geometry::MultiLineString(lines) => lines.0,
             _ => return Err(broken("not a line")),

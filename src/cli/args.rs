@@ -394,7 +394,9 @@ fn version() -> &'static str {
 }
 
 pub(super) fn country(text: &str) -> Result<CountryCode, String> {
-    CountryCode::new(text).map_err(|error| error.to_string())
+    let code = CountryCode::new(text).map_err(|error| error.to_string())?;
+    let is_known = bordermap::gazetteer::Gazetteer::bundled().by_id(code.as_str()).is_some();
+    is_known.then_some(code).ok_or_else(|| "no country has that code (ISO 3166-1 alpha-2, such as AM)".to_owned())
 }
 
 pub(super) fn date(text: &str) -> Result<IncidentDate, String> {

@@ -57,6 +57,20 @@ impl Filters {
             min_precision: self.min_precision,
         })
     }
+
+    /// Those that are given, as they are written.
+    pub(super) fn given(&self) -> Vec<&'static str> {
+        let all = [
+            (self.from.is_some(), "--from"),
+            (self.to.is_some(), "--to"),
+            (self.bbox.is_some(), "--bbox"),
+            (!self.country.is_empty(), "--country"),
+            (!self.kind.is_empty(), "--type"),
+            (!self.status.is_empty(), "--status"),
+            (self.min_precision.is_some(), "--min-precision"),
+        ];
+        all.into_iter().filter(|(is_given, _)| *is_given).map(|(_, name)| name).collect()
+    }
 }
 
 /// A value of a vocabulary by its word; help and completions name all words.

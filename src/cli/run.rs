@@ -78,6 +78,10 @@ fn run(
         Work::Check => print(&outcome, manner)?,
         _ => tell(&outcome, &project.work, voice),
     }
+    if outcome.report.rows_read == 0 && outcome.report.filtered_out > 0 {
+        let given = inputs.filters.given().join(", ");
+        voice.warning(&format!("no row is left after {given} (check these, or leave one of them away)"));
+    }
     sum_up(&outcome, voice);
     if outcome.verdict == Verdict::Refused && !matches!(project.work, Work::Check) {
         voice.error("nothing written, because of --strict and the rows without a place");

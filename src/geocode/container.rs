@@ -2,9 +2,10 @@
 
 use super::{Geocoder, candidate};
 use crate::{
+    border::BorderPair,
     gazetteer::Place,
     incident::locality::{Reference, TypeWord},
-    place::{FeatureClass, Metres},
+    place::{CountryCode, FeatureClass, Metres},
 };
 use std::cell::OnceCell;
 
@@ -51,9 +52,18 @@ fn wider<'g>(geocoder: &Geocoder<'g>, container: &Reference) -> Vec<Place<'g>> {
     let named = |reference: &Reference| -> Vec<Place<'g>> {
         candidate::gather(geocoder, reference).into_iter().map(|c| c.place).collect()
     };
-    let found = wider_of(container, named);
+    let found =
+        by_code(geocoder, &container.written).map_or_else(|| wider_of(container, named), |country| vec![country]);
     geocoder.account.inspect(|account| account.wider(container, &found));
     found
+}
+
+/// "Sotk, AM": a country of the region by its code. Elsewhere two capitals may as well be a state ("Ontario, CA").
+fn by_code<'g>(geocoder: &Geocoder<'g>, written: &str) -> Option<Place<'g>> {
+    let code = CountryCode::new(written).ok().filter(|code| code.as_str() == written)?;
+    let is_of_region = |pair: BorderPair| <[CountryCode; 2]>::from(pair.countries()).contains(&code);
+    let is_known = geocoder.borders.pairs().into_iter().any(is_of_region);
+    geocoder.gazetteer.by_id(written).filter(|country| is_known && country.code() == "PCLI")
 }
 
 fn wider_of<'g>(container: &Reference, named: impl Fn(&Reference) -> Vec<Place<'g>>) -> Vec<Place<'g>> {

@@ -28,6 +28,7 @@ mod side;
 mod stretch;
 mod surroundings;
 mod together;
+mod wider;
 
 pub use dated::area_then;
 pub use explanation::{CandidateExplained, Explanation, ReferenceExplained};
@@ -107,6 +108,12 @@ impl<'g> Geocoder<'g> {
     /// The second half of [`Self::geocode_together`], for who has the answers to every locality alone.
     pub fn settle_together(&self, asked: &[(&str, Context)], found: &mut [Arc<Resolution>], given: &[Position]) {
         together::settle(self, asked, found, given);
+    }
+
+    /// The wider places that a text names around its own, each as a text, narrowest first; none where the text leads
+    /// away from its place.
+    pub fn wider(&self, text: &str) -> Vec<String> {
+        wider::wider(self, text)
     }
 
     /// Whether the day may change what a text means.

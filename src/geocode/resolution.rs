@@ -92,6 +92,25 @@ pub struct Answer {
     pub reasons: Vec<String>,
 }
 
+impl Answer {
+    /// How far the place may lie from a point that a report gives, and that its own words contradict.
+    pub fn doubt(&self) -> Option<Metres> {
+        let is_point = matches!(self.footprint, Some(Footprint::Point(_)));
+        self.uncertainty.filter(|_| is_point && self.precision == Precision::Vague)
+    }
+
+    /// Whether a spot stands for more ground than its own: near a place, about there, or in doubt.
+    pub fn is_rough(&self) -> bool {
+        let is_spot = || {
+            matches!(
+                self.footprint,
+                Some(Footprint::Point(_) | Footprint::PointRadius { .. } | Footprint::Likely { .. })
+            )
+        };
+        self.precision == Precision::Near || (self.precision == Precision::Vague && is_spot())
+    }
+}
+
 impl Resolution {
     /// One place.
     pub(super) fn resolved(answer: Answer) -> Self {

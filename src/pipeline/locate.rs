@@ -3,12 +3,13 @@
 mod given;
 mod verify;
 mod whereabouts;
+mod words;
 
 use super::Error;
 use crate::{
-    gazetteer::{Gazetteer, Place},
+    gazetteer::Gazetteer,
     geocode::{
-        Answer, Context, Geocoder, Resolution, Surroundings, Unresolved,
+        Context, Geocoder, Resolution, Surroundings, Unresolved,
         remember::{Memory, Remembering, Time},
     },
     incident::{Incident, Provenance},
@@ -16,14 +17,12 @@ use crate::{
         FrameFinder, Sight,
         geojson::{Drawn, Outlines},
     },
-    place::{Footprint, Position, View},
+    place::{Position, View},
     source::Problem,
 };
 use std::sync::{Arc, OnceLock};
 use whereabouts::Whereabouts;
-
-/// More words are a description, not the name of a district or province.
-const LONGEST_AREA: usize = 4;
+use words::Words;
 
 /// What is found out about a place that incidents name. Incidents that say the same of their place share it.
 pub(super) struct Located {
@@ -145,27 +144,19 @@ impl<'g> Locator<'g> {
         self.beside.remember(key, found)
     }
 
-    fn look_up(&self, incident: &Incident, words: Option<Arc<Resolution>>) -> Located {
+    fn look_up(&self, incident: &Incident, words: Option<Words>) -> Located {
         let (resolution, noticed) = match incident.position {
-            Some(at) => {
-                let noticed = verify::position(incident, at, words.as_deref(), self.gazetteer);
-                let resolution = given::at(incident, at, words.as_deref(), self.gazetteer);
-                let agrees = || {
-                    let province = (!incident.admin1.is_empty()).then(|| self.ask(&incident.admin1, incident));
-                    verify::agrees(incident, at, [words.as_deref(), province.as_deref()], self.gazetteer)
-                };
-                (Arc::new(verify::doubted(resolution, &noticed, agrees)), noticed)
-            }
+            Some(at) => self.at(incident, at, words.as_ref()),
             None => {
-                let words = words.unwrap_or_else(|| Arc::new(nothing_said()));
-                let resolution = given::as_fine_as_claimed(incident, words, self.gazetteer);
-                let noticed = verify::answer(incident, &resolution, self.gazetteer);
+                let Words { meaning, instead } = words.unwrap_or_else(|| Words::of(Arc::new(nothing_said())));
+                let resolution = given::as_fine_as_claimed(incident, meaning, self.gazetteer);
+                let noticed = verify::answer(incident, &resolution, instead, self.gazetteer);
                 (resolution, noticed)
             }
         };
         let sight = resolution.answer().and_then(|answer| self.frames?.look(answer));
         let clear = match incident.position {
-            Some(_) => given::clear_position(incident).into_iter().collect(),
+            Some(at) => given::clear_position(at, &resolution).into_iter().collect(),
             None => resolution.clear_positions(),
         };
         Located {
@@ -178,62 +169,20 @@ impl<'g> Locator<'g> {
         }
     }
 
-    /// The row's words, the narrowest and those wider; `None` where it has none.
-    fn said<'a>(&'a self, incident: &'a Incident) -> Option<(&'a str, Vec<&'a str>)> {
-        let country = || incident.country.and_then(|code| self.gazetteer.by_id(code.as_str())).map(Place::name);
-        let wider = incident.wider.iter().chain([&incident.admin1]).map(String::as_str);
-        let mut said = [incident.location.as_str()].into_iter().chain(wider).filter(|text| !text.is_empty());
-        Some((said.next().or_else(country)?, said.collect()))
-    }
-
-    /// What the row's words mean, from narrow to wide.
-    fn by_words(&self, incident: &Incident, beside: Option<&Surroundings>) -> Option<Arc<Resolution>> {
-        let (narrowest, wider) = self.said(incident)?;
-        let ask = |text: &str| match beside {
-            None => self.ask(text, incident),
-            Some(_) => Arc::new(self.geocoder.geocode(text, &Context { beside, ..self.context(incident) })),
+    /// The row's own coordinates, compared with its words.
+    fn at(&self, incident: &Incident, at: Position, words: Option<&Words>) -> (Arc<Resolution>, Vec<Problem>) {
+        let meaning = words.map(|words| &*words.meaning);
+        // An area that stands for a place nobody knows is not that place.
+        let named = words.filter(|words| words.instead.is_none()).map(|words| &*words.meaning);
+        let doubts = verify::position(incident, at, meaning, self.gazetteer);
+        let resolution = given::at(incident, at, named, self.gazetteer);
+        let agreement = || {
+            let wider = incident.wider.iter().chain([&incident.admin1]).filter(|text| !text.is_empty());
+            let wider: Vec<Arc<Resolution>> = wider.map(|text| self.ask(text, incident)).collect();
+            let all = meaning.into_iter().chain(wider.iter().map(|words| &**words));
+            verify::agreement(incident, at, all.filter_map(Resolution::answer), self.gazetteer)
         };
-        let found = ask(narrowest);
-        Some(match &*found {
-            // Beside coordinates words are only compared with them.
-            Resolution::Resolved(answer) if incident.position.is_none() => {
-                self.in_named_areas(answer, narrowest, &wider, incident).unwrap_or(found)
-            }
-            Resolution::Resolved(_) | Resolution::Inconsistent(_) => found,
-            Resolution::Ambiguous(_) => within(narrowest, &wider, ask).unwrap_or(found),
-            Resolution::Unresolved(_) => area_around(narrowest, &wider, ask).map_or(found, Arc::new),
-        })
-    }
-
-    /// What the name means in the areas that the row names, where that is not what it means by itself: another place of
-    /// that name, or none, which is no answer. Stretches of line run through areas, and are left alone.
-    fn in_named_areas(
-        &self,
-        alone: &Answer,
-        name: &str,
-        wider: &[&str],
-        incident: &Incident,
-    ) -> Option<Arc<Resolution>> {
-        let is_same = |found: &Resolution| found.answer().is_some_and(|answer| answer.place_id == alone.place_id);
-        let mut nowhere = None;
-        let is_line = matches!(alone.footprint, Some(Footprint::Line(_)));
-        for area in wider.iter().filter(|area| !is_line && area.split(' ').count() <= LONGEST_AREA) {
-            let named = self.ask(area, incident);
-            if is_same(&named) {
-                return None;
-            }
-            if !named.answer().is_some_and(is_area) {
-                continue;
-            }
-            let within = self.ask(&format!("{name}, {area}"), incident);
-            match *within {
-                Resolution::Resolved(_) if is_same(&within) => return None,
-                Resolution::Resolved(_) => return Some(within),
-                Resolution::Inconsistent(_) => nowhere = nowhere.or(Some(within)),
-                Resolution::Ambiguous(_) | Resolution::Unresolved(_) => {}
-            }
-        }
-        nowhere
+        (Arc::new(verify::doubted(resolution, &doubts, agreement)), doubts.problems)
     }
 
     fn context<'a>(&self, incident: &'a Incident) -> Context<'a> {
@@ -251,24 +200,6 @@ impl<'g> Locator<'g> {
         let answer = |geocoder: &Geocoder, context: &Context| Arc::new(geocoder.geocode(text, context));
         self.words.remember(text, &self.context(incident), answer)
     }
-}
-
-/// The one of several places of a name that lies in an area that the row names.
-fn within(name: &str, wider: &[&str], ask: impl Fn(&str) -> Arc<Resolution>) -> Option<Arc<Resolution>> {
-    let mut asked = wider.iter().map(|area| ask(&format!("{name}, {area}")));
-    asked.find(|found| found.answer().is_some())
-}
-
-/// The narrowest area that the row names, for a place that nobody knows. A settlement is no area that holds another.
-fn area_around(name: &str, wider: &[&str], ask: impl Fn(&str) -> Arc<Resolution>) -> Option<Resolution> {
-    let area = wider.iter().map(|area| ask(area)).find(|found| found.answer().is_some_and(is_area))?;
-    let mut answer = area.answer()?.clone();
-    answer.reasons.insert(0, format!("“{name}” is not known: {} stands for it", answer.place_name));
-    Some(Resolution::Resolved(Box::new(answer)))
-}
-
-fn is_area(answer: &Answer) -> bool {
-    matches!(answer.footprint, Some(Footprint::Area(_) | Footprint::FuzzyArea { .. }))
 }
 
 fn nothing_said() -> Resolution {

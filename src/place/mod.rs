@@ -16,6 +16,7 @@ mod position;
 mod precision;
 mod romanisation;
 mod samples;
+mod shape;
 mod toponym;
 mod when;
 
@@ -29,5 +30,6 @@ pub use position::{Extent, Position, PositionError};
 pub use precision::Precision;
 pub use romanisation::in_latin_letters;
 pub use samples::{Columns, Samples};
+pub use shape::shape;
 pub use toponym::{Language, NameKind, Script, Toponym};
 pub use when::{Held, Period, View, When};

@@ -24,6 +24,28 @@ fn csv(lines: &[&str]) -> Vec<u8> {
     text.into_bytes()
 }
 
+/// The same rows parted by tabs.
+fn tsv(lines: &[&str]) -> Vec<u8> {
+    String::from_utf8(csv(lines)).expect("text").replace(',', "\t").into_bytes()
+}
+
+/// A sheet of these rows; cells stand in it as they are.
+fn sheet(rows: &[(&str, &str)]) -> Vec<u8> {
+    let rows = rows.iter().map(|(line, cells)| {
+        let cells = ('A'..).zip(cells.split(',')).map(|(column, cell)| match cell.strip_prefix('#') {
+            Some(shared) => format!("<c r=\"{column}{line}\" t=\"s\"><v>{shared}</v></c>"),
+            None => format!("<c r=\"{column}{line}\" t=\"inlineStr\"><is><t>{cell}</t></is></c>"),
+        });
+        format!("<row r=\"{line}\">{}</row>", cells.collect::<String>())
+    });
+    workbook(&rows.collect::<String>())
+}
+
+/// The header, the sound row, and another.
+fn sheet_with(line: &str, other: &str) -> Vec<u8> {
+    sheet(&[("1", &header()), ("2", &sound()), (line, other)])
+}
+
 /// An array of a sound object and another, as it is written.
 fn json(other: &str) -> Vec<u8> {
     format!("[{},\n{other}]", object(&hostile("id=sound"))).into_bytes()
@@ -52,7 +74,7 @@ pub fn made(name: &str, format: &str) -> Vec<u8> {
         ("good", "zip") => zip(&[("a.csv", &csv(&[]))]),
         ("half", "csv.gz") => half(gzip(&noise())),
         ("half", "zip") => half(zip(&[("a.csv", &noise())])),
-        ("half", "xlsx" | "json" | "geojson") => {
+        ("half", "xlsx" | "json" | "ndjson" | "geojson") => {
             let whole = written(format, &hostile(""));
             whole[..whole.len() - 40].to_vec()
         }
@@ -70,6 +92,10 @@ pub fn made(name: &str, format: &str) -> Vec<u8> {
         ("deep", "csv") => csv(&[&sound().replace("Sotk", &deep("[", "", "]"))]),
         ("deep", "json") => json(&format!("{{\"id\":{}}}", deep("[", "1", "]"))),
         ("deep objects", "json") => json(&deep("{\"a\":", "1", "}")),
+        ("deep", "ndjson") => {
+            let deep = format!("{{\"id\":{}}}\n", deep("[", "1", "]"));
+            (object(&hostile("id=sound")) + "\n" + &deep).into_bytes()
+        }
         ("deep from the start", "json") => deep("[", "", "]").into_bytes(),
         ("deep", "geojson") => {
             with_geometry(&format!("{{\"type\":\"Polygon\",\"coordinates\":{}}}", deep("[", "1", "]")))
@@ -80,18 +106,38 @@ pub fn made(name: &str, format: &str) -> Vec<u8> {
         ("deep", "xlsx") => workbook(&deep("<x>", "", "</x>")),
         ("open ring", "geojson") => with_geometry(r#"{"type":"Polygon","coordinates":[[[45,40],[46,40],[46,41]]]}"#),
         ("no coordinates", "geojson") => with_geometry(r#"{"type":"Point","coordinates":[]}"#),
+        ("one number for two", "geojson") => with_geometry(r#"{"type":"MultiPoint","coordinates":[[45.8]]}"#),
         ("coordinates as text", "geojson") => with_geometry(r#"{"type":"Point","coordinates":["45.8","40.2"]}"#),
         ("invalid UTF-8", "json") => broken_letter(json(&object(&hostile("place=Сотк Сотк Сотк")))),
-        ("invalid UTF-8", "ndjson") => broken_letter(written("ndjson", &hostile("place=Сотк Сотк Сотк"))),
+        ("invalid UTF-8", "ndjson" | "geojson" | "tsv") => {
+            broken_letter(written(format, &hostile("place=Сотк Сотк Сотк")))
+        }
+        ("other coordinates", "geojson") => {
+            let text = String::from_utf8(with_geometry("null")).expect("text");
+            text.replace(
+                "{\"type\":\"FeatureCollection\"",
+                "{\"type\":\"FeatureCollection\",\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"EPSG:32638\"}}",
+            )
+            .into_bytes()
+        }
         ("invalid UTF-8", "csv") => broken_letter(csv(&["x,2021-05-12,Сотк Сотк Сотк,40.2031,45.8712,AM,shelling,3"])),
         ("UTF-16", "csv") => {
             let text = String::from_utf8(csv(&[&sound().replace("sound", "other")])).expect("text");
             [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect()
         }
         ("too few cells", "csv") => csv(&["hostile,2021-05-12,Sotk"]),
+        ("too few cells", "tsv") => tsv(&["hostile,2021-05-12,Sotk"]),
+        ("too many cells", "tsv") => tsv(&["hostile,2021-05-12,Sotk, Gegharkunik,40.2031,45.8712,AM,shelling,3"]),
+        ("too few cells", "xlsx") => sheet_with("3", "hostile,2021-05-12,Sotk"),
         ("too many cells", "csv") => csv(&["hostile,2021-05-12,Sotk, Gegharkunik,40.2031,45.8712,AM,shelling,3"]),
         ("a million cells", "csv") => csv(&[&"x,".repeat(MANY)]),
         ("a million columns", "csv") => (0..MANY).map(|n| format!("c{n},")).collect::<String>().into_bytes(),
+        ("a million columns", "tsv") => (0..MANY).map(|n| format!("c{n}\t")).collect::<String>().into_bytes(),
+        ("a million columns", "geojson") => {
+            let keys: Vec<String> = (0..MANY).map(|n| format!("\"c{n}\":1")).collect();
+            let text = String::from_utf8(with_geometry("null")).expect("text");
+            text.replace("\"id\":\"hostile\"", &format!("\"id\":\"hostile\",{}", keys.join(","))).into_bytes()
+        }
         ("a million columns", "json") => {
             let keys: Vec<String> = (0..MANY).map(|n| format!("\"c{n}\":1")).collect();
             json(&format!("{{{}}}", keys.join(",")))
@@ -104,12 +150,21 @@ pub fn made(name: &str, format: &str) -> Vec<u8> {
             csv(&[&sound().replace("Sotk", &format!("\"{}\"", "x".repeat(50 * MEGABYTE))), &sound()])
         }
         ("field of 20 MB", "json") => json(&object(&hostile(&format!("place={}", "x".repeat(20 * MEGABYTE))))),
+        ("field of 20 MB", "ndjson" | "geojson" | "xlsx") => {
+            written(format, &hostile(&format!("place={}", "x".repeat(20 * MEGABYTE))))
+        }
         ("kind of 200 kB", "csv") => csv(&[&sound().replace("shelling", &"x".repeat(200_000))]),
         ("id of 1 MB", "csv") => csv(&[&sound().replace("sound", &"x".repeat(MEGABYTE))]),
         ("column of 1 MB", "csv") => {
             let text = String::from_utf8(csv(&[&sound()])).expect("text");
             text.replace("affected", &"x".repeat(MEGABYTE)).into_bytes()
         }
+        ("column twice", "xlsx") => sheet(&[("1", &header().replace("id,", "date,")), ("2", &sound())]),
+        ("NUL", "xlsx") => sheet_with("3", &sound().replace("Sotk", "So&#0;tk")),
+        ("entity of its own", "xlsx") => sheet_with("3", &sound().replace("Sotk", "&xxe;")),
+        ("last row", "xlsx") => sheet_with("1048576", &sound()),
+        ("row of no sheet", "xlsx") => sheet_with("4294967296", &sound()),
+        ("text of nowhere", "xlsx") => sheet_with("3", &sound().replace("Sotk", "#999")),
         ("column twice", "csv") => String::from_utf8(csv(&[])).expect("text").replace("id,", "date,").into_bytes(),
         ("key twice", "json") => json(&object(&hostile("")).replace("{", "{\"place\":\"Goris\",")),
         ("lone surrogate", "json") => json(&object(&hostile("")).replace("Sotk", "\\ud800")),

@@ -4,7 +4,7 @@ use super::names::Name;
 use super::sources::Sources;
 use super::table::{Input, fault};
 use super::{DataError, names};
-use crate::place::{CountryCode, FeatureClass, NameKind};
+use crate::place::{CountryCode, FeatureClass, NameKind, shape};
 use geo::{CoordsIter, Geometry, LineString, MultiLineString, MultiPolygon};
 use std::str::FromStr;
 
@@ -37,7 +37,7 @@ impl<'t> Feature<'t> {
     fn new(file: &'t str, number: u64, feature: geojson::Feature) -> Result<Self, DataError> {
         let broken = |problem: &str| fault(file, number, "geometry", "", problem, "draw it as docs/GEODATA.md says");
         let geometry = feature.geometry.ok_or_else(|| broken("this feature has no geometry"))?;
-        let geometry = Geometry::<f64>::try_from(geometry).map_err(|error| broken(&error.to_string()))?;
+        let geometry = shape(&geometry).map_err(|problem| broken(&problem))?;
         let on_globe = |c: geo::Coord| (-180.0..=180.0).contains(&c.x) && (-90.0..=90.0).contains(&c.y);
         if !geometry.coords_iter().all(on_globe) {
             return Err(broken("a coordinate is not in degrees, longitude first"));

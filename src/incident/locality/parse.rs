@@ -38,7 +38,8 @@ pub fn readings(text: &str) -> Vec<Locality> {
 /// The same one after the other: those as a list are only worked out when they are asked for, since mostly one before
 /// them is borne out.
 pub fn readings_in_turn(text: &str) -> impl Iterator<Item = Locality> + use<> {
-    let tidied = if too_long(text).is_none() { without_last_comma(tidy(text)) } else { String::new() };
+    let is_read = too_long(text).is_none() && text.chars().any(char::is_alphabetic);
+    let tidied = if is_read { without_last_comma(tidy(text)) } else { String::new() };
     let (clean, (one, may_be_list)) = match tidied.contains("; ") {
         // What stands between semicolons is never the wider place of what goes before.
         true => {

@@ -27,7 +27,7 @@ pub(super) fn not_happened() -> String {
 /// A value by how sure a report is, and by how near its place is known.
 pub(super) fn by_look(value: impl Fn(Standing, bool) -> String) -> String {
     format!(
-        "CASE WHEN {} THEN {} WHEN \"precision\" = 'near' THEN {} ELSE {} END",
+        "CASE WHEN {} THEN {} WHEN \"precision\" IN ('near','vague') THEN {} ELSE {} END",
         not_happened(),
         value(Standing::Planned, false),
         value(Standing::Happened, true),

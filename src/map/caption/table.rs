@@ -88,6 +88,7 @@ fn what(located: &LocatedIncident, words: Words) -> String {
 pub(crate) fn precision(located: &LocatedIncident, words: Words) -> String {
     let Some(answer) = located.answer() else { return words.say("precision.unknown").to_owned() };
     let said = match (answer.precision, answer.uncertainty) {
+        (_, Some(off)) if answer.doubt().is_some() => words.fill("precision.doubtful", &[&words.distance(off)]),
         (Precision::Near, Some(radius)) => words.fill("precision.near_within", &[&words.distance(radius)]),
         (Precision::Province, _) => match answer.admin1_name.as_deref() {
             Some(admin1) if answer.admin1.as_deref() != Some(answer.place_id.as_str()) => {

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     border::BorderStatus,
+    geocode::Answer,
     incident::{EventType, Status},
     layer::{Layers, LocatedIncident},
     map::{
@@ -17,7 +18,6 @@ use crate::{
         text::{Anchor, Typesetter},
         wording::Words,
     },
-    place::Precision,
     symbology::{AreaPart, Standing, Theme},
 };
 
@@ -175,13 +175,15 @@ fn standings(layers: &Layers, words: Words, theme: &Theme) -> Vec<Key> {
         label: words.say("legend.framed").into(),
         swatch: Swatch::Framed(neutral),
     });
-    let near = layers.incidents.iter().filter_map(|l| l.answer()).filter(|a| a.precision == Precision::Near).count();
-    if keys.len() < 2 && near == 0 {
+    let rough: Vec<&Answer> = layers.incidents.iter().filter_map(|l| l.answer()).filter(|a| a.is_rough()).collect();
+    if keys.len() < 2 && rough.is_empty() {
         return framed.into_iter().collect();
     }
-    if near > 0 {
+    if !rough.is_empty() {
         let swatch = Swatch::Symbol(neutral, Standing::Happened, true);
-        keys.push(Key { id: "legend-near".into(), label: words.say("legend.near").into(), swatch });
+        let is_doubted = rough.iter().any(|answer| answer.doubt().is_some());
+        let label = words.say(if is_doubted { "legend.near_or_doubtful" } else { "legend.near" });
+        keys.push(Key { id: "legend-near".into(), label: label.into(), swatch });
     }
     keys.extend(framed);
     keys

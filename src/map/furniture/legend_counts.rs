@@ -13,7 +13,6 @@ use crate::{
         style::Measure,
         text::{Anchor, Typesetter},
     },
-    place::Precision,
     symbology::{Standing, Theme},
 };
 
@@ -121,7 +120,7 @@ impl Counts<'_> {
         }
         let spots = self.sites.iter().filter(|site| matches!(site.ground, Ground::Spot(..) | Ground::Likely(..)));
         let near = spots.flat_map(|site| &site.members).filter_map(|located| located.answer());
-        let near = near.filter(|answer| answer.precision == Precision::Near).count();
+        let near = near.filter(|answer| answer.is_rough()).count();
         if near > 0 {
             notes.push(self.words.fill("legend.near_counted", &[&near.to_string()]));
         }

@@ -2,6 +2,7 @@
 
 use super::words::span;
 use crate::{
+    geocode::Answer,
     incident::Incident,
     layer::{Layers, LocatedIncident},
     map::{
@@ -229,6 +230,8 @@ fn detail(located: &LocatedIncident, incident: &Incident, year: bool, words: Wor
         Some(radius) => words.fill("row.near_within", &[&words.distance(radius)]),
         None => words.say("row.near").to_owned(),
     }));
+    let doubt = located.answer().and_then(Answer::doubt);
+    said.extend(doubt.map(|off| words.fill("precision.doubtful", &[&words.distance(off)])));
     said.extend(place_word(located, words));
     said.extend(outline_years(located).map(|years| words.fill("row.outline", &[&years])));
     said.join(" · ")
@@ -255,7 +258,7 @@ fn drawn(row: &Row<'_>, at: Pixel, area: &PixelBox, columns: Columns, measure: M
     let incident = &row.located.incident;
     let small = measure.scaled(0.62);
     let middle = Pixel::new(area.right - measure.px(8.0), at.y + row.height(measure) / 2.0);
-    let near = row.located.answer().is_some_and(|answer| answer.precision == Precision::Near);
+    let near = row.located.answer().is_some_and(Answer::is_rough);
     group.items.extend(symbol_items(
         measure.theme.symbol(incident.event_type),
         Standing::of(incident.status),

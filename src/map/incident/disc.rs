@@ -8,13 +8,13 @@ use super::{
     stack::incidents,
 };
 use crate::{
+    geocode::Answer,
     layer::LocatedIncident,
     map::{
         scene::{Colour, Group, Item, Path, Pixel, PixelBox, Stroke, Text},
         style::{Measure, haloed},
         text::{Anchor, TextStyle, Typesetter},
     },
-    place::Precision,
     symbology::{Rgb, Standing},
 };
 
@@ -146,7 +146,7 @@ impl<'l> Disc<'l> {
 
 /// A symbol as large as a circle of one incident.
 fn small_symbol(one: &LocatedIncident, at: Pixel, radius: f32, measure: Measure) -> Vec<Item> {
-    let near = one.answer().is_some_and(|answer| answer.precision == Precision::Near);
+    let near = one.answer().is_some_and(Answer::is_rough);
     let small = measure.scaled(radius / Marker::radius(measure));
     symbol_items(measure.theme.symbol(one.incident.event_type), Standing::of(one.incident.status), near, at, small)
 }

@@ -2,13 +2,13 @@
 
 use super::Ground;
 use crate::{
+    geocode::Answer,
     layer::LocatedIncident,
     map::{
         scene::{Colour, Group, Item, Path, Pixel, PixelBox, Stroke},
         style::Measure,
         text::{Anchor, TextStyle, Typesetter},
     },
-    place::Precision,
     symbology::{FRAME, FRAMED, RADIUS, Standing, Symbol, Theme},
 };
 
@@ -67,7 +67,7 @@ impl Marker {
             ),
             symbol: theme.symbol(incident.event_type),
             standing: Standing::of(incident.status),
-            near: located.answer().is_some_and(|answer| answer.precision == Precision::Near),
+            near: located.answer().is_some_and(Answer::is_rough),
             stands_for: match Ground::of(located) {
                 Ground::Stretch(_) | Ground::Area(_) | Ground::Vague(..) => StandsFor::Spread,
                 _ => StandsFor::Spot,

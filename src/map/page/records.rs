@@ -7,7 +7,7 @@ use super::{
     symbols::Form,
 };
 use crate::{
-    geocode::Resolution,
+    geocode::{Answer, Resolution},
     incident::{EventType, Status},
     layer::{Layers, LocatedIncident},
     map::{
@@ -20,7 +20,6 @@ use crate::{
         trace::{Tracer, Track, area_path, length, line_path, point_along},
         view::View,
     },
-    place::Precision,
     symbology::{Standing, Theme},
 };
 use geo::MultiPolygon;
@@ -225,7 +224,7 @@ impl Records {
     ) {
         let incident = &located.incident;
         let (kind, standing) = (incident.event_type, Standing::of(incident.status));
-        let near = located.answer().is_some_and(|answer| answer.precision == Precision::Near);
+        let near = located.answer().is_some_and(Answer::is_rough);
         let form = match (stand.site, near) {
             (Some(_), _) => Form::Framed,
             (None, true) => Form::Near,

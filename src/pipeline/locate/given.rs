@@ -106,9 +106,9 @@ fn is_fine(precision: Precision) -> bool {
     matches!(precision, Precision::Exact | Precision::Near | Precision::Water)
 }
 
-/// The row's own coordinates where they say where its place is, not only in which area.
-pub(super) fn clear_position(incident: &Incident) -> Option<Position> {
-    incident.position.filter(|_| incident.precision.is_none_or(is_fine))
+/// The row's own coordinates where they say where its place is, not only in which area, and nothing contradicts them.
+pub(super) fn clear_position(at: Position, resolution: &Resolution) -> Option<Position> {
+    resolution.answer().filter(|answer| is_fine(answer.precision)).map(|_| at)
 }
 
 /// The country that the row names, or that its place lies in: this stands for it, and for nothing in it.

@@ -1,7 +1,7 @@
 //! Lines and areas of a feature: a point that stands for them, and the radius of the circle around it that covers them.
 
 use super::Fault;
-use crate::place::{Metres, Position};
+use crate::place::{Metres, Position, shape};
 use geo::{Coord, CoordsIter, Geometry, InteriorPoint, LineString};
 use std::str::FromStr;
 
@@ -26,8 +26,9 @@ pub(super) enum Stand {
 /// # Errors
 /// If it is broken, or lies outside the degrees there are.
 pub(super) fn stand_for(geometry: &str) -> Result<Stand, Fault> {
-    let shape = geojson::Geometry::from_str(geometry).and_then(|geometry| Geometry::<f64>::try_from(&geometry));
-    let shape = shape.map_err(|error| fault(format!("the geometry cannot be read: {error}")))?;
+    let drawn = geojson::Geometry::from_str(geometry).map_err(|error| error.to_string());
+    let drawn = drawn.and_then(|geometry| shape(&geometry));
+    let shape = drawn.map_err(|problem| fault(format!("the geometry cannot be read: {problem}")))?;
     let corners: Result<Vec<Position>, _> =
         shape.coords_iter().map(|corner| Position::new(corner.x, corner.y)).collect();
     let corners = corners.map_err(|error| fault(format!("the geometry has a corner whose {error}")))?;
@@ -102,6 +103,7 @@ mod tests {
             ("LineString", "[[45,40],[45,95]]", false),
             ("Polygon", "[[[\"45\",\"40\"]]]", false),
             ("Polygon", "7", false),
+            ("MultiPoint", "[[132]]", false),
             ("Circle", "[45,40]", false),
         ] {
             let found = stand_for(&format!("{{\"type\":\"{kind}\",\"coordinates\":{coordinates}}}"));
