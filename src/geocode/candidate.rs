@@ -164,6 +164,18 @@ fn two_names(name: &str) -> Option<(&str, &str)> {
     name.split_once('/').or_else(bracketed).filter(|(one, other)| is_name(one) && is_name(other))
 }
 
+/// Why nobody bears "Kapan/Goris": each name is that of a place, and no place has both.
+pub(super) fn not_one_place(gazetteer: &Gazetteer, reference: &Reference) -> Option<String> {
+    let (one, other) = two_names(&reference.name)?;
+    let is_known = |name: &str| !gather(gazetteer, &Reference::bare(name)).is_empty();
+    (is_known(one) && is_known(other)).then(|| {
+        format!(
+            "no place is known by both names of “{}”: write “{one} and {other}” where both are meant, “{one} or {other}” where one of them is",
+            reference.name
+        )
+    })
+}
+
 /// The places that bear both names; where nobody bears one of the two, those of the other.
 fn bearing_both<'g>(gazetteer: &'g Gazetteer, reference: &Reference, names: (&str, &str)) -> Vec<Candidate<'g>> {
     let of = |name: &str| gather(gazetteer, &Reference { kind: reference.kind, ..Reference::bare(name) });

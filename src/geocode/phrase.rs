@@ -3,7 +3,7 @@
 use super::{
     Answer, Context, Geocoder, Resolution, Unresolved, along, answer, candidate, choice,
     container::{self, Within},
-    dated, inside, list, part, relative, seat, shape, side, stretch,
+    contested, dated, inside, list, part, relative, seat, shape, side, stretch,
 };
 use crate::{
     border::BorderPair,
@@ -61,7 +61,7 @@ fn with_the_whole(resolution: Resolution, text: &str) -> Resolution {
 
 /// Of readings that all fail, that as a list says which of its places are not known.
 fn says_more(phrase: &Phrase) -> bool {
-    matches!(phrase, Phrase::Several(_))
+    matches!(phrase, Phrase::Several(_) | Phrase::OneOf(_))
 }
 
 /// The answer to one reading: a phrase within wider places.
@@ -85,6 +85,9 @@ fn rank(resolution: &Resolution) -> u8 {
 
 fn answer<'g>(geocoder: &Geocoder<'g>, phrase: &Phrase, within: &Within<'_, 'g>, context: &Context) -> Resolution {
     let choose = |reference: &Reference| match phrase.is_relative() {
+        _ if within.containers.is_empty() && contested::is_contested(reference, context) => {
+            contested::meanings(geocoder, &reference.name, context)
+        }
         true => choice::choose_with(geocoder, reference, within, context, choice::Containers::Hint),
         false => choice::choose(geocoder, reference, within, context),
     };
@@ -115,12 +118,9 @@ fn answer<'g>(geocoder: &Geocoder<'g>, phrase: &Phrase, within: &Within<'_, 'g>,
         Phrase::Beyond { direction, from } => {
             then(choose(from), |answer| relative::beyond(geocoder, answer, *direction))
         }
-        Phrase::Part { direction, of, like_a_name } => then(choose_area(geocoder, &choose, of), |answer| {
-            match *like_a_name && is_former_name(geocoder, of, &answer) {
-                true => part::another_name(&answer, *direction, of),
-                false => part::part(answer, *direction),
-            }
-        }),
+        Phrase::Part { direction, of, as_name } => {
+            part_of(geocoder, &choose, (of, *direction, as_name.as_deref()), context)
+        }
         Phrase::Section { from, to, border } => {
             held(geocoder, within, context, stretch::section(geocoder, (from, to), border, context))
         }
@@ -135,9 +135,31 @@ fn answer<'g>(geocoder: &Geocoder<'g>, phrase: &Phrase, within: &Within<'_, 'g>,
         }
         Phrase::Between(a, b) => stretch::between_countries(geocoder, a, b, context)
             .unwrap_or_else(|| both(seat(a), seat(b), |a, b| relative::between(a, b, "between"))),
+        Phrase::Halfway(a, b) => both(seat(a), seat(b), relative::halfway),
         Phrase::Road(a, b) => both(seat(a), seat(b), road),
-        Phrase::Several(phrases) => list::several(geocoder, phrases, within, context),
+        Phrase::Several(listed) => list::several(geocoder, listed, within, context),
+        Phrase::OneOf(listed) => list::one_of(geocoder, listed, within, context),
     }
+}
+
+/// "the northern part of Syunik", "northern Syunik"; what an adjective makes of a name may be a name of its own.
+fn part_of(
+    geocoder: &Geocoder,
+    choose: &dyn Fn(&Reference) -> Resolution,
+    (of, direction, as_name): (&Reference, Option<Direction>, Option<&str>),
+    context: &Context,
+) -> Resolution {
+    let is_name = |name: &Reference| {
+        contested::is_contested(name, context) || !geocoder.gazetteer.named(&NameKey::folded(&name.name)).is_empty()
+    };
+    let named = as_name.map(Reference::bare).filter(is_name).map(|name| choose(&name));
+    if let Some(found @ (Resolution::Resolved(_) | Resolution::Ambiguous(_))) = named {
+        return found;
+    }
+    then(choose_area(geocoder, choose, of), |answer| match as_name {
+        Some(name) if is_former_name(geocoder, of, &answer) => part::another_name(&answer, name, of),
+        _ => part::part(answer, direction),
+    })
 }
 
 /// What follows from an answer; doubt about the place stays doubt about the phrase.

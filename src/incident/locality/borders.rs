@@ -3,6 +3,7 @@
 use super::{
     Breadth, Phrase, Reference, Sides,
     direction::{direction, is_direction, suffixed_direction},
+    postposed,
     reference::{names_nothing, reference},
     roles::Role,
     text::{after_phrase, after_prefix, around_word, cut, pairs, split_word, without_first, without_last},
@@ -196,7 +197,10 @@ fn where_along(after: &str) -> Option<(&str, Reference)> {
 fn sides_of(before: &str, after: &str) -> Vec<Sides> {
     match (before, after) {
         ("", "") => vec![Sides::Unnamed],
-        (_, "") => pairs(before).into_iter().map(|(a, b)| both(a, b)).collect(),
+        (_, "") => {
+            let names = without_idle(without_last(before, Role::BetweenAfter));
+            pairs(names).into_iter().chain(postposed::two(names)).map(|(a, b)| both(a, b)).collect()
+        }
         ("", _) => named_after(after).into_iter().collect(),
         _ => after_with(after).map(|with| both(before, with)).into_iter().collect(),
     }
@@ -261,6 +265,7 @@ pub(super) fn road(head: &str) -> Vec<Phrase> {
     ends.into_iter().map(|(a, b)| Phrase::Road(plain(a), plain(b))).collect()
 }
 
-fn plain(text: &str) -> Reference {
+/// A place without articles.
+pub(super) fn plain(text: &str) -> Reference {
     reference(without_first(text, Role::Idle))
 }

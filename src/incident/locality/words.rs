@@ -332,6 +332,29 @@ pub(super) const NO_PLACE: &[&str] = &[
 /// What joins the last two of a list.
 pub(super) const AND: &[&str] = &[" and ", " и ", " և ", " եւ ", " və ", " ve ", " & "];
 
+/// What joins two of which one is meant.
+pub(super) const OR: &[&str] = &[" or ", " или ", " либо ", " կամ ", " və ya ", " yaxud ", " veya ", " ya da ", " ან ", " یا "];
+
+/// Half the way between two places, whole phrases, without the leading words.
+pub(super) const HALFWAY: &[&str] = &[
+    "halfway",
+    "half-way",
+    "half way",
+    "midway",
+    "mid-way",
+    "midpoint",
+    "полпути",
+    "посередине",
+    "посредине",
+    "середине пути",
+];
+
+/// What lies between two places, after them.
+pub(super) const BETWEEN_AFTER: &[&str] = &["arasında", "arasındakı", "arasındaki", "միջև", "միջեւ", "միջեվ"];
+
+/// What joins two places before these words.
+pub(super) const WITH_LAST: &[&str] = &[" ilə ", " ile "];
+
 /// "between A and B", "from A to B".
 pub(super) const TWO: &[(&str, &str)] = &[
     ("between ", " and "),
