@@ -3,7 +3,7 @@
 use super::{NameMatch, evidence, own};
 use crate::{
     gazetteer::{Gazetteer, KeyTier, NameHit, Place, Sound},
-    incident::locality::{Reference, TypeWord, names_nothing, names_several},
+    incident::locality::{Reference, TypeWord, names_nothing, names_several, shapes_phrases},
     place::{FeatureClass, Language, NameKey, NameKind, Script, dictionary_forms, is_spelling_drift},
 };
 
@@ -159,8 +159,14 @@ fn in_other_scripts<'g>(
 /// "Sotk/Zod", "Stepanakert (Khankendi)": two names of one place.
 fn two_names(name: &str) -> Option<(&str, &str)> {
     let bracketed = || name.strip_suffix(')')?.rsplit_once(" (");
-    let is_name =
-        |name: &str| !names_nothing(name) && !names_several(name) && !name.contains(|c: char| c.is_ascii_digit());
+    // "the border (Gadabay)", "near Sotk (Gegharkunik)": a phrase with its wider place.
+    let is_of_phrases = |word: &str| shapes_phrases(word) && TypeWord::of(word).is_none();
+    let is_name = |name: &str| {
+        !names_nothing(name)
+            && !names_several(name)
+            && !name.contains(|c: char| c.is_ascii_digit())
+            && !name.split(' ').any(is_of_phrases)
+    };
     name.split_once('/').or_else(bracketed).filter(|(one, other)| is_name(one) && is_name(other))
 }
 
@@ -178,7 +184,12 @@ pub(super) fn not_one_place(gazetteer: &Gazetteer, reference: &Reference) -> Opt
 
 /// The places that bear both names; where nobody bears one of the two, those of the other.
 fn bearing_both<'g>(gazetteer: &'g Gazetteer, reference: &Reference, names: (&str, &str)) -> Vec<Candidate<'g>> {
-    let of = |name: &str| gather(gazetteer, &Reference { kind: reference.kind, ..Reference::bare(name) });
+    let typed = |name: &str| {
+        let (bare, word) = name.rsplit_once(' ')?;
+        Some(Reference { written: name.to_owned(), name: bare.to_owned(), kind: Some(TypeWord::of(word)?) })
+    };
+    let untyped = |name: &str| Reference { kind: reference.kind, ..Reference::bare(name) };
+    let of = |name: &str| gather(gazetteer, &typed(name).unwrap_or_else(|| untyped(name)));
     match (of(names.0), of(names.1)) {
         (one, other) if one.is_empty() || other.is_empty() => [one, other].concat(),
         (one, other) => {

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     gazetteer::{Place, PlaceRow},
     incident::locality::Reference,
-    place::FeatureClass,
+    place::{FeatureClass, Metres, is_spelling_drift},
 };
 use std::fmt::Write;
 
@@ -212,7 +212,8 @@ fn settle_namesakes<'g>(found: Vec<Candidate<'g>>, steps: &mut Vec<String>) -> V
     }
     let kept = found.into_iter().filter(|c| !dropped.contains(&c.place.row()));
     let kept: Vec<Candidate> = kept.map(|c| Candidate { has_area: heirs.contains(&c.place.row()), ..c }).collect();
-    let twice: Vec<PlaceRow> = kept.iter().filter(|c| is_listed_twice(c, &kept)).map(|c| c.place.row()).collect();
+    let is_twice = |c: &&Candidate| is_listed_twice(c, &kept) || is_spelt_twice(c, &kept);
+    let twice: Vec<PlaceRow> = kept.iter().filter(is_twice).map(|c| c.place.row()).collect();
     kept.into_iter().filter(|c| !twice.contains(&c.place.row())).collect()
 }
 
@@ -227,6 +228,24 @@ fn is_listed_twice(candidate: &Candidate, among: &[Candidate]) -> bool {
                 && other.standing == candidate.standing
                 && admin1(other) == admin1(candidate)
         })
+}
+
+/// So far apart two sources put one settlement.
+const ONE_SETTLEMENT: Metres = Metres(2_000.0);
+
+/// A settlement that two sources spell and place a little differently, and nobody joined, is one: the first by its name.
+fn is_spelt_twice(candidate: &Candidate, among: &[Candidate]) -> bool {
+    let rank = |c: &Candidate| (c.name_match, c.edits, c.place.row());
+    let Some(at) = candidate.place.position().filter(|_| candidate.place.class() == FeatureClass::Settlement) else {
+        return false;
+    };
+    among.iter().any(|other| {
+        other.place.class() == FeatureClass::Settlement
+            && rank(other) < rank(candidate)
+            && other.place.position().is_some_and(|there| at.distance(there) <= ONE_SETTLEMENT)
+            && other.place.country() == candidate.place.country()
+            && is_spelling_drift(other.place.name(), candidate.place.name())
+    })
 }
 
 fn is_namesake_inside(place: Place, area: Place) -> bool {

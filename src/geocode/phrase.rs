@@ -119,7 +119,7 @@ fn answer<'g>(geocoder: &Geocoder<'g>, phrase: &Phrase, within: &Within<'_, 'g>,
             then(choose(from), |answer| relative::beyond(geocoder, answer, *direction))
         }
         Phrase::Part { direction, of, as_name } => {
-            part_of(geocoder, &choose, (of, *direction, as_name.as_deref()), context)
+            part_of(geocoder, &choose, (of, *direction, as_name.as_ref()), context)
         }
         Phrase::Section { from, to, border } => {
             held(geocoder, within, context, stretch::section(geocoder, (from, to), border, context))
@@ -146,18 +146,19 @@ fn answer<'g>(geocoder: &Geocoder<'g>, phrase: &Phrase, within: &Within<'_, 'g>,
 fn part_of(
     geocoder: &Geocoder,
     choose: &dyn Fn(&Reference) -> Resolution,
-    (of, direction, as_name): (&Reference, Option<Direction>, Option<&str>),
+    (of, direction, as_name): (&Reference, Option<Direction>, Option<&Reference>),
     context: &Context,
 ) -> Resolution {
-    let is_name = |name: &Reference| {
-        contested::is_contested(name, context) || !geocoder.gazetteer.named(&NameKey::folded(&name.name)).is_empty()
+    let is_name = |name: &&Reference| {
+        let is_known = |name: &str| !geocoder.gazetteer.named(&NameKey::folded(name)).is_empty();
+        contested::is_contested(name, context) || is_known(&name.name) || is_known(&name.written)
     };
-    let named = as_name.map(Reference::bare).filter(is_name).map(|name| choose(&name));
+    let named = as_name.filter(is_name).map(choose);
     if let Some(found @ (Resolution::Resolved(_) | Resolution::Ambiguous(_))) = named {
         return found;
     }
     then(choose_area(geocoder, choose, of), |answer| match as_name {
-        Some(name) if is_former_name(geocoder, of, &answer) => part::another_name(&answer, name, of),
+        Some(name) if is_former_name(geocoder, of, &answer) => part::another_name(&answer, &name.written, of),
         _ => part::part(answer, direction),
     })
 }

@@ -152,10 +152,11 @@ const ADJECTIVES: &[(&str, &str)] = &[
     ("него", "ний"),
 ];
 
-/// The same with the adjective before it in its dictionary form too.
+/// The same with the adjectives before it in their dictionary form too.
 fn with_adjective(name: &str) -> Option<String> {
-    let (adjective, noun) = name.split_once(' ')?;
-    Some(format!("{} {noun}", adjective_form(adjective)?))
+    let (adjectives, noun) = name.rsplit_once(' ')?;
+    let forms: Option<Vec<String>> = adjectives.split(' ').map(adjective_form).collect();
+    Some(format!("{} {noun}", forms?.join(" ")))
 }
 
 /// The dictionary form of a Russian adjective.
@@ -185,6 +186,7 @@ mod tests {
             ("Вайоцдзорской области", "Вайоцдзорская область"),
             ("Лачинского района", "Лачинский район"),
             ("Нагорном Карабахе", "Нагорный Карабах"),
+            ("Нахичеванской автономной республике", "Нахичеванская автономная республика"),
             ("Нагорного Карабаха", "Нагорный Карабах"),
             ("Սոթքում", "Սոթք"),
             ("Գորիսի", "Գորիս"),

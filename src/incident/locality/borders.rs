@@ -199,7 +199,9 @@ fn sides_of(before: &str, after: &str) -> Vec<Sides> {
         ("", "") => vec![Sides::Unnamed],
         (_, "") => {
             let names = without_idle(without_last(before, Role::BetweenAfter));
-            pairs(names).into_iter().chain(postposed::two(names)).map(|(a, b)| both(a, b)).collect()
+            let said_between = names.len() < before.len();
+            let two = postposed::two(names).or_else(|| postposed::with_ending(names).filter(|_| said_between));
+            pairs(names).into_iter().chain(two).map(|(a, b)| both(a, b)).collect()
         }
         ("", _) => named_after(after).into_iter().collect(),
         _ => after_with(after).map(|with| both(before, with)).into_iter().collect(),

@@ -97,7 +97,7 @@ pub enum Phrase {
         /// Of what.
         of: Reference,
         /// The words, where an adjective alone says so ("Eastern Zangezur"): they may be a name of their own.
-        as_name: Option<String>,
+        as_name: Option<Reference>,
     },
     /// "the Sotk-Khoznavar section of the border".
     Section {

@@ -84,8 +84,17 @@ pub(super) fn part(text: &str) -> Vec<Phrase> {
     };
     let name = name.map(|name| without_first(name, Role::Idle)).filter(|name| !name.is_empty());
     let is_like_a_name = of.is_none() && !says_part && (direction.is_none() || is_adjective(word));
-    let as_name = is_like_a_name.then(|| head.to_owned());
-    name.map(|name| Phrase::Part { direction, of: reference(name), as_name }).into_iter().collect()
+    let as_name = is_like_a_name.then(|| reference(head));
+    // "in South Korea": a capital letter makes a name of a bare point of the compass.
+    let may_be_name = !adjective && of.is_none() && word.starts_with(|c: char| c.is_ascii_uppercase()) && !is_shouted(head);
+    let whole = may_be_name.then(|| Phrase::Place(reference(head)));
+    let part = name.map(|name| Phrase::Part { direction, of: reference(name), as_name });
+    whole.filter(|_| part.is_some()).into_iter().chain(part).collect()
+}
+
+/// Whether a text is all in capitals, which then say nothing.
+fn is_shouted(text: &str) -> bool {
+    !text.chars().any(char::is_lowercase)
 }
 
 /// "Eastern", "Восточный", "Восточного": not "восток".

@@ -46,6 +46,9 @@ pub(super) const SECTION: &[&str] = &[
     "հատվածում",
     "տեղամաս",
     "տեղամասում",
+    "ուղղություն",
+    "ուղղությամբ",
+    "ուղղությունում",
     "sahəsi",
     "sahəsində",
     "hissəsi",
@@ -63,7 +66,8 @@ pub(super) const SHARE: &[&str] = &["part", "portion", "hissəsi", "hissəsində
 
 /// Words for a stretch that say where something was headed as often.
 pub(super) const DIRECTION: &[&str] =
-    &["direction", "directions", "направление", "направлении", "направлениях", "istiqaməti", "istiqamətində"];
+    &["direction", "directions", "направление", "направлении", "направлениях", "istiqaməti", "istiqamətində", "ուղղություն",
+      "ուղղությամբ", "ուղղությունում"];
 
 /// A line between states or provinces.
 pub(super) const BORDER: &[&str] = &[
@@ -91,6 +95,11 @@ pub(super) const BORDER: &[&str] = &[
     "sınırı",
     "sınırının",
     "sınırında",
+    "საზღვარი",
+    "საზღვრის",
+    "საზღვარზე",
+    "საზღვართან",
+    "مرز",
 ];
 
 /// A road between places.
@@ -138,8 +147,19 @@ pub(super) const IDLE: &[&str] = &[
     "sovereign",
     "international",
     "interstate",
+    "delimited",
+    "undelimited",
+    "demarcated",
+    "conditional",
     "межгосударственной",
+    "условная",
+    "условной",
+    "условную",
+    "приграничной",
+    "приграничная",
     "հհ",
+    "պայմանական",
+    "şərti",
     "государственная",
     "государственной",
     "государственную",
@@ -204,6 +224,9 @@ pub(super) const NEAR: &[&str] = &[
     "у",
     "под",
     "над",
+    "نزدیک",
+    "نزدیکی",
+    "در نزدیکی",
 ];
 
 /// Towards a place, whole phrases, without the leading words.
@@ -256,6 +279,10 @@ pub(super) const NEAR_AFTER: &[&str] = &[
     "մոտ",
     "մոտակայքում",
     "մերձակայքում",
+    "հարակից",
+    "მახლობლად",
+    "ახლოს",
+    "სიახლოვეს",
     "շրջակայքում",
     "տարածքում",
     "հարևանությամբ",
@@ -330,7 +357,7 @@ pub(super) const NO_PLACE: &[&str] = &[
 ];
 
 /// What joins the last two of a list.
-pub(super) const AND: &[&str] = &[" and ", " и ", " և ", " եւ ", " və ", " ve ", " & "];
+pub(super) const AND: &[&str] = &[" and ", " и ", " և ", " եւ ", " və ", " ve ", " & ", " და ", " و "];
 
 /// What joins two of which one is meant.
 pub(super) const OR: &[&str] = &[" or ", " или ", " либо ", " կամ ", " və ya ", " yaxud ", " veya ", " ya da ", " ან ", " یا "];
@@ -364,6 +391,7 @@ pub(super) const TWO: &[(&str, &str)] = &[
     ("of ", " and "),
     ("", " and "),
     ("", " и "),
+    ("", " و "),
 ];
 
 /// "the border with B".
