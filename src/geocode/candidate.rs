@@ -123,6 +123,12 @@ pub(super) fn by_other_forms<'g>(gazetteer: &'g Gazetteer, reference: &Reference
     best_of_each_place(named(gazetteer, reference, Tier::OtherForms))
 }
 
+/// The places whose names sound like the one asked for, with letters changed.
+pub(super) fn by_drift<'g>(gazetteer: &'g Gazetteer, reference: &Reference) -> Vec<Candidate<'g>> {
+    let found = named(gazetteer, reference, Tier::LettersChanged).into_iter().filter(|c| c.drifted);
+    best_of_each_place(found.collect())
+}
+
 /// "озеро Сев" for Sev Lich: lakes and rivers whose names on file hold the word for what they are, in another language.
 fn with_its_type_word<'g>(gazetteer: &'g Gazetteer, reference: &Reference) -> Vec<Candidate<'g>> {
     let words: &[&str] = match reference.kind {

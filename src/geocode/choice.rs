@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     gazetteer::{Place, PlaceRow},
-    incident::locality::Reference,
+    incident::locality::{Reference, TypeWord},
     place::{FeatureClass, Metres, is_spelling_drift},
 };
 use std::fmt::Write;
@@ -100,6 +100,9 @@ pub(super) fn consider<'g>(
         // "Башкенд, Кельбаджарский район": those who bear the name in these letters lie elsewhere.
         let others = candidate::by_other_forms(geocoder.gazetteer, reference);
         inside = others.into_iter().filter(is_inside).collect();
+        if inside.is_empty() {
+            inside = candidate::by_drift(geocoder.gazetteer, reference).into_iter().filter(is_inside).collect();
+        }
     }
     let only_hints = || wider.iter().any(|any| any.iter().any(|wider| is_area(*wider)));
     let (inside, outside) = match containment {
@@ -130,9 +133,15 @@ fn verdict(reference: &Reference, containers: &[Reference], considered: Consider
         return suggested(reference, &scored, "");
     }
     match (close_rivals(&scored), unknown) {
-        (0, _) if outside.is_empty() => unresolved(format!("no place named “{}” is known", reference.written), steps),
+        (0, _) if outside.is_empty() => {
+            let kind_is_the_phrases = reference.kind == Some(TypeWord::Area) && reference.written == reference.name;
+            let what = if kind_is_the_phrases { "area" } else { "place" };
+            unresolved(format!("no {what} named “{}” is known", reference.written), steps)
+        }
         (_, Some(unknown)) => unresolved(format!("the wider place “{unknown}” is not known"), steps),
-        (0, None) if outside.iter().all(|c| c.name_match == NameMatch::Fuzzy) => guessed_elsewhere(reference, &outside),
+        (0, None) if outside.iter().all(|c| c.name_match == NameMatch::Fuzzy || far::is_belied(reference, c)) => {
+            guessed_elsewhere(reference, &outside)
+        }
         (0, None) => misplaced(reference, containers, &outside),
         (1, None) => one(answers(1)),
         (close, None) => Resolution::Ambiguous(answers(close)),

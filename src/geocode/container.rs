@@ -90,9 +90,12 @@ const VILLAGE: u32 = 5_000;
 
 /// A district never reaches over the border of its seat's country or province.
 fn surrounds(seat: Place, place: Place) -> bool {
-    let (Some(seat_at), Some(at)) = (seat.position(), place.position()) else { return false };
     let people = |place: Place| place.population().unwrap_or(0);
     let province = |place: Place| place.admin1().map(|area| area.row());
+    let (Some(seat_at), Some(at)) = (seat.position(), place.position()) else {
+        // Of a place that is known by its province only nothing tells that it lies elsewhere in it.
+        return people(seat) >= SEAT && province(seat).is_some() && province(seat) == province(place);
+    };
     let is_one_province = province(seat).zip(province(place)).is_none_or(|(a, b)| a == b);
     !is_area(place)
         && people(seat) >= SEAT

@@ -1,7 +1,7 @@
 //! Phrases -> answers, and the choice among the readings that a text allows.
 
 use super::{
-    Answer, Context, Geocoder, Resolution, Unresolved, along, answer, candidate, choice,
+    Answer, Context, Geocoder, Resolution, Surroundings, Unresolved, along, answer, candidate, choice,
     container::{self, Within},
     contested, dated, inside, list, part, relative, seat, shape, side, stretch,
 };
@@ -84,14 +84,21 @@ fn rank(resolution: &Resolution) -> u8 {
 }
 
 fn answer<'g>(geocoder: &Geocoder<'g>, phrase: &Phrase, within: &Within<'_, 'g>, context: &Context) -> Resolution {
-    let choose = |reference: &Reference| match phrase.is_relative() {
+    let choose_beside = |reference: &Reference, context: &Context| match phrase.is_relative() {
         _ if within.containers.is_empty() && contested::is_contested(reference, context) => {
             contested::meanings(geocoder, &reference.name, context)
         }
         true => choice::choose_with(geocoder, reference, within, context, choice::Containers::Hint),
         false => choice::choose(geocoder, reference, within, context),
     };
+    let choose = |reference: &Reference| choose_beside(reference, context);
     let seat = |reference: &Reference| choose_seat(geocoder, &choose, reference);
+    let two = |a: &Reference, b: &Reference| {
+        let seat_beside = |reference: &Reference, context: &Context| {
+            choose_seat(geocoder, &|reference| choose_beside(reference, context), reference)
+        };
+        side_by_side(&seat_beside, (a, b), context)
+    };
     match phrase {
         Phrase::Place(reference) => seat::or_around_its_seat(geocoder, reference, choose(reference), &choose),
         Phrase::Near(reference) => then(choose(reference), |answer| Resolution::resolved(relative::near(answer))),
@@ -104,7 +111,7 @@ fn answer<'g>(geocoder: &Geocoder<'g>, phrase: &Phrase, within: &Within<'_, 'g>,
         Phrase::Offset { distance, direction, from } => {
             then(seat(from), |answer| relative::offset(answer, *distance, *direction))
         }
-        Phrase::OffsetToward { distance, from, to } => both(choose(from), choose(to), |from, to| {
+        Phrase::OffsetToward { distance, from, to } => both(two(from, to), |from, to| {
             let (Some(start), Some(aim)) = (from.representative, to.representative) else {
                 return Resolution::unresolved(format!("{} has no position", to.place_name));
             };
@@ -134,9 +141,9 @@ fn answer<'g>(geocoder: &Geocoder<'g>, phrase: &Phrase, within: &Within<'_, 'g>,
             held(geocoder, within, context, stretch::part(geocoder, *direction, border, context))
         }
         Phrase::Between(a, b) => stretch::between_countries(geocoder, a, b, context)
-            .unwrap_or_else(|| both(seat(a), seat(b), |a, b| relative::between(a, b, "between"))),
-        Phrase::Halfway(a, b) => both(seat(a), seat(b), relative::halfway),
-        Phrase::Road(a, b) => both(seat(a), seat(b), road),
+            .unwrap_or_else(|| both(two(a, b), |a, b| relative::between(a, b, "between"))),
+        Phrase::Halfway(a, b) => both(two(a, b), relative::halfway),
+        Phrase::Road(a, b) => both(two(a, b), road),
         Phrase::Several(listed) => list::several(geocoder, listed, within, context),
         Phrase::OneOf(listed) => list::one_of(geocoder, listed, within, context),
     }
@@ -198,11 +205,30 @@ fn held<'g>(geocoder: &Geocoder<'g>, within: &Within<'_, 'g>, context: &Context,
     })
 }
 
-fn both(a: Resolution, b: Resolution, join: impl Fn(&Answer, &Answer) -> Resolution) -> Resolution {
-    match (a, b) {
+fn both(ends: (Resolution, Resolution), join: impl Fn(&Answer, &Answer) -> Resolution) -> Resolution {
+    match ends {
         (Resolution::Resolved(a), Resolution::Resolved(b)) => join(&a, &b),
         (Resolution::Resolved(_), other) | (other, _) => other,
     }
+}
+
+/// The two ends of a phrase: the one that is clear helps to choose among the namesakes of the other.
+fn side_by_side(
+    choose: &dyn Fn(&Reference, &Context) -> Resolution,
+    (a, b): (&Reference, &Reference),
+    context: &Context,
+) -> (Resolution, Resolution) {
+    let (first, second) = (choose(a, context), choose(b, context));
+    let clear: Surroundings = [&first, &second].into_iter().flat_map(Resolution::clear_positions).collect();
+    if clear.is_empty() || context.beside.is_some() {
+        return (first, second);
+    }
+    let beside = Context { beside: Some(&clear), ..*context };
+    let again = |found: Resolution, reference: &Reference| match found {
+        Resolution::Ambiguous(_) => choose(reference, &beside),
+        found => found,
+    };
+    (again(first, a), again(second, b))
 }
 
 /// Roads are not bundled: the land between the two ends stands for the road, and says so.

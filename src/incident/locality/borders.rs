@@ -243,10 +243,10 @@ fn side(text: &str) -> String {
     text.strip_suffix("'s").unwrap_or(text).to_owned()
 }
 
-/// "between A and B", "the area between A and B".
+/// "between A and B", "the area between A and B", "positions between A and B".
 pub(super) fn between(head: &str) -> Vec<Phrase> {
-    let core = match around_word(head, Role::Zone) {
-        Some(("", after)) => after,
+    let core = match around_word(head, Role::Between) {
+        Some((before, _)) if before.is_empty() || names_nothing(before) => head[before.len()..].trim_start(),
         _ => head,
     };
     let pair = after_phrase(core, words::BETWEEN).and(two(core));

@@ -141,6 +141,7 @@ const TYPE_WORDS: &[(TypeWord, &[&str])] = &[
             "şehrinin",
         ],
     ),
+    (TypeWord::Town, &["kenti", "kentinde", "kentinin"]),
     (TypeWord::Town, &["şehrinde", "ქალაქი", "ქალაქ", "ქალაქში", "ქალაქის", "شهر"]),
     (TypeWord::Town, &["городов", "городам", "քաղաքներ", "քաղաքների", "քաղաքներում", "şəhərləri", "şəhərlərinin"]),
     (TypeWord::Settlement, &["settlement", "settlements", "community", "communities", "municipality"]),
