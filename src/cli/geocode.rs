@@ -3,8 +3,7 @@
 use super::{
     Ending, Failure,
     args::{AnswerFormat, Geocode, Geometry, Manner},
-    codes,
-    explanation,
+    codes, explanation,
     table::table,
     voice::Voice,
 };

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     gazetteer::{Place, PlaceRow},
     incident::locality::{Reference, TypeWord},
-    place::{FeatureClass, Metres, is_spelling_drift},
+    place::{FeatureClass, Metres},
 };
 use std::fmt::Write;
 
@@ -245,15 +245,13 @@ const ONE_SETTLEMENT: Metres = Metres(2_000.0);
 /// A settlement that two sources spell and place a little differently, and nobody joined, is one: the first by its name.
 fn is_spelt_twice(candidate: &Candidate, among: &[Candidate]) -> bool {
     let rank = |c: &Candidate| (c.name_match, c.edits, c.place.row());
-    let Some(at) = candidate.place.position().filter(|_| candidate.place.class() == FeatureClass::Settlement) else {
-        return false;
-    };
+    let is_own = |c: &Candidate| c.standing == Standing::Own && c.place.class() == FeatureClass::Settlement;
+    let Some(at) = candidate.place.position().filter(|_| is_own(candidate)) else { return false };
     among.iter().any(|other| {
-        other.place.class() == FeatureClass::Settlement
+        is_own(other)
             && rank(other) < rank(candidate)
-            && other.place.position().is_some_and(|there| at.distance(there) <= ONE_SETTLEMENT)
             && other.place.country() == candidate.place.country()
-            && is_spelling_drift(other.place.name(), candidate.place.name())
+            && other.place.position().is_some_and(|there| at.distance(there) <= ONE_SETTLEMENT)
     })
 }
 

@@ -41,12 +41,7 @@ pub(super) fn several<'g>(
 fn answer_to<'g>(geocoder: &Geocoder<'g>, one: &Locality, within: &Within<'_, 'g>, context: &Context) -> Resolution {
     match one.containers.as_slice() {
         [] => phrase::answer_to(geocoder, &one.phrase, within, context),
-        own => phrase::answer_to(
-            geocoder,
-            &one.phrase,
-            &Within::new(&[own, within.containers].concat()),
-            context,
-        ),
+        own => phrase::answer_to(geocoder, &one.phrase, &Within::new(&[own, within.containers].concat()), context),
     }
 }
 

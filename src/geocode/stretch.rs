@@ -148,12 +148,14 @@ fn section_answer(geocoder: &Geocoder, stretch: Stretch, context: &Context) -> A
 /// "the A-B border": the whole line, or the land along it.
 pub(super) fn border(geocoder: &Geocoder, named: &Sides, breadth: Breadth, context: &Context) -> Resolution {
     match one_pair(geocoder, named, context) {
-        Err(_) if is_of_areas(geocoder, named) => phrase::then(border_of_areas(geocoder, named, context), |mut answer| {
-            if breadth == Breadth::Zone {
-                answer.reasons.push("the land along it is meant: the line stands for it".to_owned());
-            }
-            Resolution::resolved(answer)
-        }),
+        Err(_) if is_of_areas(geocoder, named) => {
+            phrase::then(border_of_areas(geocoder, named, context), |mut answer| {
+                if breadth == Breadth::Zone {
+                    answer.reasons.push("the land along it is meant: the line stands for it".to_owned());
+                }
+                Resolution::resolved(answer)
+            })
+        }
         Err(reason) => Resolution::unresolved(reason),
         Ok(pair) => whole(geocoder, pair, breadth, context),
     }

@@ -70,7 +70,8 @@ mod tests {
 
     #[test]
     fn a_cell_is_read_name_by_name() {
-        let names = parse("hy:Սոթք; und/former:Zod; az-Cyrl:Кәлбәҹәр; und:Покр_мазра; und:Berkli_", 0).unwrap_or_default();
+        let names =
+            parse("hy:Սոթք; und/former:Zod; az-Cyrl:Кәлбәҹәр; und:Покр_мазра; und:Berkli_", 0).unwrap_or_default();
         let read: Vec<_> = names.iter().map(|n| (n.language.as_str(), n.kind, n.text.as_str())).collect();
         assert_eq!(
             read,

@@ -52,8 +52,8 @@ pub(super) enum Role {
 
 use Role::{
     AreaLast, Between, BetweenAfter, Border, Central, Compass, From, Halfway, Heading, Idle, Land, Leading, Measure,
-    Modifier, Near, NearAfter, NoPlace, Part, Road, Roughly, Section, Share, Territory, TerritoryAfter, ToDirection, Towards,
-    TowardsAfter, WiderFirst, WiderLast, Zone,
+    Modifier, Near, NearAfter, NoPlace, Part, Road, Roughly, Section, Share, Territory, TerritoryAfter, ToDirection,
+    Towards, TowardsAfter, WiderFirst, WiderLast, Zone,
 };
 
 const TABLES: &[(Role, &[&str])] = &[
@@ -81,9 +81,13 @@ const TABLES: &[(Role, &[&str])] = &[
     (AreaLast, words::AREA_LAST),
 ];
 
-const PHRASES: &[(Role, &[&str])] =
-    &[(Near, words::NEAR), (Towards, words::TOWARDS), (Territory, words::TERRITORY), (Territory, &["territory"]),
-      (Halfway, words::HALFWAY)];
+const PHRASES: &[(Role, &[&str])] = &[
+    (Near, words::NEAR),
+    (Towards, words::TOWARDS),
+    (Territory, words::TERRITORY),
+    (Territory, &["territory"]),
+    (Halfway, words::HALFWAY),
+];
 
 /// The roles of a word, or of any word of a text.
 #[derive(Clone, Copy, Default)]

@@ -86,7 +86,8 @@ pub(super) fn part(text: &str) -> Vec<Phrase> {
     let is_like_a_name = of.is_none() && !says_part && (direction.is_none() || is_adjective(word));
     let as_name = is_like_a_name.then(|| reference(head));
     // "in South Korea": a capital letter makes a name of a bare point of the compass.
-    let may_be_name = !adjective && of.is_none() && word.starts_with(|c: char| c.is_ascii_uppercase()) && !is_shouted(head);
+    let may_be_name =
+        !adjective && of.is_none() && word.starts_with(|c: char| c.is_ascii_uppercase()) && !is_shouted(head);
     let whole = may_be_name.then(|| Phrase::Place(reference(head)));
     let part = name.map(|name| Phrase::Part { direction, of: reference(name), as_name });
     whole.filter(|_| part.is_some()).into_iter().chain(part).collect()
@@ -114,7 +115,8 @@ fn is_russian_part(word: &str, rest: &str) -> bool {
 /// "halfway between A and B", "half-way from A to B", "на полпути из А в Б".
 pub(super) fn halfway(head: &str) -> Vec<Phrase> {
     let Some(rest) = after_phrase(head, words::HALFWAY) else { return Vec::new() };
-    let ends = borders::two(rest).or_else(|| [("из ", " в "), ("из ", " во ")].iter().find_map(|(from, to)| cut(after_prefix(rest, from)?, to)));
+    let ends = borders::two(rest)
+        .or_else(|| [("из ", " в "), ("из ", " во ")].iter().find_map(|(from, to)| cut(after_prefix(rest, from)?, to)));
     ends.map(|(a, b)| Phrase::Halfway(plain(a), plain(b))).into_iter().collect()
 }
 

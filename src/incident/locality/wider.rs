@@ -117,9 +117,8 @@ fn owner_first(text: &str) -> Option<(&str, &str)> {
     let stem = OWNERS.iter().find_map(|ending| owner.strip_suffix(ending))?;
     // An apostrophe tells a genitive from a name such as "Nerkin".
     let is_one = |kind: TypeWord| kind == TypeWord::Area || stem.ends_with('\'') && kind.is_settlement();
-    let is_owned = rest.contains(' ')
-        && reference(rest).kind.is_some_and(is_one)
-        && TypeWord::of(split_word(rest).0).is_none();
+    let is_owned =
+        rest.contains(' ') && reference(rest).kind.is_some_and(is_one) && TypeWord::of(split_word(rest).0).is_none();
     (is_owned && stem.chars().count() > 3).then_some((rest, owner))
 }
 

@@ -66,9 +66,18 @@ pub(super) const SECTION: &[&str] = &[
 pub(super) const SHARE: &[&str] = &["part", "portion", "hissəsi", "hissəsində"];
 
 /// Words for a stretch that say where something was headed as often.
-pub(super) const DIRECTION: &[&str] =
-    &["direction", "directions", "направление", "направлении", "направлениях", "istiqaməti", "istiqamətində", "ուղղություն",
-      "ուղղությամբ", "ուղղությունում"];
+pub(super) const DIRECTION: &[&str] = &[
+    "direction",
+    "directions",
+    "направление",
+    "направлении",
+    "направлениях",
+    "istiqaməti",
+    "istiqamətində",
+    "ուղղություն",
+    "ուղղությամբ",
+    "ուղղությունում",
+];
 
 /// A line between states or provinces.
 pub(super) const BORDER: &[&str] = &[
@@ -365,7 +374,8 @@ pub(super) const NO_PLACE: &[&str] = &[
 pub(super) const AND: &[&str] = &[" and ", " и ", " և ", " եւ ", " və ", " ve ", " & ", " და ", " و "];
 
 /// What joins two of which one is meant.
-pub(super) const OR: &[&str] = &[" or ", " или ", " либо ", " կամ ", " və ya ", " yaxud ", " veya ", " ya da ", " ან ", " یا "];
+pub(super) const OR: &[&str] =
+    &[" or ", " или ", " либо ", " կամ ", " və ya ", " yaxud ", " veya ", " ya da ", " ან ", " یا "];
 
 /// Half the way between two places, whole phrases, without the leading words.
 pub(super) const HALFWAY: &[&str] = &[

@@ -10,8 +10,8 @@ use super::{
     reader::Cells,
 };
 use crate::place::{
-    degrees::{Axis, Degrees},
     CountryCode, Metres, Position, Precision,
+    degrees::{Axis, Degrees},
 };
 
 /// A wider circle says nothing of where.
