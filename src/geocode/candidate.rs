@@ -6,6 +6,7 @@ use crate::{
     incident::locality::{Reference, TypeWord, names_nothing, names_several, shapes_phrases},
     place::{FeatureClass, Language, NameKey, NameKind, Script, dictionary_forms, is_spelling_drift},
 };
+use std::collections::BTreeSet;
 
 /// A place that a reference may mean, and the name that says so.
 #[derive(Clone, Copy)]
@@ -155,9 +156,10 @@ fn in_other_scripts<'g>(
         return Vec::new();
     }
     let own = found.iter().filter(|c| c.standing == Standing::Own && c.name_match <= NameMatch::Alternate);
-    let alike = own.filter(|c| is_regional(c.place)).flat_map(|c| {
-        let borne = as_written(gazetteer, c.place.name()).into_iter();
-        borne.map(|other| Candidate { name_match: c.name_match, ..other })
+    let regional = own.filter(|c| is_regional(c.place));
+    let names: BTreeSet<(&str, NameMatch)> = regional.map(|c| (c.place.name(), c.name_match)).collect();
+    let alike = names.into_iter().flat_map(|(name, name_match)| {
+        as_written(gazetteer, name).into_iter().map(move |other| Candidate { name_match, ..other })
     });
     alike.filter(|c| reference.kind.is_none_or(|kind| kind.allows(c.place.class(), c.place.code()))).collect()
 }

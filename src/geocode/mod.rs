@@ -15,7 +15,6 @@ mod evidence;
 mod explanation;
 mod far;
 mod half;
-mod heed;
 mod inside;
 mod list;
 mod own;
@@ -23,6 +22,7 @@ mod parameters;
 mod part;
 mod phrase;
 mod relative;
+pub(crate) mod remember;
 mod resolution;
 mod seat;
 mod shape;
@@ -42,6 +42,7 @@ use crate::{
     incident::IncidentDate,
     place::{CountryCode, Position, View, When},
 };
+use std::sync::Arc;
 
 /// What the caller knows beside the words: soft hints, never filters.
 #[derive(Clone, Copy, Debug, Default)]
@@ -94,18 +95,18 @@ impl<'g> Geocoder<'g> {
     /// The localities of one document, each with what is known beside its words, in order: first every one alone; then
     /// those that several places may answer once more, beside the places that are clear and those that are `given` (by
     /// coordinates in the document). In which order they are asked changes no answer.
-    pub fn geocode_together(&self, asked: &[(&str, Context)], given: &[Position]) -> Vec<Resolution> {
+    pub fn geocode_together(&self, asked: &[(&str, Context)], given: &[Position]) -> Vec<Arc<Resolution>> {
         together::geocode(self, asked, given)
     }
 
     /// The second half of [`Self::geocode_together`], for who has the answers to every locality alone.
-    pub fn settle_together(&self, asked: &[(&str, Context)], found: &mut [Resolution], given: &[Position]) {
+    pub fn settle_together(&self, asked: &[(&str, Context)], found: &mut [Arc<Resolution>], given: &[Position]) {
         together::settle(self, asked, found, given);
     }
 
     /// Whether the day may change what a text means.
     pub fn heeds_dates(&self, text: &str) -> bool {
-        heed::heeds_dates(self, text)
+        remember::heed::heeds_dates(self, text)
     }
 
     /// The same answer with the whole account of it: candidates, terms, and what would change the choice.
