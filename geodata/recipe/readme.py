@@ -39,7 +39,7 @@ FILES = {  # path: (sources, licence, what)
     "borders/provinces.geojson": ("natural-earth, osm-tz, overture (names)", "ODbL-1.0", "first-level areas"),
     "borders/enclaves.geojson": ("geo-maps", "ODbL-1.0", "three enclaves"),
     "borders/areas.geojson": ("omim, natural-earth", "ODbL-1.0", "the Karabakh area before November 2020"),
-    "borders/regions.geojson": ("natural-earth, osm-tz", "ODbL-1.0", "regions made of whole provinces: Eastern Zangezur"),
+    "borders/regions.geojson": ("natural-earth, osm-tz", "ODbL-1.0", "economic regions made of whole districts: Eastern Zangezur, Karabakh"),
     "borders/land_borders.geojson": ("osm-tz, geo-maps", "ODbL-1.0", "land borders by pair"),
     "basemap/sea.geojson": ("geo-maps", "ODbL-1.0", "Black Sea (with its arm of the Sea of Azov), Caspian Sea"),
     "basemap/lakes.geojson": ("geo-maps", "ODbL-1.0", "lakes of 0.5 km² and more"),

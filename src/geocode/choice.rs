@@ -70,10 +70,9 @@ pub(super) fn choose_with<'g>(
     let containers = within.containers;
     let considered = consider(geocoder, reference, within, context, containment);
     geocoder.account.inspect(|account| account.weighed(reference, &considered));
-    if considered.scored.is_empty() && considered.outside.is_empty() {
-        if let Some(why) = candidate::not_one_place(geocoder.gazetteer, reference) {
-            return unresolved(why, considered.steps);
-        }
+    let nobody = considered.scored.is_empty() && considered.outside.is_empty();
+    if let Some(why) = nobody.then(|| candidate::not_one_place(geocoder.gazetteer, reference)).flatten() {
+        return unresolved(why, considered.steps);
     }
     if let Some(far) = far::why_not(geocoder, reference, containers, &considered, context) {
         return suggested(reference, &considered.scored, &far);
