@@ -12,7 +12,7 @@ use super::{
 use crate::{
     gazetteer::{Place, PlaceRow},
     incident::locality::{Reference, TypeWord},
-    place::{FeatureClass, Metres},
+    place::{FeatureClass, Metres, Position},
 };
 use std::fmt::Write;
 
@@ -250,8 +250,13 @@ fn is_spelt_twice(candidate: &Candidate, among: &[Candidate]) -> bool {
         is_own(other)
             && rank(other) < rank(candidate)
             && other.place.country() == candidate.place.country()
-            && other.place.position().is_some_and(|there| at.distance(there) <= ONE_SETTLEMENT)
+            && other.place.position().is_some_and(|there| is_beside(at, there))
     })
+}
+
+/// Most namesakes differ in latitude by more than that already (2 km are 0.018°).
+fn is_beside(one: Position, other: Position) -> bool {
+    (one.lat() - other.lat()).abs() < 0.02 && one.distance(other) <= ONE_SETTLEMENT
 }
 
 fn is_namesake_inside(place: Place, area: Place) -> bool {

@@ -107,6 +107,21 @@ fn framed(text: &str, containers: Vec<Reference>) -> Option<Locality> {
     Some(Locality { phrase: Phrase::Several(items), containers })
 }
 
+/// "Sotk, Gegharkunik, and Tegh, Syunik", "Sotk, Gegharkunik; Tegh, Syunik": pieces of two, the second the wider place.
+pub(super) fn each_of_two(text: &str) -> Option<Locality> {
+    let pieces = words::AND.iter().fold(text.split("; ").collect::<Vec<_>>(), |pieces, and| {
+        pieces.into_iter().flat_map(|piece| piece.split(and)).collect()
+    });
+    let frame = Frame { kind_after: "", after: "", ..Frame::of(text) };
+    let item = |piece: &&str| {
+        let (name, wider) = piece.split_once(", ").filter(|(_, wider)| !wider.contains(", "))?;
+        let containers = vec![reference(without_first(wider, Role::Leading))];
+        Some(Locality { phrase: frame.phrase(name)?, containers })
+    };
+    let items: Vec<Locality> = pieces.iter().map(item).collect::<Option<_>>()?;
+    (items.len() > 1).then_some(Locality { phrase: Phrase::Several(items), containers: Vec::new() })
+}
+
 /// "Sotk (Gegharkunik)".
 fn in_brackets(piece: &str) -> Option<(&str, Vec<Reference>)> {
     bracketed(piece).map(|(name, wider)| (name, vec![reference(wider)]))

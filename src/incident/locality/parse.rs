@@ -4,7 +4,7 @@ use super::{
     Locality, Phrase, Reference, TypeWord,
     actors::{without_actors, without_actors_last},
     borders,
-    list::{by_commas, each_within, either, is_about_one_place, list},
+    list::{by_commas, each_of_two, each_within, either, is_about_one_place, list},
     postposed,
     reference::reference,
     roles::{Role, Roles},
@@ -43,7 +43,8 @@ pub fn readings_in_turn(text: &str) -> impl Iterator<Item = Locality> + use<> {
         // What stands between semicolons is never the wider place of what goes before, unless each has one.
         true => {
             let commas = tidied.replace("; ", ", ");
-            let list = by_commas(&commas).into_iter().take(1).chain(each_within(&commas)).collect();
+            let each = each_within(&commas).or_else(|| each_of_two(&tidied));
+            let list = by_commas(&commas).into_iter().take(1).chain(each).collect();
             (String::new(), (list, false))
         }
         false => {
@@ -92,7 +93,7 @@ fn as_several(clean: &str, may_be_list: bool) -> Vec<Locality> {
             readings.extend(listed);
         }
     }
-    readings.extend(each_within(clean));
+    readings.extend(each_within(clean).or_else(|| each_of_two(clean)));
     if reference(head).kind == Some(TypeWord::Area) {
         add(wider_first(clean), &[reference(head)], &mut readings);
         readings.extend(list_in(head, clean));
