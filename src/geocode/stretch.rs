@@ -209,7 +209,9 @@ fn border_of_areas(geocoder: &Geocoder, named: &Sides, context: &Context) -> Res
         return Resolution::unresolved("one area is named where two are needed".to_owned());
     };
     let area = |name: &str| {
-        let reference = Reference { kind: Some(TypeWord::Area), ..Reference::bare(name) };
+        let bare = name.rsplit_once(' ').filter(|(_, word)| TypeWord::of(word) == Some(TypeWord::Area));
+        let bare = bare.map_or(name, |(bare, _)| bare).to_owned();
+        let reference = Reference { kind: Some(TypeWord::Area), name: bare, written: name.to_owned() };
         choice::choose(geocoder, &reference, &Within::new(&[]), context)
     };
     let (first, second) = (area(a), area(b));
