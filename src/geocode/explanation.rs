@@ -83,6 +83,9 @@ pub(super) fn explain(geocoder: &Geocoder, text: &str, context: &Context) -> (Re
 fn reasons(resolution: &Resolution) -> Vec<String> {
     match resolution {
         Resolution::Resolved(answer) => answer.reasons.clone(),
+        Resolution::Ambiguous(_) if resolution.left_open().is_some() => {
+            resolution.left_open().map(str::to_owned).into_iter().collect()
+        }
         Resolution::Ambiguous(answers) => vec![format!(
             "{} places are left: the best would have to lead by {:.1}, or by {:.1} over a place of another country",
             answers.len(),

@@ -60,7 +60,19 @@ pub(super) fn one_of<'g>(
             no => failed.push(no),
         }
     }
-    if !failed.is_empty() { failure(failed) } else { either(rivals) }
+    if !failed.is_empty() {
+        return failure(failed);
+    }
+    let said =
+        |why: &str, answer: Answer| Answer { reasons: [vec![why.to_owned()], answer.reasons].concat(), ..answer };
+    match either(rivals) {
+        Resolution::Ambiguous(rivals) => {
+            let open = |answer| said("the text names several places of which one is meant", answer);
+            Resolution::Ambiguous(rivals.into_iter().map(open).collect())
+        }
+        Resolution::Resolved(answer) => Resolution::resolved(said("the alternatives are names of one place", *answer)),
+        no => no,
+    }
 }
 
 /// These answers as rivals, each place once.

@@ -145,7 +145,9 @@ impl IncidentReport {
 fn reasons(resolution: &Resolution) -> Vec<String> {
     match resolution {
         Resolution::Resolved(answer) => answer.reasons.clone(),
-        Resolution::Ambiguous(rivals) => vec![rivalry(rivals)],
+        Resolution::Ambiguous(rivals) => {
+            resolution.left_open().map(str::to_owned).into_iter().chain([rivalry(rivals)]).collect()
+        }
         Resolution::Inconsistent(no) | Resolution::Unresolved(no) => vec![no.reason.clone()],
     }
 }
@@ -153,7 +155,10 @@ fn reasons(resolution: &Resolution) -> Vec<String> {
 /// An incident without a place as a problem of its row.
 pub(super) fn unplaced(incident: &Incident, resolution: &Resolution) -> Problem {
     let (problem, cure) = match resolution {
-        Resolution::Ambiguous(rivals) => (rivalry(rivals), what_tells_apart(rivals)),
+        Resolution::Ambiguous(rivals) => match resolution.left_open() {
+            Some(why) => (format!("{why}; {}", rivalry(rivals)), "write which of them is meant"),
+            None => (rivalry(rivals), what_tells_apart(rivals)),
+        },
         // Coordinates always have a geometry; a place without one can only be one that was named.
         Resolution::Resolved(_) if incident.position.is_none() => {
             ("no position is known".to_owned(), "give latitude and longitude")
