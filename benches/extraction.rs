@@ -1,5 +1,5 @@
-//! What is claimed about the speed of reading articles: `cargo bench --bench extraction`. One thread; figures are in
-//! `docs/BENCHMARKS.md`.
+//! What is claimed about the speed of reading articles: `cargo bench --bench extraction`. One thread, in processor time;
+//! figures are in `docs/BENCHMARKS.md`.
 //!
 //! `every place another`: one long text of sentences as reports have them, one in four with an event and a place, every
 //! place another one, so that nothing is remembered from sentence to sentence but what an article itself repeats.
@@ -10,13 +10,16 @@
 
 #![allow(clippy::expect_used, missing_docs)]
 
+mod processor_time;
+
 use bordermap::{
     border::Borders,
     extract::{Hints, Reader},
     gazetteer::Gazetteer,
     source::article::Article,
 };
-use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{Criterion, Throughput};
+use processor_time::ProcessorTime;
 use std::hint::black_box;
 
 /// As the program has it.
@@ -152,7 +155,7 @@ fn cyrillic(c: char) -> bool {
     ('а'..='я').contains(&c) || ('А'..='Я').contains(&c)
 }
 
-fn articles(criterion: &mut Criterion) {
+fn articles(criterion: &mut Criterion<ProcessorTime>) {
     let mut group = criterion.benchmark_group("articles");
     group.sample_size(10);
     for ((language, told, around), (code, places)) in TOLD.into_iter().zip(PLACES) {
@@ -173,5 +176,8 @@ fn articles(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, articles);
-criterion_main!(benches);
+fn main() {
+    let mut criterion = Criterion::default().with_measurement(ProcessorTime).configure_from_args();
+    articles(&mut criterion);
+    criterion.final_summary();
+}

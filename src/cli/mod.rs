@@ -15,6 +15,7 @@ mod run;
 mod sheet_options;
 mod sheet_size;
 mod table;
+mod texts;
 mod voice;
 
 use args::{Arguments, Command};

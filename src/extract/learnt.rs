@@ -6,7 +6,7 @@ use crate::{
     border::Borders,
     gazetteer::Gazetteer,
     geocode::{
-        Answer, Context, Geocoder, NameMatch, Resolution,
+        Answer, Context, Geocoder, Resolution,
         remember::{Memory, Remembering},
     },
     incident::locality::{Locality, readings_in_turn},
@@ -27,7 +27,7 @@ pub(super) struct Learnt<'g> {
 
 impl<'g> Learnt<'g> {
     pub(super) fn new(gazetteer: &'g Gazetteer, borders: &'g Borders) -> Self {
-        let geocoder = Geocoder::new(gazetteer, borders);
+        let geocoder = Geocoder::new(gazetteer, borders).without_guesses();
         let alone = Remembering::new(geocoder);
         let (names, named, understood) = (Names::new(gazetteer), Default::default(), alone.beside());
         Self { geocoder, names, named, understood, alone }
@@ -40,11 +40,7 @@ impl<'g> Learnt<'g> {
         }
         self.understood.remember(phrase, context, |geocoder, context| {
             let resolution = geocoder.geocode(phrase, context);
-            let is_meant = match &resolution {
-                Resolution::Resolved(answer) => answer.name_match != NameMatch::Fuzzy,
-                Resolution::Ambiguous(_) => true,
-                Resolution::Inconsistent(_) | Resolution::Unresolved(_) => false,
-            };
+            let is_meant = matches!(resolution, Resolution::Resolved(_) | Resolution::Ambiguous(_));
             is_meant.then(|| Arc::new(resolution))
         })
     }

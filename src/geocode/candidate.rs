@@ -1,6 +1,6 @@
 //! Candidates: the places that a reference may mean, tier by tier.
 
-use super::{NameMatch, evidence, own};
+use super::{Geocoder, NameMatch, evidence, own};
 use crate::{
     gazetteer::{Gazetteer, KeyTier, NameHit, Place, Sound},
     incident::locality::{Reference, TypeWord, names_nothing, names_several, shapes_phrases},
@@ -94,14 +94,16 @@ impl Tier {
 }
 
 /// All places of the first tier that knows the name, with the areas and seats that share it.
-pub(super) fn gather<'g>(gazetteer: &'g Gazetteer, reference: &Reference) -> Vec<Candidate<'g>> {
+pub(super) fn gather<'g>(geocoder: &Geocoder<'g>, reference: &Reference) -> Vec<Candidate<'g>> {
+    let gazetteer = geocoder.gazetteer;
     if names_nothing(&reference.written) {
         return own::named(gazetteer, &reference.written);
     }
-    let tiers = [Tier::AsWritten, Tier::OtherForms, Tier::LettersChanged];
-    let found = tiers.iter().map(|tier| best_of_each_place(named(gazetteer, reference, *tier)));
+    let guess = geocoder.guesses.then_some(Tier::LettersChanged);
+    let tiers = [Tier::AsWritten, Tier::OtherForms].into_iter().chain(guess);
+    let found = tiers.map(|tier| best_of_each_place(named(gazetteer, reference, tier)));
     let mut found = match two_names(&reference.name) {
-        Some(names) => bearing_both(gazetteer, reference, names),
+        Some(names) => bearing_both(geocoder, reference, names),
         None => found.into_iter().find(|found| !found.is_empty()).unwrap_or_default(),
     };
     if found.is_empty() {
@@ -179,9 +181,9 @@ fn two_names(name: &str) -> Option<(&str, &str)> {
 }
 
 /// Why nobody bears "Kapan/Goris": each name is that of a place, and no place has both.
-pub(super) fn not_one_place(gazetteer: &Gazetteer, reference: &Reference) -> Option<String> {
+pub(super) fn not_one_place(geocoder: &Geocoder, reference: &Reference) -> Option<String> {
     let (one, other) = two_names(&reference.name)?;
-    let is_known = |name: &str| !gather(gazetteer, &Reference::bare(name)).is_empty();
+    let is_known = |name: &str| !gather(geocoder, &Reference::bare(name)).is_empty();
     (is_known(one) && is_known(other)).then(|| {
         format!(
             "no place is known by both names of “{}”: write “{one} and {other}” where both are meant, “{one} or {other}” where one of them is",
@@ -191,13 +193,13 @@ pub(super) fn not_one_place(gazetteer: &Gazetteer, reference: &Reference) -> Opt
 }
 
 /// The places that bear both names; where nobody bears one of the two, those of the other.
-fn bearing_both<'g>(gazetteer: &'g Gazetteer, reference: &Reference, names: (&str, &str)) -> Vec<Candidate<'g>> {
+fn bearing_both<'g>(geocoder: &Geocoder<'g>, reference: &Reference, names: (&str, &str)) -> Vec<Candidate<'g>> {
     let typed = |name: &str| {
         let (bare, word) = name.rsplit_once(' ')?;
         Some(Reference { written: name.to_owned(), name: bare.to_owned(), kind: Some(TypeWord::of(word)?) })
     };
     let untyped = |name: &str| Reference { kind: reference.kind, ..Reference::bare(name) };
-    let of = |name: &str| gather(gazetteer, &typed(name).unwrap_or_else(|| untyped(name)));
+    let of = |name: &str| gather(geocoder, &typed(name).unwrap_or_else(|| untyped(name)));
     match (of(names.0), of(names.1)) {
         (one, other) if one.is_empty() || other.is_empty() => [one, other].concat(),
         (one, other) => {

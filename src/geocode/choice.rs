@@ -71,7 +71,7 @@ pub(super) fn choose_with<'g>(
     let considered = consider(geocoder, reference, within, context, containment);
     geocoder.account.inspect(|account| account.weighed(reference, &considered));
     let nobody = considered.scored.is_empty() && considered.outside.is_empty();
-    if let Some(why) = nobody.then(|| candidate::not_one_place(geocoder.gazetteer, reference)).flatten() {
+    if let Some(why) = nobody.then(|| candidate::not_one_place(geocoder, reference)).flatten() {
         return unresolved(why, considered.steps);
     }
     if let Some(far) = far::why_not(geocoder, reference, containers, &considered, context) {
@@ -88,7 +88,7 @@ pub(super) fn consider<'g>(
     context: &Context,
     containment: Containers,
 ) -> Considered<'g> {
-    let found = candidate::gather(geocoder.gazetteer, reference);
+    let found = candidate::gather(geocoder, reference);
     let (wider, unknown) = match within.known(geocoder) {
         Ok(wider) => (wider, None),
         Err(unknown) => (Vec::new(), Some(unknown)),
@@ -99,7 +99,7 @@ pub(super) fn consider<'g>(
         // "Башкенд, Кельбаджарский район": those who bear the name in these letters lie elsewhere.
         let others = candidate::by_other_forms(geocoder.gazetteer, reference);
         inside = others.into_iter().filter(is_inside).collect();
-        if inside.is_empty() {
+        if inside.is_empty() && geocoder.guesses {
             inside = candidate::by_drift(geocoder.gazetteer, reference).into_iter().filter(is_inside).collect();
         }
     }

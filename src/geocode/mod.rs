@@ -77,12 +77,20 @@ pub struct Geocoder<'g> {
     borders: &'g Borders,
     /// Where to note what is weighed, while an account is asked for.
     account: Option<&'g account::Account>,
+    /// Whether names with letters changed are looked for where nobody bears a name.
+    guesses: bool,
 }
 
 impl<'g> Geocoder<'g> {
     /// Over these places and borders.
     pub fn new(gazetteer: &'g Gazetteer, borders: &'g Borders) -> Self {
-        Self { gazetteer, borders, account: None }
+        Self { gazetteer, borders, account: None, guesses: true }
+    }
+
+    /// The same without guesses: a name that nobody bears is unknown, whatever resembles it. For words of which it is not
+    /// even sure that they are names.
+    pub fn without_guesses(self) -> Self {
+        Self { guesses: false, ..self }
     }
 
     /// What the words mean, where, and why.

@@ -29,7 +29,7 @@ fn is_dated_reading(geocoder: &Geocoder, reading: &Locality) -> bool {
             | Phrase::OneOf(_)
     );
     let references = reading.phrase.references().into_iter().chain(&reading.containers);
-    let candidates = references.flat_map(|reference| candidate::gather(geocoder.gazetteer, reference));
+    let candidates = references.flat_map(|reference| candidate::gather(geocoder, reference));
     let mut places = candidates.map(|candidate| candidate.place);
     !of_places_only || places.any(|place| is_dated(place) || place.admin1().is_some_and(is_dated))
 }

@@ -24,4 +24,4 @@ pub(crate) use table::table;
 pub(crate) use timeline::{days, timeline};
 pub(crate) use title::title;
 pub use words::bare_title;
-pub(crate) use words::{Heading, focus, heading};
+pub(crate) use words::{Heading, counts, focus, heading};
