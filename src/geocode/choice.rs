@@ -3,7 +3,7 @@
 use super::{
     Answer, Confidence, Context, Geocoder, NameMatch, Resolution, Unresolved, answer,
     candidate::{self, Candidate, Standing},
-    container::{Within, holds, is_area},
+    container::{LINE_DOUBT, Within, holds, is_area, is_beside},
     dated,
     evidence::{self, Term},
     far::{self, CITY},
@@ -95,10 +95,25 @@ pub(super) fn consider<'g>(
     };
     let is_inside = |c: &Candidate| wider.iter().all(|any| any.iter().any(|wider| holds(*wider, c.place)));
     let (mut inside, outside): (Vec<_>, Vec<_>) = found.into_iter().partition(is_inside);
+    let mut steps = Vec::new();
     if inside.is_empty() && !outside.is_empty() {
         // "Башкенд, Кельбаджарский район": those who bear the name in these letters lie elsewhere.
         let others = candidate::by_other_forms(geocoder.gazetteer, reference);
         inside = others.into_iter().filter(is_inside).collect();
+        if inside.is_empty() {
+            let may_be_inside = |any: &&[Place], c: &Candidate| {
+                any.iter().any(|wider| holds(*wider, c.place) || is_beside(*wider, c.place))
+            };
+            let is_beside_all =
+                |c: &&Candidate| c.name_match != NameMatch::Fuzzy && wider.iter().all(|any| may_be_inside(any, c));
+            inside = outside.iter().filter(is_beside_all).copied().collect();
+            steps.extend(inside.iter().map(|c| {
+                format!(
+                    "{} lies within {LINE_DOUBT} of the wider place: lines of provinces are no better than that",
+                    answer::describe(c.place)
+                )
+            }));
+        }
         if inside.is_empty() && geocoder.guesses {
             inside = candidate::by_drift(geocoder.gazetteer, reference).into_iter().filter(is_inside).collect();
         }
@@ -108,7 +123,7 @@ pub(super) fn consider<'g>(
         Containers::Hint if inside.is_empty() && only_hints() => (outside, inside),
         _ => (inside, outside),
     };
-    Considered { outside, unknown, ..weigh(candidate::suited(inside, reference), Vec::new(), context) }
+    Considered { outside, unknown, ..weigh(candidate::suited(inside, reference), steps, context) }
 }
 
 /// What speaks for each of these candidates once the rules for namesakes have been applied; `steps` were taken before.
@@ -250,12 +265,12 @@ fn is_spelt_twice(candidate: &Candidate, among: &[Candidate]) -> bool {
         is_own(other)
             && rank(other) < rank(candidate)
             && other.place.country() == candidate.place.country()
-            && other.place.position().is_some_and(|there| is_beside(at, there))
+            && other.place.position().is_some_and(|there| is_close(at, there))
     })
 }
 
 /// Most namesakes differ in latitude by more than that already (2 km are 0.018°).
-fn is_beside(one: Position, other: Position) -> bool {
+fn is_close(one: Position, other: Position) -> bool {
     (one.lat() - other.lat()).abs() < 0.02 && one.distance(other) <= ONE_SETTLEMENT
 }
 

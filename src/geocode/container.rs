@@ -1,10 +1,10 @@
 //! Wider places that hold a narrower one: areas by their outline, settlements by what surrounds them.
 
-use super::{Geocoder, candidate};
+use super::{Geocoder, candidate, shape};
 use crate::{
     gazetteer::Place,
     incident::locality::{Reference, TypeWord},
-    place::{FeatureClass, Metres},
+    place::{Bearing, FeatureClass, Metres},
 };
 use std::cell::OnceCell;
 
@@ -81,6 +81,20 @@ pub(super) fn holds(wider: Place, place: Place) -> bool {
     let is_country = wider.code() == "PCLI" && wider.country().is_some() && wider.country() == place.country();
     let is_admin1 = place.admin1().is_some_and(|admin1| admin1.row() == wider.row());
     wider.row() != place.row() && (is_country || is_admin1 || place.position().is_some_and(|at| wider.holds(at)))
+}
+
+/// Lines of provinces are good to 1 to 5 km (`geodata/README.md`): a settlement so near to one may lie on either side.
+pub(super) const LINE_DOUBT: Metres = Metres(2_500.0);
+
+/// Whether a settlement lies just outside a province of its own country, by a line that is no better than that.
+pub(super) fn is_beside(wider: Place, place: Place) -> bool {
+    let Some(at) = place.position().filter(|_| place.class() == FeatureClass::Settlement) else { return false };
+    let is_bundled_province = wider.code().starts_with("ADM1") && !wider.is_own() && !place.is_own();
+    let around = (0..8).map(|step| shape::destination(at, Bearing(f64::from(step) * 45.0), LINE_DOUBT));
+    is_bundled_province
+        && wider.country().is_some()
+        && wider.country() == place.country()
+        && around.into_iter().any(|near| wider.holds(near))
 }
 
 /// A town that a district is named after has at least so many people.
