@@ -41,7 +41,7 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
 /// The files of `geodata/` that are compiled, name and text.
 struct Folder(Vec<(String, String)>);
 
-const FILES: [&str; 13] = [
+const FILES: [&str; 14] = [
     "sources.csv",
     "links.csv",
     "countries.csv",
@@ -51,6 +51,7 @@ const FILES: [&str; 13] = [
     "borders/provinces.geojson",
     "borders/enclaves.geojson",
     "borders/areas.geojson",
+    "borders/regions.geojson",
     "borders/land_borders.geojson",
     "basemap/lakes.geojson",
     "basemap/rivers.geojson",
@@ -104,7 +105,7 @@ impl Folder {
             country_polygons: self.inputs("borders/countries.geojson"),
             provinces: self.inputs("borders/provinces.geojson"),
             enclaves: self.inputs("borders/enclaves.geojson"),
-            areas: self.inputs("borders/areas.geojson"),
+            areas: [self.inputs("borders/areas.geojson"), self.inputs("borders/regions.geojson")].concat(),
             lakes: [self.inputs("basemap/lakes.geojson"), self.inputs("basemap/sea.geojson")].concat(),
             rivers: self.inputs("basemap/rivers.geojson"),
             ..Geodata::new(self.inputs("sources.csv").first().copied().unwrap_or(NO_SOURCES))

@@ -70,6 +70,15 @@ fn a_row_without_a_place_is_unlocated_and_no_guess() {
     assert_eq!((&report["placed"], &report["unlocated"], &report["rejected"]), (&1.into(), &2.into(), &0.into()));
 }
 
+/// Two villages of Syunik are called Agarak: to name the province again would not help.
+#[test]
+fn what_is_asked_of_the_reader_tells_the_rivals_apart() {
+    let rows = format!("{SOTK}a2,2021,\"Agarak, Syunik\",shelling,reported,\na3,2021,Azat,shelling,reported,\n");
+    let folder = folder(&rows);
+    let run = run(folder.path(), &["layers", "in.csv"]).ends(3);
+    run.says("all lie in one province: say which town it is near").says("name the province or the country in admin1");
+}
+
 #[test]
 fn coordinates_beyond_all_provinces_are_kept() {
     let folder = tempfile::tempdir().expect("folder");
@@ -151,6 +160,11 @@ fn wrong_arguments_are_a_matter_of_usage() {
         &["geocode", "Sotk", "--border", "AM-XX"],
         &["geocode", "Sotk", "--country", "XX"],
         &["geocode", "Sotk", "--date", "yesterday"],
+        &["geocode", "Sotk", "--view", "XX"],
+        &["layers", "in.csv", "--country", "AM,XX"],
+        &["map", "in.csv", "--view", "XX"],
+        &["check", "in.csv", "--country", "XX"],
+        &["extract", "in.txt", "--border", "AM-XX"],
         &["layers", "in.csv", "--from", "2022", "--to", "2021-12-31"],
     ] {
         run(folder.path(), arguments).ends(2);

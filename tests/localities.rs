@@ -61,9 +61,9 @@ fn phrase_said(phrase: &Phrase) -> String {
         Phrase::Part { direction, of, .. } => format!("{} part of {}", part(direction.as_ref()), reference(of)),
         Phrase::Toward(place) => format!("toward {}", reference(place)),
         Phrase::Road(a, b) => format!("road {}..{}", reference(a), reference(b)),
-        Phrase::Several(phrases) => {
-            format!("several {}", phrases.iter().map(phrase_said).collect::<Vec<_>>().join(", "))
-        }
+        Phrase::Several(listed) => format!("several {}", listed.iter().map(said).collect::<Vec<_>>().join(", ")),
+        Phrase::OneOf(listed) => format!("one of {}", listed.iter().map(said).collect::<Vec<_>>().join(", ")),
+        Phrase::Halfway(a, b) => format!("halfway {}, {}", reference(a), reference(b)),
         Phrase::Between(a, b) => format!("between {}, {}", reference(a), reference(b)),
         Phrase::BorderPart { direction, border } => {
             format!("{} part of border {}", part(Some(direction)), sides(border))

@@ -60,7 +60,7 @@ fi
 
 cd "$recipe"
 export PYTHONDONTWRITEBYTECODE=1 PYTHONHASHSEED=0
-for step in countries borders provinces areas relief rivers sources_gn sources_fg sources_ov sources_curated join dated_names lakes fonts readme verify; do
+for step in countries borders provinces areas regions relief rivers sources_gn sources_fg sources_ov sources_curated join dated_names lakes fonts readme verify; do
     echo "step $step"
     "$BORDERMAP_GEODATA_CACHE/venv/bin/python" "$step.py"
 done

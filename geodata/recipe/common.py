@@ -70,10 +70,10 @@ def on_grid(geom):
 
 
 def names_text(pairs):
-    """[(tag, text)] -> `tag:text; tag:text`, without doubles, in the order given."""
+    """[(tag, text)] -> `tag:text; tag:text`, without doubles, in the order given; an underscore is a space ("Покр_мазра")."""
     seen, out = set(), []
     for tag, text in pairs:
-        text = " ".join(str(text or "").replace(";", ",").split())
+        text = " ".join(str(text or "").replace(";", ",").replace("_", " ").split())
         if text and (tag, text) not in seen:
             seen.add((tag, text))
             out.append(f"{tag}:{text}")

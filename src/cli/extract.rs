@@ -3,6 +3,7 @@
 use super::{
     Ending, Failure,
     args::{Extract, Manner},
+    codes,
     voice::Voice,
 };
 use bordermap::{
@@ -29,6 +30,7 @@ type Written = (PathBuf, Vec<u8>);
 
 pub(super) fn extract(asked: &Extract, manner: &Manner, voice: &Voice) -> Result<Ending, Failure> {
     let ground = Ground::open(&asked.own.files()).map_err(Failure::of)?;
+    codes::refuse_unknown(codes::of_border(asked.border), ground.gazetteer())?;
     let files = files(&asked.articles)?;
     if files.len() > 1 && (asked.html.is_some() || asked.spans.is_some()) {
         return Err(Failure::Usage("--html and --spans are for one article (give the articles one by one)".to_owned()));

@@ -3,7 +3,7 @@
 use super::{
     Ending, Failure,
     args::{AnswerFormat, Geocode, Geometry, Manner},
-    explanation,
+    codes, explanation,
     table::table,
     texts::Texts,
     voice::Voice,
@@ -14,7 +14,7 @@ use bordermap::{
     layer::geojson::{self, Asked, GeometryChoice},
     map::credits,
     pipeline::{Ground, batch::Geocoding},
-    place::{CountryCode, Position, View},
+    place::{Position, View},
     source::printable,
 };
 use std::{
@@ -27,7 +27,8 @@ const AT_ONCE: usize = 16_384;
 
 pub(super) fn geocode(asked: &Geocode, manner: &Manner, voice: &Voice) -> Result<Ending, Failure> {
     let ground = Ground::open(&asked.own.files()).map_err(Failure::of)?;
-    refuse_unknown(asked, ground.gazetteer())?;
+    let codes = codes::given("--country", asked.country).chain(codes::of_border(asked.border));
+    codes::refuse_unknown(codes.chain(codes::given("--view", asked.view)), ground.gazetteer())?;
     let context = context(asked, &Geocoder::new(ground.gazetteer(), ground.borders()))?;
     let texts = Texts::of(&asked.texts);
     let tally = match asked.format {
@@ -130,24 +131,6 @@ fn with<'t, 'c>(texts: &'t [String], context: &Context<'c>) -> Vec<(&'t str, Con
 fn explained(query: &str, geocoder: &Geocoder, context: &Context) -> Arc<Asked> {
     let (resolution, explanation) = geocoder.explain(query, context);
     Arc::new(Asked { query: query.to_owned(), resolution: Arc::new(resolution), explanation: Some(explanation) })
-}
-
-/// Refuses a country or a border that no place of the gazetteer can bear out: a slip of the pen, not a hint.
-fn refuse_unknown(asked: &Geocode, gazetteer: &Gazetteer) -> Result<(), Failure> {
-    let border = asked.border.map(|border| <[CountryCode; 2]>::from(border.countries()));
-    let option = |option: &'static str| move |code: CountryCode| (option, code);
-    let country = asked.country.into_iter().map(option("--country"));
-    let mut codes = country.chain(border.into_iter().flatten().map(option("--border")));
-    // A country has its code for an id; one that only a user's own places have has no entry of its own.
-    let is_unknown = |code: CountryCode| {
-        gazetteer.by_id(code.as_str()).is_none() && !gazetteer.places().any(|place| place.country() == Some(code))
-    };
-    match codes.find(|(_, code)| is_unknown(*code)) {
-        Some((option, code)) => Err(Failure::Usage(format!(
-            "{option}: no country of the gazetteer has the code {code} (two letters as in ISO 3166, such as AM or AZ)"
-        ))),
-        None => Ok(()),
-    }
 }
 
 fn context<'a>(asked: &Geocode, geocoder: &Geocoder) -> Result<Context<'a>, Failure> {

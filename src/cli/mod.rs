@@ -1,6 +1,7 @@
 //! The command line: one short file per command. Data goes to standard output, words to standard error.
 
 mod args;
+mod codes;
 mod examples;
 mod explanation;
 mod extract;

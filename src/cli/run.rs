@@ -3,6 +3,7 @@
 use super::{
     Ending, Failure,
     args::{Check, Force, Inputs, LayerFormat, LayersOnly, Manner, Map, Render},
+    codes,
     monitor::Watch,
     sheet_options::sheet,
     voice::Voice,
@@ -55,6 +56,9 @@ fn run(
     manner: &Manner,
     voice: &Voice,
 ) -> Result<Ending, Failure> {
+    let filtered = codes::given("--country", inputs.filters.country.iter().copied());
+    let codes: Vec<codes::Given> = filtered.chain(codes::given("--view", inputs.view)).collect();
+    codes::refuse_unknown_of(&codes, &inputs.own.files())?;
     let project = Project {
         inputs: inputs.inputs.clone(),
         hints: inputs.reading.hints().map_err(Failure::Usage)?,

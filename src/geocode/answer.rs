@@ -64,6 +64,7 @@ fn kind(place: Place) -> &'static str {
         (FeatureClass::Area, "PCLI") => "country",
         (FeatureClass::Area, code) if code.starts_with("ADM1") => "province",
         (FeatureClass::Area, _) => "district or enclave",
+        (FeatureClass::Locality, "RGNE") => "economic region",
         (FeatureClass::Locality, _) => "area without an agreed outline",
         (FeatureClass::Settlement, "PPLC") => "capital",
         (FeatureClass::Settlement, _) => "settlement",
@@ -158,6 +159,8 @@ fn precision(place: Place, footprint: &Footprint) -> Precision {
         (Footprint::Line(_), ..) => Precision::Section,
         (Footprint::Area(_), FeatureClass::Area, "PCLI") => Precision::Country,
         (Footprint::Area(_), FeatureClass::Area, code) if code.starts_with("ADM1") => Precision::Province,
+        // Larger than a first-level area: UCDP's "part of a country".
+        (Footprint::Area(_), FeatureClass::Locality, "RGNE") => Precision::Vague,
         (Footprint::Area(_), FeatureClass::Water, "SEA") => Precision::Water,
         (Footprint::Area(_), FeatureClass::Water, _) => small_or_district(footprint),
         (Footprint::Area(_), ..) => Precision::District,

@@ -3,7 +3,7 @@
 use super::{Geocoder, NameMatch, evidence, own};
 use crate::{
     gazetteer::{Gazetteer, KeyTier, NameHit, Place, Sound},
-    incident::locality::{Reference, TypeWord, names_nothing, names_several},
+    incident::locality::{Reference, TypeWord, names_nothing, names_several, shapes_phrases},
     place::{FeatureClass, Language, NameKey, NameKind, Script, dictionary_forms, is_spelling_drift},
 };
 use std::collections::BTreeSet;
@@ -126,6 +126,12 @@ pub(super) fn by_other_forms<'g>(gazetteer: &'g Gazetteer, reference: &Reference
     best_of_each_place(named(gazetteer, reference, Tier::OtherForms))
 }
 
+/// The places whose names sound like the one asked for, with letters changed.
+pub(super) fn by_drift<'g>(gazetteer: &'g Gazetteer, reference: &Reference) -> Vec<Candidate<'g>> {
+    let found = named(gazetteer, reference, Tier::LettersChanged).into_iter().filter(|c| c.drifted);
+    best_of_each_place(found.collect())
+}
+
 /// "озеро Сев" for Sev Lich: lakes and rivers whose names on file hold the word for what they are, in another language.
 fn with_its_type_word<'g>(gazetteer: &'g Gazetteer, reference: &Reference) -> Vec<Candidate<'g>> {
     let words: &[&str] = match reference.kind {
@@ -163,14 +169,37 @@ fn in_other_scripts<'g>(
 /// "Sotk/Zod", "Stepanakert (Khankendi)": two names of one place.
 fn two_names(name: &str) -> Option<(&str, &str)> {
     let bracketed = || name.strip_suffix(')')?.rsplit_once(" (");
-    let is_name =
-        |name: &str| !names_nothing(name) && !names_several(name) && !name.contains(|c: char| c.is_ascii_digit());
+    // "the border (Gadabay)", "near Sotk (Gegharkunik)": a phrase with its wider place.
+    let is_of_phrases = |word: &str| shapes_phrases(word) && TypeWord::of(word).is_none();
+    let is_name = |name: &str| {
+        !names_nothing(name)
+            && !names_several(name)
+            && !name.contains(|c: char| c.is_ascii_digit())
+            && !name.split(' ').any(is_of_phrases)
+    };
     name.split_once('/').or_else(bracketed).filter(|(one, other)| is_name(one) && is_name(other))
+}
+
+/// Why nobody bears "Kapan/Goris": each name is that of a place, and no place has both.
+pub(super) fn not_one_place(geocoder: &Geocoder, reference: &Reference) -> Option<String> {
+    let (one, other) = two_names(&reference.name)?;
+    let is_known = |name: &str| !gather(geocoder, &Reference::bare(name)).is_empty();
+    (is_known(one) && is_known(other)).then(|| {
+        format!(
+            "no place is known by both names of “{}”: write “{one} and {other}” where both are meant, “{one} or {other}” where one of them is",
+            reference.name
+        )
+    })
 }
 
 /// The places that bear both names; where nobody bears one of the two, those of the other.
 fn bearing_both<'g>(geocoder: &Geocoder<'g>, reference: &Reference, names: (&str, &str)) -> Vec<Candidate<'g>> {
-    let of = |name: &str| gather(geocoder, &Reference { kind: reference.kind, ..Reference::bare(name) });
+    let typed = |name: &str| {
+        let (bare, word) = name.rsplit_once(' ')?;
+        Some(Reference { written: name.to_owned(), name: bare.to_owned(), kind: Some(TypeWord::of(word)?) })
+    };
+    let untyped = |name: &str| Reference { kind: reference.kind, ..Reference::bare(name) };
+    let of = |name: &str| gather(geocoder, &typed(name).unwrap_or_else(|| untyped(name)));
     match (of(names.0), of(names.1)) {
         (one, other) if one.is_empty() || other.is_empty() => [one, other].concat(),
         (one, other) => {

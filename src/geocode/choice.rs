@@ -3,7 +3,7 @@
 use super::{
     Answer, Confidence, Context, Geocoder, NameMatch, Resolution, Unresolved, answer,
     candidate::{self, Candidate, Standing},
-    container::{Within, holds, is_area},
+    container::{LINE_DOUBT, Within, holds, is_area, is_beside},
     dated,
     evidence::{self, Term},
     far::{self, CITY},
@@ -11,8 +11,8 @@ use super::{
 };
 use crate::{
     gazetteer::{Place, PlaceRow},
-    incident::locality::Reference,
-    place::FeatureClass,
+    incident::locality::{Reference, TypeWord},
+    place::{FeatureClass, Metres, Position},
 };
 use std::fmt::Write;
 
@@ -70,6 +70,10 @@ pub(super) fn choose_with<'g>(
     let containers = within.containers;
     let considered = consider(geocoder, reference, within, context, containment);
     geocoder.account.inspect(|account| account.weighed(reference, &considered));
+    let nobody = considered.scored.is_empty() && considered.outside.is_empty();
+    if let Some(why) = nobody.then(|| candidate::not_one_place(geocoder, reference)).flatten() {
+        return unresolved(why, considered.steps);
+    }
     if let Some(far) = far::why_not(geocoder, reference, containers, &considered, context) {
         return suggested(reference, &considered.scored, &far);
     }
@@ -91,17 +95,35 @@ pub(super) fn consider<'g>(
     };
     let is_inside = |c: &Candidate| wider.iter().all(|any| any.iter().any(|wider| holds(*wider, c.place)));
     let (mut inside, outside): (Vec<_>, Vec<_>) = found.into_iter().partition(is_inside);
+    let mut steps = Vec::new();
     if inside.is_empty() && !outside.is_empty() {
         // "Башкенд, Кельбаджарский район": those who bear the name in these letters lie elsewhere.
         let others = candidate::by_other_forms(geocoder.gazetteer, reference);
         inside = others.into_iter().filter(is_inside).collect();
+        if inside.is_empty() {
+            let may_be_inside = |any: &&[Place], c: &Candidate| {
+                any.iter().any(|wider| holds(*wider, c.place) || is_beside(*wider, c.place))
+            };
+            let is_beside_all =
+                |c: &&Candidate| c.name_match != NameMatch::Fuzzy && wider.iter().all(|any| may_be_inside(any, c));
+            inside = outside.iter().filter(is_beside_all).copied().collect();
+            steps.extend(inside.iter().map(|c| {
+                format!(
+                    "{} lies within {LINE_DOUBT} of the wider place: lines of provinces are no better than that",
+                    answer::describe(c.place)
+                )
+            }));
+        }
+        if inside.is_empty() && geocoder.guesses {
+            inside = candidate::by_drift(geocoder.gazetteer, reference).into_iter().filter(is_inside).collect();
+        }
     }
     let only_hints = || wider.iter().any(|any| any.iter().any(|wider| is_area(*wider)));
     let (inside, outside) = match containment {
         Containers::Hint if inside.is_empty() && only_hints() => (outside, inside),
         _ => (inside, outside),
     };
-    Considered { outside, unknown, ..weigh(candidate::suited(inside, reference), Vec::new(), context) }
+    Considered { outside, unknown, ..weigh(candidate::suited(inside, reference), steps, context) }
 }
 
 /// What speaks for each of these candidates once the rules for namesakes have been applied; `steps` were taken before.
@@ -125,9 +147,15 @@ fn verdict(reference: &Reference, containers: &[Reference], considered: Consider
         return suggested(reference, &scored, "");
     }
     match (close_rivals(&scored), unknown) {
-        (0, _) if outside.is_empty() => unresolved(format!("no place named “{}” is known", reference.written), steps),
+        (0, _) if outside.is_empty() => {
+            let kind_is_the_phrases = reference.kind == Some(TypeWord::Area) && reference.written == reference.name;
+            let what = if kind_is_the_phrases { "area" } else { "place" };
+            unresolved(format!("no {what} named “{}” is known", reference.written), steps)
+        }
         (_, Some(unknown)) => unresolved(format!("the wider place “{unknown}” is not known"), steps),
-        (0, None) if outside.iter().all(|c| c.name_match == NameMatch::Fuzzy) => guessed_elsewhere(reference, &outside),
+        (0, None) if outside.iter().all(|c| c.name_match == NameMatch::Fuzzy || far::is_belied(reference, c)) => {
+            guessed_elsewhere(reference, &outside)
+        }
         (0, None) => misplaced(reference, containers, &outside),
         (1, None) => one(answers(1)),
         (close, None) => Resolution::Ambiguous(answers(close)),
@@ -207,7 +235,8 @@ fn settle_namesakes<'g>(found: Vec<Candidate<'g>>, steps: &mut Vec<String>) -> V
     }
     let kept = found.into_iter().filter(|c| !dropped.contains(&c.place.row()));
     let kept: Vec<Candidate> = kept.map(|c| Candidate { has_area: heirs.contains(&c.place.row()), ..c }).collect();
-    let twice: Vec<PlaceRow> = kept.iter().filter(|c| is_listed_twice(c, &kept)).map(|c| c.place.row()).collect();
+    let is_twice = |c: &&Candidate| is_listed_twice(c, &kept) || is_spelt_twice(c, &kept);
+    let twice: Vec<PlaceRow> = kept.iter().filter(is_twice).map(|c| c.place.row()).collect();
     kept.into_iter().filter(|c| !twice.contains(&c.place.row())).collect()
 }
 
@@ -222,6 +251,27 @@ fn is_listed_twice(candidate: &Candidate, among: &[Candidate]) -> bool {
                 && other.standing == candidate.standing
                 && admin1(other) == admin1(candidate)
         })
+}
+
+/// So far apart two sources put one settlement.
+const ONE_SETTLEMENT: Metres = Metres(2_000.0);
+
+/// A settlement that two sources spell and place a little differently, and nobody joined, is one: the first by its name.
+fn is_spelt_twice(candidate: &Candidate, among: &[Candidate]) -> bool {
+    let rank = |c: &Candidate| (c.name_match, c.edits, c.place.row());
+    let is_own = |c: &Candidate| c.standing == Standing::Own && c.place.class() == FeatureClass::Settlement;
+    let Some(at) = candidate.place.position().filter(|_| is_own(candidate)) else { return false };
+    among.iter().any(|other| {
+        is_own(other)
+            && rank(other) < rank(candidate)
+            && other.place.country() == candidate.place.country()
+            && other.place.position().is_some_and(|there| is_close(at, there))
+    })
+}
+
+/// Most namesakes differ in latitude by more than that already (2 km are 0.018°).
+fn is_close(one: Position, other: Position) -> bool {
+    (one.lat() - other.lat()).abs() < 0.02 && one.distance(other) <= ONE_SETTLEMENT
 }
 
 fn is_namesake_inside(place: Place, area: Place) -> bool {

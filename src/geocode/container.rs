@@ -1,11 +1,11 @@
 //! Wider places that hold a narrower one: areas by their outline, settlements by what surrounds them.
 
-use super::{Geocoder, candidate};
+use super::{Geocoder, candidate, shape};
 use crate::{
     border::BorderPair,
     gazetteer::Place,
     incident::locality::{Reference, TypeWord},
-    place::{CountryCode, FeatureClass, Metres},
+    place::{Bearing, CountryCode, FeatureClass, Metres},
 };
 use std::cell::OnceCell;
 
@@ -93,6 +93,20 @@ pub(super) fn holds(wider: Place, place: Place) -> bool {
     wider.row() != place.row() && (is_country || is_admin1 || place.position().is_some_and(|at| wider.holds(at)))
 }
 
+/// Lines of provinces are good to 1 to 5 km (`geodata/README.md`): a settlement so near to one may lie on either side.
+pub(super) const LINE_DOUBT: Metres = Metres(2_500.0);
+
+/// Whether a settlement lies just outside a province of its own country, by a line that is no better than that.
+pub(super) fn is_beside(wider: Place, place: Place) -> bool {
+    let Some(at) = place.position().filter(|_| place.class() == FeatureClass::Settlement) else { return false };
+    let is_bundled_province = wider.code().starts_with("ADM1") && !wider.is_own() && !place.is_own();
+    let around = (0..8).map(|step| shape::destination(at, Bearing(f64::from(step) * 45.0), LINE_DOUBT));
+    is_bundled_province
+        && wider.country().is_some()
+        && wider.country() == place.country()
+        && around.into_iter().any(|near| wider.holds(near))
+}
+
 /// A town that a district is named after has at least so many people.
 pub(super) const SEAT: u32 = 2_000;
 /// What lies around a seat are villages: a place with more people is a town beside it.
@@ -100,9 +114,12 @@ const VILLAGE: u32 = 5_000;
 
 /// A district never reaches over the border of its seat's country or province.
 fn surrounds(seat: Place, place: Place) -> bool {
-    let (Some(seat_at), Some(at)) = (seat.position(), place.position()) else { return false };
     let people = |place: Place| place.population().unwrap_or(0);
     let province = |place: Place| place.admin1().map(|area| area.row());
+    let (Some(seat_at), Some(at)) = (seat.position(), place.position()) else {
+        // Of a place that is known by its province only nothing tells that it lies elsewhere in it.
+        return people(seat) >= SEAT && province(seat).is_some() && province(seat) == province(place);
+    };
     let is_one_province = province(seat).zip(province(place)).is_none_or(|(a, b)| a == b);
     !is_area(place)
         && people(seat) >= SEAT

@@ -1,7 +1,7 @@
 //! Why an answer is what it is, as data: the reading, every reference with its candidates and their terms, what would
 //! change the choice, and which gazetteer was asked.
 
-use super::{Context, Geocoder, Resolution, account::Account, evidence, own, phrase};
+use super::{Context, Geocoder, Resolution, account::Account, coordinates, evidence, own, phrase};
 use crate::incident::locality::Locality;
 use serde::Serialize;
 
@@ -67,7 +67,7 @@ pub(super) fn explain(geocoder: &Geocoder, text: &str, context: &Context) -> (Re
     let account = Account::default();
     let noting = Geocoder { account: Some(&account), ..*geocoder };
     let (resolution, taken) = phrase::best_reading(&noting, text, &readings, context);
-    let resolution = phrase::refused(text).unwrap_or(resolution);
+    let resolution = phrase::refused(text).or_else(|| coordinates::read(geocoder, text)).unwrap_or(resolution);
     let reading = taken.and_then(|index| readings.get(index));
     let explanation = Explanation {
         query: text.to_owned(),
@@ -83,6 +83,9 @@ pub(super) fn explain(geocoder: &Geocoder, text: &str, context: &Context) -> (Re
 fn reasons(resolution: &Resolution) -> Vec<String> {
     match resolution {
         Resolution::Resolved(answer) => answer.reasons.clone(),
+        Resolution::Ambiguous(_) if resolution.left_open().is_some() => {
+            resolution.left_open().map(str::to_owned).into_iter().collect()
+        }
         Resolution::Ambiguous(answers) => vec![format!(
             "{} places are left: the best would have to lead by {:.1}, or by {:.1} over a place of another country",
             answers.len(),

@@ -38,6 +38,11 @@ pub(super) fn why_not(
     (is_of_the_world && !is_said).then(|| belied(reference, best)).flatten()
 }
 
+/// Whether the words tell that a place of the rest of the world is not meant.
+pub(super) fn is_belied(reference: &Reference, candidate: &Candidate) -> bool {
+    !candidate::is_regional(candidate.place) && belied(reference, candidate).is_some()
+}
+
 /// What in the words tells that a place of the rest of the world is not meant.
 fn belied(reference: &Reference, best: &Candidate) -> Option<String> {
     let country = best.place.country().map(|country| country.to_string()).unwrap_or_default();

@@ -5,7 +5,7 @@ use super::{
     phrase, relative, shape,
 };
 use crate::{
-    incident::locality::Phrase,
+    incident::locality::Locality,
     place::{CountryCode, Footprint, Metres, Position, Precision},
 };
 use geo::{BooleanOps, MultiLineString, MultiPolygon};
@@ -14,16 +14,16 @@ use geo::{BooleanOps, MultiLineString, MultiPolygon};
 /// they lie and by their country where it is one.
 pub(super) fn several<'g>(
     geocoder: &Geocoder<'g>,
-    phrases: &[Phrase],
+    listed: &[Locality],
     within: &Within<'_, 'g>,
     context: &Context,
 ) -> Resolution {
-    let answer = |phrase: &Phrase, context: &Context| phrase::answer_to(geocoder, phrase, within, context);
-    let alone: Vec<Resolution> = phrases.iter().map(|one| answer(one, context)).collect();
+    let answer = |one: &Locality, context: &Context| answer_to(geocoder, one, within, context);
+    let alone: Vec<Resolution> = listed.iter().map(|one| answer(one, context)).collect();
     let clear: Surroundings = alone.iter().flat_map(Resolution::clear_positions).collect();
     let country = context.country.or(country_of_all(&alone));
     let together = Context { country, beside: Some(&clear), ..*context };
-    let found = phrases.iter().zip(alone).map(|(one, alone)| match alone {
+    let found = listed.iter().zip(alone).map(|(one, alone)| match alone {
         Resolution::Ambiguous(_) => beside_the_others(answer(one, &together), context, country),
         other => other,
     });
@@ -35,6 +35,62 @@ pub(super) fn several<'g>(
         }
     }
     if failed.is_empty() { joined(&answers) } else { failure(failed) }
+}
+
+/// One of a list, within its own wider places and those of the list.
+fn answer_to<'g>(geocoder: &Geocoder<'g>, one: &Locality, within: &Within<'_, 'g>, context: &Context) -> Resolution {
+    match one.containers.as_slice() {
+        [] => phrase::answer_to(geocoder, &one.phrase, within, context),
+        own => phrase::answer_to(geocoder, &one.phrase, &Within::new(&[own, within.containers].concat()), context),
+    }
+}
+
+/// "Kut or Azat": each is as good as the other, unless both are names of one place.
+pub(super) fn one_of<'g>(
+    geocoder: &Geocoder<'g>,
+    listed: &[Locality],
+    within: &Within<'_, 'g>,
+    context: &Context,
+) -> Resolution {
+    let (mut rivals, mut failed): (Vec<Answer>, Vec<Resolution>) = (Vec::new(), Vec::new());
+    for one in listed {
+        match answer_to(geocoder, one, within, context) {
+            Resolution::Resolved(answer) => rivals.push(*answer),
+            Resolution::Ambiguous(answers) => rivals.extend(answers),
+            no => failed.push(no),
+        }
+    }
+    if !failed.is_empty() {
+        return failure(failed);
+    }
+    let said =
+        |why: &str, answer: Answer| Answer { reasons: [vec![why.to_owned()], answer.reasons].concat(), ..answer };
+    match either(rivals) {
+        Resolution::Ambiguous(rivals) => {
+            let open = |answer| said("the text names several places of which one is meant", answer);
+            Resolution::Ambiguous(rivals.into_iter().map(open).collect())
+        }
+        Resolution::Resolved(answer) => Resolution::resolved(said("the alternatives are names of one place", *answer)),
+        no => no,
+    }
+}
+
+/// These answers as rivals, each place once.
+pub(super) fn either(answers: Vec<Answer>) -> Resolution {
+    let mut rivals: Vec<Answer> = Vec::new();
+    for answer in answers {
+        if rivals.iter().all(|rival| rival.place_id != answer.place_id) {
+            rivals.push(answer);
+        }
+    }
+    match rivals.len() {
+        0 => Resolution::unresolved("no place is named"),
+        1 => Resolution::resolved(rivals.remove(0)),
+        many => {
+            let share = |answer: Answer| Answer { confidence: Confidence(answer.confidence.0 / many as f64), ..answer };
+            Resolution::Ambiguous(rivals.into_iter().map(share).collect())
+        }
+    }
 }
 
 /// All that is wrong with a list, so that no part of it is blamed for another.

@@ -8,6 +8,8 @@ mod bands;
 mod candidate;
 mod choice;
 mod container;
+mod contested;
+mod coordinates;
 mod dated;
 mod evidence;
 mod explanation;
@@ -95,6 +97,7 @@ impl<'g> Geocoder<'g> {
     /// What the words mean, where, and why.
     pub fn geocode(&self, text: &str, context: &Context) -> Resolution {
         phrase::refused(text)
+            .or_else(|| coordinates::read(self, text))
             .unwrap_or_else(|| phrase::best_reading(self, text, own::readings(self.gazetteer, text), context).0)
     }
 

@@ -45,11 +45,10 @@ pub(super) fn part(answer: Answer, direction: Option<Direction>) -> Resolution {
 
 /// "Eastern Zangezur" is no part of Syunik, though that was once called Zangezur: an adjective before a former name makes
 /// a name of its own.
-pub(super) fn another_name(answer: &Answer, direction: Option<Direction>, of: &Reference) -> Resolution {
-    let word = direction.map_or("central", |direction| adjective(direction.bearing.0));
+pub(super) fn another_name(answer: &Answer, name: &str, of: &Reference) -> Resolution {
     Resolution::unresolved(format!(
-        "“{word} {name}” is not known as a name, and {name} is a former name of {place}: write “the {word} part of {name}” if a part of {place} is meant",
-        name = of.written,
+        "“{name}” is not known as a name, and {former} is a former name of {place}: write “part of {former}” if a part of {place} is meant",
+        former = of.written,
         place = answer.place_name,
     ))
 }

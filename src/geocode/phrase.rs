@@ -1,9 +1,9 @@
 //! Phrases -> answers, and the choice among the readings that a text allows.
 
 use super::{
-    Answer, Context, Geocoder, Resolution, Unresolved, along, answer, candidate, choice,
+    Answer, Context, Geocoder, Resolution, Surroundings, Unresolved, along, answer, candidate, choice,
     container::{self, Within},
-    dated, inside, list, part, relative, seat, shape, side, stretch,
+    contested, dated, inside, list, part, relative, seat, shape, side, stretch,
 };
 use crate::{
     border::BorderPair,
@@ -61,7 +61,7 @@ fn with_the_whole(resolution: Resolution, text: &str) -> Resolution {
 
 /// Of readings that all fail, that as a list says which of its places are not known.
 fn says_more(phrase: &Phrase) -> bool {
-    matches!(phrase, Phrase::Several(_))
+    matches!(phrase, Phrase::Several(_) | Phrase::OneOf(_))
 }
 
 /// The answer to one reading: a phrase within wider places.
@@ -84,11 +84,21 @@ fn rank(resolution: &Resolution) -> u8 {
 }
 
 fn answer<'g>(geocoder: &Geocoder<'g>, phrase: &Phrase, within: &Within<'_, 'g>, context: &Context) -> Resolution {
-    let choose = |reference: &Reference| match phrase.is_relative() {
+    let choose_beside = |reference: &Reference, context: &Context| match phrase.is_relative() {
+        _ if within.containers.is_empty() && contested::is_contested(reference, context) => {
+            contested::meanings(geocoder, &reference.name, context)
+        }
         true => choice::choose_with(geocoder, reference, within, context, choice::Containers::Hint),
         false => choice::choose(geocoder, reference, within, context),
     };
+    let choose = |reference: &Reference| choose_beside(reference, context);
     let seat = |reference: &Reference| choose_seat(geocoder, &choose, reference);
+    let two = |a: &Reference, b: &Reference| {
+        let seat_beside = |reference: &Reference, context: &Context| {
+            choose_seat(geocoder, &|reference| choose_beside(reference, context), reference)
+        };
+        side_by_side(&seat_beside, (a, b), context)
+    };
     match phrase {
         Phrase::Place(reference) => seat::or_around_its_seat(geocoder, reference, choose(reference), &choose),
         Phrase::Near(reference) => then(choose(reference), |answer| Resolution::resolved(relative::near(answer))),
@@ -101,7 +111,7 @@ fn answer<'g>(geocoder: &Geocoder<'g>, phrase: &Phrase, within: &Within<'_, 'g>,
         Phrase::Offset { distance, direction, from } => {
             then(seat(from), |answer| relative::offset(answer, *distance, *direction))
         }
-        Phrase::OffsetToward { distance, from, to } => both(choose(from), choose(to), |from, to| {
+        Phrase::OffsetToward { distance, from, to } => both(two(from, to), |from, to| {
             let (Some(start), Some(aim)) = (from.representative, to.representative) else {
                 return Resolution::unresolved(format!("{} has no position", to.place_name));
             };
@@ -115,12 +125,9 @@ fn answer<'g>(geocoder: &Geocoder<'g>, phrase: &Phrase, within: &Within<'_, 'g>,
         Phrase::Beyond { direction, from } => {
             then(choose(from), |answer| relative::beyond(geocoder, answer, *direction))
         }
-        Phrase::Part { direction, of, like_a_name } => then(choose_area(geocoder, &choose, of), |answer| {
-            match *like_a_name && is_former_name(geocoder, of, &answer) {
-                true => part::another_name(&answer, *direction, of),
-                false => part::part(answer, *direction),
-            }
-        }),
+        Phrase::Part { direction, of, as_name } => {
+            part_of(geocoder, &choose, (of, *direction, as_name.as_ref()), context)
+        }
         Phrase::Section { from, to, border } => {
             held(geocoder, within, context, stretch::section(geocoder, (from, to), border, context))
         }
@@ -134,10 +141,33 @@ fn answer<'g>(geocoder: &Geocoder<'g>, phrase: &Phrase, within: &Within<'_, 'g>,
             held(geocoder, within, context, stretch::part(geocoder, *direction, border, context))
         }
         Phrase::Between(a, b) => stretch::between_countries(geocoder, a, b, context)
-            .unwrap_or_else(|| both(seat(a), seat(b), |a, b| relative::between(a, b, "between"))),
-        Phrase::Road(a, b) => both(seat(a), seat(b), road),
-        Phrase::Several(phrases) => list::several(geocoder, phrases, within, context),
+            .unwrap_or_else(|| both(two(a, b), |a, b| relative::between(a, b, "between"))),
+        Phrase::Halfway(a, b) => both(two(a, b), relative::halfway),
+        Phrase::Road(a, b) => both(two(a, b), road),
+        Phrase::Several(listed) => list::several(geocoder, listed, within, context),
+        Phrase::OneOf(listed) => list::one_of(geocoder, listed, within, context),
     }
+}
+
+/// "the northern part of Syunik", "northern Syunik"; what an adjective makes of a name may be a name of its own.
+fn part_of(
+    geocoder: &Geocoder,
+    choose: &dyn Fn(&Reference) -> Resolution,
+    (of, direction, as_name): (&Reference, Option<Direction>, Option<&Reference>),
+    context: &Context,
+) -> Resolution {
+    let is_name = |name: &&Reference| {
+        let is_known = |name: &str| !geocoder.gazetteer.named(&NameKey::folded(name)).is_empty();
+        contested::is_contested(name, context) || is_known(&name.name) || is_known(&name.written)
+    };
+    let named = as_name.filter(is_name).map(choose);
+    if let Some(found @ (Resolution::Resolved(_) | Resolution::Ambiguous(_))) = named {
+        return found;
+    }
+    then(choose_area(geocoder, choose, of), |answer| match as_name {
+        Some(name) if is_former_name(geocoder, of, &answer) => part::another_name(&answer, &name.written, of),
+        _ => part::part(answer, direction),
+    })
 }
 
 /// What follows from an answer; doubt about the place stays doubt about the phrase.
@@ -175,11 +205,30 @@ fn held<'g>(geocoder: &Geocoder<'g>, within: &Within<'_, 'g>, context: &Context,
     })
 }
 
-fn both(a: Resolution, b: Resolution, join: impl Fn(&Answer, &Answer) -> Resolution) -> Resolution {
-    match (a, b) {
+fn both(ends: (Resolution, Resolution), join: impl Fn(&Answer, &Answer) -> Resolution) -> Resolution {
+    match ends {
         (Resolution::Resolved(a), Resolution::Resolved(b)) => join(&a, &b),
         (Resolution::Resolved(_), other) | (other, _) => other,
     }
+}
+
+/// The two ends of a phrase: the one that is clear helps to choose among the namesakes of the other.
+fn side_by_side(
+    choose: &dyn Fn(&Reference, &Context) -> Resolution,
+    (a, b): (&Reference, &Reference),
+    context: &Context,
+) -> (Resolution, Resolution) {
+    let (first, second) = (choose(a, context), choose(b, context));
+    let clear: Surroundings = [&first, &second].into_iter().flat_map(Resolution::clear_positions).collect();
+    if clear.is_empty() || context.beside.is_some() {
+        return (first, second);
+    }
+    let beside = Context { beside: Some(&clear), ..*context };
+    let again = |found: Resolution, reference: &Reference| match found {
+        Resolution::Ambiguous(_) => choose(reference, &beside),
+        found => found,
+    };
+    (again(first, a), again(second, b))
 }
 
 /// Roads are not bundled: the land between the two ends stands for the road, and says so.

@@ -1,6 +1,6 @@
 //! Places given relative to others: near, so far that way, beyond, between, several.
 
-use super::{Answer, Confidence, Geocoder, NameMatch, Resolution, Unresolved, parameters::parameters, shape};
+use super::{Answer, Confidence, Geocoder, NameMatch, Resolution, Unresolved, parameters::parameters, phrase, shape};
 use crate::{
     incident::locality::{Direction, Distance},
     place::{Bearing, FeatureClass, Footprint, Metres, Position, Precision},
@@ -156,6 +156,26 @@ pub(super) fn between(a: &Answer, b: &Answer, what: &str) -> Resolution {
         (middle, radius),
         reason,
     ))
+}
+
+/// "halfway between A and B": around the middle.
+pub(super) fn halfway(a: &Answer, b: &Answer) -> Resolution {
+    let share = parameters().halfway_reach;
+    phrase::then(between(a, b, "halfway between"), |answer| {
+        let Some(Footprint::Likely { point: centre, radius, .. }) = answer.footprint else {
+            return Resolution::unresolved("no place is named");
+        };
+        let radius = Metres(2.0 * radius.0 * share);
+        let mut reasons = answer.reasons.clone();
+        reasons.push(format!("half the way is taken as within {radius} of the middle, in a straight line"));
+        Resolution::resolved(Answer {
+            precision: if radius <= NEAR_ENDS { Precision::Near } else { Precision::Vague },
+            uncertainty: Some(radius),
+            footprint: Some(Footprint::PointRadius { centre, radius }),
+            reasons,
+            ..answer
+        })
+    })
 }
 
 /// An answer about a phrase, made from the answer about its place.

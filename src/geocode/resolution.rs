@@ -132,6 +132,14 @@ impl Resolution {
         }
     }
 
+    /// Why several places are meant, where it is the text that leaves them open and not what is known of them.
+    pub fn left_open(&self) -> Option<&str> {
+        let Self::Ambiguous(rivals) = self else { return None };
+        let first = |answer: &Answer| answer.reasons.first().cloned();
+        let said = rivals.first()?.reasons.first()?;
+        rivals.iter().all(|rival| first(rival).as_ref() == Some(said)).then_some(said)
+    }
+
     /// The answer by value, where there is just one.
     pub fn into_answer(self) -> Option<Answer> {
         match self {

@@ -98,11 +98,14 @@ fn borders_with(geocoder: &Geocoder, other: CountryCode, context: &Context) -> V
 /// The country of a name or an adjective, inflected or not: "Armenia", "Armenian", "армяно", "Арменией".
 pub(super) fn country_place<'g>(geocoder: &Geocoder<'g>, name: &str) -> Option<Place<'g>> {
     let forms = std::iter::once(name.to_owned()).chain(dictionary_forms(name));
-    let mut places = forms
+    let named = forms
         .flat_map(|form| geocoder.gazetteer.named(&NameKey::folded(&form)))
         .filter(|hit| !candidate::is_code(hit) || hit.text() == name)
         .map(|hit| geocoder.gazetteer.place(hit.row));
-    let country = places.find(|place| place.code() == "PCLI");
+    // "the AM-AZ border": a country has its code for an id.
+    let is_code = name.len() == 2 && name.bytes().all(|byte| byte.is_ascii_uppercase());
+    let coded = is_code.then(|| geocoder.gazetteer.by_id(name)).flatten();
+    let country = named.chain(coded).find(|place| place.code() == "PCLI");
     geocoder.account.zip(country).inspect(|(account, country)| account.stands_for(name, *country));
     country
 }
@@ -145,7 +148,14 @@ fn section_answer(geocoder: &Geocoder, stretch: Stretch, context: &Context) -> A
 /// "the A-B border": the whole line, or the land along it.
 pub(super) fn border(geocoder: &Geocoder, named: &Sides, breadth: Breadth, context: &Context) -> Resolution {
     match one_pair(geocoder, named, context) {
-        Err(_) if breadth == Breadth::Line && is_of_areas(geocoder, named) => border_of_areas(geocoder, named, context),
+        Err(_) if is_of_areas(geocoder, named) => {
+            phrase::then(border_of_areas(geocoder, named, context), |mut answer| {
+                if breadth == Breadth::Zone {
+                    answer.reasons.push("the land along it is meant: the line stands for it".to_owned());
+                }
+                Resolution::resolved(answer)
+            })
+        }
         Err(reason) => Resolution::unresolved(reason),
         Ok(pair) => whole(geocoder, pair, breadth, context),
     }
@@ -199,7 +209,9 @@ fn border_of_areas(geocoder: &Geocoder, named: &Sides, context: &Context) -> Res
         return Resolution::unresolved("one area is named where two are needed".to_owned());
     };
     let area = |name: &str| {
-        let reference = Reference { kind: Some(TypeWord::Area), ..Reference::bare(name) };
+        let bare = name.rsplit_once(' ').filter(|(_, word)| TypeWord::of(word) == Some(TypeWord::Area));
+        let bare = bare.map_or(name, |(bare, _)| bare).to_owned();
+        let reference = Reference { kind: Some(TypeWord::Area), name: bare, written: name.to_owned() };
         choice::choose(geocoder, &reference, &Within::new(&[]), context)
     };
     let (first, second) = (area(a), area(b));

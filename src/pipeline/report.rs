@@ -145,7 +145,9 @@ impl IncidentReport {
 fn reasons(resolution: &Resolution) -> Vec<String> {
     match resolution {
         Resolution::Resolved(answer) => answer.reasons.clone(),
-        Resolution::Ambiguous(rivals) => vec![rivalry(rivals)],
+        Resolution::Ambiguous(rivals) => {
+            resolution.left_open().map(str::to_owned).into_iter().chain([rivalry(rivals)]).collect()
+        }
         Resolution::Inconsistent(no) | Resolution::Unresolved(no) => vec![no.reason.clone()],
     }
 }
@@ -153,7 +155,10 @@ fn reasons(resolution: &Resolution) -> Vec<String> {
 /// An incident without a place as a problem of its row.
 pub(super) fn unplaced(incident: &Incident, resolution: &Resolution) -> Problem {
     let (problem, cure) = match resolution {
-        Resolution::Ambiguous(rivals) => (rivalry(rivals), "name the province or the country in admin1 or country"),
+        Resolution::Ambiguous(rivals) => match resolution.left_open() {
+            Some(why) => (format!("{why}; {}", rivalry(rivals)), "write which of them is meant"),
+            None => (rivalry(rivals), what_tells_apart(rivals)),
+        },
         // Coordinates always have a geometry; a place without one can only be one that was named.
         Resolution::Resolved(_) if incident.position.is_none() => {
             ("no position is known".to_owned(), "give latitude and longitude")
@@ -170,6 +175,18 @@ pub(super) fn unplaced(incident: &Incident, resolution: &Resolution) -> Problem 
         value: incident.location.clone(),
         problem,
         cure: cure.to_owned(),
+    }
+}
+
+/// What a row could say to tell rivals apart: nothing that all of them share.
+fn what_tells_apart(rivals: &[Answer]) -> &'static str {
+    let all_share = |same: &dyn Fn(&Answer, &Answer) -> bool| rivals.windows(2).all(|pair| same(&pair[0], &pair[1]));
+    let one_province = all_share(&|a, b| a.admin1.is_some() && a.admin1 == b.admin1);
+    let one_country = all_share(&|a, b| a.country.is_some() && a.country == b.country);
+    match (one_province, one_country) {
+        (true, _) => "all lie in one province: say which town it is near in location, or give latitude and longitude",
+        (_, true) => "all lie in one country: name the province in admin1",
+        _ => "name the province or the country in admin1 or country",
     }
 }
 

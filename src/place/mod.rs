@@ -5,6 +5,7 @@
 //! called ([`Toponym`], [`NameKey`]). Positions are WGS 84 degrees, longitude first, everywhere.
 
 mod codes;
+pub mod degrees;
 mod drift;
 mod folding;
 mod footprint;

@@ -148,7 +148,9 @@ pub(super) fn locate(drafts: &mut [Draft], locator: &Locator<'_>) {
         }
         if let Some(shape) = draft.shape.as_ref().filter(|_| draft.role != Role::Enclave) {
             let at: Vec<Position> = vertices(shape);
-            draft.country = shared(&at, |at| locator.country(at));
+            // A region of whole provinces says whose they are: its own outline may run along a border.
+            let said = draft.country.filter(|_| draft.class == FeatureClass::Locality);
+            draft.country = said.or_else(|| shared(&at, |at| locator.country(at)));
             draft.admin1 = shared(&at, |at| locator.admin1(at, draft.country));
             continue;
         }

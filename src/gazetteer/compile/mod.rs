@@ -76,7 +76,7 @@ pub struct Geodata<'t> {
     pub provinces: Vec<Input<'t>>,
     /// `borders/enclaves.geojson`.
     pub enclaves: Vec<Input<'t>>,
-    /// `borders/areas.geojson`.
+    /// `borders/areas.geojson` and `regions.geojson`.
     pub areas: Vec<Input<'t>>,
     /// `basemap/lakes.geojson` and `sea.geojson`; water without a name is no place.
     pub lakes: Vec<Input<'t>>,

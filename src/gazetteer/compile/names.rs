@@ -24,10 +24,19 @@ fn parse_one(part: &str, source: usize) -> Result<Name, String> {
     if language.is_empty() || !language.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
         return Err(format!("`{language}` is not a language tag"));
     }
-    if text.trim().is_empty() {
+    let text = without_underscores(text);
+    if text.is_empty() {
         return Err(format!("`{part}` has no text"));
     }
-    Ok(Name { text: text.trim().to_owned(), language: language.to_owned(), kind, source })
+    Ok(Name { text, language: language.to_owned(), kind, source })
+}
+
+/// Databases write an underscore for the space of a name: "Покр_мазра".
+fn without_underscores(text: &str) -> String {
+    match text.contains('_') {
+        true => text.split(['_', ' ']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "),
+        false => text.trim().to_owned(),
+    }
 }
 
 /// What to do about a broken cell.
@@ -61,7 +70,8 @@ mod tests {
 
     #[test]
     fn a_cell_is_read_name_by_name() {
-        let names = parse("hy:Սոթք; und/former:Zod; az-Cyrl:Кәлбәҹәр", 0).unwrap_or_default();
+        let names =
+            parse("hy:Սոթք; und/former:Zod; az-Cyrl:Кәлбәҹәр; und:Покр_мазра; und:Berkli_", 0).unwrap_or_default();
         let read: Vec<_> = names.iter().map(|n| (n.language.as_str(), n.kind, n.text.as_str())).collect();
         assert_eq!(
             read,
@@ -69,6 +79,8 @@ mod tests {
                 ("hy", NameKind::Variant, "Սոթք"),
                 ("und", NameKind::Former, "Zod"),
                 ("az-Cyrl", NameKind::Variant, "Кәлбәҹәр"),
+                ("und", NameKind::Variant, "Покр мазра"),
+                ("und", NameKind::Variant, "Berkli"),
             ]
         );
     }

@@ -24,7 +24,9 @@ fn is_dated_reading(geocoder: &Geocoder, reading: &Locality) -> bool {
             | Phrase::Around { .. }
             | Phrase::Beyond { .. }
             | Phrase::Road(..)
+            | Phrase::Halfway(..)
             | Phrase::Several(_)
+            | Phrase::OneOf(_)
     );
     let references = reading.phrase.references().into_iter().chain(&reading.containers);
     let candidates = references.flat_map(|reference| candidate::gather(geocoder, reference));

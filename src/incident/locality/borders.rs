@@ -3,6 +3,7 @@
 use super::{
     Breadth, Phrase, Reference, Sides,
     direction::{direction, is_direction, suffixed_direction},
+    postposed,
     reference::{names_nothing, reference},
     roles::Role,
     text::{after_phrase, after_prefix, around_word, cut, pairs, split_word, without_first, without_last},
@@ -196,7 +197,12 @@ fn where_along(after: &str) -> Option<(&str, Reference)> {
 fn sides_of(before: &str, after: &str) -> Vec<Sides> {
     match (before, after) {
         ("", "") => vec![Sides::Unnamed],
-        (_, "") => pairs(before).into_iter().map(|(a, b)| both(a, b)).collect(),
+        (_, "") => {
+            let names = without_idle(without_last(before, Role::BetweenAfter));
+            let said_between = names.len() < before.len();
+            let two = postposed::two(names).or_else(|| postposed::with_ending(names).filter(|_| said_between));
+            pairs(names).into_iter().chain(two).map(|(a, b)| both(a, b)).collect()
+        }
         ("", _) => named_after(after).into_iter().collect(),
         _ => after_with(after).map(|with| both(before, with)).into_iter().collect(),
     }
@@ -237,10 +243,10 @@ fn side(text: &str) -> String {
     text.strip_suffix("'s").unwrap_or(text).to_owned()
 }
 
-/// "between A and B", "the area between A and B".
+/// "between A and B", "the area between A and B", "positions between A and B".
 pub(super) fn between(head: &str) -> Vec<Phrase> {
-    let core = match around_word(head, Role::Zone) {
-        Some(("", after)) => after,
+    let core = match around_word(head, Role::Between) {
+        Some((before, _)) if before.is_empty() || names_nothing(before) => head[before.len()..].trim_start(),
         _ => head,
     };
     let pair = after_phrase(core, words::BETWEEN).and(two(core));
@@ -261,6 +267,7 @@ pub(super) fn road(head: &str) -> Vec<Phrase> {
     ends.into_iter().map(|(a, b)| Phrase::Road(plain(a), plain(b))).collect()
 }
 
-fn plain(text: &str) -> Reference {
+/// A place without articles.
+pub(super) fn plain(text: &str) -> Reference {
     reference(without_first(text, Role::Idle))
 }

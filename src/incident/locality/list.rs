@@ -3,7 +3,7 @@
 
 use super::{
     Locality, Phrase, Reference,
-    parse::phrases,
+    parse::{bracketed, phrases},
     reference::{names_nothing, reference},
     roles::{Role, Roles},
     text::{after_phrase, after_prefix, around_word, cut, split_word, without_first},
@@ -43,20 +43,54 @@ pub(super) fn by_commas(text: &str) -> Vec<Locality> {
     all.into_iter().chain(but_last).collect()
 }
 
+/// "Kut or Azat": a list of which one is meant.
+pub(super) fn either(text: &str) -> Option<Locality> {
+    let or = words::OR.iter().find(|or| cut(text, or).is_some())?;
+    let found = list(&text.replace(or, words::AND[0]))?;
+    match found.phrase {
+        Phrase::Several(listed) => Some(Locality { phrase: Phrase::OneOf(listed), containers: found.containers }),
+        _ => None,
+    }
+}
+
+/// "Sotk, Gegharkunik province, and Tegh, Syunik province", "Kut of Gegharkunik province and Zabukh of Lachin district":
+/// wider places, each of the names before it up to the last one's.
+pub(super) fn each_within(text: &str) -> Option<Locality> {
+    let frame = Frame::of(text);
+    let listed = &text[frame.before.len() + frame.kind_before.len()..];
+    let (mut items, mut open, mut groups): (Vec<Locality>, Vec<Phrase>, usize) = (Vec::new(), Vec::new(), 0);
+    let opening = Frame { kind_after: "", after: "", ..frame };
+    for piece in names(listed) {
+        let area = reference(without_first(piece, Role::Leading));
+        let (name, containers) = match split_wider(piece).or_else(|| in_brackets(piece)) {
+            Some((name, containers)) => (Some(name), containers),
+            None if area.kind == Some(TypeWord::Area) && !open.is_empty() => (None, vec![area]),
+            None => (Some(piece), Vec::new()),
+        };
+        if let Some(name) = name {
+            open.push(opening.phrase(name)?);
+        }
+        if !containers.is_empty() {
+            groups += 1;
+            items.extend(open.drain(..).map(|phrase| Locality { phrase, containers: containers.clone() }));
+        }
+    }
+    (groups > 1 && open.is_empty()).then_some(Locality { phrase: Phrase::Several(items), containers: Vec::new() })
+}
+
 /// Of two names the second is likelier meant as the wider place, even if wrongly: two are a list only of areas.
 fn two_only_of_areas(found: Locality) -> Option<Locality> {
-    let Phrase::Several(phrases) = &found.phrase else { return None };
-    if phrases.len() > 2 {
+    let Phrase::Several(listed) = &found.phrase else { return None };
+    if listed.len() > 2 {
         return Some(found);
     }
-    let area = |phrase: &Phrase| match phrase {
-        Phrase::Place(of) if of.kind.is_none() => {
-            Some(Phrase::Place(Reference { kind: Some(TypeWord::Area), ..of.clone() }))
+    let area = |one: &Locality| match &one.phrase {
+        Phrase::Place(of) if matches!(of.kind, None | Some(TypeWord::Area)) => {
+            Some(alone(Phrase::Place(Reference { kind: Some(TypeWord::Area), ..of.clone() })))
         }
-        Phrase::Place(of) if of.kind == Some(TypeWord::Area) => Some(phrase.clone()),
         _ => None,
     };
-    let areas: Option<Vec<Phrase>> = phrases.iter().map(area).collect();
+    let areas: Option<Vec<Locality>> = listed.iter().map(area).collect();
     areas.map(|areas| Locality { phrase: Phrase::Several(areas), ..found })
 }
 
@@ -68,9 +102,34 @@ fn framed(text: &str, containers: Vec<Reference>) -> Option<Locality> {
     if names.iter().any(|name| split_wider(name).is_some()) {
         return None;
     }
-    let items: Option<Vec<Phrase>> = names.into_iter().map(|name| frame.phrase(name)).collect();
+    let items: Option<Vec<Locality>> = names.into_iter().map(|name| Some(alone(frame.phrase(name)?))).collect();
     let items = items.filter(|items| items.len() > 1)?;
     Some(Locality { phrase: Phrase::Several(items), containers })
+}
+
+/// "Sotk, Gegharkunik, and Tegh, Syunik", "Sotk, Gegharkunik; Tegh, Syunik": pieces of two, the second the wider place.
+pub(super) fn each_of_two(text: &str) -> Option<Locality> {
+    let pieces = words::AND.iter().fold(text.split("; ").collect::<Vec<_>>(), |pieces, and| {
+        pieces.into_iter().flat_map(|piece| piece.split(and)).collect()
+    });
+    let frame = Frame { kind_after: "", after: "", ..Frame::of(text) };
+    let item = |piece: &&str| {
+        let (name, wider) = piece.split_once(", ").filter(|(_, wider)| !wider.contains(", "))?;
+        let containers = vec![reference(without_first(wider, Role::Leading))];
+        Some(Locality { phrase: frame.phrase(name)?, containers })
+    };
+    let items: Vec<Locality> = pieces.iter().map(item).collect::<Option<_>>()?;
+    (items.len() > 1).then_some(Locality { phrase: Phrase::Several(items), containers: Vec::new() })
+}
+
+/// "Sotk (Gegharkunik)".
+fn in_brackets(piece: &str) -> Option<(&str, Vec<Reference>)> {
+    bracketed(piece).map(|(name, wider)| (name, vec![reference(wider)]))
+}
+
+/// A phrase without wider places of its own.
+fn alone(phrase: Phrase) -> Locality {
+    Locality { phrase, containers: Vec::new() }
 }
 
 /// The text as far as the list goes, and the wider places after it: the last "and" stands before the last name. Without

@@ -96,8 +96,8 @@ pub enum Phrase {
         direction: Option<Direction>,
         /// Of what.
         of: Reference,
-        /// Whether an adjective alone says so ("Eastern Zangezur"): that may be a name of its own.
-        like_a_name: bool,
+        /// The words, where an adjective alone says so ("Eastern Zangezur"): they may be a name of their own.
+        as_name: Option<Reference>,
     },
     /// "the Sotk-Khoznavar section of the border".
     Section {
@@ -131,10 +131,14 @@ pub enum Phrase {
     },
     /// "between Armenia and Azerbaijan".
     Between(Reference, Reference),
+    /// "halfway between Goris and Kapan".
+    Halfway(Reference, Reference),
     /// "the Goris-Kapan road".
     Road(Reference, Reference),
-    /// "Sotk, Kut and Azat", "near Sotk and Kut": what is said of each, one place a phrase.
-    Several(Vec<Phrase>),
+    /// "Sotk, Kut and Azat", "near Sotk and Kut": what is said of each, one place a phrase, with wider places of its own.
+    Several(Vec<Locality>),
+    /// "Kut or Azat": one of these.
+    OneOf(Vec<Locality>),
 }
 
 impl Phrase {
@@ -146,9 +150,11 @@ impl Phrase {
             Self::Offset { from: of, .. } | Self::Around { from: of, .. } | Self::Beyond { from: of, .. } => vec![of],
             Self::Part { of, .. } | Self::Along { of, .. } => vec![of],
             Self::Section { from, to, .. } | Self::OffsetToward { from, to, .. } => vec![from, to],
-            Self::Between(a, b) | Self::Road(a, b) => vec![a, b],
+            Self::Between(a, b) | Self::Halfway(a, b) | Self::Road(a, b) => vec![a, b],
             Self::Inside { side, from, .. } => std::iter::once(side).chain(from).collect(),
-            Self::Several(phrases) => phrases.iter().flat_map(Phrase::references).collect(),
+            Self::Several(listed) | Self::OneOf(listed) => {
+                listed.iter().flat_map(|one| one.phrase.references().into_iter().chain(&one.containers)).collect()
+            }
             Self::Border { .. } | Self::BorderPart { .. } => Vec::new(),
         }
     }
@@ -157,7 +163,7 @@ impl Phrase {
     pub fn is_relative(&self) -> bool {
         match self {
             Self::Place(_) | Self::AreaOf(_) | Self::SectionOf(_) => false,
-            Self::Several(phrases) => phrases.iter().any(Phrase::is_relative),
+            Self::Several(listed) | Self::OneOf(listed) => listed.iter().any(|one| one.phrase.is_relative()),
             _ => true,
         }
     }
@@ -176,9 +182,10 @@ impl Phrase {
             Self::Part { .. } => "part",
             Self::Section { .. } | Self::SectionOf(_) => "section",
             Self::Along { .. } | Self::Border { .. } | Self::BorderPart { .. } => "border",
-            Self::Between(..) => "between",
+            Self::Between(..) | Self::Halfway(..) => "between",
             Self::Road(..) => "road",
             Self::Several(_) => "list",
+            Self::OneOf(_) => "alternatives",
         }
     }
 }

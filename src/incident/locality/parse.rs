@@ -4,7 +4,7 @@ use super::{
     Locality, Phrase, Reference, TypeWord,
     actors::{without_actors, without_actors_last},
     borders,
-    list::{by_commas, is_about_one_place, list},
+    list::{by_commas, each_of_two, each_within, either, is_about_one_place, list},
     postposed,
     reference::reference,
     roles::{Role, Roles},
@@ -41,9 +41,11 @@ pub fn readings_in_turn(text: &str) -> impl Iterator<Item = Locality> + use<> {
     let is_read = too_long(text).is_none() && text.chars().any(char::is_alphabetic);
     let tidied = if is_read { without_last_comma(tidy(text)) } else { String::new() };
     let (clean, (one, may_be_list)) = match tidied.contains("; ") {
-        // What stands between semicolons is never the wider place of what goes before.
+        // What stands between semicolons is never the wider place of what goes before, unless each has one.
         true => {
-            let list = by_commas(&tidied.replace("; ", ", ")).into_iter().take(1).collect();
+            let commas = tidied.replace("; ", ", ");
+            let each = each_within(&commas).or_else(|| each_of_two(&tidied));
+            let list = by_commas(&commas).into_iter().take(1).chain(each).collect();
             (String::new(), (list, false))
         }
         false => {
@@ -80,6 +82,7 @@ fn as_several(clean: &str, may_be_list: bool) -> Vec<Locality> {
     let mut readings = Vec::new();
     if may_be_list {
         readings.extend(list(clean));
+        readings.extend(either(clean));
         if let Some((names, wider)) = bracketed(clean).filter(|(names, _)| names_several(names)) {
             readings.extend(list(names).map(|mut found| {
                 found.containers.push(reference(wider));
@@ -91,6 +94,7 @@ fn as_several(clean: &str, may_be_list: bool) -> Vec<Locality> {
             readings.extend(listed);
         }
     }
+    readings.extend(each_within(clean).or_else(|| each_of_two(clean)));
     if reference(head).kind == Some(TypeWord::Area) {
         add(wider_first(clean), &[reference(head)], &mut readings);
         readings.extend(list_in(head, clean));
@@ -163,7 +167,7 @@ fn may_carry_wider(phrase: &Phrase) -> bool {
 }
 
 /// "Kut (Gegharkunik)": what stands in brackets at the end may be the wider place.
-fn bracketed(head: &str) -> Option<(&str, &str)> {
+pub(super) fn bracketed(head: &str) -> Option<(&str, &str)> {
     cut_last(head.strip_suffix(')')?, " (")
 }
 
@@ -187,7 +191,7 @@ pub(super) fn phrases(text: &str) -> Vec<Phrase> {
 type Rule = fn(&str) -> Vec<Phrase>;
 
 /// Rules in the order in which they are tried, with the role that some word must have for each.
-const RULES: [(Option<Role>, Rule); 14] = [
+const RULES: [(Option<Role>, Rule); 16] = [
     (Some(Role::Measure), rules::offset),
     (Some(Role::Compass), rules::beyond),
     (None, postposed::offset),
@@ -195,7 +199,9 @@ const RULES: [(Option<Role>, Rule); 14] = [
     (Some(Role::Section), borders::section),
     (Some(Role::Border), borders::border),
     (Some(Role::Road), borders::road),
+    (Some(Role::Halfway), rules::halfway),
     (Some(Role::Between), borders::between),
+    (Some(Role::BetweenAfter), postposed::between),
     (Some(Role::Towards), rules::toward),
     (Some(Role::TowardsAfter), postposed::toward),
     (Some(Role::TerritoryAfter), postposed::territory),
@@ -204,9 +210,9 @@ const RULES: [(Option<Role>, Rule); 14] = [
     (Some(Role::AreaLast), rules::area_of),
 ];
 
-/// Whether a word that joins the last two of a list stands in a text.
+/// Whether a word that joins the last two of a list, or of alternatives, stands in a text.
 pub fn names_several(text: &str) -> bool {
-    words::AND.iter().any(|and| cut(text, and).is_some())
+    words::AND.iter().chain(words::OR).any(|and| cut(text, and).is_some())
 }
 
 #[cfg(test)]

@@ -7,7 +7,8 @@ use super::{
     distance::{Distance, distance},
     reference::reference,
     roles::Role,
-    text::pairs,
+    text::{cut, pairs},
+    words,
 };
 
 /// "X yaxınlığında", "X-ի մոտ".
@@ -24,6 +25,25 @@ pub(super) fn toward(head: &str) -> Vec<Phrase> {
 /// "X ərazisində", "X-ի տարածքում".
 pub(super) fn territory(head: &str) -> Vec<Phrase> {
     last_word(head, Role::TerritoryAfter).map(|name| Phrase::Territory(reference(name))).into_iter().collect()
+}
+
+/// "A və B arasında", "Ա-ի և Բ-ի միջև", "A-B arasında".
+pub(super) fn between(head: &str) -> Vec<Phrase> {
+    let Some(names) = last_word(head, Role::BetweenAfter) else { return Vec::new() };
+    let ends = two(names).or_else(|| with_ending(names)).map_or_else(|| pairs(names), |ends| vec![ends]);
+    ends.into_iter().map(|(a, b)| Phrase::Between(reference(a), reference(b))).collect()
+}
+
+/// The two names that a word joins: "A və B", "A ilə B", "Ա-ի և Բ-ի".
+pub(super) fn two(names: &str) -> Option<(&str, &str)> {
+    words::AND.iter().chain(words::WITH_LAST).find_map(|and| cut(names, and))
+}
+
+/// "Ermənistan*la* Azərbaycan".
+pub(super) fn with_ending(names: &str) -> Option<(&str, &str)> {
+    let (first, second) = names.split_once(' ')?;
+    let stem = ["la", "lə", "le"].iter().find_map(|ending| first.strip_suffix(ending))?.trim_end_matches('\'');
+    (stem.chars().count() > 2).then_some((stem, second))
 }
 
 fn last_word(head: &str, role: Role) -> Option<&str> {

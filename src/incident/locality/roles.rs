@@ -44,14 +44,16 @@ pub(super) enum Role {
     Towards,
     Territory,
     Between,
+    BetweenAfter,
+    Halfway,
     /// "the Karabakh *area*".
     AreaLast,
 }
 
 use Role::{
-    AreaLast, Between, Border, Central, Compass, From, Heading, Idle, Land, Leading, Measure, Modifier, Near,
-    NearAfter, NoPlace, Part, Road, Roughly, Section, Share, Territory, TerritoryAfter, ToDirection, Towards,
-    TowardsAfter, WiderFirst, WiderLast, Zone,
+    AreaLast, Between, BetweenAfter, Border, Central, Compass, From, Halfway, Heading, Idle, Land, Leading, Measure,
+    Modifier, Near, NearAfter, NoPlace, Part, Road, Roughly, Section, Share, Territory, TerritoryAfter, ToDirection,
+    Towards, TowardsAfter, WiderFirst, WiderLast, Zone,
 };
 
 const TABLES: &[(Role, &[&str])] = &[
@@ -75,11 +77,17 @@ const TABLES: &[(Role, &[&str])] = &[
     (Land, words::TERRITORY),
     (ToDirection, direction::TOWARDS),
     (Between, words::BETWEEN),
+    (BetweenAfter, words::BETWEEN_AFTER),
     (AreaLast, words::AREA_LAST),
 ];
 
-const PHRASES: &[(Role, &[&str])] =
-    &[(Near, words::NEAR), (Towards, words::TOWARDS), (Territory, words::TERRITORY), (Territory, &["territory"])];
+const PHRASES: &[(Role, &[&str])] = &[
+    (Near, words::NEAR),
+    (Towards, words::TOWARDS),
+    (Territory, words::TERRITORY),
+    (Territory, &["territory"]),
+    (Halfway, words::HALFWAY),
+];
 
 /// The roles of a word, or of any word of a text.
 #[derive(Clone, Copy, Default)]

@@ -2,6 +2,7 @@
 
 use super::{
     Phrase,
+    borders::{self, plain},
     direction::direction,
     distance::{Distance, distance},
     reference::reference,
@@ -82,8 +83,19 @@ pub(super) fn part(text: &str) -> Vec<Phrase> {
         _ => None,
     };
     let name = name.map(|name| without_first(name, Role::Idle)).filter(|name| !name.is_empty());
-    let like_a_name = of.is_none() && !says_part && (direction.is_none() || is_adjective(word));
-    name.map(|name| Phrase::Part { direction, of: reference(name), like_a_name }).into_iter().collect()
+    let is_like_a_name = of.is_none() && !says_part && (direction.is_none() || is_adjective(word));
+    let as_name = is_like_a_name.then(|| reference(head));
+    // "in South Korea": a capital letter makes a name of a bare point of the compass.
+    let may_be_name =
+        !adjective && of.is_none() && word.starts_with(|c: char| c.is_ascii_uppercase()) && !is_shouted(head);
+    let whole = may_be_name.then(|| Phrase::Place(reference(head)));
+    let part = name.map(|name| Phrase::Part { direction, of: reference(name), as_name });
+    whole.filter(|_| part.is_some()).into_iter().chain(part).collect()
+}
+
+/// Whether a text is all in capitals, which then say nothing.
+fn is_shouted(text: &str) -> bool {
+    !text.chars().any(char::is_lowercase)
 }
 
 /// "Eastern", "Восточный", "Восточного": not "восток".
@@ -98,6 +110,14 @@ fn is_russian_part(word: &str, rest: &str) -> bool {
     const ENDS: [&str; 8] = ["ный", "ная", "ной", "ном", "север", "юг", "восток", "запад"];
     let word = word.to_lowercase();
     ENDS.iter().any(|ending| word.ends_with(ending)) && !Role::From.is(split_word(rest).0)
+}
+
+/// "halfway between A and B", "half-way from A to B", "на полпути из А в Б".
+pub(super) fn halfway(head: &str) -> Vec<Phrase> {
+    let Some(rest) = after_phrase(head, words::HALFWAY) else { return Vec::new() };
+    let ends = borders::two(rest)
+        .or_else(|| [("из ", " в "), ("из ", " во ")].iter().find_map(|(from, to)| cut(after_prefix(rest, from)?, to)));
+    ends.map(|(a, b)| Phrase::Halfway(plain(a), plain(b))).into_iter().collect()
 }
 
 /// "the territory of X", "X's sovereign territory", "Armenian territory".

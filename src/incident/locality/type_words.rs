@@ -109,6 +109,7 @@ pub(super) const MODIFIERS: &[&[&str]] = &[
     &["military", "combat", "border", "mountain", "rural", "urban", "urban-type", "small", "боевой", "боевого"],
     &["военный", "военного", "пограничный", "пограничная", "пограничной", "пограничного", "населённый"],
     &["населенный", "населённого", "населенного", "населённом", "населенном", "горный", "горного", "yaşayış"],
+    &["населённых", "населенных", "населёнными", "населенными", "населённые", "населенные"],
     &["hərbi", "askeri", "ռազմական", "სამხედრო"],
 ];
 
@@ -140,6 +141,7 @@ const TYPE_WORDS: &[(TypeWord, &[&str])] = &[
             "şehrinin",
         ],
     ),
+    (TypeWord::Town, &["kenti", "kentinde", "kentinin"]),
     (TypeWord::Town, &["şehrinde", "ქალაქი", "ქალაქ", "ქალაქში", "ქალაქის", "شهر"]),
     (TypeWord::Town, &["городов", "городам", "քաղաքներ", "քաղաքների", "քաղաքներում", "şəhərləri", "şəhərlərinin"]),
     (TypeWord::Settlement, &["settlement", "settlements", "community", "communities", "municipality"]),
@@ -178,6 +180,7 @@ const TYPE_WORDS: &[(TypeWord, &[&str])] = &[
     ),
     (TypeWord::Area, &["bölgəsi", "ili", "ilinin", "ilçesinin", "ilçesinde", "bölgesi", "bölgesinin"]),
     (TypeWord::Area, &["რაიონი", "რაიონის", "რაიონში", "მუნიციპალიტეტი", "მუნიციპალიტეტის", "მხარე", "მხარის"]),
+    (TypeWord::Area, &["პროვინცია", "პროვინციის", "პროვინციაში", "მარზი", "მარზის"]),
     (TypeWord::Area, &["استان", "شهرستان", "بخش"]),
     (TypeWord::Country, &["republic", "country", "республика", "республики", "республике", "страна"]),
     (TypeWord::Country, &["respublikası", "respublikasının", "հանրապետություն", "հանրապետության"]),

@@ -5,7 +5,7 @@ use super::{
     Reference,
     list::is_half_of_a_list,
     parse::names_several,
-    reference::{names_nothing, reference},
+    reference::{names_nothing, reference, shapes_phrases},
     roles::{Role, Roles},
     text::{cut_last, is_same, split_word, without_first},
     type_words::TypeWord,
@@ -47,9 +47,17 @@ fn after_preposition(text: &str) -> Option<(&str, &str)> {
     [" in ", " of ", " в "].iter().find_map(|preposition| {
         let (inner, wider) = cut_last(text, preposition)?;
         let is_area = |text: &str| reference(text).kind == Some(TypeWord::Area);
-        let holds = is_area(without_first(wider, Role::Leading)) || is_area(inner);
+        let holds = is_area(without_first(wider, Role::Leading)) || is_area(inner) || is_settlement(inner);
         (holds && !names_nothing(inner) && !opens(inner) && !names_nothing(wider)).then_some((inner, wider))
     })
+}
+
+/// Whether a text names a settlement with a word for what it is: "Yellija settlement", but not "near the village".
+fn is_settlement(text: &str) -> bool {
+    let (before, last) = text.rsplit_once(' ').unwrap_or(("", text));
+    let name_ends = before.rsplit(' ').next().unwrap_or_default();
+    reference(text).kind.is_some_and(TypeWord::is_settlement)
+        && (TypeWord::of(last).is_none() || !name_ends.is_empty() && !shapes_phrases(name_ends))
 }
 
 /// Whether words that end in "of" are those of a phrase about the place after it ("in the vicinity of …").
@@ -107,9 +115,10 @@ const OWNERS: [&str; 11] = ["nın", "nin", "nun", "nün", "ın", "in", "un", "ü
 fn owner_first(text: &str) -> Option<(&str, &str)> {
     let (owner, rest) = without_first(text, Role::Leading).split_once(' ')?;
     let stem = OWNERS.iter().find_map(|ending| owner.strip_suffix(ending))?;
-    let is_owned = rest.contains(' ')
-        && reference(rest).kind == Some(TypeWord::Area)
-        && TypeWord::of(split_word(rest).0).is_none();
+    // An apostrophe tells a genitive from a name such as "Nerkin".
+    let is_one = |kind: TypeWord| kind == TypeWord::Area || stem.ends_with('\'') && kind.is_settlement();
+    let is_owned =
+        rest.contains(' ') && reference(rest).kind.is_some_and(is_one) && TypeWord::of(split_word(rest).0).is_none();
     (is_owned && stem.chars().count() > 3).then_some((rest, owner))
 }
 

@@ -8,6 +8,7 @@ pub(super) const WIDER_FIRST: &[&str] = &[
     "հանրապետության",
     "մարզի",
     "շրջանի",
+    "համայնքի",
     "ilinin",
     "ilçesinin",
     "bölgesinin",
@@ -46,6 +47,9 @@ pub(super) const SECTION: &[&str] = &[
     "հատվածում",
     "տեղամաս",
     "տեղամասում",
+    "ուղղություն",
+    "ուղղությամբ",
+    "ուղղությունում",
     "sahəsi",
     "sahəsində",
     "hissəsi",
@@ -62,8 +66,18 @@ pub(super) const SECTION: &[&str] = &[
 pub(super) const SHARE: &[&str] = &["part", "portion", "hissəsi", "hissəsində"];
 
 /// Words for a stretch that say where something was headed as often.
-pub(super) const DIRECTION: &[&str] =
-    &["direction", "directions", "направление", "направлении", "направлениях", "istiqaməti", "istiqamətində"];
+pub(super) const DIRECTION: &[&str] = &[
+    "direction",
+    "directions",
+    "направление",
+    "направлении",
+    "направлениях",
+    "istiqaməti",
+    "istiqamətində",
+    "ուղղություն",
+    "ուղղությամբ",
+    "ուղղությունում",
+];
 
 /// A line between states or provinces.
 pub(super) const BORDER: &[&str] = &[
@@ -91,6 +105,11 @@ pub(super) const BORDER: &[&str] = &[
     "sınırı",
     "sınırının",
     "sınırında",
+    "საზღვარი",
+    "საზღვრის",
+    "საზღვარზე",
+    "საზღვართან",
+    "مرز",
 ];
 
 /// A road between places.
@@ -114,6 +133,9 @@ pub(super) const ROAD: &[&str] = &[
     "ճանապարհի",
     "ճանապարհին",
     "ճանապարհը",
+    "ավտոճանապարհ",
+    "ավտոճանապարհի",
+    "ավտոճանապարհին",
     "մայրուղի",
     "մայրուղու",
     "մայրուղին",
@@ -138,8 +160,20 @@ pub(super) const IDLE: &[&str] = &[
     "sovereign",
     "international",
     "interstate",
+    "delimited",
+    "undelimited",
+    "demarcated",
+    "conditional",
     "межгосударственной",
+    "условная",
+    "условной",
+    "условную",
+    "приграничной",
+    "приграничная",
     "հհ",
+    "միջպետական",
+    "պայմանական",
+    "şərti",
     "государственная",
     "государственной",
     "государственную",
@@ -204,6 +238,9 @@ pub(super) const NEAR: &[&str] = &[
     "у",
     "под",
     "над",
+    "نزدیک",
+    "نزدیکی",
+    "در نزدیکی",
 ];
 
 /// Towards a place, whole phrases, without the leading words.
@@ -256,6 +293,10 @@ pub(super) const NEAR_AFTER: &[&str] = &[
     "մոտ",
     "մոտակայքում",
     "մերձակայքում",
+    "հարակից",
+    "მახლობლად",
+    "ახლოს",
+    "სიახლოვეს",
     "շրջակայքում",
     "տարածքում",
     "հարևանությամբ",
@@ -330,7 +371,31 @@ pub(super) const NO_PLACE: &[&str] = &[
 ];
 
 /// What joins the last two of a list.
-pub(super) const AND: &[&str] = &[" and ", " и ", " և ", " եւ ", " və ", " ve ", " & "];
+pub(super) const AND: &[&str] = &[" and ", " и ", " և ", " եւ ", " və ", " ve ", " & ", " და ", " و "];
+
+/// What joins two of which one is meant.
+pub(super) const OR: &[&str] =
+    &[" or ", " или ", " либо ", " կամ ", " və ya ", " yaxud ", " veya ", " ya da ", " ან ", " یا "];
+
+/// Half the way between two places, whole phrases, without the leading words.
+pub(super) const HALFWAY: &[&str] = &[
+    "halfway",
+    "half-way",
+    "half way",
+    "midway",
+    "mid-way",
+    "midpoint",
+    "полпути",
+    "посередине",
+    "посредине",
+    "середине пути",
+];
+
+/// What lies between two places, after them.
+pub(super) const BETWEEN_AFTER: &[&str] = &["arasında", "arasındakı", "arasındaki", "միջև", "միջեւ", "միջեվ"];
+
+/// What joins two places before these words.
+pub(super) const WITH_LAST: &[&str] = &[" ilə ", " ile "];
 
 /// "between A and B", "from A to B".
 pub(super) const TWO: &[(&str, &str)] = &[
@@ -341,6 +406,7 @@ pub(super) const TWO: &[(&str, &str)] = &[
     ("of ", " and "),
     ("", " and "),
     ("", " и "),
+    ("", " و "),
 ];
 
 /// "the border with B".

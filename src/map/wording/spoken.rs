@@ -96,7 +96,7 @@ struct Phrase<'a, 'g> {
 }
 
 /// The patterns of phrases, the more telling first.
-const PATTERNS: [&str; 12] = [
+const PATTERNS: [&str; 13] = [
     "place.section",
     "place.section_side",
     "place.zone",
@@ -105,6 +105,7 @@ const PATTERNS: [&str; 12] = [
     "place.towards",
     "place.inside",
     "place.road",
+    "place.halfway",
     "place.between",
     "place.around",
     "place.district",

@@ -6,10 +6,13 @@ use super::{
         schema::{CountrySystem, Kind, PlaceScale},
     },
     country,
-    degrees::{self, Axis, Degrees},
+    pair::pair,
     reader::Cells,
 };
-use crate::place::{CountryCode, Metres, Position, Precision};
+use crate::place::{
+    CountryCode, Metres, Position, Precision,
+    degrees::{Axis, Degrees},
+};
 
 /// A wider circle says nothing of where.
 const WIDEST: Metres = Metres(2_000_000.0);
@@ -57,7 +60,7 @@ impl Cells<'_> {
             }
             (None, None, Some((column, order))) => {
                 let text = self.filled(Some(column))?;
-                let Some((y, x)) = degrees::pair(text, order) else {
+                let Some((y, x)) = pair(text, order) else {
                     let said = format!("`{}` is no pair of coordinates", shortened(text));
                     self.wrong(Some(column), text, said, "write latitude and longitude, such as 40.2031, 45.8812");
                     return None;
@@ -109,7 +112,7 @@ impl Cells<'_> {
 
     fn degrees(&mut self, column: Option<usize>, text: &str, axis: Axis) -> Option<f64> {
         let parsed = match self.is_own() {
-            true => text.parse().ok().map(|value| Degrees { value, axis: None }),
+            true => text.parse().ok().map(|value| Degrees { value, axis: None, step: 0.0 }),
             false => Degrees::parse(text),
         };
         let Some(degrees) = parsed.filter(|degrees| degrees.axis.is_none_or(|found| found == axis)) else {

@@ -1,10 +1,8 @@
-//! Degrees as people write them: `40.2031`, `40,2031`, `40°12'11"N`, `45.8 E`, and two of them in one cell.
-
-use super::super::schema::PairOrder;
+//! Degrees as people write them: `40.2031`, `40,2031`, `40°12'11"N`, `45.8 E`, and two of them in one text.
 
 /// Which way degrees count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Axis {
+pub enum Axis {
     /// North to south.
     Latitude,
     /// East to west.
@@ -13,13 +11,22 @@ pub(super) enum Axis {
 
 /// Degrees, and the axis where a letter tells it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Degrees {
-    pub(super) value: f64,
-    pub(super) axis: Option<Axis>,
+pub struct Degrees {
+    /// Degrees, negative to the south or west.
+    pub value: f64,
+    /// North–south or east–west, where a letter says so.
+    pub axis: Option<Axis>,
+    /// What their last figure counts: a tenth of a degree in `40.2`, a minute in `40°12'`.
+    pub step: f64,
 }
 
-/// Letters of the sides of the world, as they stand before or behind degrees; Russian ones by their abbreviations.
-const SIDES: [(&str, Axis, f64); 16] = [
+/// Words and letters of the axes and sides of the world, as they stand before or behind degrees; Russian ones by their
+/// abbreviations.
+const SIDES: [(&str, Axis, f64); 20] = [
+    ("latitude", Axis::Latitude, 1.0),
+    ("lat", Axis::Latitude, 1.0),
+    ("longitude", Axis::Longitude, 1.0),
+    ("lon", Axis::Longitude, 1.0),
     ("с. ш.", Axis::Latitude, 1.0),
     ("с.ш.", Axis::Latitude, 1.0),
     ("сш", Axis::Latitude, 1.0),
@@ -40,17 +47,17 @@ const SIDES: [(&str, Axis, f64); 16] = [
 
 impl Degrees {
     /// `None` for a text that is no finite number of degrees. Range is not looked at.
-    pub(super) fn parse(text: &str) -> Option<Self> {
+    pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         if let Some(value) = number(text) {
-            return Some(Self { value, axis: None });
+            return Some(Self { value, axis: None, step: figures(text) });
         }
         let (text, side) = without_side(text);
-        let value = sexagesimal(text)?;
+        let (value, step) = sexagesimal(text)?;
         match side {
             Some((_, _)) if value < 0.0 => None,
-            Some((axis, sign)) => Some(Self { value: value * sign, axis: Some(axis) }),
-            None => Some(Self { value, axis: None }),
+            Some((axis, sign)) => Some(Self { value: value * sign, axis: Some(axis), step }),
+            None => Some(Self { value, axis: None, step }),
         }
     }
 }
@@ -64,6 +71,12 @@ fn number(text: &str) -> Option<f64> {
     };
     let minus_made_plain = |text: &str| text.replace('−', "-").replace(',', ".");
     plain(text).or_else(|| plain(&minus_made_plain(text)))
+}
+
+/// What the last figure of a number counts.
+fn figures(number: &str) -> f64 {
+    let decimals = number.rsplit_once(['.', ',']).map_or(0, |(_, decimals)| decimals.len());
+    10f64.powi(-i32::try_from(decimals).unwrap_or(0))
 }
 
 fn without_side(text: &str) -> (&str, Option<(Axis, f64)>) {
@@ -81,44 +94,31 @@ fn strip_suffix<'t>(text: &'t str, letters: &str) -> Option<&'t str> {
     text.strip_suffix(letters).or_else(|| text.strip_suffix(letters.to_lowercase().as_str()))
 }
 
-/// Degrees, minutes, seconds: each whole but the last, minutes and seconds below 60.
-fn sexagesimal(text: &str) -> Option<f64> {
+/// Degrees, minutes, seconds: each whole but the last, minutes and seconds below 60; and what the last figure counts.
+fn sexagesimal(text: &str) -> Option<(f64, f64)> {
     let is_mark =
         |c: char| c.is_whitespace() || matches!(c, '°' | 'º' | '˚' | '\'' | '’' | '′' | '"' | '”' | '″' | ':');
-    let parts: Vec<f64> =
-        text.split(is_mark).filter(|part| !part.is_empty()).map(number).collect::<Option<Vec<_>>>()?;
+    let written: Vec<&str> = text.split(is_mark).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<f64> = written.iter().map(|part| number(part)).collect::<Option<_>>()?;
     let (degrees, finer) = parts.split_first()?;
     let in_order = parts.iter().rev().skip(1).all(|part| part.fract() == 0.0);
     if finer.len() > 2 || !in_order || !finer.iter().all(|part| (0.0..60.0).contains(part)) {
         return None;
     }
     let fraction = finer.iter().rev().fold(0.0, |sum, part| (sum + part) / 60.0);
-    Some(if degrees.is_sign_negative() { degrees - fraction } else { degrees + fraction })
+    let value = if degrees.is_sign_negative() { degrees - fraction } else { degrees + fraction };
+    Some((value, finer.iter().fold(figures(written.last()?), |step, _| step / 60.0)))
 }
 
-/// Latitude and longitude of one cell, in degrees; `None` if it has no such pair.
-pub(super) fn pair(text: &str, order: PairOrder) -> Option<(f64, f64)> {
-    if let Some(inner) = point(text) {
-        return by_order(inner, PairOrder::LonLat);
-    }
-    by_order(text.trim().trim_matches(['[', ']', '(', ')']), order)
+/// Both degrees of a text, in the order in which they stand; `None` if it is no pair of degrees.
+pub fn pair(text: &str) -> Option<[Degrees; 2]> {
+    halves(text).into_iter().find_map(|(a, b)| Some([Degrees::parse(a)?, Degrees::parse(b)?]))
 }
 
-/// What stands in the brackets of `POINT (45.8 40.2)`, a third number left out.
-fn point(text: &str) -> Option<&str> {
-    let text = text.rsplit(';').next()?.trim();
-    let is_point = text.get(..5)?.eq_ignore_ascii_case("point");
-    let inner = text.split_once('(').filter(|_| is_point)?.1.split(')').next()?.trim();
-    match inner.match_indices(' ').nth(1) {
-        Some((end, _)) => inner.get(..end),
-        None => Some(inner),
-    }
-}
-
-fn by_order(text: &str, order: PairOrder) -> Option<(f64, f64)> {
-    let (first, second) = halves(text).into_iter().find_map(|(a, b)| Some((Degrees::parse(a)?, Degrees::parse(b)?)))?;
+/// Latitude and longitude of a pair by its letters, or else by the order that is known of it; `None` where both are one axis.
+pub fn by_axes([first, second]: [Degrees; 2], latitude_first: bool) -> Option<(f64, f64)> {
     let latitude_first = match (first.axis, second.axis) {
-        (None, None) => order == PairOrder::LatLon,
+        (None, None) => latitude_first,
         (Some(one), Some(other)) if one == other => return None,
         (Some(axis), _) => axis == Axis::Latitude,
         (None, Some(axis)) => axis == Axis::Longitude,
@@ -170,29 +170,6 @@ mod tests {
         ] {
             let found = Degrees::parse(text).map(|degrees| (degrees.value * 1e6).round() / 1e6);
             assert_eq!(found, degrees, "{text}");
-        }
-    }
-
-    #[test]
-    fn pairs_are_read_by_letters_or_by_their_order() {
-        use PairOrder::{LatLon, LonLat, Wkt};
-        for (text, order, found) in [
-            ("40.2, 45.8", LatLon, Some((40.2, 45.8))),
-            ("40,2; 45,8", LatLon, Some((40.2, 45.8))),
-            ("40,2 45,8", LatLon, Some((40.2, 45.8))),
-            ("40.2,45.8", LatLon, Some((40.2, 45.8))),
-            ("45.8 40.2", LonLat, Some((40.2, 45.8))),
-            ("[45.8, 40.2]", LonLat, Some((40.2, 45.8))),
-            ("POINT (45.8 40.2)", Wkt, Some((40.2, 45.8))),
-            ("SRID=4326;POINT Z (45.8 40.2 1900)", LatLon, Some((40.2, 45.8))),
-            ("E 45.8, N 40.2", LatLon, Some((40.2, 45.8))),
-            ("40°12'N 45°48'E", LatLon, Some((40.2, 45.8))),
-            ("40.2 N 45.8 N", LatLon, None),
-            ("40.2", LatLon, None),
-            ("somewhere", LatLon, None),
-        ] {
-            let rounded = pair(text, order).map(|(lat, lon)| ((lat * 1e6).round() / 1e6, (lon * 1e6).round() / 1e6));
-            assert_eq!(rounded, found, "{text}");
         }
     }
 }
