@@ -36,7 +36,10 @@ pub(super) fn best_reading(
         // A list in doubt is no better than a place that is not where it is said to be.
         let is_better =
             is < was && !(matches!(best, Resolution::Inconsistent(_)) && is == 1 && says_more(&reading.phrase));
-        let is_fuller = is == was && says_more(&reading.phrase) && !choice::suggests(&best);
+        let is_fuller = is == was
+            && says_more(&reading.phrase)
+            && !choice::suggests(&best)
+            && knows_some(geocoder, &reading.phrase);
         if index == 0 || is_better || is_fuller {
             (best, taken) = (resolution, Some(index));
             geocoder.account.inspect(|account| account.keep());
@@ -57,6 +60,11 @@ fn with_the_whole(resolution: Resolution, text: &str) -> Resolution {
         }
         other => other,
     }
+}
+
+/// Whether anybody bears one of the names: a list of which nothing is known is none.
+fn knows_some(geocoder: &Geocoder, phrase: &Phrase) -> bool {
+    phrase.references().into_iter().any(|reference| !candidate::gather(geocoder, reference).is_empty())
 }
 
 /// Of readings that all fail, that as a list says which of its places are not known.
