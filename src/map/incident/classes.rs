@@ -13,14 +13,18 @@ use crate::{
 pub(crate) struct Classes {
     limits: Vec<usize>,
     colours: Vec<Colour>,
+    /// Whether any count is of the class.
+    used: Vec<bool>,
 }
 
 impl Classes {
-    /// Of counts up to `most`.
-    pub(crate) fn upto(most: usize) -> Self {
-        let limits = limits(most);
+    /// For counts.
+    pub(crate) fn of(counts: impl Iterator<Item = usize> + Clone) -> Self {
+        let limits = limits(counts.clone().max().unwrap_or(1));
         let colours = ramp(limits.len()).into_iter().map(Colour::from).collect();
-        Self { limits, colours }
+        let mut used = vec![false; limits.len()];
+        counts.for_each(|count| used[class_of(count, &limits)] = true);
+        Self { limits, colours, used }
     }
 
     /// The colour of a count.
@@ -28,9 +32,10 @@ impl Classes {
         self.colours.get(class_of(count, &self.limits)).copied().unwrap_or(Colour::WHITE)
     }
 
-    /// Each class in words, with its colour.
+    /// Each class that is on the sheet, in words, with its colour.
     pub(crate) fn keys(&self) -> impl Iterator<Item = (String, Colour)> {
-        words(&self.limits).into_iter().zip(self.colours.iter().copied())
+        let keys = words(&self.limits).into_iter().zip(self.colours.iter().copied()).zip(&self.used);
+        keys.filter(|(_, used)| **used).map(|(key, _)| key)
     }
 }
 
@@ -89,6 +94,25 @@ mod tests {
             (50_000, &["1", "2–10", "11–100", "101–1000", "1001–10000", "10001–100000"]),
         ] {
             assert_eq!(words(&limits(most)), said, "{most}");
+        }
+    }
+
+    #[test]
+    fn few_counts_have_few_classes_and_colours_as_near_as_they_are() {
+        let all = ramp(CLASSES).into_iter().map(Colour::from).collect::<Vec<_>>();
+        for (counts, said, darkest) in [
+            (&[1, 1, 1][..], &["1"][..], 2),
+            (&[1, 2, 2], &["1", "2"], 2),
+            (&[1, 2, 4], &["1", "2", "3–5"], 4),
+            // One beside forty: far apart, and nothing between them.
+            (&[1, 1, 40], &["1", "21–50"], 5),
+            (&[3, 4, 5], &["3–5"], 4),
+        ] {
+            let classes = Classes::of(counts.iter().copied());
+            let keys: Vec<(String, Colour)> = classes.keys().collect();
+            assert_eq!(keys.iter().map(|(said, _)| said.as_str()).collect::<Vec<_>>(), said, "{counts:?}");
+            let last = keys.last().and_then(|(_, colour)| all.iter().position(|of| of == colour));
+            assert_eq!(last, Some(darkest), "{counts:?}");
         }
     }
 
