@@ -70,26 +70,35 @@ pub(crate) fn cheapest(
     around: &Surroundings<'_>,
     measure: Measure,
 ) -> Option<PixelBox> {
-    let cost = |area: &PixelBox, gap: f32| {
+    let mut best: Option<(f32, PixelBox)> = None;
+    for (area, gap) in boxes.into_iter().filter(|(area, _)| around.frame.encloses(area)) {
         let room = area.grown(measure.px(GAP));
         let overlaps = around.taken.near(&room).filter(|taken| taken.intersects(&room)).count();
-        let covered = around.leaders.near(area).filter(|leader| crosses(area, leader.from, leader.to, 0.0)).count();
-        let (mut crossings, mut through) = (0, 0);
-        for &anchor in anchors {
-            let (middle, way) = (area.centre(), leader_box(anchor, area.centre()));
-            crossings +=
-                around.leaders.near(&way).filter(|other| cross((anchor, middle), (other.from, other.to))).count();
-            let is_in_the_way = |taken: &&PixelBox| !taken.contains(anchor) && crosses(taken, anchor, middle, 0.0);
-            through += around.taken.near(&way).filter(is_in_the_way).count();
+        let least =
+            overlaps as f32 * 1000.0 + around.ink.within(&area) / measure.unit * 0.35 + gap / measure.unit * 0.55;
+        // Leaders only add to it: in a crowd most boxes need no look at them.
+        if best.is_some_and(|(cost, _)| least >= cost) {
+            continue;
         }
-        overlaps as f32 * 1000.0
-            + (crossings + covered) as f32 * 400.0
-            + through as f32 * 300.0
-            + around.ink.within(area) / measure.unit * 0.35
-            + gap / measure.unit * 0.55
-    };
-    let inside = boxes.into_iter().filter(|(area, _)| around.frame.encloses(area));
-    inside.map(|(area, gap)| (area, cost(&area, gap))).min_by(|a, b| a.1.total_cmp(&b.1)).map(|(area, _)| area)
+        let cost = least + leaders_cost(&area, anchors, around);
+        if best.is_none_or(|(so_far, _)| cost < so_far) {
+            best = Some((cost, area));
+        }
+    }
+    best.map(|(_, area)| area)
+}
+
+/// What leaders cost a box: those that it lies on, and its own across others and through what is taken.
+fn leaders_cost(area: &PixelBox, anchors: &[Pixel], around: &Surroundings<'_>) -> f32 {
+    let covered = around.leaders.near(area).filter(|leader| crosses(area, leader.from, leader.to, 0.0)).count();
+    let (mut crossings, mut through) = (0, 0);
+    for &anchor in anchors {
+        let (middle, way) = (area.centre(), leader_box(anchor, area.centre()));
+        crossings += around.leaders.near(&way).filter(|other| cross((anchor, middle), (other.from, other.to))).count();
+        let is_in_the_way = |taken: &&PixelBox| !taken.contains(anchor) && crosses(taken, anchor, middle, 0.0);
+        through += around.taken.near(&way).filter(is_in_the_way).count();
+    }
+    (crossings + covered) as f32 * 400.0 + through as f32 * 300.0
 }
 
 /// The box around a leader.
