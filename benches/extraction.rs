@@ -1,23 +1,30 @@
-//! What is claimed about the speed of reading articles: `cargo bench --bench extraction`. One thread; figures are in
-//! `docs/BENCHMARKS.md`.
+//! What is claimed about the speed of reading articles: `cargo bench --bench extraction`. One thread, in processor time;
+//! figures are in `docs/BENCHMARKS.md`.
 //!
 //! `every place another`: one long text of sentences as reports have them, one in four with an event and a place, every
 //! place another one, so that nothing is remembered from sentence to sentence but what an article itself repeats.
-//! `recognition`: the same sentences about twelve places, which are soon known: what is left is to read the words, to
-//! find names, dates and events, and to grow the phrases around the names.
+//! `news`: the same sentences in articles of some three thousand letters, each with its own date; places recur as names
+//! do in texts (the n-th most frequent of 2 000 in every n-th mention, after Zipf).
 //! `reports`: the reports of `tests/reports`, those of a language one article, again and again with other places in the
-//! stead of theirs; each article is read for itself, as a folder of them is.
+//! stead of theirs, no two alike. `reports, places recur`: the same, with places as in `news`.
 
 #![allow(clippy::expect_used, missing_docs)]
 
+mod processor_time;
+
 use bordermap::{
     border::Borders,
-    extract::{Hints, extract},
+    extract::{Hints, Reader},
     gazetteer::Gazetteer,
     source::article::Article,
 };
-use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{Criterion, Throughput};
+use processor_time::ProcessorTime;
 use std::hint::black_box;
+
+/// As the program has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// Sentences with a place, and those around them.
 const TOLD: [(&str, [&str; 3], [&str; 3]); 2] = [
@@ -71,20 +78,36 @@ const PLACES: [(&str, &[&str]); 2] = [
     ("ru", &["Хознавар", "Тех", "Сотк", "Истису", "Ерасх", "Джермука"]),
 ];
 const BYTES: usize = 1 << 20;
+/// Bytes of the news and of an article of them; places that recur.
+const NEWS: usize = 8 << 20;
+const ARTICLE: usize = 3_000;
+const RECURRING: f64 = 2_000.0;
 
 /// Names of the region's places that are written with these letters, scattered.
-fn names(script: fn(char) -> bool) -> impl Iterator<Item = &'static str> {
+fn names(script: fn(char) -> bool) -> impl Iterator<Item = &'static str> + Clone {
     let places = Gazetteer::bundled().places().filter(|place| place.admin1().is_some());
     let names: Vec<&str> =
         places.flat_map(|place| place.names().map(|name| name.text)).filter(|name| name.chars().all(script)).collect();
     (0..).map(move |index| names[index * 7919 % names.len()])
 }
 
+/// The same names, a few of them often and most of them seldom.
+fn recurring(script: fn(char) -> bool) -> impl Iterator<Item = &'static str> {
+    let known: Vec<&str> = names(script).take(RECURRING as usize).collect();
+    // The golden ratio scatters evenly, and the same in every run.
+    (1..).map(move |index: u32| known[RECURRING.powf(f64::from(index) * 0.618_033_988_749_895 % 1.0) as usize - 1])
+}
+
 /// Sentences about these places, one in four.
-fn sentences(told: &[&str; 3], around: &[&str; 3], mut names: impl Iterator<Item = &'static str>) -> Article {
+fn sentences(
+    bytes: usize,
+    told: &[&str; 3],
+    around: &[&str; 3],
+    names: &mut impl Iterator<Item = &'static str>,
+) -> Article {
     let mut text = String::new();
     for index in 0.. {
-        if text.len() >= BYTES {
+        if text.len() >= bytes {
             break;
         }
         text.push_str(&told[index % 3].replace("NAME", names.next().expect("a name")));
@@ -114,10 +137,14 @@ fn reports(language: &str, places: &[&str], mut names: impl Iterator<Item = &'st
     articles
 }
 
+/// One run over all of them, each of another day.
 fn read(articles: &[Article]) -> usize {
-    let hints = Hints { date: "2021-07-08".parse().ok(), border: None };
-    let ground = (Gazetteer::bundled(), Borders::bundled());
-    articles.iter().map(|article| black_box(extract(article, &hints, ground)).records.len()).sum()
+    let reader = Reader::new(Gazetteer::bundled(), Borders::bundled());
+    let told = articles.iter().zip((1..=28).cycle()).map(|(article, day)| {
+        let hints = Hints { date: format!("2021-07-{day:02}").parse().ok(), border: None };
+        black_box(reader.read(article, &hints)).records.len()
+    });
+    told.sum()
 }
 
 fn latin(c: char) -> bool {
@@ -128,16 +155,18 @@ fn cyrillic(c: char) -> bool {
     ('а'..='я').contains(&c) || ('А'..='Я').contains(&c)
 }
 
-fn articles(criterion: &mut Criterion) {
+fn articles(criterion: &mut Criterion<ProcessorTime>) {
     let mut group = criterion.benchmark_group("articles");
     group.sample_size(10);
     for ((language, told, around), (code, places)) in TOLD.into_iter().zip(PLACES) {
         let script = if language == "english" { latin } else { cyrillic };
-        let few: Vec<&str> = names(script).take(12).collect();
+        let mut places_of_news = recurring(script);
+        let news = (0..NEWS / ARTICLE).map(|_| sentences(ARTICLE, &told, &around, &mut places_of_news)).collect();
         for (what, articles) in [
-            ("every place another", vec![sentences(&told, &around, names(script))]),
-            ("recognition", vec![sentences(&told, &around, few.into_iter().cycle())]),
+            ("every place another", vec![sentences(BYTES, &told, &around, &mut names(script))]),
+            ("news", news),
             ("reports", reports(code, places, names(script))),
+            ("reports, places recur", reports(code, places, recurring(script))),
         ] {
             let bytes: usize = articles.iter().map(|article| article.text.len()).sum();
             group.throughput(Throughput::Bytes(bytes as u64));
@@ -147,5 +176,8 @@ fn articles(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, articles);
-criterion_main!(benches);
+fn main() {
+    let mut criterion = Criterion::default().with_measurement(ProcessorTime).configure_from_args();
+    articles(&mut criterion);
+    criterion.final_summary();
+}

@@ -7,6 +7,8 @@
 
 #![allow(clippy::expect_used, clippy::print_stdout, missing_docs)]
 
+mod processor_time;
+
 use bordermap::{
     border::Borders,
     gazetteer::Gazetteer,
@@ -14,10 +16,8 @@ use bordermap::{
     place::{FeatureClass, NameKey},
 };
 use cpu_time::ThreadTime;
-use criterion::{
-    Criterion, Throughput,
-    measurement::{Measurement, ValueFormatter, WallTime},
-};
+use criterion::{Criterion, Throughput};
+use processor_time::ProcessorTime;
 use std::{
     collections::HashMap,
     hint::black_box,
@@ -49,38 +49,6 @@ fn main() {
             phrases(&mut criterion);
             criterion.final_summary();
         }
-    }
-}
-
-/// What the thread itself used: on a machine that others use too, time on the wall is theirs as well.
-struct ProcessorTime;
-
-impl Measurement for ProcessorTime {
-    type Intermediate = ThreadTime;
-    type Value = Duration;
-
-    fn start(&self) -> ThreadTime {
-        ThreadTime::now()
-    }
-
-    fn end(&self, start: ThreadTime) -> Duration {
-        start.elapsed()
-    }
-
-    fn add(&self, a: &Duration, b: &Duration) -> Duration {
-        *a + *b
-    }
-
-    fn zero(&self) -> Duration {
-        Duration::ZERO
-    }
-
-    fn to_f64(&self, value: &Duration) -> f64 {
-        WallTime.to_f64(value)
-    }
-
-    fn formatter(&self) -> &dyn ValueFormatter {
-        WallTime.formatter()
     }
 }
 

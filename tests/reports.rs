@@ -5,7 +5,7 @@
 
 use bordermap::{
     border::Borders,
-    extract::{Extraction, Hints, extract},
+    extract::{Extraction, Hints, Reader, extract},
     gazetteer::Gazetteer,
     geocode::{Context, Geocoder},
     incident::IncidentDate,
@@ -195,6 +195,24 @@ fn the_article_of_july_2021_yields_its_incidents() {
 fn example(text: &str) -> Extraction {
     let hints = Hints { date: Some(date("2021-07-08")), border: None };
     extract(&Article::plain("example", text), &hints, (Gazetteer::bundled(), Borders::bundled()))
+}
+
+/// A town has another name after 2023, the border is one of two countries, and a sentence is read in its article's language.
+#[test]
+fn nothing_told_depends_on_the_articles_read_before() {
+    let texts = [
+        "On 5 May units opened fire near Stepanakert. Two soldiers were wounded on the border.",
+        "On 5 May the Georgian side and Armenia discussed the border near Bavra. A post near Stepanakert was shelled.",
+        "5 мая были обстреляны позиции в районе села Кут, сообщили в Армении и Азербайджане.",
+    ];
+    let asked = || texts.iter().flat_map(|text| ["2019-05-06", "2024-05-06", "2019-05-06"].map(|day| (*text, day)));
+    let reader = Reader::new(Gazetteer::bundled(), Borders::bundled());
+    for (text, day) in asked().chain(asked().collect::<Vec<_>>().into_iter().rev()) {
+        let (article, hints) = (Article::plain("a", text), Hints { date: Some(date(day)), border: None });
+        let alone = extract(&article, &hints, (Gazetteer::bundled(), Borders::bundled()));
+        assert!(!alone.records.is_empty(), "{text}");
+        assert_eq!(reader.read(&article, &hints), alone, "{day}: {text}");
+    }
 }
 
 /// The rows of all tables: language, role, words, meaning, example.

@@ -6,7 +6,7 @@ use super::{
     voice::Voice,
 };
 use bordermap::{
-    extract::{self, Extraction, Hints, Recogniser, Record},
+    extract::{self, Extraction, Hints, Reader, Recogniser, Record},
     pipeline::{self, Ground, Overwrite, batch},
     source::{
         SourceError,
@@ -122,10 +122,10 @@ fn each(
         let articles = files.into_iter().map(|file| Ok((read(&file)?, hints)));
         return batch::extract(articles, ground, take);
     };
+    let reader = Reader::new(ground.gazetteer(), ground.borders());
     files.iter().try_for_each(|file| {
         let article = read(file)?;
-        let places = (ground.gazetteer(), ground.borders());
-        let extraction = extract::extract_with(&article, &hints, places, &SpansOf(spans)).map_err(Failure::of)?;
+        let extraction = reader.read_with(&article, &hints, &SpansOf(spans)).map_err(Failure::of)?;
         take(article, extraction)
     })
 }

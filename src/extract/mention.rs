@@ -2,16 +2,17 @@
 
 use super::{
     date::overlap,
+    learnt::Learnt,
     names::Names,
     vocabulary::{Hit, Role, Tongue},
     words::{Gap, Words},
 };
 use crate::{
-    geocode::{Answer, Context, Geocoder, NameMatch, Resolution},
-    incident::locality::{Locality, bounds, joins_on, leads_on, readings_in_turn, shapes_phrases},
+    geocode::{Answer, Context, Resolution},
+    incident::locality::{bounds, joins_on, leads_on, shapes_phrases},
     place::Precision,
 };
-use std::{collections::HashMap, ops::Range};
+use std::{collections::HashMap, ops::Range, sync::Arc};
 
 /// A place that a sentence names.
 #[derive(Clone, Debug)]
@@ -39,16 +40,15 @@ pub(super) enum Reach {
 }
 
 /// The phrases of a document: each is understood once.
-pub(super) struct Phrases<'g> {
-    geocoder: Geocoder<'g>,
-    names: Names<'g>,
+pub(super) struct Phrases<'l, 'g> {
+    learnt: &'l Learnt<'g>,
     context: Context<'g>,
     /// Spans of the text that another recogniser takes for places, in order.
     handed: Vec<Range<usize>>,
     /// What was asked for, by the language of its sentence.
     known: [HashMap<String, Option<usize>>; Tongue::ALL.len()],
     texts: Vec<String>,
-    resolutions: Vec<Resolution>,
+    resolutions: Vec<Arc<Resolution>>,
     /// Names and phrases tried, the known ones too.
     pub(super) tried: usize,
 }
@@ -59,15 +59,10 @@ const MOST_BESIDE: usize = 12;
 const MOST_TRIED: usize = 40;
 pub(super) const MOST_PHRASES: usize = 100_000;
 
-impl<'g> Phrases<'g> {
-    pub(super) fn new(
-        geocoder: Geocoder<'g>,
-        names: Names<'g>,
-        context: Context<'g>,
-        handed: Vec<Range<usize>>,
-    ) -> Self {
+impl<'l, 'g> Phrases<'l, 'g> {
+    pub(super) fn new(learnt: &'l Learnt<'g>, context: Context<'g>, handed: Vec<Range<usize>>) -> Self {
         let (known, texts, resolutions, tried) = Default::default();
-        Self { geocoder, names, context, handed, known, texts, resolutions, tried }
+        Self { learnt, context, handed, known, texts, resolutions, tried }
     }
 
     /// The places that a sentence names.
@@ -108,7 +103,7 @@ impl<'g> Phrases<'g> {
             .filter(is_speaker)
             .any(|hit| overlap(&hit.words, &taken) || beside.is_some_and(|beside| hit.words.contains(&beside)));
         let inflected = words.key(seed.start) != words.key(seed.end - 1);
-        let reach = self.resolutions.get(phrase).map_or(Reach::Fine, reach);
+        let reach = self.resolutions.get(phrase).map_or(Reach::Fine, |resolution| reach(resolution));
         Found { marked: taken != *seed || inflected, words: taken, phrase, of_speaker, reach }
     }
 
@@ -132,7 +127,7 @@ impl<'g> Phrases<'g> {
             let is_title = length > 0 && is_quoted(text, words.span(&(at..at + length)));
             // "Bir hərbçi" is one soldier, not Bir.
             let is_count = length == 1 && said.number;
-            let mut is_person = || length == 1 && !is_bound && names_person(text, words, at, &mut self.names, tongue);
+            let is_person = || length == 1 && !is_bound && names_person(text, words, at, &self.learnt.names, tongue);
             if length > 0 && !is_title && !is_count && !is_person() {
                 seeds.push(at..at + length);
             }
@@ -145,7 +140,7 @@ impl<'g> Phrases<'g> {
     /// How many words a name has here; a word that shapes phrases is none by itself.
     fn name_at(&mut self, text: &str, words: &Words, at: usize, tongue: Tongue) -> usize {
         self.tried += 1;
-        let length = self.names.length_at(text, words, at, tongue);
+        let length = self.learnt.names.length_at(text, words, at, tongue);
         if length < 2 && shapes_phrases(words.written(text, at)) { 0 } else { length }
     }
 
@@ -205,7 +200,7 @@ impl<'g> Phrases<'g> {
         if self.asked() > MOST_PHRASES {
             return None;
         }
-        let understood = self.understand(phrase, tongue).map(|resolution| {
+        let understood = self.learnt.understand(phrase, tongue, &self.context).map(|resolution| {
             self.texts.push(phrase.to_owned());
             self.resolutions.push(resolution);
             self.texts.len() - 1
@@ -214,46 +209,20 @@ impl<'g> Phrases<'g> {
         understood
     }
 
-    fn understand(&mut self, phrase: &str, tongue: Tongue) -> Option<Resolution> {
-        let names = &mut self.names;
-        let mut is_known = |reading: &Locality| {
-            let references = reading.phrase.references().into_iter().chain(&reading.containers);
-            references
-                .into_iter()
-                .all(|reference| names.knows(&reference.written, tongue) || names.knows(&reference.name, tongue))
-        };
-        if !readings_in_turn(phrase).any(|reading| is_known(&reading)) {
-            return None;
-        }
-        let resolution = self.geocoder.geocode(phrase, &self.context);
-        let is_meant = match &resolution {
-            Resolution::Resolved(answer) => answer.name_match != NameMatch::Fuzzy,
-            Resolution::Ambiguous(_) => true,
-            Resolution::Inconsistent(_) | Resolution::Unresolved(_) => false,
-        };
-        is_meant.then_some(resolution)
-    }
-
     /// Those of the document's phrases that several places may answer once more, beside the others.
     pub(super) fn settle(&mut self) {
         let asked: Vec<(&str, Context)> = self.texts.iter().map(|text| (text.as_str(), self.context)).collect();
-        self.geocoder.settle_together(&asked, &mut self.resolutions, &[]);
+        self.learnt.geocoder.settle_together(&asked, &mut self.resolutions, &[]);
     }
 
     pub(super) fn answer(&self, phrase: usize) -> Option<&Answer> {
         self.resolutions.get(phrase)?.answer()
     }
 
-    /// Words that mean the same place where nothing of the document stands beside them: those of the phrase, or else the
-    /// name of its place. "The border" is one of two countries only in its article.
+    /// Words that mean the same place without the document.
     pub(super) fn alone(&self, phrase: usize) -> String {
         let Some(text) = self.texts.get(phrase) else { return String::new() };
-        let Some(answer) = self.answer(phrase) else { return text.clone() };
-        let context = Context { country: answer.country, date: self.context.date, ..Context::default() };
-        let means = |words: &str| self.geocoder.geocode(words, &context).into_answer().map(|found| found.place_id);
-        let is_same = |words: &&String| means(words).as_ref() == Some(&answer.place_id);
-        let within = format!("{text}, {}", answer.admin1_name.as_deref().unwrap_or_default());
-        [text, &answer.place_name, &within].into_iter().find(is_same).unwrap_or(text).clone()
+        self.answer(phrase).map_or_else(|| text.clone(), |answer| self.learnt.alone(text, answer, &self.context))
     }
 
     /// Phrases that were asked for.
@@ -261,7 +230,7 @@ impl<'g> Phrases<'g> {
         self.known.iter().map(HashMap::len).sum()
     }
 
-    pub(super) fn into_resolutions(self) -> Vec<Resolution> {
+    pub(super) fn into_resolutions(self) -> Vec<Arc<Resolution>> {
         self.resolutions
     }
 }
@@ -314,8 +283,8 @@ fn is_caseless(word: &str) -> bool {
 }
 
 /// A first name and a surname that is a place's, too: a name beside another capital that is no place, with nothing that says where.
-fn names_person(text: &str, words: &Words, at: usize, names: &mut Names, tongue: Tongue) -> bool {
-    let mut is_stranger = |index: usize| {
+fn names_person(text: &str, words: &Words, at: usize, names: &Names, tongue: Tongue) -> bool {
+    let is_stranger = |index: usize| {
         let raw = words.written(text, index);
         words.is_capital(index) && !shapes_phrases(raw) && !names.knows(raw, tongue)
     };

@@ -7,6 +7,7 @@
 
 mod date;
 mod event;
+mod learnt;
 mod link;
 mod mention;
 mod names;
@@ -28,13 +29,13 @@ pub use vocabulary::Tongue;
 use crate::{
     border::{BorderPair, Borders},
     gazetteer::Gazetteer,
-    geocode::{Context, Geocoder, Resolution},
+    geocode::{Context, Resolution},
     incident::IncidentDate,
     place::CountryCode,
     source::{Problem, article::Article},
 };
+use learnt::Learnt;
 use mention::Phrases;
-use names::Names;
 use sentence::Sentence;
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -124,25 +125,43 @@ const DATELINE: usize = 160;
 const SAMPLE: usize = 60_000;
 
 /// Reads an article.
-pub fn extract(article: &Article, hints: &Hints, ground: (&Gazetteer, &Borders)) -> Extraction {
-    read(article, hints, ground, Vec::new())
+pub fn extract(article: &Article, hints: &Hints, (gazetteer, borders): (&Gazetteer, &Borders)) -> Extraction {
+    Reader::new(gazetteer, borders).read(article, hints)
 }
 
-/// Reads an article beside the places that another recogniser finds in it.
-///
-/// # Errors
-/// When the recogniser fails, or hands in what are no spans of the text.
-pub fn extract_with(
-    article: &Article,
-    hints: &Hints,
-    ground: (&Gazetteer, &Borders),
-    recogniser: &dyn Recogniser,
-) -> Result<Extraction, RecogniserError> {
-    Ok(read(article, hints, ground, recogniser::spans(recogniser, &article.text)?))
+/// Reads articles, and remembers from one to the next what their names and phrases mean; several threads may share one.
+/// What is told of an article never depends on those before it.
+pub struct Reader<'g> {
+    learnt: Learnt<'g>,
+    borders: &'g Borders,
 }
 
-fn read(article: &Article, hints: &Hints, ground: (&Gazetteer, &Borders), handed: Vec<Range<usize>>) -> Extraction {
-    let (gazetteer, borders) = ground;
+impl<'g> Reader<'g> {
+    /// Over these places and borders.
+    pub fn new(gazetteer: &'g Gazetteer, borders: &'g Borders) -> Self {
+        Self { learnt: Learnt::new(gazetteer, borders), borders }
+    }
+
+    /// Reads an article.
+    pub fn read(&self, article: &Article, hints: &Hints) -> Extraction {
+        read(article, hints, self, Vec::new())
+    }
+
+    /// Reads an article beside the places that another recogniser finds in it.
+    ///
+    /// # Errors
+    /// When the recogniser fails, or hands in what are no spans of the text.
+    pub fn read_with(
+        &self,
+        article: &Article,
+        hints: &Hints,
+        recogniser: &dyn Recogniser,
+    ) -> Result<Extraction, RecogniserError> {
+        Ok(read(article, hints, self, recogniser::spans(recogniser, &article.text)?))
+    }
+}
+
+fn read(article: &Article, hints: &Hints, reader: &Reader, handed: Vec<Range<usize>>) -> Extraction {
     let text = article.text.as_str();
     let date = hints.date.or_else(|| head_date(text)).or_else(|| date::of_file_name(&article.file));
     let sentences = sentence::sentences(text);
@@ -155,10 +174,10 @@ fn read(article: &Article, hints: &Hints, ground: (&Gazetteer, &Borders), handed
     // The border may be told of anywhere in a sample, which is read ahead.
     let sample = sentences.iter().take_while(|sentence| hints.border.is_none() && sentence.span.end < SAMPLE);
     let ahead: Vec<Recognised> = sample.map(recognise).collect();
-    let border = hints.border.or_else(|| border(&ahead, borders));
+    let border = hints.border.or_else(|| border(&ahead, reader.borders));
     let mut ahead = ahead.into_iter();
     let context = Context { border, date, ..Context::default() };
-    let mut phrases = Phrases::new(Geocoder::new(gazetteer, borders), Names::new(gazetteer), context, handed);
+    let mut phrases = Phrases::new(&reader.learnt, context, handed);
     let mut story = Story::new(date);
     let mut mentioned: Vec<(Range<usize>, usize)> = Vec::new();
     let mut steps = 0;
@@ -175,7 +194,7 @@ fn read(article: &Article, hints: &Hints, ground: (&Gazetteer, &Borders), handed
     let locations: BTreeMap<usize, String> = places.into_iter().map(|phrase| (phrase, phrases.alone(phrase))).collect();
     let phrases_asked = phrases.asked();
     steps += phrases.tried;
-    let resolutions: Vec<Arc<Resolution>> = phrases.into_resolutions().into_iter().map(Arc::new).collect();
+    let resolutions = phrases.into_resolutions();
     let (records, review) = records(article, &told, &locations, &resolutions);
     let mention = |(span, phrase): (Range<usize>, usize)| {
         Some(Mention { span, resolution: Arc::clone(resolutions.get(phrase)?) })

@@ -6,31 +6,29 @@ use super::{
 };
 use crate::{
     gazetteer::Gazetteer,
+    geocode::remember::Memory,
     place::{NameKey, adjective_form, dictionary_forms},
 };
-use std::collections::HashMap;
 
 /// The names that a gazetteer knows, each asked for once.
 pub(super) struct Names<'g> {
     gazetteer: &'g Gazetteer,
     /// Whether it knows a name, by the language of its sentence.
-    known: [HashMap<String, bool>; Tongue::ALL.len()],
+    known: [Memory<bool, String>; Tongue::ALL.len()],
     /// Whether names of several words begin with a word, as written or in another case or script.
-    leading: HashMap<String, bool>,
+    leading: Memory<bool, String>,
 }
 
 /// More words than these are no inflected name.
 const LONGEST: usize = 3;
-/// Names that are not remembered: an article has not so many.
-const MOST: usize = 200_000;
 
 impl<'g> Names<'g> {
     pub(super) fn new(gazetteer: &'g Gazetteer) -> Self {
-        Self { gazetteer, known: Default::default(), leading: HashMap::new() }
+        Self { gazetteer, known: Default::default(), leading: Memory::default() }
     }
 
     /// How many words, from one on, are the longest name there; 0 where none is.
-    pub(super) fn length_at(&mut self, text: &str, words: &Words, at: usize, tongue: Tongue) -> usize {
+    pub(super) fn length_at(&self, text: &str, words: &Words, at: usize, tongue: Tongue) -> usize {
         let is_long = |at: usize| words.key(at).chars().nth(2).is_some();
         if !is_long(at) {
             return 0;
@@ -41,25 +39,17 @@ impl<'g> Names<'g> {
         // English does not inflect; elsewhere the further words of a name may be small ("Սև լճի").
         let goes_on = |at: usize| words.is_capital(at) || (tongue != Tongue::English && is_long(at));
         let longest = (1..=LONGEST).take_while(|n| joined(at + n - 1) && goes_on(at + n - 1)).last().unwrap_or(0);
-        let may_be = |names: &mut Self, n: usize| n == 1 || names.leads(words.written(text, at));
+        let may_be = |n: usize| n == 1 || self.leads(words.written(text, at));
         let inflected = (as_written + 1..=longest).rev().find(|n| {
-            let name = text.get(words.span(&(at..at + n))).filter(|_| may_be(self, *n));
+            let name = text.get(words.span(&(at..at + n))).filter(|_| may_be(*n));
             name.is_some_and(|name| self.knows(name, tongue))
         });
         inflected.unwrap_or(as_written)
     }
 
     /// Whether a place is called so, perhaps in another case or script.
-    pub(super) fn knows(&mut self, name: &str, tongue: Tongue) -> bool {
-        let known = &self.known[tongue as usize];
-        if let Some(known) = known.get(name) {
-            return *known;
-        }
-        let knows = self.asks(name, tongue);
-        if self.known.iter().map(HashMap::len).sum::<usize>() < MOST {
-            self.known[tongue as usize].insert(name.to_owned(), knows);
-        }
-        knows
+    pub(super) fn knows(&self, name: &str, tongue: Tongue) -> bool {
+        self.known[tongue as usize].of(name, || self.asks(name, tongue))
     }
 
     fn asks(&self, name: &str, tongue: Tongue) -> bool {
@@ -86,18 +76,11 @@ impl<'g> Names<'g> {
 
     /// Whether a name of several words may begin with this one. Cases change only the end of a name, and an adjective at
     /// its beginning.
-    fn leads(&mut self, word: &str) -> bool {
-        if let Some(leads) = self.leading.get(word) {
-            return *leads;
-        }
+    fn leads(&self, word: &str) -> bool {
         let begins = |word: &str| {
             let keys = std::iter::once(NameKey::folded(word)).chain(NameKey::romanised(word));
             keys.into_iter().any(|key| self.gazetteer.begins_long_name(key.as_str()))
         };
-        let leads = begins(word) || adjective_form(word).is_some_and(|adjective| begins(&adjective));
-        if self.leading.len() < MOST {
-            self.leading.insert(word.to_owned(), leads);
-        }
-        leads
+        self.leading.of(word, || begins(word) || adjective_form(word).is_some_and(|adjective| begins(&adjective)))
     }
 }

@@ -133,12 +133,13 @@ impl Index {
         self.section(Section::ShapeBytes).get(start..start.saturating_add(length)).unwrap_or_default()
     }
 
-    /// Keys of regional places with so many letters.
-    pub(super) fn near_keys(&self, lengths: RangeInclusive<u32>) -> impl Iterator<Item = NearKey<'_>> {
-        let (rows, _) = self.section(Section::NearKeys).as_chunks::<{ layout::near_key::WIDTH }>();
+    /// Keys of regional places with so many letters: which letters occur in each, and its row.
+    pub(super) fn near_keys(&self, lengths: RangeInclusive<u32>) -> (&[[u8; 4]], &[[u8; layout::near_key::WIDTH]]) {
+        let (rows, _) = self.section(Section::NearKeys).as_chunks();
+        let (letters, _) = self.section(Section::NearLetters).as_chunks();
         let first = rows.partition_point(|row| NearKey(row).length() < *lengths.start());
         let end = rows.partition_point(|row| NearKey(row).length() <= *lengths.end());
-        rows.get(first..end).unwrap_or_default().iter().map(NearKey)
+        (letters.get(first..end).unwrap_or_default(), rows.get(first..end).unwrap_or_default())
     }
 
     /// The text at an offset of the heap; empty for a broken one.
@@ -185,13 +186,9 @@ impl Sides {
 }
 
 /// A row of [`Section::NearKeys`].
-pub(super) struct NearKey<'b>(&'b [u8; layout::near_key::WIDTH]);
+pub(super) struct NearKey<'b>(pub(super) &'b [u8; layout::near_key::WIDTH]);
 
 impl NearKey<'_> {
-    pub(super) fn letters(&self) -> u32 {
-        self.number(layout::near_key::LETTERS)
-    }
-
     pub(super) fn text(&self) -> u32 {
         self.number(layout::near_key::TEXT)
     }

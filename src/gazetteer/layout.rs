@@ -9,10 +9,10 @@
 use crate::place::NameKind;
 
 /// First bytes of an index; the last is the version of the layout.
-pub const MAGIC: [u8; 8] = *b"BORDGAZ\x04";
+pub const MAGIC: [u8; 8] = *b"BORDGAZ\x05";
 
 /// Number of sections.
-pub const SECTIONS: usize = 11;
+pub const SECTIONS: usize = 12;
 
 /// Length of the header in bytes.
 pub const HEADER: usize = 16 + SECTIONS * 8;
@@ -42,6 +42,9 @@ pub enum Section {
     NearKeys = 9,
     /// Fixed-width rows of usages of names: when, whose, who says so. Row 0 is "undated, nobody's in particular".
     Usages = 10,
+    /// Which letters occur in each near key ([`letters_of`]), `u32`, in the order of their rows: all that most of them are
+    /// asked for, so it lies close together.
+    NearLetters = 11,
 }
 
 /// A number that stands for "none" in columns of `u32`.
@@ -128,18 +131,17 @@ pub mod shape {
 
 /// Byte offsets within a row of near keys.
 pub mod near_key {
-    /// Which letters occur ([`super::letters_of`]).
-    pub const LETTERS: usize = 0;
-    pub const TEXT: usize = 4;
+    pub const TEXT: usize = 0;
     /// As in the map of keys.
-    pub const POSTING: usize = 8;
+    pub const POSTING: usize = 4;
     /// Number of letters, `u16`.
-    pub const LENGTH: usize = 12;
-    pub const TIER: usize = 14;
-    pub const WIDTH: usize = 16;
+    pub const LENGTH: usize = 8;
+    pub const TIER: usize = 10;
+    pub const WIDTH: usize = 12;
 }
 
-/// One bit for each letter that occurs in a text, letters 32 apart sharing one. An edit changes two bits at most.
+/// One bit for each letter that occurs in a text, letters 32 apart sharing one. An edit sets one bit at most, and
+/// clears one at most.
 pub fn letters_of(text: &str) -> u32 {
     text.chars().fold(0, |letters, letter| letters | 1 << (letter as u32 % u32::BITS))
 }

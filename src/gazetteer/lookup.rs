@@ -1,7 +1,7 @@
 //! Names to name rows: exact, nearly, and by their beginning.
 
 use super::KeyTier;
-use super::columns::Index;
+use super::columns::{Index, NearKey};
 use super::edits::Pattern;
 use super::layout::{Section, letters_of, tier};
 use crate::place::NameKey;
@@ -60,21 +60,36 @@ pub(super) fn nearly(index: &Index, key: &NameKey, edits: u32) -> Vec<(Found, u3
     let wanted = Pattern::new(key.as_str());
     let letters = letters_of(key.as_str());
     let lengths = wanted.letters().saturating_sub(edits)..=wanted.letters().saturating_add(edits);
+    let (occurring, rows) = index.near_keys(lengths);
     let mut best: BTreeMap<u32, (u32, KeyTier)> = BTreeMap::new();
-    for near in index.near_keys(lengths) {
-        if (near.letters() ^ letters).count_ones() > edits.saturating_mul(2) {
-            continue;
-        }
-        let counted = wanted.edits(index.text(near.text()));
-        let Some(tier) = tier_of(near.tier()).filter(|_| counted <= edits) else { continue };
-        for row in index.posting(u64::from(near.posting())) {
-            let known = best.entry(row).or_insert((counted, tier));
-            *known = (*known).min((counted, tier));
+    for (occurring, rows) in occurring.chunks(REVIEWED).zip(rows.chunks(REVIEWED)) {
+        let alike = alike(occurring, letters, edits);
+        for near in rows.iter().zip(alike).filter(|(_, alike)| *alike).map(|(row, _)| NearKey(row)) {
+            let counted = wanted.edits(index.text(near.text()));
+            let Some(tier) = tier_of(near.tier()).filter(|_| counted <= edits) else { continue };
+            for row in index.posting(u64::from(near.posting())) {
+                let known = best.entry(row).or_insert((counted, tier));
+                *known = (*known).min((counted, tier));
+            }
         }
     }
     let mut found: Vec<_> = best.into_iter().map(|(row, (edits, tier))| ((row, tier), edits)).collect();
     found.sort_by_key(|&((row, tier), edits)| (edits, tier, row));
     found
+}
+
+/// So many keys are passed in review at once.
+const REVIEWED: usize = 64;
+
+/// Which keys may lie within so many edits, by the letters that occur in them. No branches: several are done at a time.
+fn alike(occurring: &[[u8; 4]], letters: u32, edits: u32) -> [bool; REVIEWED] {
+    let mut alike = [false; REVIEWED];
+    for (alike, occurring) in alike.iter_mut().zip(occurring) {
+        let occurring = u32::from_le_bytes(*occurring);
+        let (more, fewer) = (occurring & !letters, letters & !occurring);
+        *alike = (more.count_ones() <= edits) & (fewer.count_ones() <= edits);
+    }
+    alike
 }
 
 /// Name rows whose keys begin with this one: folded keys first, each tier in the order of its keys.

@@ -67,7 +67,7 @@ pub(super) fn stretches<'g>(
 impl<'g> Ends<'g> {
     /// The places of that name from which kilometres can be counted: areas are none, nor are places without position.
     fn of(geocoder: &Geocoder<'g>, reference: &Reference) -> Result<Self, String> {
-        let found = candidate::gather(geocoder.gazetteer, reference);
+        let found = candidate::gather(geocoder, reference);
         let at = |c: &Candidate| c.place.position().filter(|_| !is_wide(c.place));
         let steps = found.iter().filter(|c| at(c).is_none()).map(|c| {
             let why = if is_wide(c.place) { "an area is no end" } else { "its position is not known" };

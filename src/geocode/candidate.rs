@@ -1,11 +1,12 @@
 //! Candidates: the places that a reference may mean, tier by tier.
 
-use super::{NameMatch, evidence, own};
+use super::{Geocoder, NameMatch, evidence, own};
 use crate::{
     gazetteer::{Gazetteer, KeyTier, NameHit, Place, Sound},
     incident::locality::{Reference, TypeWord, names_nothing, names_several},
     place::{FeatureClass, Language, NameKey, NameKind, Script, dictionary_forms, is_spelling_drift},
 };
+use std::collections::BTreeSet;
 
 /// A place that a reference may mean, and the name that says so.
 #[derive(Clone, Copy)]
@@ -93,14 +94,16 @@ impl Tier {
 }
 
 /// All places of the first tier that knows the name, with the areas and seats that share it.
-pub(super) fn gather<'g>(gazetteer: &'g Gazetteer, reference: &Reference) -> Vec<Candidate<'g>> {
+pub(super) fn gather<'g>(geocoder: &Geocoder<'g>, reference: &Reference) -> Vec<Candidate<'g>> {
+    let gazetteer = geocoder.gazetteer;
     if names_nothing(&reference.written) {
         return own::named(gazetteer, &reference.written);
     }
-    let tiers = [Tier::AsWritten, Tier::OtherForms, Tier::LettersChanged];
-    let found = tiers.iter().map(|tier| best_of_each_place(named(gazetteer, reference, *tier)));
+    let guess = geocoder.guesses.then_some(Tier::LettersChanged);
+    let tiers = [Tier::AsWritten, Tier::OtherForms].into_iter().chain(guess);
+    let found = tiers.map(|tier| best_of_each_place(named(gazetteer, reference, tier)));
     let mut found = match two_names(&reference.name) {
-        Some(names) => bearing_both(gazetteer, reference, names),
+        Some(names) => bearing_both(geocoder, reference, names),
         None => found.into_iter().find(|found| !found.is_empty()).unwrap_or_default(),
     };
     if found.is_empty() {
@@ -149,9 +152,10 @@ fn in_other_scripts<'g>(
         return Vec::new();
     }
     let own = found.iter().filter(|c| c.standing == Standing::Own && c.name_match <= NameMatch::Alternate);
-    let alike = own.filter(|c| is_regional(c.place)).flat_map(|c| {
-        let borne = as_written(gazetteer, c.place.name()).into_iter();
-        borne.map(|other| Candidate { name_match: c.name_match, ..other })
+    let regional = own.filter(|c| is_regional(c.place));
+    let names: BTreeSet<(&str, NameMatch)> = regional.map(|c| (c.place.name(), c.name_match)).collect();
+    let alike = names.into_iter().flat_map(|(name, name_match)| {
+        as_written(gazetteer, name).into_iter().map(move |other| Candidate { name_match, ..other })
     });
     alike.filter(|c| reference.kind.is_none_or(|kind| kind.allows(c.place.class(), c.place.code()))).collect()
 }
@@ -165,8 +169,8 @@ fn two_names(name: &str) -> Option<(&str, &str)> {
 }
 
 /// The places that bear both names; where nobody bears one of the two, those of the other.
-fn bearing_both<'g>(gazetteer: &'g Gazetteer, reference: &Reference, names: (&str, &str)) -> Vec<Candidate<'g>> {
-    let of = |name: &str| gather(gazetteer, &Reference { kind: reference.kind, ..Reference::bare(name) });
+fn bearing_both<'g>(geocoder: &Geocoder<'g>, reference: &Reference, names: (&str, &str)) -> Vec<Candidate<'g>> {
+    let of = |name: &str| gather(geocoder, &Reference { kind: reference.kind, ..Reference::bare(name) });
     match (of(names.0), of(names.1)) {
         (one, other) if one.is_empty() || other.is_empty() => [one, other].concat(),
         (one, other) => {

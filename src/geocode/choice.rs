@@ -84,7 +84,7 @@ pub(super) fn consider<'g>(
     context: &Context,
     containment: Containers,
 ) -> Considered<'g> {
-    let found = candidate::gather(geocoder.gazetteer, reference);
+    let found = candidate::gather(geocoder, reference);
     let (wider, unknown) = match within.known(geocoder) {
         Ok(wider) => (wider, None),
         Err(unknown) => (Vec::new(), Some(unknown)),

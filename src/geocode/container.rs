@@ -49,7 +49,7 @@ impl<'r, 'g> Within<'r, 'g> {
 /// no district of today, but the country around Vardenis.
 fn wider<'g>(geocoder: &Geocoder<'g>, container: &Reference) -> Vec<Place<'g>> {
     let named = |reference: &Reference| -> Vec<Place<'g>> {
-        candidate::gather(geocoder.gazetteer, reference).into_iter().map(|c| c.place).collect()
+        candidate::gather(geocoder, reference).into_iter().map(|c| c.place).collect()
     };
     let found = wider_of(container, named);
     geocoder.account.inspect(|account| account.wider(container, &found));

@@ -13,7 +13,6 @@ mod evidence;
 mod explanation;
 mod far;
 mod half;
-mod heed;
 mod inside;
 mod list;
 mod own;
@@ -21,6 +20,7 @@ mod parameters;
 mod part;
 mod phrase;
 mod relative;
+pub(crate) mod remember;
 mod resolution;
 mod seat;
 mod shape;
@@ -40,6 +40,7 @@ use crate::{
     incident::IncidentDate,
     place::{CountryCode, Position, View, When},
 };
+use std::sync::Arc;
 
 /// What the caller knows beside the words: soft hints, never filters.
 #[derive(Clone, Copy, Debug, Default)]
@@ -74,12 +75,20 @@ pub struct Geocoder<'g> {
     borders: &'g Borders,
     /// Where to note what is weighed, while an account is asked for.
     account: Option<&'g account::Account>,
+    /// Whether names with letters changed are looked for where nobody bears a name.
+    guesses: bool,
 }
 
 impl<'g> Geocoder<'g> {
     /// Over these places and borders.
     pub fn new(gazetteer: &'g Gazetteer, borders: &'g Borders) -> Self {
-        Self { gazetteer, borders, account: None }
+        Self { gazetteer, borders, account: None, guesses: true }
+    }
+
+    /// The same without guesses: a name that nobody bears is unknown, whatever resembles it. For words of which it is not
+    /// even sure that they are names.
+    pub fn without_guesses(self) -> Self {
+        Self { guesses: false, ..self }
     }
 
     /// What the words mean, where, and why.
@@ -91,18 +100,18 @@ impl<'g> Geocoder<'g> {
     /// The localities of one document, each with what is known beside its words, in order: first every one alone; then
     /// those that several places may answer once more, beside the places that are clear and those that are `given` (by
     /// coordinates in the document). In which order they are asked changes no answer.
-    pub fn geocode_together(&self, asked: &[(&str, Context)], given: &[Position]) -> Vec<Resolution> {
+    pub fn geocode_together(&self, asked: &[(&str, Context)], given: &[Position]) -> Vec<Arc<Resolution>> {
         together::geocode(self, asked, given)
     }
 
     /// The second half of [`Self::geocode_together`], for who has the answers to every locality alone.
-    pub fn settle_together(&self, asked: &[(&str, Context)], found: &mut [Resolution], given: &[Position]) {
+    pub fn settle_together(&self, asked: &[(&str, Context)], found: &mut [Arc<Resolution>], given: &[Position]) {
         together::settle(self, asked, found, given);
     }
 
     /// Whether the day may change what a text means.
     pub fn heeds_dates(&self, text: &str) -> bool {
-        heed::heeds_dates(self, text)
+        remember::heed::heeds_dates(self, text)
     }
 
     /// The same answer with the whole account of it: candidates, terms, and what would change the choice.

@@ -206,7 +206,7 @@ fn choose_area(geocoder: &Geocoder, choose: &dyn Fn(&Reference) -> Resolution, r
 
 /// Whether a reference calls the place of its answer by a name that it no longer bears.
 fn is_former_name(geocoder: &Geocoder, reference: &Reference, answer: &Answer) -> bool {
-    let found = candidate::gather(geocoder.gazetteer, reference);
+    let found = candidate::gather(geocoder, reference);
     found.iter().any(|c| c.place.id().0 == answer.place_id && c.hit.kind == NameKind::Former)
 }
 

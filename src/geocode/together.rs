@@ -2,20 +2,27 @@
 
 use super::{Context, Geocoder, NameMatch, Resolution, Surroundings};
 use crate::place::{Footprint, Position, Precision};
+use std::sync::Arc;
 
 /// Every locality alone, then the doubtful ones beside the clear ones.
-pub(super) fn geocode(geocoder: &Geocoder, asked: &[(&str, Context)], given: &[Position]) -> Vec<Resolution> {
-    let mut found: Vec<Resolution> = asked.iter().map(|(text, context)| geocoder.geocode(text, context)).collect();
+pub(super) fn geocode(geocoder: &Geocoder, asked: &[(&str, Context)], given: &[Position]) -> Vec<Arc<Resolution>> {
+    let mut found: Vec<_> = asked.iter().map(|(text, context)| Arc::new(geocoder.geocode(text, context))).collect();
     settle(geocoder, asked, &mut found, given);
     found
 }
 
 /// The doubtful ones beside the clear ones, once every one is answered alone.
-pub(super) fn settle(geocoder: &Geocoder, asked: &[(&str, Context)], found: &mut [Resolution], given: &[Position]) {
-    let clear: Surroundings = given.iter().copied().chain(found.iter().flat_map(Resolution::clear_positions)).collect();
+pub(super) fn settle(
+    geocoder: &Geocoder,
+    asked: &[(&str, Context)],
+    found: &mut [Arc<Resolution>],
+    given: &[Position],
+) {
+    let clear = found.iter().flat_map(|resolution| resolution.clear_positions());
+    let clear: Surroundings = given.iter().copied().chain(clear).collect();
     for (resolution, (text, context)) in found.iter_mut().zip(asked) {
-        if matches!(resolution, Resolution::Ambiguous(_)) && !clear.is_empty() {
-            *resolution = geocoder.geocode(text, &Context { beside: Some(&clear), ..*context });
+        if matches!(**resolution, Resolution::Ambiguous(_)) && !clear.is_empty() {
+            *resolution = Arc::new(geocoder.geocode(text, &Context { beside: Some(&clear), ..*context }));
         }
     }
 }

@@ -1,15 +1,16 @@
 //! Where each incident was: by its own coordinates, or by its words.
 
 mod given;
-pub(super) mod heeding;
-pub(super) mod memory;
 mod verify;
-pub(super) mod whereabouts;
+mod whereabouts;
 
 use super::Error;
 use crate::{
     gazetteer::{Gazetteer, Place},
-    geocode::{Answer, Context, Geocoder, Resolution, Surroundings, Unresolved},
+    geocode::{
+        Answer, Context, Geocoder, Resolution, Surroundings, Unresolved,
+        remember::{Memory, Remembering, Time},
+    },
     incident::{Incident, Provenance},
     layer::{
         FrameFinder, Sight,
@@ -18,10 +19,8 @@ use crate::{
     place::{Footprint, Position, View},
     source::Problem,
 };
-use heeding::Heeding;
-use memory::Memory;
 use std::sync::{Arc, OnceLock};
-use whereabouts::{Time, Whereabouts};
+use whereabouts::Whereabouts;
 
 /// More words are a description, not the name of a district or province.
 const LONGEST_AREA: usize = 4;
@@ -85,8 +84,7 @@ pub(super) struct Locator<'g> {
     /// Those beside the clear places of a file.
     beside: Memory<Arc<Located>>,
     /// What a text means, whatever stands beside it.
-    words: Memory<Arc<Resolution>>,
-    heeding: Heeding,
+    words: Remembering<'g, Arc<Resolution>>,
     outlines: Arc<Outlines>,
 }
 
@@ -105,8 +103,7 @@ impl<'g> Locator<'g> {
             known: Memory::default(),
             dated: Memory::default(),
             beside: Memory::default(),
-            words: Memory::default(),
-            heeding: Heeding::default(),
+            words: Remembering::new(geocoder),
             outlines: Arc::default(),
         }
     }
@@ -138,12 +135,12 @@ impl<'g> Locator<'g> {
     }
 
     fn heeds_dates(&self, text: &str) -> bool {
-        self.heeding.heeds(text, self.view, &self.geocoder)
+        self.words.heeds_dates(text, self.view)
     }
 
     /// Where it was, beside the clear places of its file.
     pub(super) fn locate_beside(&self, incident: &Incident, others: &Surroundings) -> Arc<Located> {
-        let key = Whereabouts::of(incident).in_file(&incident.provenance.file).key(self.time(incident));
+        let key = Whereabouts::of(incident).in_its_file().key(self.time(incident));
         let found = || Arc::new(self.look_up(incident, self.by_words(incident, Some(others))));
         self.beside.remember(key, found)
     }
@@ -251,9 +248,8 @@ impl<'g> Locator<'g> {
 
     /// What one text means in the row, remembered.
     fn ask(&self, text: &str, incident: &Incident) -> Arc<Resolution> {
-        let time = self.heeding.time(text, incident.date, self.view, &self.geocoder);
-        let key = Whereabouts::of_text(text, incident).key(time);
-        self.words.remember(key, || Arc::new(self.geocoder.geocode(text, &self.context(incident))))
+        let answer = |geocoder: &Geocoder, context: &Context| Arc::new(geocoder.geocode(text, context));
+        self.words.remember(text, &self.context(incident), answer)
     }
 }
 

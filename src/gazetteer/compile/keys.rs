@@ -18,6 +18,7 @@ pub(super) struct Built {
     pub(super) map: Vec<u8>,
     pub(super) postings: Vec<u8>,
     pub(super) near: Vec<u8>,
+    pub(super) near_letters: Vec<u8>,
 }
 
 /// Whether a name is looked for with letters changed.
@@ -67,27 +68,35 @@ impl Keys {
                 near.extend(near_row(key, posting as u32, texts));
             }
         }
-        near.sort_by_key(|(letters, _)| *letters);
-        let near = near.into_iter().flat_map(|(_, cells)| cells).collect();
-        Ok(Built { map: map.into_inner()?, postings, near })
+        near.sort_by_key(|row| row.letters);
+        let near_letters = near.iter().flat_map(|row| row.occurring.to_le_bytes()).collect();
+        let near = near.into_iter().flat_map(|row| row.cells).collect();
+        Ok(Built { map: map.into_inner()?, postings, near, near_letters })
     }
 }
 
-/// The number of letters of a key and its row. Keys too long for the column are only ever found exactly.
-fn near_row(key: &[u8], posting: u32, texts: &mut Texts) -> Option<(u16, [u8; layout::near_key::WIDTH])> {
+struct NearRow {
+    /// How many.
+    letters: u16,
+    /// Which ([`letters_of`]).
+    occurring: u32,
+    cells: [u8; layout::near_key::WIDTH],
+}
+
+/// Keys too long for the column are only ever found exactly.
+fn near_row(key: &[u8], posting: u32, texts: &mut Texts) -> Option<NearRow> {
     let (&tier, text) = key.split_last()?;
     let text = std::str::from_utf8(text).ok()?;
     let letters = u16::try_from(text.chars().count()).ok()?;
     let mut cells = [0; layout::near_key::WIDTH];
     for (offset, value) in [
-        (layout::near_key::LETTERS, letters_of(text)),
         (layout::near_key::TEXT, texts.add(text)),
         (layout::near_key::POSTING, posting),
         (layout::near_key::LENGTH, u32::from(letters) | u32::from(tier) << 16),
     ] {
         cells[offset..offset + 4].copy_from_slice(&value.to_le_bytes());
     }
-    Some((letters, cells))
+    Some(NearRow { letters, occurring: letters_of(text), cells })
 }
 
 fn write_postings(group: &[(Vec<u8>, u32)], postings: &mut Vec<u8>) {

@@ -23,6 +23,7 @@ pub(super) fn write(drafts: &[Draft], sources: &Sources, below: Option<&dyn Belo
     let columns = [writer.places, writer.names, keys.map, keys.postings, writer.shapes, writer.shape_bytes, points];
     let content = columns.iter().fold(0, |sum, column| sum ^ layout::checksum(column).rotate_left(7))
         ^ layout::checksum(&keys.near)
+        ^ layout::checksum(&keys.near_letters)
         ^ layout::checksum(&usages);
     let version = match below {
         Some(below) => format!("{}+{:08x}", below.version(), content >> 32),
@@ -34,6 +35,7 @@ pub(super) fn write(drafts: &[Draft], sources: &Sources, below: Option<&dyn Belo
     sections.push(source_rows);
     sections.push(keys.near);
     sections.push(usages);
+    sections.push(keys.near_letters);
     assemble(&sections)
 }
 

@@ -1,7 +1,7 @@
 //! Articles -> what they tell.
 
 use crate::{
-    extract::{self, Extraction, Hints},
+    extract::{Extraction, Hints, Reader},
     pipeline::{Ground, in_order::in_order},
     source::article::Article,
 };
@@ -30,10 +30,10 @@ pub fn extract<E: Send>(
     ground: &Ground,
     mut take: impl FnMut(Article, Extraction) -> Result<(), E>,
 ) -> Result<(), E> {
-    let ground = (ground.gazetteer(), ground.borders());
+    let reader = Reader::new(ground.gazetteer(), ground.borders());
     let read = |article: Result<(Article, Hints), E>| {
         article.map(|(article, hints)| {
-            let told = extract::extract(&article, &hints, ground);
+            let told = reader.read(&article, &hints);
             (article, told)
         })
     };

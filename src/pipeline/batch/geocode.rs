@@ -2,11 +2,8 @@
 
 use super::on_all_cores;
 use crate::{
-    geocode::{Context, Geocoder, Resolution},
-    pipeline::{
-        Ground,
-        locate::{heeding::Heeding, memory::Memory, whereabouts::Whereabouts},
-    },
+    geocode::{Context, Geocoder, Resolution, remember::Remembering},
+    pipeline::Ground,
 };
 
 /// What is made of a text and its answer.
@@ -25,17 +22,15 @@ type Make<'g, T> = dyn Fn(&str, Resolution) -> T + Send + Sync + 'g;
 /// # Ok::<(), bordermap::pipeline::GroundError>(())
 /// ```
 pub struct Geocoding<'g, T> {
-    geocoder: Geocoder<'g>,
     make: Box<Make<'g, T>>,
-    made: Memory<T>,
-    heeding: Heeding,
+    made: Remembering<'g, T>,
 }
 
 impl<'g, T: Clone + Send + Sync> Geocoding<'g, T> {
     /// `make` is given the text and what it means, and must look at nothing else. Make one for all batches.
     pub fn new(ground: &'g Ground, make: impl Fn(&str, Resolution) -> T + Send + Sync + 'g) -> Self {
         let geocoder = Geocoder::new(ground.gazetteer(), ground.borders());
-        Self { geocoder, make: Box::new(make), made: Memory::default(), heeding: Heeding::default() }
+        Self { make: Box::new(make), made: Remembering::new(geocoder) }
     }
 
     /// What is made of each text's answer, in order.
@@ -44,14 +39,7 @@ impl<'g, T: Clone + Send + Sync> Geocoding<'g, T> {
     }
 
     fn one(&self, text: &str, context: &Context) -> T {
-        let context = Context { admin1: context.admin1.filter(|admin1| !admin1.is_empty()), ..*context };
-        let found = || (self.make)(text, self.geocoder.geocode(text, &context));
-        // What stands beside a text is its document's: nobody else asks the same.
-        if context.beside.is_some() {
-            return found();
-        }
-        let time = self.heeding.time(text, context.date, context.view, &self.geocoder);
-        self.made.remember(Whereabouts::of_asked(text, &context).key(time), found)
+        self.made.remember(text, context, |geocoder, context| (self.make)(text, geocoder.geocode(text, context)))
     }
 }
 

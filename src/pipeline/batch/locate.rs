@@ -2,11 +2,8 @@
 
 use super::on_all_cores;
 use crate::{
-    geocode::{Geocoder, Resolution},
-    pipeline::{
-        Ground,
-        locate::{Locator, memory::Memory},
-    },
+    geocode::{Geocoder, Resolution, remember::Memory},
+    pipeline::{Ground, locate::Locator},
     place::View,
     source::{
         Problem,

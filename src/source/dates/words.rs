@@ -21,8 +21,9 @@ pub(super) enum DateWord {
 pub(super) fn meaning(word: &str) -> Option<DateWord> {
     let mut buffer = [0; LONGEST];
     let (table, word) = (table(), lower(word, &mut buffer)?);
-    let index = table.binary_search_by(|(known, _)| known.as_slice().cmp(word)).ok()?;
-    table.get(index).map(|(_, meaning)| *meaning)
+    table.beginnings.binary_search(&beginning(word)).ok()?;
+    let index = table.rows.binary_search_by(|(known, _)| known.as_slice().cmp(word)).ok()?;
+    table.rows.get(index).map(|(_, meaning)| *meaning)
 }
 
 /// Whether a whole cell says that there is no date, as empty ones and MySQL's zero date do.
@@ -37,14 +38,28 @@ pub(super) fn is_unknown(cell: &str) -> bool {
     }
 }
 
-/// Words in lower case, UTF-8, in the order of their bytes.
-fn table() -> &'static [(Vec<u8>, DateWord)] {
-    static READ: OnceLock<Vec<(Vec<u8>, DateWord)>> = OnceLock::new();
+struct Table {
+    /// Words in lower case, UTF-8, in the order of their bytes.
+    rows: Vec<(Vec<u8>, DateWord)>,
+    /// How they begin, in order: tells most other words from all of them.
+    beginnings: Vec<[u8; 2]>,
+}
+
+fn table() -> &'static Table {
+    static READ: OnceLock<Table> = OnceLock::new();
     READ.get_or_init(|| {
         let mut rows: Vec<_> = TABLE.lines().skip(1).filter_map(row).collect();
         rows.sort_by(|one, other| one.0.cmp(&other.0));
-        rows
+        let mut beginnings: Vec<[u8; 2]> = rows.iter().map(|(word, _)| beginning(word)).collect();
+        beginnings.sort_unstable();
+        beginnings.dedup();
+        Table { rows, beginnings }
     })
+}
+
+fn beginning(word: &[u8]) -> [u8; 2] {
+    let byte = |at: usize| word.get(at).copied().unwrap_or_default();
+    [byte(0), byte(1)]
 }
 
 fn row(line: &str) -> Option<(Vec<u8>, DateWord)> {
@@ -81,10 +96,10 @@ mod tests {
 
     #[test]
     fn no_word_has_two_meanings() {
-        for pair in table().windows(2) {
+        for pair in table().rows.windows(2) {
             assert!(pair[0].0 != pair[1].0, "{pair:?}");
         }
-        assert_eq!(table().len() + 1, TABLE.lines().count(), "a row of dates.csv is not read");
+        assert_eq!(table().rows.len() + 1, TABLE.lines().count(), "a row of dates.csv is not read");
     }
 
     #[test]

@@ -1,15 +1,15 @@
 //! Whether a day changes an answer: most places of the world have no dated names or outlines, and what is found for them
 //! is the same for every day.
 
-use super::{Geocoder, candidate, own};
 use crate::{
     gazetteer::Place,
+    geocode::{Geocoder, candidate, own},
     incident::locality::{Locality, Phrase},
 };
 
 /// Whether the day may change what a text means: a place that it may name, or the province around it, has dated names or
 /// a dated outline, or it speaks of a border, whose lines are dated. Most places of the world have none of these.
-pub(super) fn heeds_dates(geocoder: &Geocoder, text: &str) -> bool {
+pub(in crate::geocode) fn heeds_dates(geocoder: &Geocoder, text: &str) -> bool {
     own::readings(geocoder.gazetteer, text).any(|reading| is_dated_reading(geocoder, &reading))
 }
 
@@ -27,7 +27,7 @@ fn is_dated_reading(geocoder: &Geocoder, reading: &Locality) -> bool {
             | Phrase::Several(_)
     );
     let references = reading.phrase.references().into_iter().chain(&reading.containers);
-    let candidates = references.flat_map(|reference| candidate::gather(geocoder.gazetteer, reference));
+    let candidates = references.flat_map(|reference| candidate::gather(geocoder, reference));
     let mut places = candidates.map(|candidate| candidate.place);
     !of_places_only || places.any(|place| is_dated(place) || place.admin1().is_some_and(is_dated))
 }
