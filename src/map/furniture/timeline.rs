@@ -47,10 +47,11 @@ pub(crate) fn timeline(
     let margin = (1 + (LEAST_DAYS - days).max(0) / 2).days();
     let (from, to) = (from.checked_sub(margin).unwrap_or(from), to.checked_add(margin).unwrap_or(to));
     let own = told_apart(layers, measure.theme);
-    let has_rest = layers
-        .incidents
-        .iter()
-        .any(|located| day(&located.incident).is_some() && !own.contains(&located.incident.event_type));
+    let kinds = layers.incidents.iter().filter(|located| day(&located.incident).is_some());
+    let has_rest = kinds.map(|located| located.incident.event_type).any(|kind| {
+        // Those that are other anyway need no word.
+        kind != EventType::Other && !own.contains(&kind)
+    });
     let letters = TextStyle { size: measure.px(LETTERS) * plot::HEADING, ..measure.bold(LETTERS) };
     let chart = Timeline {
         title: types.wrap(&title(layers, has_rest, words), &letters, area.width()).join("\n"),
