@@ -15,7 +15,7 @@ cat >"$work/gallery.md" <<'MARK'
 
 Maps as the program draws them, with the command of each. Nothing is touched up: `docs/gallery.sh` draws them again, and only
 reduces their colours to 256. The incidents of summer 2021 are real, with their sources in the file; the reports in
-`tests/reports/` are made up, at real places.
+`tests/reports/` and `tests/worked/` are made up, at real places.
 MARK
 
 # usage: picture NAME TITLE WORDS ARGUMENT...    (the arguments of `render`, without -o and --size)
@@ -55,6 +55,12 @@ picture articles "Articles in Armenian" \
 share its number." \
   tests/reports/hy-advance.txt tests/reports/hy-artillery.txt tests/reports/hy-captured.txt tests/reports/hy-denial.txt \
   tests/reports/hy-guards.txt tests/reports/hy-kut.txt
+arauca=tests/worked/another-continent
+picture arauca "Your own border" \
+  "Another continent: places, border and provinces come from three files of one's own, and are credited as the files say. These \
+files were made for the tests: a few dozen points drawn by hand, as the subtitle says, and no border of anybody's." \
+  "$arauca/incidents.csv" --gazetteer "$arauca/places.csv" --borders "$arauca/borders.geojson" \
+  --areas "$arauca/areas.geojson" --subtitle "A test: border and provinces are schematic, drawn by hand with a few dozen points"
 
 mkdir -p "$pictures"
 rm -f "$pictures"/*.png

@@ -3,7 +3,8 @@
     python gdelt.py 100000 > made.export.CSV
 
 Places are those of `tests/cases`; a third of the rows name one without giving its coordinates, as tables do that have to
-be geocoded. Nothing in them happened. `python gdelt.py --articles 1000` makes articles instead, one a line.
+be geocoded. Nothing in them happened. `python gdelt.py --articles 1000` makes articles instead, one a line. (`batches` reads
+such a file for the other examples.)
 """
 
 import argparse
@@ -106,6 +107,15 @@ def articles(count, seed=1):
             f"On {day} {month} {year} units opened fire near the village of {first}. {wounded} soldiers were wounded, the ministry "
             f"said. The next day shelling was reported from {second}. The other side denied it. Talks go on, and the road stays closed."
         )
+
+
+def batches(file):
+    """The rows of a file as batches of Arrow, one after the other; every column is text."""
+    import pyarrow as pa
+    import pyarrow.csv as csv
+
+    texts = csv.ConvertOptions(column_types={name: pa.string() for name in COLUMNS})
+    return csv.open_csv(file, csv.ReadOptions(column_names=COLUMNS), csv.ParseOptions(delimiter="\t", quote_char=False), texts)
 
 
 def main():

@@ -5,16 +5,12 @@ import sys
 
 import bordermap
 import pyarrow as pa
-import pyarrow.csv
-from gdelt import COLUMNS
+from gdelt import batches
 
 
 def incidents(file):
-    read = pyarrow.csv.ReadOptions(column_names=COLUMNS)
-    parse = pyarrow.csv.ParseOptions(delimiter="\t", quote_char=False)
-    convert = pyarrow.csv.ConvertOptions(column_types={name: pa.string() for name in COLUMNS})
     # Batch by batch, so that what is held does not grow with the file.
-    for batch in pyarrow.csv.open_csv(file, read, parse, convert):
+    for batch in batches(file):
         rows = pa.record_batch(bordermap.locate(batch, geometry="point"))
         columns = [rows[name].to_pylist() for name in ("GLOBALEVENTID", "SQLDATE", "place_name", "place_where_prec", "place_footprint")]
         for event, day, place, precision, footprint in zip(*columns):

@@ -10,21 +10,16 @@ import sys
 
 import bordermap
 import pyarrow as pa
-import pyarrow.csv
-import sedona.db
-from gdelt import COLUMNS
+import sedonadb
+from gdelt import batches
 
 PROVINCES = ["Syunik", "Gegharkunik", "Vayots Dzor", "Ararat Province", "Tavush", "Lori"]
 
 
 def main(file):
-    read = pyarrow.csv.ReadOptions(column_names=COLUMNS)
-    parse = pyarrow.csv.ParseOptions(delimiter="\t", quote_char=False)
-    convert = pyarrow.csv.ConvertOptions(column_types={name: pa.string() for name in COLUMNS})
-    events = pyarrow.csv.read_csv(file, read, parse, convert)
-    located = pa.table(bordermap.locate(events, geometry="point"))
+    located = pa.table(bordermap.locate(batches(file).read_all(), geometry="point"))
     outlines = pa.table(bordermap.geocode(PROVINCES))
-    engine = sedona.db.connect()
+    engine = sedonadb.connect()
     engine.create_data_frame(located.select(["GLOBALEVENTID", "place_footprint"])).to_view("incidents")
     engine.create_data_frame(outlines.select(["name", "footprint"])).to_view("provinces")
     query = """

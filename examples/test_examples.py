@@ -74,11 +74,7 @@ def printed(*command, skips=None):
 
 
 def engine(module):
-    try:
-        found = importlib.util.find_spec(module)
-    except ModuleNotFoundError:
-        found = None
-    if found is None:
+    if importlib.util.find_spec(module) is None:
         pytest.skip(f"{module} is not installed")
 
 
@@ -97,6 +93,18 @@ def test_rows_are_read_as_gdelt_and_none_is_rejected(located):
 def test_duckdb(file, by_name):
     engine("duckdb")
     assert printed(sys.executable, HERE / "duckdb_udf.py", file) == by_name
+
+
+def test_duckdb_with_articles(tmp_path):
+    engine("duckdb")
+    articles = list(gdelt.articles(ROWS // 10))
+    (tmp_path / "articles.txt").write_text("".join(f"{article}\n" for article in articles), encoding="utf-8")
+    # Each says that units opened fire on a day, and that of the next day shelling is reported.
+    told = [incident for incidents in pa.array(bordermap.extract(articles)).to_pylist() for incident in incidents]
+    assert {"small_arms_fire", "shelling"} <= {incident["event_type"] for incident in told} and len(told) > len(articles)
+    found = collections.Counter((incident["event_date"][:7], incident["event_type"]) for incident in told)
+    wanted = ["month,event_type,incidents", *(f"{','.join(key)},{count}" for key, count in sorted(found.items()))]
+    assert printed(sys.executable, HERE / "duckdb_extract.py", tmp_path / "articles.txt") == wanted
 
 
 def test_datafusion(file, by_name):
@@ -184,7 +192,7 @@ def is_in(lon, lat, rings):
 
 
 def test_sedona(file, located):
-    engine("sedona.db")
+    engine("sedonadb")
     import sedona_join
 
     outlines = pa.array(bordermap.geocode(sedona_join.PROVINCES)).to_pylist()

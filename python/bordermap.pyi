@@ -4,20 +4,27 @@ from collections.abc import Mapping, Sequence
 from datetime import date as Date
 from typing import Any, Literal, Optional, Protocol, Union, final
 
+__all__ = ["__version__", "gazetteer_version", "attribution", "StructArray", "ListArray", "geocode", "extract", "locate"]
+
 __version__: str
 gazetteer_version: str
 attribution: str
 
-class ArrowArrayExportable(Protocol):
+class _ArrayExportable(Protocol):
     def __arrow_c_array__(self, requested_schema: Optional[object] = None) -> tuple[object, object]: ...
 
-class ArrowStreamExportable(Protocol):
+class _StreamExportable(Protocol):
     def __arrow_c_stream__(self, requested_schema: Optional[object] = None) -> object: ...
 
-_Arrow = Union[ArrowArrayExportable, ArrowStreamExportable]
-_Texts = Union[Sequence[Optional[str]], _Arrow]
+class _Listable(Protocol):
+    """An array of NumPy's, or a series of an older pandas."""
+
+    def tolist(self) -> Any: ...
+
+_Arrow = Union[_ArrayExportable, _StreamExportable]
+_Texts = Union[Sequence[Optional[str]], _Listable, _Arrow]
 _Geometry = Literal["full", "point", "none"]
-_Dates = Union[str, Date, Sequence[Union[str, Date, None]], _Arrow, None]
+_Dates = Union[str, Date, Sequence[Union[str, Date, None]], _Listable, _Arrow, None]
 
 @final
 class StructArray:
@@ -55,6 +62,7 @@ def locate(
     batch: _Arrow,
     *,
     columns: Optional[Mapping[str, str]] = None,
+    date_format: Optional[Literal["day-first", "month-first"]] = None,
     geometry: _Geometry = "full",
 ) -> StructArray:
     """The n rows of a table of incidents, with the fields of `geocode` after them as `place_...`."""

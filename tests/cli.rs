@@ -7,7 +7,9 @@ mod program;
 use program::{HEADER, SOTK, command, folder, json, names, run, run_with};
 use std::{
     fs,
+    io::{BufRead, BufReader, Write},
     process::{Command, Stdio},
+    time::Duration,
 };
 
 #[test]
@@ -371,7 +373,9 @@ fn the_version_names_that_of_the_gazetteer() {
 fn shells_are_told_every_command() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let said = run(folder("").path(), &["completions", shell]).ends(0).out;
-        for word in COMMANDS.iter().flat_map(|command| command.split(' ')).chain(["min-precision"]) {
+        // The words of an option are completed by the others.
+        let value = if ["powershell", "elvish"].contains(&shell) { "type" } else { "small_arms_fire" };
+        for word in COMMANDS.iter().flat_map(|command| command.split(' ')).chain(["min-precision", value]) {
             assert!(said.contains(word), "{shell}: {word}");
         }
     }
@@ -403,8 +407,39 @@ fn many_texts_are_answered_as_each_alone() {
     assert_eq!(many.out, wanted);
     let strict = run_with(folder.path(), &["geocode", "--format", "ndjson", "--strict"], input.as_bytes());
     assert_eq!(strict.ends(1).says("60 of 300 texts have no one place").out, "");
-    let broken = [input.as_bytes(), b"\xFF\xFE\n"].concat();
-    assert_eq!(run_with(folder.path(), &["geocode", "--format", "ndjson"], &broken).ends(1).says("-:361").out, "");
+}
+
+#[test]
+fn texts_are_answered_as_they_come() {
+    let folder = folder("");
+    let asked = ["geocode", "--format", "ndjson", "--geometry", "none"];
+    let piped = command(folder.path(), &asked).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
+    let mut child = piped.expect("the program runs");
+    let (mut input, output) = (child.stdin.take().expect("a pipe"), child.stdout.take().expect("a pipe"));
+    let (told, tells) = std::sync::mpsc::channel();
+    let reader = std::thread::spawn(move || BufReader::new(output).lines().try_for_each(|line| told.send(line)));
+    for text in ["Sotk", "Goris"] {
+        writeln!(input, "{text}").expect("written");
+        // The next text is asked only when this one is answered.
+        let line =
+            tells.recv_timeout(Duration::from_secs(60)).expect("an answer while the input is open").expect("a line");
+        assert!(line.contains(&format!("\"query\":\"{text}\"")), "{line}");
+    }
+    drop(input);
+    assert!(child.wait().expect("the program ends").success());
+    assert!(reader.join().is_ok());
+}
+
+#[test]
+fn a_line_that_is_no_text_ends_the_answers() {
+    let folder = folder("");
+    let asked = ["geocode", "--format", "ndjson"];
+    let run = run_with(folder.path(), &asked, b"Sotk\n\nGoris\n\xFF\xFE\nKapan\n").ends(1).says("-:4: not UTF-8");
+    assert_eq!(run.out.lines().count(), 2, "{}", run.out);
+    for more in [&["--format", "ndjson", "--strict"][..], &["--format", "table"], &["--explain"]] {
+        let asked = [&asked[..1], more].concat();
+        assert_eq!(run_with(folder.path(), &asked, b"Sotk\n\xFF\xFE\n").ends(1).says("-:2: not UTF-8").out, "");
+    }
 }
 
 #[test]

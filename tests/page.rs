@@ -1,7 +1,9 @@
 //! The page: what stands in it, and what strangers' words cannot do to it. `.ci/page/` opens it in a browser.
 #![allow(clippy::expect_used, clippy::panic)]
 
+use base64::{Engine, prelude::BASE64_STANDARD};
 use serde_json::Value;
+use sha2::{Digest, Sha256};
 use std::{fs, path::Path, process::Command};
 
 /// Words that would run, end an element, or open one, in every cell that the page shows.
@@ -144,6 +146,85 @@ fn the_bundled_example_is_all_there_and_nothing_is_loaded() {
     }
     for name in ["Yerevan", "Երևան", "Ganja", "Gəncə"] {
         assert!(data["places"].to_string().contains(name), "{name}");
+    }
+}
+
+/// A reason may hold the sign that would part it from the next ("…; such phrases are off by up to …").
+#[test]
+fn each_reason_is_one_sentence() {
+    let page =
+        page("incident_id,event_type,location\nr1,clash,5 km north of Goris\nr2,mine,5 km north of Goris\n", "Reasons");
+    let data = data(&page);
+    let numbers = |value: &Value| -> Vec<usize> {
+        let numbers = value.as_array().expect("numbers").iter();
+        numbers.map(|number| number.as_u64().expect("a number") as usize).collect()
+    };
+    let why = numbers(&data["incidents"]["why"]);
+    assert!(why[0] == why[1] && why[0] != 0, "one list for both: {why:?}");
+    let reasons = numbers(&data["reasons"][why[0]]);
+    let reasons: Vec<&str> = reasons.iter().filter_map(|&number| data["texts"][number].as_str()).collect();
+    let of_the_way: Vec<&&str> = reasons.iter().filter(|reason| reason.contains("such phrases are off by")).collect();
+    assert!(matches!(of_the_way[..], [reason] if reason.contains("of its point; such phrases")), "{reasons:?}");
+}
+
+/// The sheet of many incidents says how it shows them; the page has its own ways, which change with the zoom.
+#[test]
+fn the_page_does_not_say_what_holds_for_the_sheet_only() {
+    let folder = tempfile::tempdir().expect("folder");
+    fs::write(folder.path().join("in.csv"), "incident_id,event_type,location\ns1,clash,Goris\ns2,mine,Goris\n")
+        .expect("written");
+    for drawn_as in ["markers", "clusters", "hexagons", "provinces"] {
+        let page = rendered(folder.path(), "in.csv", &["--draw-as", drawn_as]);
+        assert_eq!(between(&page, "</h1><p>", "</p>"), "2 reports: 2 at or near a settlement.", "{drawn_as}");
+        let description = between(&page, "name=\"description\" content=\"", "\">");
+        assert!(description.starts_with("Map. ") && !description.contains("Drawn as"), "{drawn_as}: {description}");
+    }
+    let page = rendered(folder.path(), "in.csv", &["--subtitle", "Of two"]);
+    assert_eq!(between(&page, "</h1><p>", "</p>"), "Of two");
+}
+
+/// 1 500 notes of 10 000 letters: more than a page should hold. What is left out is said, and nothing but the long texts is.
+#[test]
+fn a_page_of_many_long_notes_stays_small_and_says_what_it_leaves_out() {
+    let mut table = "incident_id,event_type,location,source,source_url,notes\n".to_owned();
+    for row in 0..1500 {
+        let note = format!("{row} {}", "note ".repeat(2000));
+        table.push_str(&format!("r{row},clash,Goris,Agency,https://agency.example/{row},{note}\n"));
+    }
+    let page = page(&table, "Notes");
+    assert!(page.len() < 15_000_000, "{} bytes", page.len());
+    let data = data(&page);
+    let from = data["left_out"].as_u64().expect("a number") as usize;
+    assert!((1_000..1_400).contains(&from), "{from}");
+    for (column, last) in [("notes", false), ("link", false), ("id", true), ("source", true), ("place", true)] {
+        let texts = texts(&data, column);
+        let is_there: Vec<bool> = texts.iter().map(|text| !text.is_empty()).collect();
+        assert!(is_there[..from - 1].iter().all(|there| *there), "{column}");
+        assert!(is_there[from - 1..].iter().all(|there| *there == last), "{column}");
+    }
+    let said = format!("<p>From number {from} on, notes, reasons and links are left out");
+    assert!(between(&page, "<footer>", "</footer>").starts_with(&said));
+}
+
+#[test]
+fn the_policy_admits_the_one_script_and_style_by_their_sums() {
+    let page = page("incident_id,event_type,location\nr1,clash,Goris\n", "Sums");
+    let policy = between(&page, "http-equiv=\"Content-Security-Policy\" content=\"", "\">");
+    let sum = |text: &str| BASE64_STANDARD.encode(Sha256::digest(text.as_bytes()));
+    for (kind, text) in
+        [("script", between(&page, "<script>", "</script>")), ("style", between(&page, "<style>", "</style>"))]
+    {
+        assert!(policy.contains(&format!("{kind}-src 'sha256-{}';", sum(text))), "{kind}: {policy}");
+    }
+}
+
+/// The house rule for files of the program holds for the parts of the script too.
+#[test]
+fn parts_of_the_page_are_short() {
+    for entry in fs::read_dir("src/map/page").expect("the folder of the page") {
+        let path = entry.expect("a file").path();
+        let lines = fs::read_to_string(&path).expect("text").lines().count();
+        assert!(lines < 500, "{}: {lines} lines", path.display());
     }
 }
 

@@ -1,6 +1,7 @@
 // Looks at the pages that `bordermap render` wrote, in Chromium, as a reader would.
 //
-// usage: check.js CHROMIUM FOLDER [SCREENSHOTS]    (FOLDER has example, many and hostile, as .csv and .html)
+// usage: check.js CHROMIUM FOLDER [SCREENSHOTS]    (FOLDER has example, village, some, many and hostile, as .csv and .html,
+// village also in other languages, and the words of the sheet)
 "use strict";
 const { chromium } = require("playwright-core");
 const fs = require("fs");
@@ -177,6 +178,105 @@ async function phone(browser) {
   await page.context().close();
 }
 
+/// What of the symbols is not as it should be: fans that the frame cuts off, counts of one, counts under a symbol.
+const faulty = page => page.evaluate(() => {
+  const { a: k, e: tx, f: ty } = document.getElementById("world").transform.baseVal.consolidate().matrix;
+  const box = made => { const { left, top, right, bottom } = made.getBoundingClientRect(); return { left, top, right, bottom }; };
+  const frame = box(document.getElementById("map")), marks = [...document.querySelectorAll("#marks > g")], faults = [];
+  const over = (a, b, pad) => a.left < b.right - pad && b.left < a.right - pad && a.top < b.bottom - pad && b.top < a.bottom - pad;
+  for (const made of marks) {
+    const thing = made.thing, [x, y] = [frame.left + 1 + k * thing.x + tx, frame.top + 1 + k * thing.y + ty];
+    const is_seen = x > frame.left && x < frame.right && y > frame.top && y < frame.bottom, at = `${made.getAttribute("aria-label")} at ${Math.round(x)}, ${Math.round(y)}`;
+    for (const part of thing.dx || thing.dy ? made.querySelectorAll("use, .tag") : []) {
+      const { left, top, right, bottom } = box(part), inside = left >= frame.left && top >= frame.top && right <= frame.right && bottom <= frame.bottom;
+      if (is_seen && !inside) faults.push(`cut off: ${at}`);
+      if (!is_seen && over(box(part), frame, 1)) faults.push(`half in the view: ${at}`);
+    }
+    if (made.matches(".bunch") !== thing.all.length > 1) faults.push(`${thing.all.length} as a ${made.className.baseVal}: ${at}`);
+    if (made.querySelector("text") && made.matches(".bunch")) faults.push(`a count among the symbols: ${at}`);
+  }
+  const counted = marks.filter(made => made.thing.all.length > 1), counts = [...document.querySelectorAll("#counts text")];
+  if (counts.map(text => text.textContent).sort().join() !== counted.map(made => String(made.thing.all.length)).sort().join()) faults.push("the counts are not those of the bunches");
+  if (document.getElementById("counts").previousElementSibling.id !== "marks") faults.push("the counts do not lie above the symbols");
+  for (const made of marks) for (const text of counts) if (made.thing.count !== text.parentNode) {
+    const symbol = made.querySelector(".bunch > :nth-child(2), use");
+    if (over(box(symbol), box(text), 2)) faults.push(`${made.getAttribute("aria-label")} lies over the count ${text.textContent}`);
+  }
+  return faults;
+});
+const keys = page => page.evaluate(() => document.getElementById("keys").innerText);
+const SEVERAL = /Several together/, OF_ONE_AREA = /Several in one area/;
+
+/// Five at one village, which is brought to each side and corner of the view.
+async function village(browser) {
+  const page = await opened(browser, "village"), k = await scale(page);
+  await shot(page, "village");
+  const [x, y] = await mark(page, 2).evaluate(made => [made.thing.x, made.thing.y]);
+  const { width, height } = await page.locator("#map").boundingBox();
+  check(await page.locator("#marks > g.mark").count() === 8, "village: five fan out, two stand alone, one in its area");
+  check(!SEVERAL.test(await keys(page)) && !OF_ONE_AREA.test(await keys(page)), `village: no word of circles or squares where there are none: ${await keys(page)}`);
+  for (const right of [-1, 0, 1]) for (const down of [-1, 0, 1]) for (const near of [6, 60]) {
+    const zoom = 4, reach = [width, height].map(side => (side / 2 - near) / k / zoom);
+    await page.evaluate(hash => { location.hash = hash; }, `#at=${x - right * reach[0]},${y - down * reach[1]},${zoom}`);
+    await calm(page);
+    const faults = await faulty(page);
+    check(!faults.length, `village at ${right}, ${down}: ${faults.join("; ")}`);
+    if (right === 1 && down === 1 && near === 60) await shot(page, "village-corner");
+  }
+  await page.context().close();
+}
+
+/// Words of English that another language's page must not have: those of its own words in English.
+function english(code) {
+  const rows = fs.readFileSync(path.join(folder, "sheet.csv"), "utf8").trim().split("\n").map(line => [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(cell => cell[1] ?? cell[2]));
+  const column = rows[0].indexOf(code), words = text => text.toLowerCase().match(/\p{L}{3,}/gu) || [];
+  const own = new Set(rows.flatMap(row => words(row[column])));
+  return new Set(rows.slice(1).flatMap(row => words(row[1])).filter(word => !own.has(word)));
+}
+/// All words of the page, seen or heard, but for strangers' words, names on the map, attributions, and what says that it is English.
+const wording = page => page.evaluate(() => {
+  const own = made => !made.closest("[lang]:not(html), #names, script, noscript, style, footer p:last-child");
+  const said = [document.title];
+  for (const made of document.querySelectorAll("body, body *")) if (own(made)) {
+    for (const name of ["aria-label", "title", "alt", "placeholder"]) if (made.hasAttribute(name)) said.push(made.getAttribute(name));
+    for (const child of made.childNodes) if (child.nodeType === Node.TEXT_NODE && child.data.trim()) said.push(child.data.trim());
+  }
+  return said;
+});
+
+async function languages(browser) {
+  for (const code of ["ru", "hy", "az"]) {
+    const page = await opened(browser, `village-${code}`), foreign = english(code), said = new Set(await wording(page));
+    await shot(page, `village-${code}`);
+    for (let row = 0; row < await rows(page); row++) {
+      await page.locator("#rows tr").nth(row).click();
+      (await wording(page)).forEach(words => said.add(words));
+      const reasons = await page.evaluate(() => [...document.querySelectorAll("#card details p")].map(reason => reason.lang));
+      check(reasons.length > 0 && reasons.every(lang => lang === "en"), `${code}: the reasons of row ${row} are not said to be English`);
+    }
+    await page.keyboard.press("Escape");
+    await page.evaluate(() => { location.hash = "#from=2021-05-17&undated=no&without=advance"; });
+    await calm(page);
+    (await wording(page)).forEach(words => said.add(words));
+    check(said.size > 60, `${code}: ${said.size} texts`);
+    for (const words of said) {
+      const left = (words.toLowerCase().match(/\p{L}{3,}/gu) || []).filter(word => foreign.has(word) || code !== "az" && /[a-z]/.test(word));
+      check(!left.length, `${code}: English is left: ${left} in “${words}”`);
+    }
+    await page.context().close();
+  }
+}
+
+/// Reasons are sentences, and a sentence may hold a semicolon.
+async function reasons(browser) {
+  const page = await opened(browser, "village");
+  await page.locator("#rows tr", { hasText: "5 km north of Yerevan" }).click();
+  await page.locator("#card summary").click();
+  const said = await page.locator("#card details p").allTextContents();
+  check(said.some(reason => reason.includes("; such phrases are off by")), `reasons: cut within a sentence: ${said.join(" | ")}`);
+  await page.context().close();
+}
+
 async function many(browser) {
   const begun = Date.now(), page = await opened(browser, "many"), all = lines("many");
   console.log(`${all.length} incidents: open after ${Date.now() - begun} ms`);
@@ -184,6 +284,34 @@ async function many(browser) {
   check((await page.locator("#shown").textContent()).includes("3,000 of 3,000"), "many: counted");
   check(await page.locator("#marks > g").count() < 500, "many: gathered");
   check(await page.locator("#rows tr").count() === 100, "many: a page of the table");
+  check(SEVERAL.test(await keys(page)) && OF_ONE_AREA.test(await keys(page)), `many: circles and squares are explained: ${await keys(page)}`);
+  for (let zoom = 0; zoom < 5; zoom++) {
+    const faults = await faulty(page);
+    check(!faults.length, `many, zoomed ${zoom} times: ${faults.slice(0, 5).join("; ")}`);
+    await page.locator("#in").click();
+    await calm(page);
+  }
+  await page.locator("#home").click();
+  await calm(page);
+  const small = await opened(browser, "some", { viewport: PHONE, touch: true });
+  await shot(small, "some-phone");
+  for (let zoom = 0; zoom < 4; zoom++) {
+    const faults = await faulty(small);
+    check(!faults.length, `some, on a phone, zoomed ${zoom} times: ${faults.slice(0, 5).join("; ")}`);
+    await small.locator("#in").tap();
+    await calm(small);
+  }
+  await small.context().close();
+  const some = await opened(browser, "some");
+  await shot(some, "some");
+  for (const [x, y] of [[0, 0], [-200, 0], [-200, -150], [0, 130], [160, 60]]) {
+    await some.mouse.move(500, 400); await some.mouse.down();
+    await some.mouse.move(500 + x, 400 + y, { steps: 5 }); await some.mouse.up();
+    await calm(some);
+    const faults = await faulty(some);
+    check(!faults.length, `some, moved by ${x}, ${y}: ${faults.slice(0, 5).join("; ")}`);
+  }
+  await some.context().close();
   await page.locator("#later").click();
   check((await page.locator("#rows tr td").first().textContent()) === "101", "many: the next page");
   const spent = await page.evaluate(() => { const begun = performance.now(); document.querySelector("#kinds input").click(); return performance.now() - begun; });
@@ -193,7 +321,7 @@ async function many(browser) {
   await page.locator("#home").click();
   const largest = page.locator("#marks > g.bunch:not(:has(rect))").first();
   const zoom = await scale(page);
-  await largest.locator("text").click();
+  await largest.click();
   await calm(page);
   check(await scale(page) > zoom || (await said(page)).includes("Incidents here"), "many: a bunch is parted or listed");
   await shot(page, "many-parted");
@@ -224,7 +352,7 @@ async function hostile(browser) {
 (async () => {
   const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
   try {
-    for (const part of [example, moves, phone, hostile, many]) await part(browser);
+    for (const part of [example, moves, phone, village, reasons, languages, hostile, many]) await part(browser);
   } finally {
     faults.forEach(fault => console.error(`check.js: ${fault}`));
     await browser.close();

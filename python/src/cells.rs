@@ -11,7 +11,7 @@ use arrow_schema::{DataType, TimeUnit};
 use pyo3::{
     exceptions::{PyTypeError, PyValueError},
     prelude::*,
-    types::{PyList, PyString, PyTuple},
+    types::{PyBytes, PySequence, PyString},
 };
 use std::borrow::Cow;
 
@@ -36,15 +36,14 @@ impl Texts {
             }
             return Ok(Self::Arrow(chunks));
         }
-        let items: Vec<Bound<'_, PyAny>> = match (object.cast::<PyList>(), object.cast::<PyTuple>()) {
-            (Ok(list), _) => list.iter().collect(),
-            (_, Ok(tuple)) => tuple.iter().collect(),
-            _ => return Err(not_arrow(argument, object, WANTED)),
-        };
-        let text = |(row, item): (usize, &Bound<'_, PyAny>)| match (item.is_none(), item.cast::<PyString>()) {
-            (true, _) => Ok(None),
-            (_, Ok(text)) => Ok(Some(text.to_cow()?.into_owned())),
-            _ => Err(not_arrow(&format!("{argument}[{row}]"), item, "a text (str) or None")),
+        let items = items(object)?.ok_or_else(|| not_arrow(argument, object, WANTED))?;
+        let text = |(row, item): (usize, &Bound<'_, PyAny>)| {
+            let place = || format!("{argument}[{row}]");
+            match (item.is_none(), item.cast::<PyString>()) {
+                (true, _) => Ok(None),
+                (_, Ok(text)) => unicode(text, place).map(Some),
+                _ => Err(not_arrow(&place(), item, "a text (str) or None")),
+            }
         };
         Ok(Self::List(items.iter().enumerate().map(text).collect::<PyResult<_>>()?))
     }
@@ -59,6 +58,26 @@ impl Texts {
             }
         }
     }
+}
+
+/// The items of a list, a tuple or another sequence, of an array of NumPy's or a series of an older pandas; of a text none,
+/// for its letters are never meant.
+pub(crate) fn items<'py>(object: &Bound<'py, PyAny>) -> PyResult<Option<Vec<Bound<'py, PyAny>>>> {
+    let object = match object.hasattr("tolist")? {
+        true => object.call_method0("tolist")?,
+        false => object.clone(),
+    };
+    if object.is_instance_of::<PyString>() || object.is_instance_of::<PyBytes>() {
+        return Ok(None);
+    }
+    object.cast::<PySequence>().ok().map(|items| items.try_iter()?.collect()).transpose()
+}
+
+/// A text of Python's, which may hold what is no text to others.
+pub(crate) fn unicode(text: &Bound<'_, PyString>, place: impl FnOnce() -> String) -> PyResult<String> {
+    let half =
+        |_| PyValueError::new_err(format!("{} has half a character (a lone surrogate): decode it anew", place()));
+    text.to_cow().map(Cow::into_owned).map_err(half)
 }
 
 fn is_text(kind: &DataType) -> bool {

@@ -22,7 +22,8 @@ use std::sync::Arc;
 /// Parameters
 /// ----------
 /// names : n texts
-///     "Sotk", "5 km north of Kut", "Sotk-Khoznavar section". A list of str and None, or anything of Arrow's.
+///     "Sotk", "5 km north of Kut", "Sotk-Khoznavar section". A list of str and None (or another sequence,
+///     or an array of NumPy's), or anything of Arrow's.
 /// country : text or n texts, optional
 ///     Country of the report, ISO 3166-1 alpha-2 ("AM"): a hint, no filter.
 /// admin1 : text or n texts, optional

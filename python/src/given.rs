@@ -2,12 +2,12 @@
 
 use crate::{
     capsule::{Chunks, chunks, not_arrow},
-    cells::{as_many, cells},
+    cells::{as_many, cells, items, unicode},
 };
 use pyo3::{
     exceptions::PyValueError,
     prelude::*,
-    types::{PyDate, PyList, PyString, PyTuple},
+    types::{PyDate, PyString},
 };
 
 /// One value for all texts, or one for each.
@@ -49,7 +49,7 @@ impl Argument<'_> {
             }
         };
         let Some(object) = object.filter(|object| !object.is_none()) else { return Ok(Given::All(None)) };
-        if let Some(text) = text_of(object)? {
+        if let Some(text) = text_of(object, || self.name.to_owned())? {
             return Ok(Given::All(parse(None, &text)?));
         }
         let texts = self.texts(object)?;
@@ -69,26 +69,23 @@ impl Argument<'_> {
             }
             return Ok(texts);
         }
-        let items: Vec<Bound<'_, PyAny>> = match (object.cast::<PyList>(), object.cast::<PyTuple>()) {
-            (Ok(list), _) => list.iter().collect(),
-            (_, Ok(tuple)) => tuple.iter().collect(),
-            _ => return Err(not_arrow(self.name, object, &format!("{}, or a list of them", self.wanted))),
-        };
-        let item = |(row, item): (usize, &Bound<'_, PyAny>)| match (item.is_none(), text_of(item)?) {
-            (true, _) => Ok(None),
-            (false, Some(text)) => Ok(Some(text)),
-            (false, None) => {
-                Err(not_arrow(&format!("{}[{row}]", self.name), item, &format!("{} or None", self.wanted)))
+        let wanted = || not_arrow(self.name, object, &format!("{}, or a list of them", self.wanted));
+        let item = |(row, item): (usize, &Bound<'_, PyAny>)| {
+            let place = || format!("{}[{row}]", self.name);
+            match (item.is_none(), text_of(item, place)?) {
+                (true, _) => Ok(None),
+                (false, Some(text)) => Ok(Some(text)),
+                (false, None) => Err(not_arrow(&place(), item, &format!("{} or None", self.wanted))),
             }
         };
-        items.iter().enumerate().map(item).collect()
+        items(object)?.ok_or_else(wanted)?.iter().enumerate().map(item).collect()
     }
 }
 
 /// A text, or a day of Python's as one.
-fn text_of(object: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
+fn text_of(object: &Bound<'_, PyAny>, place: impl FnOnce() -> String) -> PyResult<Option<String>> {
     if let Ok(text) = object.cast::<PyString>() {
-        return Ok(Some(text.to_cow()?.into_owned()));
+        return unicode(text, place).map(Some);
     }
     if object.is_instance_of::<PyDate>() {
         let day: String = object.call_method0("isoformat")?.extract()?;

@@ -3,7 +3,7 @@
 use crate::{
     answers::{Answer, Found, PerGeometry, columns},
     capsule::{Chunks, StructArray, chunks, not_arrow, of_arrow},
-    cells::cells,
+    cells::{cells, unicode},
     geocode::choice,
     ground,
 };
@@ -14,12 +14,17 @@ use bordermap::{
     geocode::Resolution,
     layer::geojson::GeometryChoice,
     pipeline::batch::{Layout, Located, Locating},
-    source::{Problem, schema::Hints, table::Row},
+    source::{
+        Problem,
+        dates::DayOrder,
+        schema::{HintError, Hints, Missing, SchemaError},
+        table::Row,
+    },
 };
 use pyo3::{
     exceptions::{PyTypeError, PyValueError},
     prelude::*,
-    types::PyDict,
+    types::{PyMapping, PyString},
 };
 use std::{borrow::Cow, sync::Arc};
 
@@ -35,9 +40,11 @@ const BATCH: &str = "batch";
 /// batch : n rows
 ///     A record batch or table of Arrow's, its columns those of any file that the program reads: our own
 ///     (docs/FORMATS.md), UCDP GED, ACLED, GDELT ..., or any with a date and a place. Dates are texts, dates or
-///     timestamps without a time zone; coordinates and codes texts or numbers.
+///     timestamps (in UTC or without a time zone); coordinates and codes texts or numbers.
 /// columns : dict, optional
 ///     What columns hold whose names say nothing: {"Ort": "place"} (roles: docs/FORMATS.md).
+/// date_format : "day-first" or "month-first", optional
+///     How dates such as "03/04/2021" are written. Not given, other cells of the batch must tell, or it is refused.
 /// geometry : "full", "point" or "none"
 ///     What `place_footprint` holds.
 ///
@@ -47,14 +54,15 @@ const BATCH: &str = "batch";
 /// `place_lat`, `place_footprint` ... as `geocode` has them. `place_status` is "rejected" where a row cannot be read;
 /// `place_reasons` says why.
 ///
-/// Each row is answered by itself, however the rows are cut into batches. (The command line sees whole files, and asks for
-/// a place that several bear once more beside the clear places of its file.)
+/// Each row is answered by itself, however the rows are cut into batches (but for dates: see `date_format`). The command
+/// line sees whole files, and asks for a place that several bear once more beside the clear places of its file.
 #[pyfunction]
-#[pyo3(signature = (batch, *, columns=None, geometry="full"))]
+#[pyo3(signature = (batch, *, columns=None, date_format=None, geometry="full"))]
 pub(crate) fn locate(
     py: Python<'_>,
     batch: &Bound<'_, PyAny>,
-    columns: Option<&Bound<'_, PyDict>>,
+    columns: Option<&Bound<'_, PyAny>>,
+    date_format: Option<&str>,
     geometry: &str,
 ) -> PyResult<StructArray> {
     let locating = locating(choice(geometry)?)?;
@@ -66,7 +74,7 @@ pub(crate) fn locate(
         let kind = field.data_type();
         return Err(PyTypeError::new_err(format!("{BATCH} is Arrow of type {kind}, not a table: give a record batch")));
     };
-    let hints = hints(columns)?;
+    let hints = hints(columns, date_format)?;
     py.detach(|| {
         let rows = one(fields, &chunks)?;
         located(&rows, &hints, locating).map(StructArray)
@@ -90,7 +98,6 @@ fn located(rows: &Rows, hints: &Hints, locating: &Locating<'static, Arc<Answer>>
         let cure = "rename or drop it (was the batch located before?)";
         return Err(PyValueError::new_err(format!("{BATCH} has a column {} already: {cure}", taken.name())));
     }
-    let of_schema = |error: bordermap::source::schema::SchemaError| PyValueError::new_err(error.to_string());
     let layout = Layout::of(BATCH, fields.iter().map(|field| field.name().as_str()), hints).map_err(of_schema)?;
     let asked = texts(rows, &layout)?;
     let found = locating.batch(&layout, &asked).map_err(of_schema)?;
@@ -126,18 +133,50 @@ fn said(problems: &[Problem]) -> String {
     let one = |problem: &Problem| {
         let column = if problem.column.is_empty() { String::new() } else { format!("{}: ", problem.column) };
         let value = if problem.value.is_empty() { String::new() } else { format!("`{}`: ", problem.value) };
-        format!("{column}{value}{} ({})", problem.problem, problem.cure)
+        format!("{column}{value}{} ({})", problem.problem, in_python(&problem.cure))
     };
     problems.iter().map(one).collect::<Vec<_>>().join("; ")
 }
 
-fn hints(columns: Option<&Bound<'_, PyDict>>) -> PyResult<Hints> {
+fn hints(columns: Option<&Bound<'_, PyAny>>, date_format: Option<&str>) -> PyResult<Hints> {
+    let of_hint = |error: HintError| PyValueError::new_err(error.to_string());
     let mut hints = Hints::default();
-    for (column, role) in columns.into_iter().flatten() {
-        let (column, role): (String, String) = (column.extract()?, role.extract()?);
-        hints.map(&format!("{column}={role}")).map_err(|error| PyValueError::new_err(error.to_string()))?;
+    if let Some(columns) = columns {
+        let wanted = |_| not_arrow("columns", columns, "a dict such as {\"Ort\": \"place\"}");
+        for pair in columns.cast::<PyMapping>().map_err(wanted)?.items()?.iter() {
+            let (column, role): (Bound<'_, PyAny>, Bound<'_, PyAny>) = pair.extract()?;
+            let wrong = || not_arrow("columns", &role, "names of columns with the names of their roles, all texts");
+            let text = |object: &Bound<'_, PyAny>| match object.cast::<PyString>() {
+                Ok(text) => unicode(text, || "columns".to_owned()),
+                Err(_) => Err(wrong()),
+            };
+            hints.column("columns", &text(&column)?, &text(&role)?).map_err(of_hint)?;
+        }
+    }
+    if let Some(word) = date_format {
+        hints.order("date_format", word).map_err(of_hint)?;
     }
     Ok(hints)
+}
+
+/// Why the columns cannot be read, and what to do here.
+fn of_schema(error: SchemaError) -> PyErr {
+    let SchemaError::Missing { missing, found, .. } = error else {
+        return PyValueError::new_err(in_python(&error.to_string()));
+    };
+    let what = missing.iter().map(|missing| missing.what).collect::<Vec<_>>().join(", nor ");
+    let column = |missing: &Missing| format!("{:?}: {:?}", missing.likely.as_deref().unwrap_or("COLUMN"), missing.role);
+    let columns = missing.iter().map(column).collect::<Vec<_>>().join(", ");
+    let found = found.iter().take(20).map(String::as_str).collect::<Vec<_>>().join(", ");
+    let cure = format!("say which it is: columns={{{columns}}}; docs/FORMATS.md has the names that are known");
+    PyValueError::new_err(format!("{BATCH}: no column has {what}; found {found} ({cure})"))
+}
+
+/// Options that the program's messages name are arguments here.
+fn in_python(message: &str) -> String {
+    DayOrder::ALL.into_iter().map(DayOrder::word).fold(message.to_owned(), |message, word| {
+        message.replace(&format!("--date-format {word}"), &format!("date_format=\"{word}\""))
+    })
 }
 
 /// Answers with their geometry as it is chosen; each kind is remembered for itself.

@@ -1,5 +1,6 @@
 """What goes in and comes out: forms of Arrow, nulls, and words for what is wrong."""
 
+import collections
 import datetime
 import inspect
 import threading
@@ -24,6 +25,7 @@ NAMES = ["Sotk", None, "Sotk", "nowhere at all"]
     [
         NAMES,
         tuple(NAMES),
+        collections.deque(NAMES),
         pa.array(NAMES),
         pa.array(NAMES, pa.large_string()),
         pa.array(NAMES, pa.string_view()),
@@ -31,12 +33,19 @@ NAMES = ["Sotk", None, "Sotk", "nowhere at all"]
         pa.chunked_array([NAMES[:1], NAMES[1:]]),
         pa.array(["x", *NAMES])[1:],
     ],
-    ids=["list", "tuple", "string", "large", "view", "dictionary", "chunks", "slice"],
+    ids=["list", "tuple", "deque", "string", "large", "view", "dictionary", "chunks", "slice"],
 )
 def test_forms_of_names(names):
     found = pa.array(bordermap.geocode(names)).to_pylist()
     assert [answer and answer["status"] for answer in found] == ["resolved", None, "resolved", "unresolved"]
     assert near(found[0]) and found[0] == found[2] and found[3]["lon"] is None and found[3]["reasons"]
+
+
+def test_arrays_of_numpy():
+    numpy = pytest.importorskip("numpy")
+    for names in (numpy.array(["Sotk", "Kut"]), numpy.array(["Sotk", "Kut"], dtype=object)):
+        days = numpy.array(["2019-06-01", "2021-05-12"], dtype="datetime64[D]")
+        assert [place["name"] for place in pa.array(bordermap.geocode(names, date=days)).to_pylist()] == ["Sotk", "Kut"]
 
 
 def test_nothing_and_all_null():
@@ -91,10 +100,18 @@ def test_dates_and_hints_for_all_or_each():
     assert name(date=None) == name() != old
 
 
+EVENT = pa.table({"date": ["2021-05-12"], "Ort": ["Sotk"]})
+# The third of April, or the fourth of March.
+OPEN = pa.table({"date": ["03/04/2021"], "place": ["Stepanakert"]})
+
+
 @pytest.mark.parametrize(
     "call, kind, words",
     [
         (lambda: bordermap.geocode("Sotk"), TypeError, r"names is one text: give a list of texts, such as \[text\]"),
+        (lambda: bordermap.geocode(b"Sotk"), TypeError, "names is of type bytes: give a list of texts"),
+        (lambda: bordermap.geocode({"Sotk": 1}), TypeError, "names is of type dict: give a list of texts"),
+        (lambda: bordermap.geocode(["Sotk", "\ud800"]), ValueError, r"names\[1\] has half a character"),
         (lambda: bordermap.geocode(7), TypeError, "names is of type int: give a list of texts, or anything of Arrow's"),
         (lambda: bordermap.geocode(["Sotk", 7]), TypeError, r"names\[1\] is of type int: give a text \(str\) or None"),
         (lambda: bordermap.geocode(pa.array([1, 2])), TypeError, "names is Arrow of type Int64, not of texts: cast it"),
@@ -109,7 +126,12 @@ def test_dates_and_hints_for_all_or_each():
         (lambda: bordermap.extract(["text"], dates="May"), ValueError, "dates: `May` is not a date"),
         (lambda: bordermap.locate([1]), TypeError, "batch is of type list: give a record batch or table"),
         (lambda: bordermap.locate(pa.array(["Sotk"])), TypeError, "batch is Arrow of type Utf8, not a table"),
-        (lambda: bordermap.locate(pa.table({"place": ["Sotk"]})), ValueError, "date"),
+        (lambda: bordermap.locate(pa.table({"a": ["Sotk"]})), ValueError, r'say which it is: columns=\{"COLUMN": "date", "COLUMN": "place"\}'),
+        (lambda: bordermap.locate(EVENT, columns={"Ort": "plce"}), ValueError, r"columns: `plce` is no role \(did you mean place\?\)"),
+        (lambda: bordermap.locate(EVENT, columns={"Ort": 1}), TypeError, "columns is of type int: give names of columns"),
+        (lambda: bordermap.locate(EVENT, columns=["Ort"]), TypeError, "columns is of type list: give a dict such as"),
+        (lambda: bordermap.locate(EVENT, date_format="day"), ValueError, "date_format: `day` is no order of dates"),
+        (lambda: bordermap.locate(OPEN), ValueError, 'say date_format="day-first" or date_format="month-first"'),
         (lambda: bordermap.locate(pa.table({"date": ["2021"], "place": [["Sotk"]]})), TypeError, "column place is Arrow of type List"),
         (
             lambda: bordermap.locate(pa.table({"date": ["2021"], "place": ["Sotk"], "place_lon": [1.0]})),
@@ -151,6 +173,13 @@ def test_columns_by_the_callers_word():
         bordermap.locate(table)
     rows = pa.table(bordermap.locate(table, columns={"Wann": "date", "Ort": "place"})).to_pylist()
     assert rows[0]["place_id"] == pa.array(bordermap.geocode(["Sotk"])).to_pylist()[0]["id"]
+
+
+def test_the_order_of_day_and_month_is_the_callers_word():
+    # The town came under Azerbaijan in September 2023: its name of the first of October is another than that of the tenth of January.
+    table = pa.table({"date": ["01/10/2023"], "place": ["Stepanakert"]})
+    names = {order: pa.table(bordermap.locate(table, date_format=order))["place_name"].to_pylist() for order in ("day-first", "month-first")}
+    assert names == {"day-first": ["Khankendi"], "month-first": ["Stepanakert"]}
 
 
 def test_a_row_is_answered_alike_in_any_batch():

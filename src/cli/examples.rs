@@ -51,7 +51,7 @@ Examples:
   bordermap geocode --format geojson \"Sotk-Khoznavar section\" > section.geojson
   bordermap geocode --explain --country AM Goris with the reasons
   bordermap geocode --gazetteer my.csv \"Watchtower 7\"   with places of your own
-  bordermap geocode --format ndjson < texts.txt  one text a line, one feature a line
+  bordermap geocode --format ndjson < texts.txt  one text a line, one feature a line, as they come
 ";
 
 pub(super) const GAZETTEER: &str = "\

@@ -6,7 +6,10 @@ use bordermap::{
     pipeline::Filter,
     place::{CountryCode, Extent, Position, Precision},
 };
-use clap::Args;
+use clap::{
+    Args,
+    builder::{PossibleValuesParser, TypedValueParser},
+};
 
 /// Which incidents are asked for.
 #[derive(Debug, Args)]
@@ -24,14 +27,14 @@ pub(super) struct Filters {
     /// In this country, ISO 3166-1 alpha-2; may be given again, or several with commas
     #[arg(long, value_name = "CC", value_parser = country, value_delimiter = ',')]
     pub(super) country: Vec<CountryCode>,
-    /// Of this kind, a word of event_type; may be given again, or several with commas
-    #[arg(long = "type", value_name = "KIND", value_parser = kind, value_delimiter = ',')]
+    /// Of this kind; may be given again, or several with commas
+    #[arg(long = "type", value_name = "KIND", value_parser = one_of(EventType::ALL, EventType::word), value_delimiter = ',')]
     pub(super) kind: Vec<EventType>,
     /// Of this status; may be given again, or several with commas
-    #[arg(long, value_name = "STATUS", value_parser = status, value_delimiter = ',')]
+    #[arg(long, value_name = "STATUS", value_parser = one_of(Status::ALL, Status::word), value_delimiter = ',')]
     pub(super) status: Vec<Status>,
-    /// Known at least so finely: exact, near, section, district, province, vague, country
-    #[arg(long, value_name = "PRECISION", value_parser = precision)]
+    /// Known at least so finely
+    #[arg(long, value_name = "PRECISION", value_parser = one_of(Precision::ALL, Precision::word))]
     pub(super) min_precision: Option<Precision>,
 }
 
@@ -56,25 +59,13 @@ impl Filters {
     }
 }
 
-/// A value of a vocabulary by its word, or all words there are.
-fn word<T: Copy>(text: &str, all: &[T], word: fn(T) -> &'static str) -> Result<T, String> {
-    let found = all.iter().copied().find(|value| word(*value) == text);
-    found.ok_or_else(|| {
-        let words: Vec<&str> = all.iter().map(|value| word(*value)).collect();
-        format!("write one of {}", words.join(", "))
-    })
-}
-
-fn kind(text: &str) -> Result<EventType, String> {
-    word(text, EventType::ALL, EventType::word)
-}
-
-fn status(text: &str) -> Result<Status, String> {
-    word(text, Status::ALL, Status::word)
-}
-
-fn precision(text: &str) -> Result<Precision, String> {
-    word(text, Precision::ALL, Precision::word)
+/// A value of a vocabulary by its word; help and completions name all words.
+fn one_of<T: Copy + Send + Sync + 'static>(
+    all: &'static [T],
+    word: fn(T) -> &'static str,
+) -> impl TypedValueParser<Value = T> {
+    let value = move |text: String| all.iter().copied().find(|value| word(*value) == text).ok_or("not known");
+    PossibleValuesParser::new(all.iter().map(|value| word(*value))).try_map(value)
 }
 
 /// A box by its four sides, degrees.

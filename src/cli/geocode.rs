@@ -5,6 +5,7 @@ use super::{
     args::{AnswerFormat, Geocode, Geometry, Manner},
     explanation,
     table::table,
+    texts::Texts,
     voice::Voice,
 };
 use bordermap::{
@@ -17,7 +18,7 @@ use bordermap::{
     source::printable,
 };
 use std::{
-    io::{BufWriter, Read, Write},
+    io::{BufWriter, Write},
     sync::Arc,
 };
 
@@ -28,25 +29,45 @@ pub(super) fn geocode(asked: &Geocode, manner: &Manner, voice: &Voice) -> Result
     let ground = Ground::open(&asked.own.files()).map_err(Failure::of)?;
     refuse_unknown(asked, ground.gazetteer())?;
     let context = context(asked, &Geocoder::new(ground.gazetteer(), ground.borders()))?;
-    let texts = if asked.texts.is_empty() { lines_of_input()? } else { asked.texts.clone() };
-    let open = match asked.format {
-        AnswerFormat::Ndjson if !asked.explain => by_line(asked, &texts, &context, &ground, manner)?,
-        _ => all_together(asked, &texts, &context, &ground, manner)?,
+    let texts = Texts::of(&asked.texts);
+    let tally = match asked.format {
+        AnswerFormat::Ndjson if !asked.explain => by_line(asked, texts, &context, &ground, manner)?,
+        _ => all_together(asked, texts, &context, &ground, manner)?,
     };
-    if open > 0 {
-        voice.note(&format!("{open} of {} texts have no one place", texts.len()));
+    if tally.open > 0 {
+        voice.note(&tally.words());
     }
-    Ok(if open == 0 { Ending::Done } else { Ending::Incomplete })
+    Ok(if tally.open == 0 { Ending::Done } else { Ending::Incomplete })
 }
 
-/// Writes the answers as they come, and counts the texts that have none. Strictly, all of them are waited for.
+/// How many texts were asked, and how many of them have no answer.
+#[derive(Default)]
+struct Tally {
+    texts: usize,
+    open: usize,
+}
+
+impl Tally {
+    fn words(&self) -> String {
+        format!("{} of {} texts have no one place", self.open, self.texts)
+    }
+
+    fn refuse_open(&self, manner: &Manner) -> Result<(), Failure> {
+        match self.open > 0 && manner.strict {
+            true => Err(Failure::Failed(self.words())),
+            false => Ok(()),
+        }
+    }
+}
+
+/// Writes the answers as the texts come. Strictly, all of them are waited for.
 fn by_line(
     asked: &Geocode,
-    texts: &[String],
+    mut texts: Texts,
     context: &Context,
     ground: &Ground,
     manner: &Manner,
-) -> Result<usize, Failure> {
+) -> Result<Tally, Failure> {
     let choice = choice(asked.geometry);
     let line = |query: &str, resolution: Resolution| {
         let is_open = resolution.answer().is_none();
@@ -54,30 +75,37 @@ fn by_line(
         (is_open, geojson::answer_line(&asked, choice).map(Arc::<[u8]>::from).map_err(|error| error.to_string()))
     };
     let geocoding = Geocoding::new(ground, line);
-    let (mut open, mut held) = (0, Vec::new());
+    let (mut tally, mut held) = (Tally::default(), Vec::new());
     let mut out = BufWriter::new(std::io::stdout().lock());
-    for texts in texts.chunks(AT_ONCE) {
-        for (is_open, line) in geocoding.batch(&with(texts, context)) {
-            open += usize::from(is_open);
+    loop {
+        let batch = texts.batch(AT_ONCE)?;
+        if batch.is_empty() {
+            break;
+        }
+        tally.texts += batch.len();
+        for (is_open, line) in geocoding.batch(&with(&batch, context)) {
+            tally.open += usize::from(is_open);
             let line = line.map_err(Failure::Failed)?;
             if manner.strict { held.push(line) } else { out.write_all(&line)? }
         }
+        out.flush()?;
     }
-    refuse_open(open, texts.len(), manner)?;
+    tally.refuse_open(manner)?;
     held.iter().try_for_each(|line| out.write_all(line))?;
     out.flush()?;
-    Ok(open)
+    Ok(tally)
 }
 
 /// Writes the answers when all are known: a table's columns are as wide as their widest cell, a collection begins with
 /// its box.
 fn all_together(
     asked: &Geocode,
-    texts: &[String],
+    mut texts: Texts,
     context: &Context,
     ground: &Ground,
     manner: &Manner,
-) -> Result<usize, Failure> {
+) -> Result<Tally, Failure> {
+    let texts = texts.rest()?;
     let answers: Vec<Arc<Asked>> = match asked.explain {
         true => {
             let geocoder = Geocoder::new(ground.gazetteer(), ground.borders());
@@ -85,13 +113,14 @@ fn all_together(
         }
         false => {
             let answer = |query: &str, resolution: Resolution| Arc::new(Asked::plain(query, resolution));
-            Geocoding::new(ground, answer).batch(&with(texts, context))
+            Geocoding::new(ground, answer).batch(&with(&texts, context))
         }
     };
     let open = answers.iter().filter(|asked| asked.resolution.answer().is_none()).count();
-    refuse_open(open, answers.len(), manner)?;
+    let tally = Tally { texts: answers.len(), open };
+    tally.refuse_open(manner)?;
     std::io::stdout().lock().write_all(&written(asked, &answers, ground.gazetteer())?)?;
-    Ok(open)
+    Ok(tally)
 }
 
 fn with<'t, 'c>(texts: &'t [String], context: &Context<'c>) -> Vec<(&'t str, Context<'c>)> {
@@ -101,13 +130,6 @@ fn with<'t, 'c>(texts: &'t [String], context: &Context<'c>) -> Vec<(&'t str, Con
 fn explained(query: &str, geocoder: &Geocoder, context: &Context) -> Arc<Asked> {
     let (resolution, explanation) = geocoder.explain(query, context);
     Arc::new(Asked { query: query.to_owned(), resolution: Arc::new(resolution), explanation: Some(explanation) })
-}
-
-fn refuse_open(open: usize, of: usize, manner: &Manner) -> Result<(), Failure> {
-    match open > 0 && manner.strict {
-        true => Err(Failure::Failed(format!("{open} of {of} texts have no one place"))),
-        false => Ok(()),
-    }
 }
 
 /// Refuses a country or a border that no place of the gazetteer can bear out: a slip of the pen, not a hint.
@@ -144,18 +166,6 @@ fn near(place: &str, context: &Context, geocoder: &Geocoder) -> Result<Position,
     let resolution = geocoder.geocode(place, context);
     let at = resolution.answer().and_then(|answer| answer.representative);
     at.ok_or_else(|| Failure::Failed(format!("--near {place}: {} (name one place)", why(&resolution))))
-}
-
-fn lines_of_input() -> Result<Vec<String>, Failure> {
-    let mut bytes = Vec::new();
-    std::io::stdin().lock().read_to_end(&mut bytes)?;
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
-    let lines = bytes.split(|byte| *byte == b'\n').enumerate().map(|(index, line)| match std::str::from_utf8(line) {
-        Ok(text) => Ok(text.trim().to_owned()),
-        Err(_) => Err(Failure::Failed(format!("-:{}: not UTF-8 text (save the texts as UTF-8)", index + 1))),
-    });
-    let lines: Vec<String> = lines.collect::<Result<_, _>>()?;
-    Ok(lines.into_iter().filter(|line| !line.is_empty()).collect())
 }
 
 fn choice(geometry: Geometry) -> GeometryChoice {

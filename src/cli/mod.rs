@@ -14,6 +14,7 @@ mod run;
 mod sheet_options;
 mod sheet_size;
 mod table;
+mod texts;
 mod voice;
 
 use args::{Arguments, Command};

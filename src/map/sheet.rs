@@ -181,4 +181,7 @@ pub enum MapError {
     /// plotters refused an element.
     #[error("drawing failed: {0}")]
     Plot(String),
+    /// What the page should hold is no JSON.
+    #[error("the page cannot be written: {0}")]
+    Page(String),
 }

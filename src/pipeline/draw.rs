@@ -130,13 +130,7 @@ impl Drawing<'_> {
     }
 
     fn page(&self) -> Result<String, Error> {
-        let head = page::Head {
-            title: &self.scene.title,
-            subtitle: &self.subtitle,
-            description: &self.scene.description,
-            sides: self.sides,
-        };
-        Ok(page::write(self.spoken(), self.ground, self.sheet, head)?)
+        Ok(page::write(self.spoken(), self.ground, self.sheet, self.sides)?)
     }
 
     /// The sheet in this format, with the program's mark.

@@ -24,4 +24,4 @@ pub(crate) use table::table;
 pub(crate) use timeline::{days, timeline};
 pub(crate) use title::Headline;
 pub use words::bare_title;
-pub(crate) use words::{Named, focus, named};
+pub(crate) use words::{Named, counts, focus, named};

@@ -118,7 +118,8 @@ fn border_name(pair: BorderPair, base: &BaseMap, words: Words) -> String {
     usual.map_or_else(names, str::to_owned)
 }
 
-fn counts(layers: &Layers, words: Words) -> String {
+/// How many reports, and how finely their places are known.
+pub(crate) fn counts(layers: &Layers, words: Words) -> String {
     let all = layers.incidents.len();
     let on = |is: fn(&Ground) -> bool| layers.incidents.iter().filter(|located| is(&Ground::of(located))).count();
     let parts = [

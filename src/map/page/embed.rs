@@ -1,6 +1,6 @@
 //! Strangers' words and our own script, so written into HTML that the first stay words and nothing else is run.
 
-use crate::map::{paint::svg, text::clean::clean};
+use crate::map::{MapError, paint::svg, text::clean::clean};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -12,8 +12,11 @@ pub(super) fn text_in_html(text: &str) -> String {
 
 /// JSON for a `<script>` that is data. Signs that could end the element, open a comment, or end a line of a script stand
 /// within strings only, where JSON has another way to write them.
-pub(super) fn json_in_html(data: &impl Serialize) -> String {
-    let json = serde_json::to_string(data).unwrap_or_else(|_| "null".to_owned());
+///
+/// # Errors
+/// [`MapError::Page`] for data that JSON cannot hold.
+pub(super) fn json_in_html(data: &impl Serialize) -> Result<String, MapError> {
+    let json = serde_json::to_string(data).map_err(|error| MapError::Page(error.to_string()))?;
     let mut out = String::with_capacity(json.len());
     for c in json.chars() {
         match c {
@@ -21,7 +24,7 @@ pub(super) fn json_in_html(data: &impl Serialize) -> String {
             c => out.push(c),
         }
     }
-    out
+    Ok(out)
 }
 
 /// The content security policy: nothing is loaded or sent; this script and this style only.
@@ -71,11 +74,19 @@ mod tests {
             "&lt;b&gt;",
             "{{script}}",
         ] {
-            let json = json_in_html(&words);
+            let json = json_in_html(&words).expect("JSON");
             assert!(!json.contains(['<', '>', '&', '\u{2028}', '\u{2029}']), "{json}");
             assert_eq!(serde_json::from_str::<String>(&json).expect("JSON"), words);
             assert!(!text_in_html(words).contains(['<', '>', '"', '\'', '\u{2028}']), "{words}");
         }
+    }
+
+    /// JSON has texts for keys only: what else is asked of it is said, not left out.
+    #[test]
+    fn data_that_json_cannot_hold_are_an_error() {
+        let data = std::collections::BTreeMap::from([(Some(1), "x"), (None, "y")]);
+        let error = json_in_html(&data).expect_err("no JSON");
+        assert!(error.to_string().starts_with("the page cannot be written: "), "{error}");
     }
 
     #[test]

@@ -54,7 +54,9 @@ pub(super) fn drawn(
 }
 
 /// With all points at tenths of a unit, some 30 m where the page shows the South Caucasus: finer than the data, and short.
+/// Titles of groups are English, for who edits the sheet's SVG: readers of the page need none.
 fn tenths(mut group: Group) -> Group {
+    group.title.clear();
     group.items = group.items.into_iter().map(item_in_tenths).collect();
     group
 }

@@ -1,6 +1,6 @@
 //! The sheet's map as a page: one file that opens offline, to be panned, zoomed and filtered.
 //!
-//! The ground is the sheet's own (same projection, same palette) as SVG; the incidents are data, which `page.js` draws
+//! The ground is the sheet's own (same projection, same palette) as SVG; the incidents are data, which the script draws
 //! as the reader looks. Nothing is loaded: the policy in the head forbids it, and admits by its sum the one script only.
 
 mod embed;
@@ -11,7 +11,8 @@ mod symbols;
 mod words;
 
 use super::{
-    MapError, Sheet, Words, base::BaseMap, compose, furniture, paint::svg, scene::PixelBox, style::Measure, view::View,
+    MapError, Sheet, Words, base::BaseMap, compose, furniture, incident::Depiction, paint::svg, scene::PixelBox,
+    style::Measure, view::View,
 };
 use crate::{
     border::{BorderPair, Borders},
@@ -23,7 +24,14 @@ use serde::Serialize;
 
 const TEMPLATE: &str = include_str!("page.html");
 const STYLE: &str = include_str!("page.css");
-const SCRIPT: &str = include_str!("page.js");
+/// One script, which the policy admits by one sum. In a block its names are no names of the browser's.
+const SCRIPT: &str = concat!(
+    "\"use strict\";\n{\n",
+    include_str!("view.js"),
+    include_str!("incidents.js"),
+    include_str!("panel.js"),
+    "}\n"
+);
 
 /// Size of the part of the world that the page opens with, units of its drawing: pixels at first sight on a wide screen.
 const HOME: (f32, f32) = (1200.0, 860.0);
@@ -31,19 +39,6 @@ const HOME: (f32, f32) = (1200.0, 860.0);
 const BEYOND: f32 = 0.25;
 /// What a symbol or a line measures does not change with the zoom: it is as on a sheet of 1600 × 1200.
 const UNIT: f32 = 1.0;
-
-/// What the sheet says of itself.
-#[derive(Clone, Copy, Debug)]
-pub struct Head<'s> {
-    /// Title.
-    pub title: &'s str,
-    /// Line below.
-    pub subtitle: &'s str,
-    /// The paragraph for who cannot see the map.
-    pub description: &'s str,
-    /// The two countries it is about.
-    pub sides: Option<BorderPair>,
-}
 
 /// The piece of world that the page has.
 struct Window {
@@ -85,24 +80,25 @@ struct Data<'a> {
     names: Vec<places::AreaName>,
 }
 
-/// Writes the page. The same layers give the same bytes.
+/// Writes the page of the sheet about these two countries. The same layers give the same bytes.
 ///
 /// # Errors
-/// [`MapError`] for an extent that cannot be drawn.
+/// [`MapError`] for an extent that cannot be drawn, and for data that cannot be written.
 pub fn write(
     layers: &Layers,
     (gazetteer, borders): (&Gazetteer, &Borders),
     sheet: &Sheet,
-    head: Head<'_>,
+    sides: Option<BorderPair>,
 ) -> Result<String, MapError> {
     let window = Window::of(layers);
     let base = BaseMap::gathered(gazetteer, borders, window.view.seen().grown(0.04), layers.base.view, sheet.language);
     let (words, measure) = (Words::from(sheet.language), Measure { unit: UNIT, theme: &sheet.theme });
     let records = records::Records::of(layers, &window.view, words, measure.theme);
-    let drawn = ground::drawn(layers, &base, head.sides, &window.view, measure)?;
+    let drawn = ground::drawn(layers, &base, sides, &window.view, measure)?;
     let symbols = symbols::Symbols::of(layers, &records, &drawn.statuses, words, measure);
     let names = places::area_names(&base, &window.view, sheet.names);
     let settlements = places::settlements(layers, &base, &window, sheet.names);
+    let left_out = records.left_out().map(|number| words::left_out(number, words));
     let data = Data {
         map: window.measures(),
         words: words::all(words),
@@ -119,10 +115,14 @@ pub fn write(
     let over = svg::fragment(&drawn.over);
     let defined = svg::fragment(&symbols.defined);
     let legend = symbols.legend();
-    let json = json_in_html(&data);
+    let json = json_in_html(&data)?;
+    // How the sheet shows many incidents does not hold here: the page has its own ways, by the zoom.
+    let heading = furniture::named(layers, &base, sides, sheet).heading(layers, &Depiction::Markers);
+    let counts = || words.fill("sentence", &[&furniture::counts(layers, words)]);
+    let subtitle = sheet.subtitle.clone().unwrap_or_else(counts);
     let (title, subtitle, description) =
-        (text_in_html(head.title), text_in_html(head.subtitle), text_in_html(head.description));
-    let (policy, notes) = (policy(SCRIPT, STYLE), notes.iter().map(paragraph).collect::<String>());
+        (text_in_html(&heading.title), text_in_html(&subtitle), text_in_html(&heading.description));
+    let (policy, notes) = (policy(SCRIPT, STYLE), left_out.iter().chain(&notes).map(paragraph).collect::<String>());
     Ok(fill(TEMPLATE, |name| match name {
         "policy" => &policy,
         "style" => STYLE,

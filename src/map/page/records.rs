@@ -37,10 +37,14 @@ pub(super) struct Records {
     kinds: Vec<Kind>,
     statuses: Vec<StatusLook>,
     texts: Vec<String>,
+    /// Why incidents stand where they do: numbers of texts, a sentence each. The first has none.
+    reasons: Vec<Vec<usize>>,
     sites: Vec<Site>,
     /// Where else a place known only nearly may be: outlines.
     shapes: Vec<String>,
     incidents: Columns,
+    /// From this number on incidents have neither notes nor reasons nor links here.
+    left_out: Option<usize>,
     /// The kind most incidents are of: its symbol shows what the statuses look like.
     common: &'static str,
     #[serde(skip)]
@@ -91,6 +95,7 @@ struct Columns {
     place: Vec<usize>,
     precision: Vec<usize>,
     said: Vec<usize>,
+    /// Number of its reasons.
     why: Vec<usize>,
     actor1: Vec<usize>,
     actor2: Vec<usize>,
@@ -115,18 +120,46 @@ struct Stand {
     shape: Option<usize>,
 }
 
-/// Each text once.
-#[derive(Default)]
-struct Numbered(BTreeMap<String, usize>, Vec<String>);
+/// Bytes of texts that a page has room for. What a table of 50,000 incidents and their notes has beyond opens nowhere well.
+const ROOM: usize = 12_000_000;
 
-impl Numbered {
-    fn of(&mut self, text: String) -> usize {
-        if let Some(&known) = self.0.get(&text) {
+/// Each text, outline or list once.
+struct Numbered<T>(BTreeMap<T, usize>, Vec<T>);
+
+impl<T: Clone + Default + Ord> Numbered<T> {
+    /// With nothing at its head.
+    fn after_nothing() -> Self {
+        Self(BTreeMap::from([(T::default(), 0)]), vec![T::default()])
+    }
+
+    fn of(&mut self, one: T) -> usize {
+        if let Some(&known) = self.0.get(&one) {
             return known;
         }
-        self.1.push(text.clone());
-        self.0.insert(text, self.1.len() - 1);
+        self.1.push(one.clone());
+        self.0.insert(one, self.1.len() - 1);
         self.1.len() - 1
+    }
+}
+
+/// What the records say.
+struct Texts {
+    all: Numbered<String>,
+    bytes: usize,
+}
+
+impl Texts {
+    /// A stranger's text, or one that may hold his words.
+    fn number(&mut self, text: &str) -> usize {
+        let (text, known) = (clean(text.trim()), self.all.1.len());
+        let bytes = text.len();
+        let number = self.all.of(text);
+        self.bytes += if number == known { bytes } else { 0 };
+        number
+    }
+
+    fn have_room(&self) -> bool {
+        self.bytes < ROOM
     }
 }
 
@@ -134,8 +167,9 @@ impl Numbered {
 struct Gathering<'v> {
     view: &'v View,
     tracer: Tracer<'v>,
-    texts: Numbered,
-    shapes: Numbered,
+    texts: Texts,
+    reasons: Numbered<Vec<usize>>,
+    shapes: Numbered<String>,
     sites: Vec<Site>,
     stands: BTreeMap<(*const Resolution, bool), Stand>,
 }
@@ -145,19 +179,25 @@ impl Records {
         let mut gathering = Gathering {
             view,
             tracer: Tracer::new(view, 0.0, 0.2),
-            texts: Numbered::default(),
-            shapes: Numbered::default(),
+            texts: Texts { all: Numbered::after_nothing(), bytes: 0 },
+            reasons: Numbered::after_nothing(),
+            shapes: Numbered(BTreeMap::new(), Vec::new()),
             sites: Vec::new(),
             stands: BTreeMap::new(),
         };
-        gathering.texts.of(String::new());
         let mut records = Self::default();
         for located in &layers.incidents {
             let stand = gathering.stand(located);
-            records.add(located, &stand, &mut gathering.texts, (words, theme));
+            records.add(located, &stand, &mut gathering, (words, theme));
         }
         records.explain(furniture::commonest(layers));
-        Self { texts: gathering.texts.1, shapes: gathering.shapes.1, sites: gathering.sites, ..records }
+        let Gathering { texts, reasons, shapes, sites, .. } = gathering;
+        Self { texts: texts.all.1, reasons: reasons.1, shapes: shapes.1, sites, ..records }
+    }
+
+    /// The number from which on incidents are without what is long.
+    pub(super) fn left_out(&self) -> Option<usize> {
+        self.left_out
     }
 
     /// The symbols in use.
@@ -176,7 +216,13 @@ impl Records {
         self.common = kind.word();
     }
 
-    fn add(&mut self, located: &LocatedIncident, stand: &Stand, texts: &mut Numbered, (words, theme): (Words, &Theme)) {
+    fn add(
+        &mut self,
+        located: &LocatedIncident,
+        stand: &Stand,
+        known: &mut Gathering<'_>,
+        (words, theme): (Words, &Theme),
+    ) {
         let incident = &located.incident;
         let (kind, standing) = (incident.event_type, Standing::of(incident.status));
         let near = located.answer().is_some_and(|answer| answer.precision == Precision::Near);
@@ -201,7 +247,13 @@ impl Records {
             order,
         };
         let status = numbered(&mut self.statuses, |known| known.word == status.word(), look);
-        let mut text = |text: &str| texts.of(clean(text.trim()));
+        let has_room = known.texts.have_room();
+        if !has_room {
+            self.left_out.get_or_insert(located.number);
+        }
+        let why = if has_room { why(located) } else { Vec::new() };
+        let why = why.iter().map(|reason| known.texts.number(reason)).collect();
+        let mut text = |text: &str| known.texts.number(text);
         let columns = &mut self.incidents;
         columns.number.push(located.number);
         columns.kind.push(kind);
@@ -213,12 +265,12 @@ impl Records {
         columns.place.push(text(&caption::place(located, words)));
         columns.precision.push(text(&caption::precision(located, words)));
         columns.said.push(text(&incident.location));
-        columns.why.push(text(&why(located)));
+        columns.why.push(known.reasons.of(why));
         columns.actor1.push(text(&incident.actor1));
         columns.actor2.push(text(&incident.actor2));
         columns.source.push(text(if incident.source.is_empty() { &incident.source_url } else { &incident.source }));
-        columns.link.push(text(link(&incident.source_url).unwrap_or_default()));
-        columns.notes.push(text(&incident.notes));
+        columns.link.push(text(link(&incident.source_url).filter(|_| has_room).unwrap_or_default()));
+        columns.notes.push(text(if has_room { &incident.notes } else { "" }));
         columns.affected.push(incident.affected);
         columns.at.push(stand.at.clone());
         columns.site.push(stand.site);
@@ -247,15 +299,16 @@ fn day(date: Date) -> Option<i32> {
     Some(since.get_days())
 }
 
-fn why(located: &LocatedIncident) -> String {
+/// In English, a sentence each.
+fn why(located: &LocatedIncident) -> Vec<String> {
     match (located.answer(), &*located.resolution) {
-        (Some(answer), _) => answer.reasons.join("; "),
-        (None, Resolution::Inconsistent(no) | Resolution::Unresolved(no)) => no.reason.clone(),
+        (Some(answer), _) => answer.reasons.clone(),
+        (None, Resolution::Inconsistent(no) | Resolution::Unresolved(no)) => vec![no.reason.clone()],
         (None, Resolution::Ambiguous(rivals)) => {
             let names: Vec<&str> = rivals.iter().map(|rival| rival.place_name.as_str()).collect();
-            format!("several places bear the name: {}", names.join(", "))
+            vec![format!("several places bear the name: {}", names.join(", "))]
         }
-        (None, _) => String::new(),
+        (None, _) => Vec::new(),
     }
 }
 

@@ -51,7 +51,11 @@ const KEYS: &[(&str, &str)] = &[
     ("histogram", "page.histogram"),
     ("coarse", "page.coarse"),
     ("printed", "page.printed"),
+    ("left_out", LEFT_OUT),
 ];
+
+/// Key of what is said of texts that the page has no room for.
+const LEFT_OUT: &str = "page.left_out";
 
 /// Their names go by their numbers.
 const MONTHS: [&str; 12] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"];
@@ -61,6 +65,11 @@ pub(super) fn all(words: Words) -> BTreeMap<&'static str, &'static str> {
     let said = KEYS.iter().map(|(name, key)| (*name, words.say(key)));
     let months = MONTHS.iter().map(|month| (*month, words.of("short_month_of_day", month)));
     said.chain(months).chain([("lang", words.language().code())]).collect()
+}
+
+/// From which number on the page is without what is long.
+pub(super) fn left_out(number: usize, words: Words) -> String {
+    words.say(LEFT_OUT).replace("{n}", &number.to_string())
 }
 
 /// One, for the template.

@@ -2,7 +2,8 @@
 //! language of theirs. No type of an engine is known here.
 //!
 //! Pure: what is answered depends on the text or row and what is given with it, never on its batch, on what was asked
-//! before, or on the number of cores.
+//! before, or on the number of cores. One thing rows may tell of each other: whether 03/04 begins with the day, where the
+//! caller does not say so.
 
 mod extract;
 mod geocode;

@@ -94,7 +94,15 @@ impl Hints {
             let problem = format!("`{}` has no `=`", shortened(text));
             return Err(HintError::new("--map", problem, "write COLUMN=ROLE, such as \"Ort=place\""));
         };
-        self.columns.push((column.trim().to_owned(), role("--map", word.trim())?));
+        self.column("--map", column, word)
+    }
+
+    /// Says what a column holds; `from` is what the message names.
+    ///
+    /// # Errors
+    /// [`HintError`] when `word` names no role.
+    pub fn column(&mut self, from: &str, column: &str, word: &str) -> Result<(), HintError> {
+        self.columns.push((column.trim().to_owned(), role(from, word.trim())?));
         Ok(())
     }
 
