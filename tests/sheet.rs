@@ -13,9 +13,10 @@ use bordermap::{
     gazetteer::Gazetteer,
     incident::{EventType, Status},
     map::{
-        Drawn, DrawnAs, Language, MapError, Sheet, compose, paint,
-        scene::{Group, Item, PixelBox},
+        Drawn, DrawnAs, Language, MapError, Sheet, caption, compose, paint,
+        scene::{Colour, Fill, Group, Item, Path, PixelBox},
     },
+    symbology::Rgb,
 };
 use fixture::{JULY_2021, Row};
 use scene::{group, letters, look, map_box};
@@ -264,4 +265,192 @@ fn names_are_those_of_the_language_where_the_data_have_them() {
         let rows = letters(group(&drawn, "table"));
         assert!(rows.iter().all(|(words, _)| !words.contains("border")), "{rows:?}");
     }
+}
+
+#[test]
+fn where_an_extent_is_asked_for_what_lies_in_it_comes_first() {
+    // Moscow (13) is outside; the country (1) and the unknown place (17) are on no map. Numbers are by date.
+    let mut layers = fixture::layers(&JULY_2021);
+    layers.framed = true;
+    let sheet = Sheet { height: 1600, ..Sheet::default() };
+    let drawn = compose(&layers, Gazetteer::bundled(), Borders::bundled(), &sheet).expect("a sheet");
+    let table = group(&drawn, "table");
+    let rows: Vec<&str> = children(table).iter().map(|row| row.id.as_str()).collect();
+    let wanted = (2..=16).filter(|number| *number != 13).chain([1, 13, 17]).map(|number| format!("row-{number}"));
+    assert_eq!(rows, wanted.collect::<Vec<_>>());
+    let said = letters(children(table)[14]);
+    assert!(said.iter().any(|(words, _)| words == "Not on this map"), "{said:?}");
+    let text = caption::table(&layers, &drawn.scene, Language::English.into());
+    let numbers: Vec<usize> =
+        text.lines().filter_map(|line| line.strip_prefix("| ")?.split(' ').next()?.parse().ok()).collect();
+    assert_eq!(numbers, (2..=16).filter(|number| *number != 13).chain([1, 13, 17]).collect::<Vec<_>>());
+    let (before, after) = text.split_once("**Not on this map**").expect("a heading");
+    assert!(before.contains("Yeraskh") && !before.contains("Moscow") && after.contains("Moscow"), "{text}");
+    look("framed", &drawn);
+}
+
+/// Numbers of neighbours: to the right of one symbol, and to the left of the next.
+#[test]
+fn numbers_of_neighbours_never_read_as_one() {
+    // Villages so near that their markers would touch on a sheet of the whole region.
+    let kinds = [EventType::Shelling, EventType::SmallArmsFire, EventType::Clash];
+    let villages = ["Sotk", "Kut", "Azat", "Norabak", "Verin Shorzha", "Nerkin Shorzha", "Jaghatsadzor", "Geghamasar"];
+    for far in ["Baku", "Ganja", "Goris", "Vardenis"] {
+        let places = villages.iter().copied().chain([far, "Gyumri"]);
+        let rows: Vec<Row> =
+            places.enumerate().map(|(i, place)| ("2021-07-01", place, kinds[i % 3], Status::Reported)).collect();
+        let drawn = on(&Sheet::default(), &rows);
+        let markers = children(group(&drawn, "incidents"));
+        let boxes: Vec<PixelBox> = markers.iter().filter_map(|marker| marker.ink_bounds()).collect();
+        for (i, a) in boxes.iter().enumerate() {
+            for b in &boxes[..i] {
+                // What is drawn reaches a pixel over a marker's own box.
+                let apart = (b.left - a.right).max(a.left - b.right).max(b.top - a.bottom).max(a.top - b.bottom);
+                assert!(apart > 0.0, "{} and {} with {far}: {apart}", markers[i].id, a.left);
+            }
+        }
+        let tags: Vec<(String, PixelBox)> = markers.iter().flat_map(|marker| letters(marker)).collect();
+        for (i, (number, a)) in tags.iter().enumerate() {
+            for (other, b) in &tags[..i] {
+                let level = a.top < b.bottom && b.top < a.bottom;
+                let apart = (b.left - a.right).max(a.left - b.right);
+                assert!(!level || apart > 8.0, "{number} and {other} are {apart} pixels apart with {far}");
+            }
+        }
+        look(&format!("neighbours-{far}"), &drawn);
+    }
+}
+
+#[test]
+fn a_long_title_takes_lines_of_its_own_and_what_is_cut_is_said() {
+    let long = "Reported incidents along the border between Armenia and Azerbaijan from May to July ".repeat(2);
+    for (title, lines, cut) in [(long.as_str(), 2, 0), (&long.repeat(6), 3, 1)] {
+        for (width, height) in [(1600, 1200), (874, 1240)] {
+            let drawn = on(&Sheet { title: Some(title.into()), width, height, ..Sheet::default() }, &JULY_2021);
+            let said = letters(group(&drawn, "title"));
+            assert!(said.len() > lines.min(2), "{said:?}");
+            assert_eq!(drawn.cut.len(), cut, "{width}");
+            assert_eq!(drawn.scene.title, title);
+            let unit = (width as f32 / 1600.0).max(0.5);
+            for (i, (line, area)) in said.iter().enumerate() {
+                assert!(i > 1 || area.height() > 12.0 * unit, "{line}: {area:?}");
+                assert!(drawn.scene.bounds().encloses(area), "{line}: {area:?}");
+            }
+            let title = group(&drawn, "title").ink_bounds().expect("ink");
+            assert!(!title.intersects(&group(&drawn, "frame").ink_bounds().expect("ink")));
+            look(&format!("title-{lines}-{width}"), &drawn);
+        }
+    }
+}
+
+/// Upright sheets: A5 and A4 at 150 dpi, a page of a telephone, and the least that is drawn.
+#[test]
+fn upright_sheets_have_room_for_all_parts() {
+    for (width, height, paper) in [
+        (874, 1240, Some((148.0, 210.0))),
+        (1240, 1754, Some((210.0, 297.0))),
+        (531, 945, Some((90.0, 160.0))),
+        (344, 520, None),
+    ] {
+        for (name, rows) in [("all", &JULY_2021[..]), ("one", &JULY_2021[3..4])] {
+            let drawn = on(&Sheet { width, height, paper, ..Sheet::default() }, rows);
+            look(&format!("upright-{width}-{name}"), &drawn);
+            let parts = ["title", "frame", "inset", "legend", "table", "timeline", "sources"];
+            let parts: Vec<(&str, PixelBox)> = drawn
+                .scene
+                .groups
+                .iter()
+                .filter(|part| parts.contains(&part.id.as_str()))
+                .filter_map(|part| Some((part.id.as_str(), part.ink_bounds()?)))
+                .collect();
+            assert!(parts.iter().any(|(id, _)| *id == "table") && parts.iter().any(|(id, _)| *id == "legend"));
+            for (i, (id, area)) in parts.iter().enumerate() {
+                assert!(drawn.scene.bounds().encloses(area), "{id} leaves the sheet of {width}: {area:?}");
+                for (other, theirs) in &parts[..i] {
+                    assert!(!theirs.intersects(area), "{id} lies on {other} at {width}: {area:?} {theirs:?}");
+                }
+            }
+            let map = map_box(&drawn);
+            assert!(map.width() * map.height() > 0.3 * (width * height) as f32, "the map is small: {map:?}");
+        }
+    }
+}
+
+#[test]
+fn what_nobody_could_read_on_paper_is_refused_with_the_least_size() {
+    let layers = fixture::layers(&JULY_2021[..2]);
+    for (width, height, paper, least) in
+        [(709, 1063, (60.0, 90.0), "81 × 122 mm"), (1200, 900, (101.6, 76.2), "150 × 113 mm")]
+    {
+        let sheet = Sheet { width, height, dpi: 300.0, paper: Some(paper), ..Sheet::default() };
+        let refused = compose(&layers, Gazetteer::bundled(), Borders::bundled(), &sheet).err().expect("refused");
+        assert!(refused.to_string().contains(least), "{refused}");
+    }
+    let sheet = Sheet { width: 300, height: 500, ..Sheet::default() };
+    let refused = compose(&layers, Gazetteer::bundled(), Borders::bundled(), &sheet).err().expect("refused");
+    assert!(refused.to_string().contains("344 × 520"), "{refused}");
+}
+
+/// Titles of groups, which viewers show and readers read out, are words of the sheet too.
+#[test]
+fn groups_are_called_by_the_words_of_the_language() {
+    let english =
+        ["incident", "incidents", "row", "where", "border", "settlements", "legend", "scale", "map", "relief"];
+    let kinds = EventType::ALL.iter().map(|kind| kind.label().to_lowercase());
+    let statuses = Status::ALL.iter().map(|status| status.label().to_lowercase());
+    let english: Vec<String> = english.map(str::to_owned).into_iter().chain(kinds).chain(statuses).collect();
+    for language in [Language::Russian, Language::Armenian, Language::Azerbaijani] {
+        for draw_as in [DrawnAs::Markers, DrawnAs::Clusters, DrawnAs::Hexagons, DrawnAs::Provinces] {
+            let drawn = on(&Sheet { language, draw_as: Some(draw_as), ..Sheet::default() }, &JULY_2021);
+            let mut titles: Vec<String> = drawn.scene.groups.iter().map(|group| group.title.clone()).collect();
+            drawn.scene.walk(&mut |_, item| {
+                if let Item::Group(group) = item {
+                    titles.push(group.title.clone());
+                }
+            });
+            titles.push(drawn.scene.description.clone());
+            for title in titles {
+                let lower = title.to_lowercase();
+                let words: Vec<&str> = lower.split(|c: char| !c.is_alphabetic()).collect();
+                let said = english.iter().find(|of| words.contains(&of.as_str()));
+                // Azerbaijani writes "relyef", "xəritə"; "mina" and "digər" are its own.
+                assert!(said.is_none(), "“{}” in “{title}” ({})", said.map_or("", |s| s), language.code());
+            }
+        }
+    }
+}
+
+/// Ten kinds in the timeline: no two that cannot be told apart have colours of their own, and it is said what grey is.
+#[test]
+fn many_kinds_in_the_timeline_are_told_apart_or_put_together() {
+    let days = ["2021-07-01", "2021-07-02", "2021-07-03"];
+    let rows: Vec<Row> = (0..60)
+        .map(|i| (days[i % 3], ["Sotk", "Kut", "Goris"][i % 3], EventType::ALL[i % 11], Status::Reported))
+        .collect();
+    let drawn = on(&Sheet::default(), &rows);
+    let timeline = group(&drawn, "timeline");
+    let mut colours: Vec<Colour> = Vec::new();
+    for item in &timeline.items {
+        if let Item::Path(Path { fill: Some(Fill::Solid(colour)), .. }) = item
+            && !colours.contains(colour)
+        {
+            colours.push(*colour);
+        }
+    }
+    assert!((3..=7).contains(&colours.len()), "{colours:?}");
+    for (i, a) in colours.iter().enumerate() {
+        for b in &colours[..i] {
+            let unlike = Rgb(a.r, a.g, a.b).unlike(Rgb(b.r, b.g, b.b));
+            assert!(unlike > 25.0, "{a:?} {b:?} {unlike}");
+        }
+    }
+    assert!(
+        letters(timeline).iter().any(|(words, _)| words.contains("grey: all other kinds")),
+        "{:?}",
+        letters(timeline)
+    );
+    look("ten-kinds", &drawn);
+    // A few keep their own colours, and nothing is grey.
+    let few = on(&Sheet::default(), &rows.iter().copied().filter(|row| row.2 < EventType::Mine).collect::<Vec<_>>());
+    assert!(letters(group(&few, "timeline")).iter().all(|(words, _)| !words.contains("grey")));
 }

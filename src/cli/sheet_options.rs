@@ -19,7 +19,7 @@ use std::{
 
 #[derive(Debug, Args)]
 pub(super) struct SheetOptions {
-    /// Size of the sheet: a4, a5, 16:9, 1600x1200px or 297x210mm
+    /// Size of the sheet: a4, a5, a4-upright, a5-upright, 16:9, 1600x1200px or 297x210mm
     #[arg(long, value_name = "SIZE", default_value = "1600x1200px")]
     pub(super) size: SheetSize,
     /// Pixels per inch, 30 to 1200

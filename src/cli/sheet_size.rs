@@ -49,6 +49,8 @@ impl FromStr for SheetSize {
         match lower.as_str() {
             "a4" => return Ok(Self::Millimetres(297.0, 210.0)),
             "a5" => return Ok(Self::Millimetres(210.0, 148.0)),
+            "a4-upright" => return Ok(Self::Millimetres(210.0, 297.0)),
+            "a5-upright" => return Ok(Self::Millimetres(148.0, 210.0)),
             // A slide of 13.33 by 7.5 inches.
             "16:9" => return Ok(Self::Millimetres(338.7, 190.5)),
             _ => {}
@@ -57,7 +59,9 @@ impl FromStr for SheetSize {
             Some(sides) => sides_of::<f64>(sides).map(|(w, h)| Self::Millimetres(w, h)),
             None => sides_of::<u32>(lower.strip_suffix("px").unwrap_or(&lower)).map(|(w, h)| Self::Pixels(w, h)),
         };
-        measured.ok_or_else(|| "take a4, a5, 16:9, or a size such as 1600x1200px or 297x210mm".to_owned())
+        measured.ok_or_else(|| {
+            "take a4, a5, a4-upright, a5-upright, 16:9, or a size such as 1600x1200px or 297x210mm".to_owned()
+        })
     }
 }
 
@@ -78,6 +82,7 @@ mod tests {
             ("1600×1200", 72, (1600, 1200)),
             ("A4", 150, (1754, 1240)),
             ("16:9", 96, (1280, 720)),
+            ("a5-upright", 150, (874, 1240)),
             ("100x50.8mm", 254, (1000, 508)),
         ] {
             let size: SheetSize = text.parse().expect(text);

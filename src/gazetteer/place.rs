@@ -86,14 +86,16 @@ impl<'g> Place<'g> {
     }
 
     fn name_that_sounds_alike(self, language: Language<'_>, script: Script) -> Option<&'g str> {
-        let main = NameKey::folded(self.name());
+        let folded = NameKey::folded(self.name());
+        // Хачмаз sounds like Xaçmaz as it is said, not as it is spelt.
+        let main: Vec<NameKey> = NameKey::romanised(self.name()).into_iter().chain([folded.clone()]).collect();
         let unsaid = |name: &Toponym<'_>| script != Script::Latin && name.language == Language::UNDETERMINED;
         let written = self.names().filter(|name| {
             name.script() == script && (name.language == language || unsaid(name)) && spells(language, name.text)
         });
         let heard = written.map(|name| (unlike(name.text, &main), name.text.len(), name.text));
         let (unlike, _, text) = heard.min()?;
-        (unlike <= main.as_str().len() / 3).then_some(text)
+        (unlike <= folded.as_str().len() / 3).then_some(text)
     }
 
     /// Feature class.
@@ -236,8 +238,9 @@ fn spells(language: Language<'_>, text: &str) -> bool {
     language != Language("ru") || text.chars().all(|c| !c.is_alphabetic() || russian(c))
 }
 
-/// Letters to change before a name, romanised, reads as the main one.
-fn unlike(name: &str, main: &NameKey) -> usize {
-    let keys = NameKey::romanised(name).into_iter().chain([NameKey::folded(name)]);
-    keys.map(|key| strsim::levenshtein(key.as_str(), main.as_str())).min().unwrap_or(usize::MAX)
+/// Letters to change before a name, romanised, reads as the main one in one of its forms.
+fn unlike(name: &str, main: &[NameKey]) -> usize {
+    let keys: Vec<NameKey> = NameKey::romanised(name).into_iter().chain([NameKey::folded(name)]).collect();
+    let pairs = keys.iter().flat_map(|key| main.iter().map(move |main| (key, main)));
+    pairs.map(|(key, main)| strsim::levenshtein(key.as_str(), main.as_str())).min().unwrap_or(usize::MAX)
 }

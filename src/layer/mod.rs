@@ -40,6 +40,8 @@ pub struct Layers {
     pub base: BaseMap,
     /// Words that every map and layer must carry, each once, in the order of the sources table.
     pub attributions: Vec<String>,
+    /// Whether the frame was asked for; else it lies around the incidents.
+    pub framed: bool,
 }
 
 /// The base map within a frame.

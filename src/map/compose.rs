@@ -3,15 +3,16 @@
 use super::{
     Counted, Drawn, DrawnAs, MapError, NameForms, Sheet,
     base::{self, BaseMap, Shown},
-    furniture::{self, Heading, Present, ScaleBar},
+    furniture::{self, Headline, Named, Present, ScaleBar},
     georeference::GeoReference,
     ground,
     incident::{self, Counting, Depiction, Ground, Highlight, Scenery, Settled, Site},
     label::{self, Desk, Lettering, Name, ink::Ink},
-    layout::{Layout, take_top},
+    layout::{Layout, Needs, take_top},
     names,
-    scene::{Colour, Group, Path, PixelBox, Scene},
-    style::Measure,
+    nearby::Nearby,
+    scene::{Colour, Group, Item, Path, PixelBox, Scene},
+    style::{Measure, units},
     text::Typesetter,
     trace::{Tracer, Track},
     view::View,
@@ -42,8 +43,13 @@ pub fn compose(layers: &Layers, gazetteer: &Gazetteer, borders: &Borders, sheet:
 /// About what a sheet will see, before it is laid out: a little more.
 fn seen(layers: &Layers, sheet: &Sheet) -> Extent {
     let (size, measure) = ((sheet.width, sheet.height), Measure::of(sheet.width, sheet.height, &sheet.theme));
-    let layout = Layout::new(size, measure, furniture::days(layers).is_some(), furniture::notes_height(3, measure));
-    View::fitted(at_least(layers.frame, LEAST), layout.map).seen().grown(0.04)
+    // What is not asked for is derived, and short.
+    let (title, subtitle) = (sheet.title.as_deref().unwrap_or(""), sheet.subtitle.as_deref().unwrap_or(""));
+    let types = Typesetter::with(sheet.faces);
+    let head = Headline::of(title, subtitle, Layout::width(size, measure), measure, &types).height(measure);
+    let needs =
+        Needs { head, timeline: furniture::days(layers).is_some(), sources: furniture::notes_height(3, measure) };
+    View::fitted(at_least(layers.frame, LEAST), Layout::new(size, measure, needs).map).seen().grown(0.04)
 }
 
 /// Draws a sheet of the layers over any base map.
@@ -55,23 +61,27 @@ pub fn compose_over(layers: &Layers, base: &BaseMap, sheet: &Sheet) -> Result<Dr
     let page = Page::new(layers, base, sheet);
     let (markers, shown) = page.incidents(sheet.draw_as)?;
     let settled = &shown.settled;
-    let heading = furniture::heading(layers, base, page.focus, sheet, &shown.depiction);
+    let heading = page.named.heading(layers, &shown.depiction);
+    let (area, measure) = (&page.layout.title, page.measure);
+    let headline = Headline::of(&heading.title, &heading.subtitle, area.width(), measure, &page.types);
+    let title = headline.drawn(area, measure, &page.types);
     // Names take as long as all that lies below and beside them.
     let (map, (grounds, furniture)) = thread::scope(|scope| {
-        let rest = scope.spawn(|| (page.grounds(), page.furniture(&heading, &shown)));
+        let rest = scope.spawn(|| (page.grounds(), page.furniture(title, &shown)));
         (page.names(&shown), rest.join().unwrap_or_else(|panic| resume_unwind(panic)))
     });
     let (mut groups, (furniture, rows_dropped)) = (grounds?, furniture?);
     groups.extend(markers);
-    let mut places = Group::new("places", "Settlements").clipped(page.layout.map);
+    let mut places = Group::new("places", "").clipped(page.layout.map);
     places.items.extend(map.lettering.places.into_iter().map(Into::into));
-    let mut labels = Group::new("labels", "Names of countries, provinces and waters").clipped(page.layout.map);
+    let mut labels = Group::new("labels", "").clipped(page.layout.map);
     labels.items.extend(map.lettering.labels.into_iter().map(Into::into));
     // Names lie above areas and sections, and below the markers.
     groups.extend([labels, places, settled.drawn(page.measure, &page.types).clipped(page.layout.map)]);
     groups.push(furniture::scale_bar(&map.scale_bar, &map.scale_box, page.measure, &page.types));
     groups.extend(furniture::north_arrow(&page.view, page.measure, &page.types, page.words));
     groups.extend(furniture);
+    name_parts(&mut groups, page.words);
     let scene = Scene {
         width: sheet.width,
         height: sheet.height,
@@ -86,6 +96,7 @@ pub fn compose_over(layers: &Layers, base: &BaseMap, sheet: &Sheet) -> Result<Dr
         scene,
         labels_dropped: map.lettering.dropped,
         rows_dropped,
+        cut: headline.cut().collect(),
         drawn_as: shown.depiction.drawn_as(),
         counted: shown.counted,
         subtitle: heading.subtitle,
@@ -96,14 +107,49 @@ pub fn compose_over(layers: &Layers, base: &BaseMap, sheet: &Sheet) -> Result<Dr
     })
 }
 
-fn check(layers: &Layers, sheet: &Sheet) -> Result<(), MapError> {
-    if sheet.width < 640 || sheet.height < 480 {
-        return Err(MapError::TooSmall { width: sheet.width, height: sheet.height });
+/// Says in the language of the sheet what its parts are.
+fn name_parts(parts: &mut [Group], words: Words) {
+    for part in parts {
+        if part.title.is_empty() {
+            part.title = words.of("part", &part.id).to_owned();
+        }
+        for item in &mut part.items {
+            if let Item::Group(child) = item
+                && let Some(status) = child.id.strip_prefix("borders-")
+            {
+                child.title = words.of("line", status).to_owned();
+            }
+        }
     }
+}
+
+fn check(layers: &Layers, sheet: &Sheet) -> Result<(), MapError> {
+    readable(sheet)?;
     let frame = layers.frame;
     let good = frame.west <= frame.east && frame.south <= frame.north && frame.north - frame.south < 170.0;
     let error = MapError::Extent { west: frame.west, south: frame.south, east: frame.east, north: frame.north };
     good.then_some(()).ok_or(error)
+}
+
+/// Pixels of the least unit in which letters are letters, and millimetres of it on paper: the notes are three points high.
+const LEAST_UNIT: f32 = 0.4;
+const LEAST_UNIT_MM: f64 = 0.0937;
+
+/// Refuses a sheet whose letters nobody could read.
+fn readable(sheet: &Sheet) -> Result<(), MapError> {
+    let (wide, tall) = units(sheet.width, sheet.height);
+    let unit = Measure::of(sheet.width, sheet.height, &sheet.theme).unit;
+    if unit < LEAST_UNIT {
+        let least = ((wide * LEAST_UNIT).ceil() as u32, (tall * LEAST_UNIT).ceil() as u32);
+        return Err(MapError::TooSmall { width: sheet.width, height: sheet.height, least });
+    }
+    match sheet.paper {
+        Some((width, height)) if f64::from(unit) * width / f64::from(sheet.width) < LEAST_UNIT_MM => {
+            let least = [wide, tall].map(|units| (f64::from(units) * LEAST_UNIT_MM).ceil() as u32);
+            Err(MapError::TooSmallOnPaper { width, height, least: least.into() })
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Least height of the land shown, degrees: about 45 km. One village needs its surroundings.
@@ -128,6 +174,7 @@ struct Page<'l> {
     focus: Option<BorderPair>,
     shown: Shown<'l>,
     notes: Vec<String>,
+    named: Named,
     sites: Vec<Site<'l>>,
     borders: Vec<Track>,
     forms: NameForms,
@@ -161,21 +208,29 @@ impl<'l> Page<'l> {
         let measure = Measure::of(sheet.width, sheet.height, &sheet.theme);
         let types = Typesetter::with(sheet.faces);
         let size = (sheet.width, sheet.height);
+        let width = Layout::width(size, measure);
+        let focus = furniture::focus(layers);
+        let named = furniture::named(layers, base, focus, sheet);
+        // How incidents are shown takes about as many words, whichever way it is.
+        let head =
+            Headline::of(&named.title, &named.subtitle(DrawnAs::Markers), width, measure, &types).height(measure);
         let timeline = furniture::days(layers).is_some();
-        let width = sheet.width as f32 - measure.px(48.0);
         // The wording of the projection needs the view, the view needs the height of the notes: the first round finds
         // the number of lines, which the second keeps.
         let notes = |view: &View| furniture::paragraphs(layers, base, sheet, &view.projection, width, measure, &types);
         let shown = at_least(layers.frame, LEAST);
-        let first = Layout::new(size, measure, timeline, furniture::notes_height(3, measure));
-        let lines = notes(&View::fitted(shown, first.map)).len();
-        let layout = Layout::new(size, measure, timeline, furniture::notes_height(lines, measure));
+        let laid_out = |lines: usize| {
+            let needs = Needs { head, timeline, sources: furniture::notes_height(lines, measure) };
+            Layout::new(size, measure, needs)
+        };
+        let lines = notes(&View::fitted(shown, laid_out(3).map)).len();
+        let layout = laid_out(lines);
         let view = View::fitted(shown, layout.map);
-        let focus = furniture::focus(layers);
         let shown_all = Shown::new(layers, base);
         let borders = Tracer::new(&view, 14.0, 0.3).tracks_of(shown_all.borders.iter().map(|border| &border.line));
         Self {
             notes: notes(&view),
+            named,
             sites: incident::sites(layers),
             shown: shown_all,
             layers,
@@ -227,7 +282,7 @@ impl<'l> Page<'l> {
         ];
         match depiction {
             Depiction::Markers => {
-                groups.insert(1, incident::circles(&self.sites, &self.view, &tracer, self.measure));
+                groups.insert(1, incident::circles(&self.sites, &self.view, &tracer, self.measure, self.words));
             }
             _ => groups.splice(0..0, counts.areas).for_each(drop),
         }
@@ -247,8 +302,11 @@ impl<'l> Page<'l> {
     ) -> (Depiction<'l>, Settled<'l>, CountedAreas) {
         let measure = self.measure;
         if asked == Some(DrawnAs::Markers) || (asked.is_none() && incident::may_fit(&self.sites, &self.view, measure)) {
-            let (ink, named) = (self.ink_below(highlights, tracer), [self.towns_named(), self.seats()].concat());
-            let scenery = Scenery { view: &self.view, tracer, measure, ink: &ink, named: &named };
+            let ink = self.ink_below(highlights, tracer);
+            let mut named = Nearby::over(&self.layout.map, measure.px(40.0));
+            let places = self.towns_named().into_iter().chain(self.seats());
+            places.for_each(|at| named.add(PixelBox::new(at.x, at.y, at.x, at.y), at));
+            let scenery = Scenery { view: &self.view, tracer, measure, ink: &ink, named: &named, words: self.words };
             let settled = incident::settle(&self.sites, highlights, &scenery);
             if asked.is_some() || settled.is_clear(measure) {
                 return (Depiction::Markers, settled, CountedAreas::default());
@@ -261,7 +319,8 @@ impl<'l> Page<'l> {
         let mut ink = self.ink();
         highlights.iter().for_each(|highlight| ink.add_lines(&highlight.tracks, 1.0));
         ink.add_spots(self.seats().into_iter(), 400.0);
-        let scenery = Scenery { view: &self.view, tracer, measure, ink: &ink, named: &[] };
+        let none = Nearby::over(&self.layout.map, self.layout.map.width());
+        let scenery = Scenery { view: &self.view, tracer, measure, ink: &ink, named: &none, words: self.words };
         let clusters = if let Depiction::Clusters(clusters) = &depiction { clusters.all.as_slice() } else { &[] };
         let has_badge = |site: &Site<'_>| depiction.has_badge(site, provinces);
         let taken = (clusters, counts.taken.clone());
@@ -277,11 +336,12 @@ impl<'l> Page<'l> {
         match depiction {
             Depiction::Markers | Depiction::Clusters(_) => CountedAreas::default(),
             Depiction::Hexagons(hexagons) => {
-                CountedAreas { areas: vec![hexagons.drawn(self.measure)], ..CountedAreas::default() }
+                CountedAreas { areas: vec![hexagons.drawn(self.measure, self.words)], ..CountedAreas::default() }
             }
             Depiction::Provinces(provinces) => {
                 let (known, frame) = (&self.shown.provinces, &self.layout.map);
-                let (areas, figures, taken) = provinces.drawn(known, tracer, frame, self.measure, &self.types);
+                let (areas, figures, taken) =
+                    provinces.drawn(known, tracer, frame, self.measure, &self.types, self.words);
                 CountedAreas { areas: vec![areas], figures: vec![figures], taken }
             }
         }
@@ -362,37 +422,58 @@ impl<'l> Page<'l> {
         MapNames { lettering: label::set(&wanted, &frame, &obstacles), scale_bar, scale_box }
     }
 
-    /// Frame, title, side column, timeline and notes; how many rows the table has no room for.
-    fn furniture(&self, heading: &Heading, incidents: &Incidents<'_>) -> Result<(Vec<Group>, usize), MapError> {
+    /// Frame, legend, inset, table, timeline and notes; how many rows the table has no room for.
+    fn furniture(&self, title: Group, incidents: &Incidents<'_>) -> Result<(Vec<Group>, usize), MapError> {
         let (measure, types, layout) = (self.measure, &self.types, &self.layout);
-        let mut groups = vec![
-            furniture::frame(&layout.map, &layout.outer, measure),
-            furniture::title(heading, &layout.title, measure, types),
-        ];
+        let mut groups = vec![furniture::frame(&layout.map, &layout.outer, measure), title];
         let mut side = layout.side;
-        let inset_box = PixelBox { bottom: side.top + measure.px(182.0), ..side };
-        if let Some(inset) = furniture::inset(self.base, self.focus, &self.view, &inset_box, measure, types, self.words)
-        {
-            take_top(&mut side, measure.px(196.0));
-            groups.push(inset);
+        // Beside the map the inset stands above the legend; below it where there is room for it.
+        let inset =
+            |area: PixelBox| furniture::inset(self.base, self.focus, &self.view, &area, measure, types, self.words);
+        if layout.table.is_none() {
+            let drawn = inset(PixelBox { bottom: side.top + measure.px(INSET), ..side });
+            if drawn.is_some() {
+                take_top(&mut side, measure.px(INSET + 14.0));
+            }
+            groups.extend(drawn);
         }
-        let present = Present {
-            statuses: ground::statuses(&self.shown, &self.tracer(1.0)),
-            provinces: !self.shown.provinces.is_empty(),
-        };
-        let shown = (self.sites.as_slice(), &incidents.depiction, incidents.counted);
-        let (legend, height) = furniture::legend(self.layers, &present, shown, &side, measure, types, self.words);
+        let (legend, height) = self.legend(incidents, &side);
+        groups.push(legend);
         take_top(&mut side, height + measure.px(14.0));
+        let least = measure.px(LEAST_INSET);
+        if layout.table.is_some() && side.height() >= least {
+            groups.extend(inset(PixelBox { bottom: side.bottom.min(side.top + measure.px(INSET)), ..side }));
+        }
         let drawn_as = (incidents.depiction.drawn_as(), self.full_table);
-        let (table, rows_dropped) = furniture::table(self.layers, drawn_as, &side, measure, types, self.words);
-        groups.extend([legend, table]);
+        let area = layout.table.unwrap_or(side);
+        let (table, rows_dropped) = furniture::table(self.layers, drawn_as, &area, measure, types, self.words);
+        groups.push(table);
         if let (Some(area), Some(days)) = (layout.timeline, furniture::days(self.layers)) {
             groups.push(furniture::timeline(self.layers, days, &area, measure, types, self.words)?);
         }
         groups.push(furniture::sources(&self.notes, &layout.sources, measure, types));
         Ok((groups, rows_dropped))
     }
+
+    /// The legend, and its height; smaller where it has no room otherwise.
+    fn legend(&self, incidents: &Incidents<'_>, area: &PixelBox) -> (Group, f32) {
+        let present = Present {
+            statuses: ground::statuses(&self.shown, &self.tracer(1.0)),
+            provinces: !self.shown.provinces.is_empty(),
+        };
+        let shown = (self.sites.as_slice(), &incidents.depiction, incidents.counted);
+        let drawn = |measure| furniture::legend(self.layers, &present, shown, area, measure, &self.types, self.words);
+        let (legend, height) = drawn(self.measure);
+        match area.height() / height {
+            share if share < 1.0 => drawn(self.measure.scaled(share)),
+            _ => (legend, height),
+        }
+    }
 }
+
+/// Height of the inset, and the least it is drawn in, layout units.
+const INSET: f32 = 182.0;
+const LEAST_INSET: f32 = 80.0;
 
 /// The corner of the map with the least in it; the lower left if all are alike.
 fn emptiest_corner(map: &PixelBox, size: (f32, f32), obstacles: &[PixelBox], ink: &Ink, measure: Measure) -> PixelBox {

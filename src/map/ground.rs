@@ -31,7 +31,7 @@ pub(crate) fn tints(country: CountryCode, focus: Option<BorderPair>, theme: &The
 
 /// The group `land`: countries in their tints.
 pub(crate) fn land(base: &BaseMap, focus: Option<BorderPair>, tracer: &Tracer<'_>, theme: &Theme) -> Group {
-    let mut group = Group::new("land", "Countries");
+    let mut group = Group::new("land", "");
     for land in &base.lands {
         let rings = tracer.rings(&land.area);
         if !rings.is_empty() {
@@ -72,7 +72,7 @@ pub(crate) fn bands(
 
 /// The group `water`: seas, lakes, rivers.
 pub(crate) fn water(base: &BaseMap, tracer: &Tracer<'_>, measure: Measure) -> Group {
-    let mut group = Group::new("water", "Seas, lakes and rivers");
+    let mut group = Group::new("water", "");
     let shore = Stroke::solid(measure.theme.ground.shore.into(), measure.px(0.7)).rounded();
     let river = measure.stroke(&measure.theme.river());
     for line in &base.rivers {
@@ -99,7 +99,7 @@ pub(crate) fn provinces(
     tracer: &Tracer<'_>,
     measure: Measure,
 ) -> Result<Group, MapError> {
-    let mut group = Group::new("provinces", "Limits of first-level areas");
+    let mut group = Group::new("provinces", "");
     let stroke = measure.stroke(&measure.theme.province());
     for province in &shown.provinces {
         let rings = tracer.rings(&province.area);
@@ -128,7 +128,7 @@ pub(crate) fn borders(
     tracer: &Tracer<'_>,
     measure: Measure,
 ) -> Result<Group, MapError> {
-    let mut group = Group::new("borders", "Borders by their status in the data");
+    let mut group = Group::new("borders", "");
     let casing = Stroke::solid(Colour::WHITE.with_opacity(0.55), measure.px(2.6)).rounded();
     for status in statuses(shown, tracer) {
         let look = measure.theme.border(status);

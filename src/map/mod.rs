@@ -14,6 +14,7 @@ mod incident;
 mod label;
 mod layout;
 mod names;
+mod nearby;
 pub mod page;
 pub mod paint;
 pub mod plot;

@@ -94,7 +94,7 @@ fn towns<'l>(
         !town.named && !town.seat && town.place.admin1.as_deref().is_some_and(|area| cities.contains(area))
     };
     all.retain(|town| inner.contains(town.at) && open(town) && !quarter(town));
-    label::chosen_towns(all, TOWNS, desk.measure)
+    label::chosen_towns(all, TOWNS, desk)
 }
 
 /// Seats under a circle stand beside it, and the town at which it stands; or else, where it counts several places, the
@@ -256,10 +256,5 @@ const NEAR: f32 = 36.0;
 impl Settled<'_> {
     fn is_near(&self, at: Pixel, measure: Measure) -> bool {
         self.centres.iter().any(|centre| centre.distance(at) < measure.px(NEAR))
-    }
-
-    /// Whether a marker or the foot of a leader stands on a point.
-    fn covers(&self, place: Pixel, within: f32) -> bool {
-        self.at(place, within).is_some() || self.dots().any(|dot| dot.distance(place) < within)
     }
 }

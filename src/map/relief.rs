@@ -52,7 +52,7 @@ pub(crate) fn relief(view: &View, measure: Measure) -> Option<Group> {
     }
     let corner = Pixel::new(view.frame.left, view.frame.top);
     let bounds = PixelBox::sized(corner, width as f32 * step, height as f32 * step);
-    let mut group = Group::new("relief", "Relief");
+    let mut group = Group::new("relief", "");
     group.push(Image { bounds, width, height, rgba });
     Some(group)
 }

@@ -119,6 +119,8 @@ pub struct Drawn {
     pub labels_dropped: Vec<String>,
     /// Rows that the table has no room for; it says so at its foot.
     pub rows_dropped: usize,
+    /// What had to be cut short: `title`, `subtitle`.
+    pub cut: Vec<&'static str>,
     /// How incidents are shown.
     pub drawn_as: DrawnAs,
     /// How many are shown how.
@@ -140,13 +142,29 @@ pub struct Drawn {
 pub enum MapError {
     /// Letters would be unreadable.
     #[error(
-        "a sheet of {width} × {height} pixels is too small to read (take at least 640 × 480: a larger size, or more pixels per inch)"
+        "a sheet of {width} × {height} pixels is too small to read (take at least {} × {} in this shape: a larger size, or more pixels per inch)",
+        least.0, least.1
     )]
     TooSmall {
         /// Pixels asked for.
         width: u32,
         /// Pixels asked for.
         height: u32,
+        /// Least width and height.
+        least: (u32, u32),
+    },
+    /// Letters would be unreadable when printed.
+    #[error(
+        "a sheet of {width} × {height} mm is too small to read: letters would be less than three points high (take at least {} × {} mm in this shape)",
+        least.0, least.1
+    )]
+    TooSmallOnPaper {
+        /// Millimetres asked for.
+        width: f64,
+        /// Millimetres asked for.
+        height: f64,
+        /// Least width and height.
+        least: (u32, u32),
     },
     /// Nothing lies within the extent, or it is not on the globe.
     #[error("the extent {west} {south} {east} {north} cannot be drawn (west < east, south < north, in degrees)")]

@@ -12,11 +12,22 @@ impl From<Rgb> for Colour {
     }
 }
 
+/// Whether a sheet is clearly taller than wide.
+pub(crate) fn is_upright(width: u32, height: u32) -> bool {
+    f64::from(height) > 1.1 * f64::from(width)
+}
+
+/// The least width and height of a sheet of this shape, layout units.
+pub(crate) fn units(width: u32, height: u32) -> (f32, f32) {
+    if is_upright(width, height) { (860.0, 1300.0) } else { (1600.0, 1200.0) }
+}
+
 /// The measures of a sheet. Symbology speaks in millimetres on a page 271 mm wide (1600 pixels at 150 dpi), layout
-/// in sixteen-hundredths of the width: both grow with the sheet.
+/// in sixteen-hundredths of the width: both grow with the sheet. An upright sheet is fewer units wide, for its parts stand
+/// below one another.
 #[derive(Clone, Copy, Debug)]
 pub struct Measure<'t> {
-    /// Pixels of one layout unit: 1 on a sheet of 1600 × 1200.
+    /// Pixels of one layout unit: 1 on a sheet of 1600 × 1200, or of 860 × 1300.
     pub unit: f32,
     /// What things look like.
     pub theme: &'t Theme,
@@ -25,7 +36,8 @@ pub struct Measure<'t> {
 impl<'t> Measure<'t> {
     /// Of a sheet, pixels.
     pub fn of(width: u32, height: u32, theme: &'t Theme) -> Self {
-        Self { unit: (width as f32 / 1600.0).min(height as f32 / 1200.0), theme }
+        let (wide, tall) = units(width, height);
+        Self { unit: (width as f32 / wide).min(height as f32 / tall), theme }
     }
 
     /// The same look, smaller or larger.

@@ -30,6 +30,7 @@ pub(super) struct Drawing<'d> {
     pub(super) labels_dropped: Vec<String>,
     pub(super) shown: Shown,
     rows_dropped: usize,
+    cut: Vec<&'static str>,
     pub(super) subtitle: String,
     pub(super) disclaimer: String,
     pub(super) sides: Option<BorderPair>,
@@ -59,11 +60,23 @@ pub(super) fn draw<'d>(
             drawn_counts: ShownCounts { symbols, areas_and_lines, table_only },
         },
         rows_dropped: drawn.rows_dropped,
+        cut: drawn.cut,
         subtitle: drawn.subtitle,
         disclaimer: sheet.disclaimer.clone().unwrap_or_else(|| words.say("disclaimer").to_owned()),
         sides: drawn.sides,
         projection: drawn.projection,
     })
+}
+
+fn of_sheet(problem: String, cure: &str) -> Problem {
+    Problem {
+        file: "the sheet".to_owned(),
+        row: None,
+        column: String::new(),
+        value: String::new(),
+        problem,
+        cure: cure.to_owned(),
+    }
 }
 
 impl Drawing<'_> {
@@ -72,17 +85,18 @@ impl Drawing<'_> {
     }
 
     /// What the reader of the report must know of the sheet beside the names left out.
-    pub(super) fn noticed(&self) -> Option<Problem> {
+    pub(super) fn noticed(&self) -> impl Iterator<Item = Problem> {
         // Where symbols count the incidents no number on the map asks for a row.
         let is_keyed = self.shown.drawn_as == map::DrawnAs::Markers.word();
-        (is_keyed && self.rows_dropped > 0).then(|| Problem {
-            file: "the sheet".to_owned(),
-            row: None,
-            column: String::new(),
-            value: String::new(),
-            problem: format!("{} incidents found no room in the table", self.rows_dropped),
-            cure: "take a taller sheet, fewer rows or --draw-as clusters; the layers have them all".to_owned(),
-        })
+        let rows = (is_keyed && self.rows_dropped > 0).then(|| {
+            let cure = "take a taller sheet, fewer rows or --draw-as clusters; the layers have them all";
+            of_sheet(format!("{} incidents found no room in the table", self.rows_dropped), cure)
+        });
+        let cut = self
+            .cut
+            .iter()
+            .map(|part| of_sheet(format!("the {part} has no room and is cut short"), "take a shorter one"));
+        rows.into_iter().chain(cut)
     }
 
     /// What shows the sheet in a folder: the pictures, painted side by side, the table to paste, and where the pixels lie.

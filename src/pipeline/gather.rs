@@ -167,13 +167,13 @@ impl Gathering {
 
     /// What follows when all are known; the frame is the one asked for, or else around the incidents.
     pub(super) fn close(self, frames: &FrameFinder, asked: Option<Extent>) -> Gathered {
+        let framed = asked.is_some();
         let frame = asked.unwrap_or_else(|| frames.frame(&self.seen));
         let around = self.extents.iter().flatten().copied().reduce(Extent::union);
         let numbers = numbers(&self.dates, &self.left_out);
         // A frame around the incidents meets what it was made of; one that is asked for must be tried by the shape itself.
-        let misses = |index: usize, extent: Extent| {
-            !extent.intersects(frame) || (asked.is_some() && !self.meets(index as u32, frame))
-        };
+        let misses =
+            |index: usize, extent: Extent| !extent.intersects(frame) || (framed && !self.meets(index as u32, frame));
         let extents = self.extents.iter().enumerate();
         let off_map = extents.map(|(index, extent)| extent.is_some_and(|extent| misses(index, extent))).collect();
         let asked = || asked_for(&self.dates, &self.left_out);
@@ -183,7 +183,7 @@ impl Gathering {
         let last = Last { numbers, off_map, placed, ids: self.ids.close() };
         let months = self.months.counts(|index| last.ids.first_of(index).is_some());
         let (tally, spools, kept) = (self.tally, self.spools, self.kept);
-        Gathered { frame, around, when, span, last, months, tally, spools, kept }
+        Gathered { frame, framed, around, when, span, last, months, tally, spools, kept }
     }
 
     /// Whether an incident that is kept lies at least partly in a frame.
@@ -212,6 +212,8 @@ fn numbers(dates: &[Option<IncidentDate>], left_out: &BTreeSet<u32>) -> Vec<u32>
 /// All incidents.
 pub(super) struct Gathered {
     pub(super) frame: Extent,
+    /// Whether it was asked for.
+    framed: bool,
     /// The days that the incidents are about.
     pub(super) when: Option<When>,
     /// The first and the last of their dates, as finely as these are known.
@@ -274,7 +276,7 @@ impl Gathered {
         };
         let mut incidents: Vec<LocatedIncident> = kept.map(located).collect();
         incidents.sort_by_key(|located| located.number);
-        Layers { frame: self.frame, incidents, unread, base, attributions }
+        Layers { frame: self.frame, incidents, unread, base, attributions, framed: self.framed }
     }
 
     /// What became of every row.

@@ -83,7 +83,7 @@ impl Making<'_> {
     fn draw<'d>(&'d self, sheet: &'d Sheet, report: &mut Report) -> Result<Drawing<'d>, Error> {
         go_on(self.monitor)?;
         let drawn = draw::draw(self.layers, self.ground.gazetteer(), self.ground.borders(), sheet)?;
-        drawn.noticed().into_iter().for_each(|problem| report.warn(problem));
+        drawn.noticed().for_each(|problem| report.warn(problem));
         report.labels_dropped.clone_from(&drawn.labels_dropped);
         report.drawn = Some(drawn.shown);
         Ok(drawn)

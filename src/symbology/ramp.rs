@@ -16,11 +16,13 @@ const RAMP: [Rgb; CLASSES] = [
     Rgb(0x4f, 0x1f, 0x0b),
 ];
 
-/// The colours of so many classes, the least first, spread over the whole ramp.
+/// The colours of so many classes, the least first, spread over the whole ramp; up to three lie two steps apart, lest two
+/// beside one look like a hundred.
 pub fn ramp(classes: usize) -> Vec<Rgb> {
     let last = CLASSES - 1;
     let at = |class: usize| match classes {
         0 | 1 => last / 2,
+        2 | 3 => 2 * class,
         more => (class * last + (more - 1) / 2) / (more - 1),
     };
     (0..classes.min(CLASSES)).map(|class| RAMP[at(class).min(last)]).collect()

@@ -24,6 +24,26 @@ impl Rgb {
         let mix = |c: u8| (f32::from(c) * (1.0 - share.clamp(0.0, 1.0))).round() as u8;
         Self(mix(self.0), mix(self.1), mix(self.2))
     }
+
+    /// How unlike another colour it looks: the distance in the CIE 1976 L*a*b* space, white point D65; 100 from black to
+    /// white.
+    pub fn unlike(self, other: Self) -> f32 {
+        let (a, b) = (self.lab(), other.lab());
+        a.iter().zip(b).map(|(a, b)| (a - b).powi(2)).sum::<f32>().sqrt()
+    }
+
+    fn lab(self) -> [f32; 3] {
+        let linear = |c: u8| {
+            let c = f32::from(c) / 255.0;
+            if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+        };
+        let (r, g, b) = (linear(self.0), linear(self.1), linear(self.2));
+        let bent = |t: f32| if t > 0.008_856 { t.cbrt() } else { 7.787 * t + 16.0 / 116.0 };
+        let x = bent((0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.9505);
+        let y = bent(0.2126 * r + 0.7152 * g + 0.0722 * b);
+        let z = bent((0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.089);
+        [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
+    }
 }
 
 /// Colours of land, water and letters.

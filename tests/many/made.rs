@@ -176,7 +176,7 @@ fn around(incidents: Vec<LocatedIncident>) -> Layers {
         places: gazetteer.within(frame).into_iter().filter_map(settlement).collect(),
         view: View::International,
     };
-    Layers { frame, incidents, unread: 0, base, attributions: Vec::new() }
+    Layers { frame, incidents, unread: 0, base, attributions: Vec::new(), framed: false }
 }
 
 /// Those that a sheet of any shape around the frame may show.

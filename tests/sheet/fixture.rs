@@ -47,6 +47,7 @@ pub fn layers(rows: &[Row]) -> Layers {
         frame,
         incidents,
         unread: 0,
+        framed: false,
         base: BaseMap {
             borders: border_features(borders, frame),
             provinces: provinces(gazetteer, frame),

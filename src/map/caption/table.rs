@@ -4,7 +4,13 @@
 
 use crate::{
     layer::{Layers, LocatedIncident},
-    map::{furniture::credits, incident::Ground, scene::Scene, text::clean::clean, wording::Words},
+    map::{
+        furniture::credits,
+        incident::{Ground, listed},
+        scene::Scene,
+        text::clean::clean,
+        wording::Words,
+    },
     place::Precision,
     source::guarded::guarded,
 };
@@ -16,12 +22,16 @@ const MOST: usize = 10_000;
 const HEADS: [&str; 7] =
     ["table.number", "table.date", "table.place", "table.what", "table.status", "table.precision", "table.source"];
 
-/// The table of all incidents by their numbers on the sheet, then the sources and the alternative text of the picture.
+/// The table of all incidents by their numbers on the sheet, those that a map of an extent asked for does not show in one
+/// of their own; then the sources and the alternative text of the picture.
 pub fn table(layers: &Layers, scene: &Scene, words: Words) -> String {
-    let heads = HEADS.map(|head| words.say(head)).join(" | ");
-    let mut text = format!("**{}**\n\n| {heads} |\n|---:|---|---|---|---|---|---|\n", plain(&scene.title));
-    for located in layers.incidents.iter().take(MOST) {
-        row(located, words, &mut text);
+    let mut text = format!("**{}**\n\n{}", plain(&scene.title), head(words));
+    let (shown, beyond) = listed(layers);
+    shown.iter().take(MOST).for_each(|located| row(located, words, &mut text));
+    let left = MOST.saturating_sub(shown.len());
+    if left > 0 && !beyond.is_empty() {
+        let _ = write!(text, "\n**{}**\n\n{}", words.say("table.not_shown"), head(words));
+        beyond.iter().take(left).for_each(|located| row(located, words, &mut text));
     }
     let more = layers.incidents.len().saturating_sub(MOST);
     let more = (more > 0).then(|| words.count("table.more", more, &[]));
@@ -35,6 +45,10 @@ pub fn table(layers: &Layers, scene: &Scene, words: Words) -> String {
         let _ = writeln!(text, "\n{paragraph}");
     }
     text
+}
+
+fn head(words: Words) -> String {
+    format!("| {} |\n|---:|---|---|---|---|---|---|\n", HEADS.map(|head| words.say(head)).join(" | "))
 }
 
 fn row(located: &LocatedIncident, words: Words, text: &mut String) {

@@ -45,7 +45,7 @@ pub(crate) fn graticule(view: &View, measure: Measure, types: &Typesetter, words
         label(&mut degrees, view, &track, &degree(lat, step, words, ["degree.N", "degree.S"]), true, measure, types);
         all.push(line);
     }
-    let mut group = Group::new("graticule", format!("Meridians and parallels every {step}°"));
+    let mut group = Group::new("graticule", words.fill("part.graticule", &[&words.number(&step.to_string())]));
     let mut lines = Group::new("graticule-lines", "").clipped(view.frame);
     lines.items = plotted::lines_in_degrees(view, all, &measure.stroke(&measure.theme.graticule()))?;
     group.push(lines);
@@ -104,7 +104,7 @@ fn crossing(track: &Track, edge: f32, level: bool) -> Option<Pixel> {
 
 /// The group `frame`: the neat lines of map and band.
 pub(crate) fn frame(map: &PixelBox, outer: &PixelBox, measure: Measure) -> Group {
-    let mut group = Group::new("frame", "Frame of the map");
+    let mut group = Group::new("frame", "");
     let line = |width: f32| Stroke::solid(Colour::hex(0x2b2f36), measure.px(width));
     group.push(Path::rectangle(map).stroked(line(1.6)));
     group.push(Path::rectangle(outer).stroked(line(0.8)));

@@ -33,7 +33,7 @@ pub(crate) fn inset(
 ) -> Option<Group> {
     let extent = window(main.seen(), coverage(base, main.seen())?, f64::from(area.width() / area.height()))?;
     let view = View::fitted(extent, *area);
-    let mut group = Group::new("inset", "Where the map lies").clipped(area.grown(measure.px(1.5)));
+    let mut group = Group::new("inset", "").clipped(area.grown(measure.px(1.5)));
     group.push(Path::rectangle(area).filled(measure.theme.ground.other.into()));
     let tracer = Tracer::new(&view, 4.0, 0.3);
     let mut names = Vec::new();

@@ -47,7 +47,7 @@ pub(crate) fn legend(
     types: &Typesetter,
     words: Words,
 ) -> (Group, f32) {
-    let mut group = Group::new("legend", "Legend");
+    let mut group = Group::new("legend", "");
     let head = Pixel::new(area.left, area.top + measure.px(13.0));
     group.push(types.line(words.say("legend"), &measure.heading(), head, Anchor::Start));
     let mut y = area.top + measure.px(22.0);

@@ -34,7 +34,7 @@ impl Counts<'_> {
         let area = PixelBox { top: area.top + measure.px(4.0), ..area };
         let mut y = self.line(group, &self.heading(), area, true, measure, types);
         if let Depiction::Clusters(clusters) = self.depiction {
-            y = sizes(group, clusters, PixelBox { top: y, ..area }, measure, types);
+            y = sizes(group, clusters, PixelBox { top: y, ..area }, self.words, measure, types);
         }
         y = flow(group, &self.keys(measure.theme), PixelBox { top: y, ..area }, measure.px(ROW), measure, types);
         for words in self.notes() {
@@ -132,12 +132,19 @@ impl Counts<'_> {
 }
 
 /// Circles of round numbers side by side, each with its number.
-fn sizes(group: &mut Group, clusters: &Clusters<'_>, area: PixelBox, measure: Measure, types: &Typesetter) -> f32 {
+fn sizes(
+    group: &mut Group,
+    clusters: &Clusters<'_>,
+    area: PixelBox,
+    words: Words,
+    measure: Measure,
+    types: &Typesetter,
+) -> f32 {
     let (_, most) = clusters.extremes();
     let counts = round_counts(most.max(1));
     let radius = |count: usize| clusters.one * (count as f32).sqrt();
     let tallest = counts.iter().map(|&count| radius(count)).fold(measure.px(8.0), f32::max);
-    let mut child = Group::new("legend-sizes", "Sizes of circles");
+    let mut child = Group::new("legend-sizes", words.say("part.sizes"));
     let mut left = area.left + measure.px(4.0);
     let base = area.top + measure.px(3.0) + 2.0 * tallest;
     for count in counts {
@@ -146,9 +153,9 @@ fn sizes(group: &mut Group, clusters: &Clusters<'_>, area: PixelBox, measure: Me
         child.items.extend(ring(Pixel::new(left + r, base - r), r, &grey, false, measure));
         let style = measure.plain(11.8);
         let at = Pixel::new(left + 2.0 * r + measure.px(5.0), base - r.min(measure.px(9.0)) + style.size * 0.36);
-        let words = types.line(&count.to_string(), &style, at, Anchor::Start);
-        left = words.ink.right + measure.px(20.0);
-        child.push(words);
+        let number = types.line(&count.to_string(), &style, at, Anchor::Start);
+        left = number.ink.right + measure.px(20.0);
+        child.push(number);
     }
     group.push(child);
     base + measure.px(6.0)

@@ -22,6 +22,6 @@ pub use sources::credits;
 pub(crate) use sources::{height as notes_height, paragraphs, sources};
 pub(crate) use table::table;
 pub(crate) use timeline::{days, timeline};
-pub(crate) use title::title;
+pub(crate) use title::Headline;
 pub use words::bare_title;
-pub(crate) use words::{Heading, counts, focus, heading};
+pub(crate) use words::{Named, counts, focus, named};

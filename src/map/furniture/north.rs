@@ -18,7 +18,7 @@ pub(crate) fn north_arrow(view: &View, measure: Measure, types: &Typesetter, wor
     if lean.abs() < VISIBLE {
         return None;
     }
-    let mut group = Group::new("north-arrow", format!("North leans {lean:.0}° here"));
+    let mut group = Group::new("north-arrow", words.fill("part.north-arrow", &[&format!("{lean:.0}")]));
     let point = |x: f32, y: f32| {
         let p = Pixel::new(measure.px(x), measure.px(y)).turned(lean);
         at.moved(p.x, p.y)

@@ -46,7 +46,7 @@ fn round_length(most: f32) -> f32 {
 
 /// The group `scale-bar` in its box.
 pub(crate) fn scale_bar(bar: &ScaleBar, area: &PixelBox, measure: Measure, types: &Typesetter) -> Group {
-    let mut group = Group::new("scale-bar", format!("Scale: {} km", bar.km));
+    let mut group = Group::new("scale-bar", bar.words.fill("part.scale-bar", &[&bar.words.number(&number(bar.km))]));
     let rim = Stroke::solid(Colour::hex(0xc9c4bc), measure.px(0.8));
     group.push(Path::rounded_rectangle(area, measure.px(3.0)).filled(Colour::WHITE.with_opacity(0.85)).stroked(rim));
     let (left, line) = (area.left + measure.px(16.0), area.top + measure.px(28.0));

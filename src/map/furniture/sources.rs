@@ -75,7 +75,7 @@ pub(crate) fn height(lines: usize, measure: Measure) -> f32 {
 
 /// The group `sources`.
 pub(crate) fn sources(lines: &[String], area: &PixelBox, measure: Measure, types: &Typesetter) -> Group {
-    let mut group = Group::new("sources", "Notes and sources");
+    let mut group = Group::new("sources", "");
     let rule = [Pixel::new(area.left, area.top), Pixel::new(area.right, area.top)];
     group.push(Path::line(&rule).stroked(Stroke::solid(Colour::hex(0xb9b5ae), measure.px(0.9))));
     for (i, line) in lines.iter().enumerate() {

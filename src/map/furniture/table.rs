@@ -7,7 +7,7 @@ use crate::{
     layer::{Layers, LocatedIncident},
     map::{
         DrawnAs,
-        incident::{outline_years, place_word, symbol_items},
+        incident::{self, outline_years, place_word, symbol_items},
         scene::{Colour, Group, Path, Pixel, PixelBox, Stroke},
         style::Measure,
         text::{Anchor, TextStyle, Typesetter},
@@ -21,9 +21,13 @@ use crate::{
 const LINE: f32 = 14.6;
 const ROW: f32 = 7.2;
 const HEAD: f32 = 24.0;
+/// Height of a heading between rows.
+const PART: f32 = 22.0;
 
 /// One row, wrapped.
 struct Row<'l> {
+    /// A heading above it.
+    above: Option<&'static str>,
     located: &'l LocatedIncident,
     date: String,
     name: Vec<String>,
@@ -34,7 +38,12 @@ struct Row<'l> {
 
 impl Row<'_> {
     fn height(&self, measure: Measure) -> f32 {
-        measure.px(ROW + LINE * (self.name.len() + self.detail.len()) as f32)
+        self.head(measure) + measure.px(ROW + LINE * (self.name.len() + self.detail.len()) as f32)
+    }
+
+    /// Height of the heading above it.
+    fn head(&self, measure: Measure) -> f32 {
+        if self.above.is_some() { measure.px(PART) } else { 0.0 }
     }
 }
 
@@ -67,7 +76,7 @@ pub(crate) fn table(
     types: &Typesetter,
     words: Words,
 ) -> (Group, usize) {
-    let mut group = Group::new("table", "Incidents by number");
+    let mut group = Group::new("table", "");
     let head = Pixel::new(area.left, area.top + measure.px(13.0));
     let is_keyed = drawn_as == DrawnAs::Markers;
     let heading = words.say(if is_keyed { "incidents" } else { "incidents.latest" });
@@ -81,11 +90,15 @@ pub(crate) fn table(
     let dates = date_width(layers, with_year, measure, types, words) / measure.unit;
     let columns = Columns::of(layers.incidents.len(), dates);
     let sizes = SHRINK.map(|share| measure.scaled(share));
+    let (mapped, listed) = listed(layers, is_keyed);
     let rows = |small: Measure| -> Vec<Row> {
         let room = area.width() - small.px(columns.name + 20.0);
         let most = (area.height() / small.px(ROW + LINE)).max(0.0) as usize + 1;
-        let listed = listed(layers, is_keyed).take(most);
-        listed.map(|located| row(located, with_year, room, small, types, words)).collect()
+        let row = |(i, located)| Row {
+            above: (i == mapped).then(|| words.say("table.not_shown")),
+            ..row(located, with_year, room, small, types, words)
+        };
+        listed.iter().copied().take(most).enumerate().map(row).collect()
     };
     let all = layers.incidents.len();
     let fits = |small: &Measure| {
@@ -97,11 +110,11 @@ pub(crate) fn table(
         let at = Pixel::new(area.left, area.top + measure.px(LINE + 3.0));
         group.push(types.line(words.say("incidents.none"), &measure.soft(12.0), at, Anchor::Start));
     }
-    let shown = fill(&mut group, &rows(small), all, &area, columns, small, types);
+    let shown = fill(&mut group, &rows(small), all, &area, (columns, words), small, types);
     let more = all - shown;
     if let (true, Some(foot)) = (more > 0, group.ink_bounds().map(|ink| ink.bottom)) {
         let at = Pixel::new(area.left + small.px(columns.name), foot.max(area.top) + small.px(LINE));
-        let said = rest(more, is_keyed.then_some((shown + 1, all)), full_table, words);
+        let said = rest(&listed[shown..], is_keyed, full_table, words);
         group.push(types.line(&said, &measure.soft(12.0), at, Anchor::Start));
     }
     if layers.unread > 0 {
@@ -111,18 +124,33 @@ pub(crate) fn table(
     (group, more)
 }
 
-/// All by number; or the latest first, those without a date last.
-fn listed(layers: &Layers, by_number: bool) -> Box<dyn Iterator<Item = &LocatedIncident> + '_> {
-    let all = || layers.incidents.iter();
-    let dated = |located: &&LocatedIncident| located.incident.date.is_some();
-    match by_number {
-        true => Box::new(all()),
-        false => Box::new(all().rev().filter(dated).chain(all().filter(move |located| !dated(located)))),
+/// How many the map shows, and all: those first where the frame was asked for; by number, or the latest first, those
+/// without a date last.
+fn listed(layers: &Layers, by_number: bool) -> (usize, Vec<&LocatedIncident>) {
+    let (mut mapped, mut beyond) = incident::listed(layers);
+    if !by_number {
+        [&mut mapped, &mut beyond].into_iter().for_each(latest_first);
     }
+    (mapped.len(), [mapped, beyond].concat())
 }
 
-/// "… and 44 more (17–60): see table.md". The map has their numbers all the same.
-fn rest(more: usize, numbers: Option<(usize, usize)>, full_table: &str, words: Words) -> String {
+fn latest_first(incidents: &mut Vec<&LocatedIncident>) {
+    let (mut dated, undated): (Vec<_>, Vec<_>) =
+        incidents.iter().copied().partition(|located| located.incident.date.is_some());
+    dated.reverse();
+    *incidents = [dated, undated].concat();
+}
+
+/// "… and 44 more (17–60): see table.md". The map has their numbers all the same; where they are not one after the other,
+/// they are not said.
+fn rest(left: &[&LocatedIncident], is_keyed: bool, full_table: &str, words: Words) -> String {
+    let more = left.len();
+    let numbers = match left {
+        [first, .., last] if last.number + 1 == first.number + more => Some((first.number, last.number)),
+        [only] => Some((only.number, only.number)),
+        _ => None,
+    };
+    let numbers = numbers.filter(|_| is_keyed);
     let numbers = numbers.map(|(first, last)| match first == last {
         true => first.to_string(),
         false => format!("{first}–{last}"),
@@ -149,7 +177,7 @@ fn fill(
     rows: &[Row<'_>],
     all: usize,
     area: &PixelBox,
-    columns: Columns,
+    columns: (Columns, Words),
     measure: Measure,
     types: &Typesetter,
 ) -> usize {
@@ -191,6 +219,7 @@ fn row<'l>(
     let short = types.width(&name, &bold) + types.width(&detail, &soft) + measure.px(12.0) < room;
     let long = if short { Vec::new() } else { cut(types.wrap(&detail, &soft, room), 2) };
     Row {
+        above: None,
         located,
         date: incident.date.map_or_else(|| "–".to_owned(), |date| words.short_date(date, year)),
         name: cut(types.wrap(&name, &bold, room), 2),
@@ -237,10 +266,23 @@ fn detail(located: &LocatedIncident, incident: &Incident, year: bool, words: Wor
     said.join(" · ")
 }
 
-fn drawn(row: &Row<'_>, at: Pixel, area: &PixelBox, columns: Columns, measure: Measure, types: &Typesetter) -> Group {
+fn drawn(
+    row: &Row<'_>,
+    at: Pixel,
+    area: &PixelBox,
+    (columns, words): (Columns, Words),
+    measure: Measure,
+    types: &Typesetter,
+) -> Group {
     let number = row.located.number;
-    let mut group = Group::new(format!("row-{number}"), format!("Row {number}"));
-    let base = at.y + measure.px(LINE + 0.6);
+    let mut group = Group::new(format!("row-{number}"), words.fill("part.row", &[&number.to_string()]));
+    let top = at.y + row.head(measure);
+    let base = top + measure.px(LINE + 0.6);
+    if let Some(said) = row.above {
+        let style = TextStyle { colour: measure.theme.ink.soft.into(), ..measure.bold(11.5) };
+        group.push(types.line(said, &style, Pixel::new(at.x, at.y + measure.px(PART - 6.0)), Anchor::Start));
+        rule(&mut group, area, top, 0xdedad4, measure);
+    }
     let left = |units: f32| at.x + measure.px(units);
     let accent = TextStyle { colour: measure.theme.ink.accent.into(), ..measure.bold(12.5) };
     group.push(types.line(&number.to_string(), &accent, Pixel::new(left(columns.number), base), Anchor::End));
@@ -257,7 +299,7 @@ fn drawn(row: &Row<'_>, at: Pixel, area: &PixelBox, columns: Columns, measure: M
     }
     let incident = &row.located.incident;
     let small = measure.scaled(0.62);
-    let middle = Pixel::new(area.right - measure.px(8.0), at.y + row.height(measure) / 2.0);
+    let middle = Pixel::new(area.right - measure.px(8.0), (top + at.y + row.height(measure)) / 2.0);
     let near = row.located.answer().is_some_and(Answer::is_rough);
     group.items.extend(symbol_items(
         measure.theme.symbol(incident.event_type),

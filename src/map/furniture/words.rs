@@ -53,14 +53,19 @@ fn runs_along(layers: &Layers, located: &LocatedIncident, pair: BorderPair) -> b
     borders.into_iter().any(|border| Euclidean.distance(&Point::from(*start), &border.line) < 0.005)
 }
 
-/// What the sheet is called: as asked, or else derived from the layers.
-pub(crate) fn heading(
-    layers: &Layers,
-    base: &BaseMap,
-    focus: Option<BorderPair>,
-    sheet: &Sheet,
-    depiction: &Depiction<'_>,
-) -> Heading {
+/// What the sheet is called and says of its incidents, before it is known how these are shown.
+pub(crate) struct Named {
+    /// Title: as asked, or else derived from the layers.
+    pub title: String,
+    derived: String,
+    counts: String,
+    subtitle: Option<String>,
+    is_empty: bool,
+    words: Words,
+}
+
+/// What a sheet is called.
+pub(crate) fn named(layers: &Layers, base: &BaseMap, focus: Option<BorderPair>, sheet: &Sheet) -> Named {
     let words = Words::from(sheet.language);
     let reported = words.say("incidents.reported");
     let what = match focus.map(|pair| border_name(pair, base, words)) {
@@ -69,14 +74,31 @@ pub(crate) fn heading(
     };
     let when = span(layers).map(|(from, to)| format!(", {}", words.period(from, to))).unwrap_or_default();
     let derived = words.sentence_case(&what) + &when;
-    let title = sheet.title.clone().unwrap_or_else(|| derived.clone());
-    let counts = counts(layers, words);
-    let shown = if layers.incidents.is_empty() { "" } else { words.say(how_shown(depiction.drawn_as())) };
-    let said = format!("{} {shown}", words.fill("sentence", &[&counts]));
-    let subtitle = sheet.subtitle.clone().unwrap_or_else(|| said.trim_end().to_owned());
-    // A title of the user's own may leave out what, where and when.
-    let subject = if title == derived { title.clone() } else { format!("{title}. {derived}") };
-    Heading { description: alt_text(layers, &subject, &counts, depiction.said(words), words), title, subtitle }
+    let (title, subtitle) = (sheet.title.clone().unwrap_or_else(|| derived.clone()), sheet.subtitle.clone());
+    Named { title, derived, counts: counts(layers, words), subtitle, is_empty: layers.incidents.is_empty(), words }
+}
+
+impl Named {
+    /// The line below the title where incidents are shown so.
+    pub(crate) fn subtitle(&self, drawn_as: DrawnAs) -> String {
+        let shown = if self.is_empty { "" } else { self.words.say(how_shown(drawn_as)) };
+        let said = format!("{} {shown}", self.words.fill("sentence", &[&self.counts]));
+        self.subtitle.clone().unwrap_or_else(|| said.trim_end().to_owned())
+    }
+
+    /// All of it.
+    pub(crate) fn heading(&self, layers: &Layers, depiction: &Depiction<'_>) -> Heading {
+        // A title of the user's own may leave out what, where and when.
+        let subject = match self.title == self.derived {
+            true => self.title.clone(),
+            false => format!("{}. {}", self.title, self.derived),
+        };
+        Heading {
+            description: alt_text(layers, &subject, &self.counts, depiction.said(self.words), self.words),
+            title: self.title.clone(),
+            subtitle: self.subtitle(depiction.drawn_as()),
+        }
+    }
 }
 
 fn how_shown(drawn_as: DrawnAs) -> &'static str {

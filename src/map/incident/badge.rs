@@ -12,6 +12,7 @@ use crate::{
         scene::{Colour, Group, Path, Pixel, PixelBox, Stroke},
         style::Measure,
         text::{Anchor, TextStyle, Typesetter},
+        wording::Words,
     },
     symbology::{FRAME, Standing, Symbol, Theme},
 };
@@ -35,7 +36,7 @@ pub(crate) struct Badge {
 
 impl Badge {
     /// Of a site, not yet in its place.
-    pub(crate) fn of(site: &Site<'_>, theme: &Theme) -> Self {
+    pub(crate) fn of(site: &Site<'_>, theme: &Theme, words: Words) -> Self {
         let lone = match site.members.as_slice() {
             [one] => Some((theme.symbol(one.incident.event_type), Standing::of(one.incident.status))),
             _ => None,
@@ -44,7 +45,7 @@ impl Badge {
             area: PixelBox::new(0.0, 0.0, 0.0, 0.0),
             count: site.members.len(),
             id: format!("badge-{}", site.id),
-            title: format!("{}: {}", incidents(site.members.len()), site.name),
+            title: words.fill("list.head", &[&incidents(site.members.len(), words), site.name]),
             shares: shares(site.members.iter().copied(), theme),
             lone,
         }

@@ -11,16 +11,22 @@ use crate::{
 /// Classes of counts: the more, the darker.
 #[derive(Clone, Debug)]
 pub(crate) struct Classes {
+    /// Upper limit of what lies below all of them, then of each.
     limits: Vec<usize>,
     colours: Vec<Colour>,
+    /// Whether any count is of the class.
+    used: Vec<bool>,
 }
 
 impl Classes {
-    /// Of counts up to `most`.
-    pub(crate) fn upto(most: usize) -> Self {
-        let limits = limits(most);
-        let colours = ramp(limits.len()).into_iter().map(Colour::from).collect();
-        Self { limits, colours }
+    /// For counts.
+    pub(crate) fn of(counts: impl Iterator<Item = usize> + Clone) -> Self {
+        let ends = counts.clone().min().zip(counts.clone().max());
+        let limits = limits(ends.unwrap_or((1, 1)));
+        let colours: Vec<Colour> = ramp(limits.len() - 1).into_iter().map(Colour::from).collect();
+        let mut used = vec![false; colours.len()];
+        counts.for_each(|count| used[class_of(count, &limits)] = true);
+        Self { limits, colours, used }
     }
 
     /// The colour of a count.
@@ -28,9 +34,10 @@ impl Classes {
         self.colours.get(class_of(count, &self.limits)).copied().unwrap_or(Colour::WHITE)
     }
 
-    /// Each class in words, with its colour.
+    /// Each class that is on the sheet, in words, with its colour.
     pub(crate) fn keys(&self) -> impl Iterator<Item = (String, Colour)> {
-        words(&self.limits).into_iter().zip(self.colours.iter().copied())
+        let keys = words(&self.limits).into_iter().zip(self.colours.iter().copied()).zip(&self.used);
+        keys.filter(|(_, used)| **used).map(|(key, _)| key)
     }
 }
 
@@ -44,12 +51,19 @@ pub(crate) fn filled(path: Path, colour: Colour, measure: Measure) -> Path {
 /// few enough classes is taken.
 const SERIES: [(&[usize], usize); 3] = [(&[1, 2, 5], 10), (&[1, 5, 20], 100), (&[1], 10)];
 
-/// Upper limits of the classes of counts up to `most`, the last at least that.
-fn limits(most: usize) -> Vec<usize> {
-    let all = SERIES.map(|(figures, span)| upto(most, figures, span));
+/// Upper limits of the classes of counts from the first to the second, the last at least that; before them the limit of
+/// what lies below.
+fn limits((least, most): (usize, usize)) -> Vec<usize> {
+    let all = SERIES.map(|(figures, span)| {
+        let limits: Vec<usize> = std::iter::once(0).chain(upto(most, figures, span)).collect();
+        let below = limits.iter().filter(|limit| **limit < least).count().saturating_sub(1);
+        limits[below..].to_vec()
+    });
     let [.., coarsest] = &all;
-    let fits = all.iter().find(|limits| limits.len() <= CLASSES).unwrap_or(coarsest);
-    fits[fits.len().saturating_sub(CLASSES)..].to_vec()
+    let fits = all.iter().find(|limits| limits.len() <= CLASSES + 1).unwrap_or(coarsest);
+    // Too many all the same: the first takes all below.
+    let last = &fits[fits.len().saturating_sub(CLASSES).max(1)..];
+    [&fits[..1], last].concat()
 }
 
 fn upto(most: usize, figures: &[usize], span: usize) -> Vec<usize> {
@@ -61,17 +75,16 @@ fn upto(most: usize, figures: &[usize], span: usize) -> Vec<usize> {
 
 /// The class of a count.
 fn class_of(count: usize, limits: &[usize]) -> usize {
-    limits.iter().position(|limit| count <= *limit).unwrap_or(limits.len().saturating_sub(1))
+    limits.iter().skip(1).position(|limit| count <= *limit).unwrap_or(limits.len().saturating_sub(2))
 }
 
 /// The classes in words: `1`, `2–5`, `6–20`.
 fn words(limits: &[usize]) -> Vec<String> {
-    let lower = std::iter::once(0).chain(limits.iter().copied());
-    let word = |(below, upper): (usize, &usize)| match below + 1 == *upper {
-        true => upper.to_string(),
-        false => format!("{}–{upper}", below + 1),
+    let word = |pair: &[usize]| match (pair[0] + 1, pair[1]) {
+        (lower, upper) if lower == upper => upper.to_string(),
+        (lower, upper) => format!("{lower}–{upper}"),
     };
-    lower.zip(limits).map(word).collect()
+    limits.windows(2).map(word).collect()
 }
 
 #[cfg(test)]
@@ -80,26 +93,48 @@ mod tests {
 
     #[test]
     fn classes_are_round_and_few() {
-        for (most, said) in [
-            (1, &["1"][..]),
-            (4, &["1", "2", "3–5"]),
-            (40, &["1", "2", "3–5", "6–10", "11–20", "21–50"]),
-            (60, &["1", "2–5", "6–20", "21–100"]),
-            (1500, &["1", "2–5", "6–20", "21–100", "101–500", "501–2000"]),
-            (50_000, &["1", "2–10", "11–100", "101–1000", "1001–10000", "10001–100000"]),
+        for (ends, said) in [
+            ((1, 1), &["1"][..]),
+            ((1, 4), &["1", "2", "3–5"]),
+            ((1, 40), &["1", "2", "3–5", "6–10", "11–20", "21–50"]),
+            ((1, 60), &["1", "2–5", "6–20", "21–100"]),
+            ((1, 1500), &["1", "2–5", "6–20", "21–100", "101–500", "501–2000"]),
+            ((1, 50_000), &["1", "2–10", "11–100", "101–1000", "1001–10000", "10001–100000"]),
+            // Where none is small, the classes begin where the counts do.
+            ((300, 6000), &["201–500", "501–1000", "1001–2000", "2001–5000", "5001–10000"]),
+            ((7, 7), &["6–10"]),
         ] {
-            assert_eq!(words(&limits(most)), said, "{most}");
+            assert_eq!(words(&limits(ends)), said, "{ends:?}");
+        }
+    }
+
+    #[test]
+    fn few_counts_have_few_classes_and_colours_as_near_as_they_are() {
+        let all = ramp(CLASSES).into_iter().map(Colour::from).collect::<Vec<_>>();
+        for (counts, said, darkest) in [
+            (&[1, 1, 1][..], &["1"][..], 2),
+            (&[1, 2, 2], &["1", "2"], 2),
+            (&[1, 2, 4], &["1", "2", "3–5"], 4),
+            // One beside forty: far apart, and nothing between them.
+            (&[1, 1, 40], &["1", "21–50"], 5),
+            (&[3, 4, 5], &["3–5"], 2),
+        ] {
+            let classes = Classes::of(counts.iter().copied());
+            let keys: Vec<(String, Colour)> = classes.keys().collect();
+            assert_eq!(keys.iter().map(|(said, _)| said.as_str()).collect::<Vec<_>>(), said, "{counts:?}");
+            let last = keys.last().and_then(|(_, colour)| all.iter().position(|of| of == colour));
+            assert_eq!(last, Some(darkest), "{counts:?}");
         }
     }
 
     #[test]
     fn every_count_has_its_class() {
         for most in [1, 3, 17, 99, 1234, 987_654] {
-            let limits = limits(most);
-            assert!(limits.len() <= CLASSES && limits.last().is_some_and(|last| *last >= most));
+            let limits = limits((1, most));
+            assert!(limits.len() <= CLASSES + 1 && limits.last().is_some_and(|last| *last >= most));
             for count in [1, 2.min(most), most / 3 + 1, most] {
                 let class = class_of(count, &limits);
-                assert!(count <= limits[class] && (class == 0 || count > limits[class - 1]), "{count} of {most}");
+                assert!(count <= limits[class + 1] && count > limits[class], "{count} of {most}");
             }
         }
     }

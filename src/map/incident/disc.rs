@@ -3,6 +3,7 @@
 use super::{
     Marker,
     cluster::Cluster,
+    fan::GAP,
     marker::symbol_items,
     shares::{Share, shares},
     stack::incidents,
@@ -11,9 +12,11 @@ use crate::{
     geocode::Answer,
     layer::LocatedIncident,
     map::{
+        nearby::Nearby,
         scene::{Colour, Group, Item, Path, Pixel, PixelBox, Stroke, Text},
         style::{Measure, haloed},
         text::{Anchor, TextStyle, Typesetter},
+        wording::Words,
     },
     symbology::{Rgb, Standing},
 };
@@ -57,7 +60,7 @@ pub(crate) struct Disc<'l> {
 
 impl<'l> Disc<'l> {
     /// Of a cluster.
-    pub(crate) fn of(cluster: &Cluster<'l>, measure: Measure) -> Self {
+    pub(crate) fn of(cluster: &Cluster<'l>, measure: Measure, words: Words) -> Self {
         let lone = cluster.members().next().filter(|_| cluster.count == 1);
         let number = match inside(cluster.count, cluster.radius, measure) {
             _ if lone.is_some() => NumberAt::Nowhere,
@@ -70,7 +73,7 @@ impl<'l> Disc<'l> {
             count: cluster.count,
             place: cluster.stacks.first().map_or("", |main| main.place.0),
             places: cluster.stacks.len(),
-            title: title(cluster),
+            title: title(cluster, words),
             shares: shares(cluster.members(), measure.theme),
             lone,
             number,
@@ -95,13 +98,16 @@ impl<'l> Disc<'l> {
     }
 
     /// Puts a number that stands beside the circle where it is clear of what is taken, right first, and inside a frame.
-    pub(crate) fn turn_number(&mut self, frame: &PixelBox, taken: &[PixelBox], measure: Measure) {
+    pub(crate) fn turn_number(&mut self, frame: &PixelBox, taken: &Nearby<PixelBox>, measure: Measure) {
         if !matches!(self.number, NumberAt::Beside(..)) {
             return;
         }
+        let gap = measure.px(GAP / 2.0);
         let overlaps = |area: &PixelBox| {
             let out = if frame.encloses(area) { 0 } else { 100 };
-            out + taken.iter().filter(|other| other.intersects(area)).count()
+            // A number against another reads as one.
+            let room = PixelBox { left: area.left - gap, right: area.right + gap, ..*area };
+            out + taken.near(&room).filter(|other| other.intersects(&room)).count()
         };
         let sides = [(1.0, 0.0), (-1.0, 0.0), (0.0, -1.0), (0.0, 1.0)];
         let cost = |&(x, y): &(f32, f32)| {
@@ -207,15 +213,14 @@ fn inside(count: usize, radius: f32, measure: Measure) -> Option<f32> {
 }
 
 /// "20 incidents: Goris (12), Tegh (5) and 3 more places".
-fn title(cluster: &Cluster<'_>) -> String {
+fn title(cluster: &Cluster<'_>, words: Words) -> String {
     let mut stacks: Vec<_> = cluster.stacks.iter().collect();
     stacks.sort_by_key(|stack| std::cmp::Reverse(stack.members.len()));
     let named: Vec<String> =
         stacks.iter().take(3).map(|stack| format!("{} ({})", stack.place.1, stack.members.len())).collect();
     let more = match stacks.len().saturating_sub(3) {
         0 => String::new(),
-        1 => " and 1 more place".to_owned(),
-        more => format!(" and {more} more places"),
+        more => format!(" {}", words.count("count.more_places", more, &[])),
     };
-    format!("{}: {}{more}", incidents(cluster.count), named.join(", "))
+    words.fill("list.head", &[&incidents(cluster.count, words), &(named.join(", ") + &more)])
 }

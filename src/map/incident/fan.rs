@@ -1,8 +1,9 @@
 //! Markers that share a place, fanned out side by side near it, each tied to it by a leader.
 
-use super::{Marker, NumberSide};
+use super::{Marker, NumberSide, settled::Leader};
 use crate::map::{
     label::ink::{Ink, crosses},
+    nearby::Nearby,
     scene::{Pixel, PixelBox},
     style::Measure,
 };
@@ -10,14 +11,17 @@ use crate::map::{
 /// Markers in a row a place has room for before the next row begins.
 const ROW: usize = 4;
 
+/// Between markers of different places, layout units: "3" beside "4" must not read as 34.
+pub(crate) const GAP: f32 = 4.0;
+
 /// What a block must keep clear of.
 pub(crate) struct Surroundings<'a> {
     /// Where markers may stand.
     pub frame: PixelBox,
     /// Boxes already taken.
-    pub taken: &'a [PixelBox],
+    pub taken: &'a Nearby<PixelBox>,
     /// Leaders already drawn.
-    pub leaders: &'a [(Pixel, Pixel)],
+    pub leaders: &'a Nearby<Leader>,
     /// Linework.
     pub ink: &'a Ink,
 }
@@ -66,26 +70,40 @@ pub(crate) fn cheapest(
     around: &Surroundings<'_>,
     measure: Measure,
 ) -> Option<PixelBox> {
-    let cost = |area: &PixelBox, gap: f32| {
-        let overlaps = around.taken.iter().filter(|taken| taken.intersects(&area.grown(measure.px(2.0)))).count();
-        let leaders = anchors.iter().map(|&anchor| (anchor, area.centre()));
-        let crossed = leaders.flat_map(|leader| around.leaders.iter().map(move |other| (leader, *other)));
-        let crossings = crossed.filter(|(a, b)| cross(*a, *b)).count();
-        let covered = around.leaders.iter().filter(|leader| crosses(area, leader.0, leader.1, 0.0)).count();
-        let through = anchors.iter().flat_map(|&anchor| {
-            around
-                .taken
-                .iter()
-                .filter(move |taken| !taken.contains(anchor) && crosses(taken, anchor, area.centre(), 0.0))
-        });
-        overlaps as f32 * 1000.0
-            + (crossings + covered) as f32 * 400.0
-            + through.count() as f32 * 300.0
-            + around.ink.within(area) / measure.unit * 0.35
-            + gap / measure.unit * 0.55
-    };
-    let inside = boxes.into_iter().filter(|(area, _)| around.frame.encloses(area));
-    inside.map(|(area, gap)| (area, cost(&area, gap))).min_by(|a, b| a.1.total_cmp(&b.1)).map(|(area, _)| area)
+    let mut best: Option<(f32, PixelBox)> = None;
+    for (area, gap) in boxes.into_iter().filter(|(area, _)| around.frame.encloses(area)) {
+        let room = area.grown(measure.px(GAP));
+        let overlaps = around.taken.near(&room).filter(|taken| taken.intersects(&room)).count();
+        let least =
+            overlaps as f32 * 1000.0 + around.ink.within(&area) / measure.unit * 0.35 + gap / measure.unit * 0.55;
+        // Leaders only add to it: in a crowd most boxes need no look at them.
+        if best.is_some_and(|(cost, _)| least >= cost) {
+            continue;
+        }
+        let cost = least + leaders_cost(&area, anchors, around);
+        if best.is_none_or(|(so_far, _)| cost < so_far) {
+            best = Some((cost, area));
+        }
+    }
+    best.map(|(_, area)| area)
+}
+
+/// What leaders cost a box: those that it lies on, and its own across others and through what is taken.
+fn leaders_cost(area: &PixelBox, anchors: &[Pixel], around: &Surroundings<'_>) -> f32 {
+    let covered = around.leaders.near(area).filter(|leader| crosses(area, leader.from, leader.to, 0.0)).count();
+    let (mut crossings, mut through) = (0, 0);
+    for &anchor in anchors {
+        let (middle, way) = (area.centre(), leader_box(anchor, area.centre()));
+        crossings += around.leaders.near(&way).filter(|other| cross((anchor, middle), (other.from, other.to))).count();
+        let is_in_the_way = |taken: &&PixelBox| !taken.contains(anchor) && crosses(taken, anchor, middle, 0.0);
+        through += around.taken.near(&way).filter(is_in_the_way).count();
+    }
+    (crossings + covered) as f32 * 400.0 + through as f32 * 300.0
+}
+
+/// The box around a leader.
+pub(crate) fn leader_box(from: Pixel, to: Pixel) -> PixelBox {
+    PixelBox::new(from.x, from.y, to.x, to.y)
 }
 
 /// Whether two segments cross in their inner parts.

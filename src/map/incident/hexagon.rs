@@ -9,6 +9,7 @@ use crate::{
         scene::{Group, Path, Pixel},
         style::Measure,
         view::View,
+        wording::Words,
     },
     place::Metres,
 };
@@ -45,7 +46,7 @@ impl Hexagons {
         for stack in stacks {
             *cells.entry(cell(stack.at, middle, width)).or_default() += stack.members.len();
         }
-        let classes = Classes::upto(cells.values().copied().max().unwrap_or(1));
+        let classes = Classes::of(cells.values().copied());
         let cells = cells.into_iter().map(|(at, count)| (centre(at, middle, width), count)).collect();
         Self { km, classes, cells, width }
     }
@@ -71,11 +72,11 @@ impl Hexagons {
     }
 
     /// The group `hexagons`.
-    pub(crate) fn drawn(&self, measure: Measure) -> Group {
-        let title = format!("Incidents in hexagons {} km across", self.km);
+    pub(crate) fn drawn(&self, measure: Measure, words: Words) -> Group {
+        let title = words.fill("legend.hexagons", &[&words.distance(self.across())]);
         let mut group = Group::new("hexagons", title);
         for (i, &(at, count)) in self.cells.iter().enumerate() {
-            let mut child = Group::new(format!("hexagon-{}", i + 1), incidents(count));
+            let mut child = Group::new(format!("hexagon-{}", i + 1), incidents(count, words));
             child.push(filled(hexagon(at, self.width / 2.0), self.classes.colour(count), measure));
             group.push(child);
         }

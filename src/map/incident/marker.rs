@@ -8,6 +8,7 @@ use crate::{
         scene::{Colour, Group, Item, Path, Pixel, PixelBox, Stroke},
         style::Measure,
         text::{Anchor, TextStyle, Typesetter},
+        wording::Words,
     },
     symbology::{FRAME, FRAMED, RADIUS, Standing, Symbol, Theme},
 };
@@ -53,7 +54,7 @@ pub(crate) struct Marker {
 
 impl Marker {
     /// The marker of an incident at a point.
-    pub(crate) fn of(located: &LocatedIncident, centre: Pixel, theme: &Theme) -> Self {
+    pub(crate) fn of(located: &LocatedIncident, centre: Pixel, theme: &Theme, words: Words) -> Self {
         let incident = &located.incident;
         let place = located.answer().map_or(incident.location.as_str(), |answer| &answer.place_name);
         Self {
@@ -62,8 +63,8 @@ impl Marker {
                 "{}. {}: {} ({})",
                 located.number,
                 place,
-                incident.event_type.label(),
-                incident.status.label()
+                words.of("kind", incident.event_type.word()),
+                words.of("status", incident.status.word())
             ),
             symbol: theme.symbol(incident.event_type),
             standing: Standing::of(incident.status),

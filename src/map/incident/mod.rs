@@ -29,5 +29,5 @@ pub(crate) use provinces::{Provinces, province_of};
 pub(crate) use settle::{Scenery, may_fit, settle, settle_counts};
 pub(crate) use settled::Settled;
 pub(crate) use shares::{Share, shares};
-pub(crate) use site::{BandLook, Ground, Site, outline_years, place_word, sites};
+pub(crate) use site::{BandLook, Ground, Site, listed, outline_years, place_word, sites};
 pub(crate) use spread::{Highlight, areas, band, circle, circles, highlighted, sections};

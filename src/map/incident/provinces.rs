@@ -13,6 +13,7 @@ use crate::{
         style::{Measure, haloed},
         text::{Anchor, TextStyle, Typesetter},
         trace::{Tracer, area_path},
+        wording::Words,
     },
 };
 use std::collections::BTreeMap;
@@ -42,7 +43,7 @@ impl<'l> Provinces<'l> {
                 *counts.entry(id).or_default() += site.members.len();
             }
         }
-        Self { classes: Classes::upto(counts.values().copied().max().unwrap_or(1)), counts }
+        Self { classes: Classes::of(counts.values().copied()), counts }
     }
 
     /// Incidents in all.
@@ -63,10 +64,10 @@ impl<'l> Provinces<'l> {
         frame: &PixelBox,
         measure: Measure,
         types: &Typesetter,
+        words: Words,
     ) -> (Group, Group, Vec<PixelBox>) {
-        let mut areas = Group::new("province-counts", "Incidents by province");
-        let (mut numbers, mut boxes) =
-            (Group::new("province-numbers", "Incidents by province, in figures"), Vec::new());
+        let mut areas = Group::new("province-counts", "");
+        let (mut numbers, mut boxes) = (Group::new("province-numbers", ""), Vec::new());
         let inner = frame.grown(-measure.px(6.0));
         let counted = known.iter().filter_map(|province| Some((*province, *self.counts.get(province.id.as_str())?)));
         let mut drawn: Vec<_> = counted
@@ -78,7 +79,7 @@ impl<'l> Provinces<'l> {
             .collect();
         drawn.sort_by(|a, b| b.3.area().total_cmp(&a.3.area()).then_with(|| a.0.id.cmp(&b.0.id)));
         for (province, count, rings, mask) in drawn {
-            let title = format!("{}: {}", province.name, incidents(count));
+            let title = words.fill("list.head", &[&province.name, &incidents(count, words)]);
             let mut child = Group::new(format!("province-count-{}", province.id), &title);
             child.push(filled(area_path(&rings), self.classes.colour(count), measure));
             areas.push(child);

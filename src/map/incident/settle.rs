@@ -6,18 +6,20 @@ use super::{
     badge::Badge,
     cluster::Cluster,
     disc::Disc,
-    fan::{self, Surroundings},
-    settled::Foot,
+    fan::{self, GAP, Surroundings},
+    settled::{Foot, point},
     spread::Highlight,
 };
 use crate::map::{
     label::{Mask, ink::Ink},
+    nearby::Nearby,
     scene::{Pixel, PixelBox},
     style::Measure,
     trace::{Tracer, length, point_along},
     view::View,
+    wording::Words,
 };
-use crate::{place::Extent, symbology::Theme};
+use crate::place::Extent;
 use geo::CoordsIter;
 
 /// What settling looks at.
@@ -31,7 +33,9 @@ pub(crate) struct Scenery<'a> {
     /// Linework.
     pub ink: &'a Ink,
     /// Places that incidents name: no marker may hide one that is not its own.
-    pub named: &'a [Pixel],
+    pub named: &'a Nearby<Pixel>,
+    /// The language of titles.
+    pub words: Words,
 }
 
 impl Scenery<'_> {
@@ -39,7 +43,7 @@ impl Scenery<'_> {
     fn hides_another(&self, marker: &Marker) -> bool {
         let (own, dot) = (self.measure.px(3.0), self.measure.px(4.5));
         let area = marker.bounds(self.measure).grown(dot);
-        self.named.iter().any(|place| place.distance(marker.centre) > own && area.contains(*place))
+        self.named.near(&area).any(|place| place.distance(marker.centre) > own)
     }
 }
 
@@ -55,7 +59,7 @@ pub(crate) fn may_fit(sites: &[Site<'_>], view: &View, measure: Measure) -> bool
 
 /// Settles a marker for each incident.
 pub(crate) fn settle<'l>(sites: &[Site<'l>], highlights: &[Highlight<'_, '_>], scenery: &Scenery<'_>) -> Settled<'l> {
-    let mut settled = Settled::default();
+    let mut settled = Settled::on(&scenery.view.frame, scenery.measure);
     let (lone, shared): (Vec<_>, Vec<_>) = crowds(sites, scenery).into_iter().partition(|crowd| crowd.len() == 1);
     let mut homeless: Vec<Vec<Marker>> = Vec::new();
     for marker in lone.into_iter().flatten() {
@@ -67,14 +71,14 @@ pub(crate) fn settle<'l>(sites: &[Site<'l>], highlights: &[Highlight<'_, '_>], s
     let places = shared.into_iter().flat_map(by_place).chain(homeless);
     places.for_each(|place| settled.fan_out(place, scenery));
     for highlight in highlights.iter().rev() {
-        let markers = markers_of(highlight.site, scenery.measure.theme);
+        let markers = markers_of(highlight.site, scenery);
         let size = fan::block_size(&markers, scenery.measure);
         if let Some((block, anchor, _)) = settled.on_line(highlight, highlights, size, scenery) {
             settled.keep(markers, block, &[anchor], Foot::Tick, scenery.measure);
         }
     }
     for site in sites {
-        let markers = markers_of(site, scenery.measure.theme);
+        let markers = markers_of(site, scenery);
         let size = fan::block_size(&markers, scenery.measure);
         if let Some((block, _)) = settled.in_area(site, size, scenery) {
             settled.keep(markers, block, &[], Foot::Tick, scenery.measure);
@@ -91,21 +95,21 @@ pub(crate) fn settle_counts<'l>(
     has_badge: impl Fn(&Site<'_>) -> bool,
     scenery: &Scenery<'_>,
 ) -> Settled<'l> {
-    let mut settled = Settled { taken: figures, ..Settled::default() };
+    let mut settled = Settled::on(&scenery.view.frame, scenery.measure);
+    figures.into_iter().for_each(|figure| settled.take(figure));
     settled.take_discs(clusters, scenery);
     for highlight in highlights.iter().rev().filter(|highlight| has_badge(highlight.site)) {
-        let badge = Badge::of(highlight.site, scenery.measure.theme);
+        let badge = Badge::of(highlight.site, scenery.measure.theme, scenery.words);
         match settled.on_line(highlight, highlights, badge.size(scenery.measure), scenery) {
             Some((area, anchor, cost)) if cost < CROWDED => {
-                settled.leaders.push((anchor, nearest(&area, anchor, scenery.measure)));
-                settled.feet.push(Foot::Tick);
+                settled.lead(anchor, nearest(&area, anchor, scenery.measure), Foot::Tick);
                 settled.take_badge(badge.at(area));
             }
             _ => {}
         }
     }
     for site in sites.iter().filter(|site| has_badge(site)) {
-        let badge = Badge::of(site, scenery.measure.theme);
+        let badge = Badge::of(site, scenery.measure.theme, scenery.words);
         match settled.in_area(site, badge.size(scenery.measure), scenery) {
             Some((area, cost)) if cost < CROWDED => settled.take_badge(badge.at(area)),
             _ => {}
@@ -117,21 +121,25 @@ pub(crate) fn settle_counts<'l>(
 /// What it costs to lie on something.
 const CROWDED: f32 = 1000.0;
 
-fn markers_of(site: &Site<'_>, theme: &Theme) -> Vec<Marker> {
-    site.members.iter().map(|member| Marker::of(member, Pixel::default(), theme)).collect()
+fn markers_of(site: &Site<'_>, scenery: &Scenery<'_>) -> Vec<Marker> {
+    let marker = |member| Marker::of(member, Pixel::default(), scenery.measure.theme, scenery.words);
+    site.members.iter().copied().map(marker).collect()
 }
 
 /// Spots grouped with those that they would cover; each marker's centre is still its true place.
 fn crowds(sites: &[Site<'_>], scenery: &Scenery<'_>) -> Vec<Vec<Marker>> {
     let reach = 1.7 * Marker::radius(scenery.measure);
     let mut crowds: Vec<Vec<Marker>> = Vec::new();
+    // Where the members of each crowd are.
+    let mut members: Nearby<(Pixel, usize)> = Nearby::over(&scenery.view.frame, reach);
     for site in sites {
         let spots = site.spots().into_iter().flat_map(|at| site.members.iter().map(move |member| (at, member)));
         for (at, member) in spots {
             let at = scenery.view.pixel(at.coord());
-            let marker = Marker::of(member, at, scenery.measure.theme);
-            let near = |crowd: &&mut Vec<Marker>| crowd.iter().any(|other| other.centre.distance(at) < reach);
-            match crowds.iter_mut().find(near) {
+            let marker = Marker::of(member, at, scenery.measure.theme, scenery.words);
+            let crowd = first_within(&members, at, reach).unwrap_or(crowds.len());
+            members.add(point(at), (at, crowd));
+            match crowds.get_mut(crowd) {
                 Some(crowd) => crowd.push(marker),
                 None => crowds.push(vec![marker]),
             }
@@ -140,13 +148,25 @@ fn crowds(sites: &[Site<'_>], scenery: &Scenery<'_>) -> Vec<Vec<Marker>> {
     crowds
 }
 
+/// The first of those that have a point nearer than a distance.
+fn first_within(points: &Nearby<(Pixel, usize)>, at: Pixel, distance: f32) -> Option<usize> {
+    let around = point(at).grown(distance);
+    let near = points.near(&around).filter(|(other, _)| other.distance(at) < distance);
+    near.map(|(_, which)| *which).min()
+}
+
 /// A crowd by place, the fullest first: each place has a leader of its own.
 fn by_place(crowd: Vec<Marker>) -> Vec<Vec<Marker>> {
     let mut places: Vec<Vec<Marker>> = Vec::new();
+    let Some(all) = PixelBox::around(crowd.iter().map(|marker| marker.centre)) else { return places };
+    let mut known = Nearby::over(&all, 8.0);
     for marker in crowd {
-        match places.iter_mut().find(|place| place[0].centre.distance(marker.centre) < 2.0) {
-            Some(place) => place.push(marker),
-            None => places.push(vec![marker]),
+        match first_within(&known, marker.centre, 2.0) {
+            Some(place) => places[place].push(marker),
+            None => {
+                known.add(point(marker.centre), (marker.centre, places.len()));
+                places.push(vec![marker]);
+            }
         }
     }
     places.sort_by_key(|place| std::cmp::Reverse(place.len()));
@@ -161,8 +181,8 @@ impl Settled<'_> {
             let marker = Marker { side, ..marker.clone() };
             let area = marker.bounds(scenery.measure);
             let whole = scenery.view.frame.encloses(&area);
-            let free =
-                whole && !self.taken.iter().any(|taken| taken.intersects(&area)) && !scenery.hides_another(&marker);
+            let room = area.grown(scenery.measure.px(GAP));
+            let free = whole && self.taken.near(&room).next().is_none() && !scenery.hides_another(&marker);
             (side, free.then(|| scenery.ink.within(&area) + habit))
         });
         let free = sides.into_iter().filter_map(|(side, cost)| Some((side, cost?)));
@@ -170,8 +190,8 @@ impl Settled<'_> {
     }
 
     fn stay(&mut self, marker: Marker, scenery: &Scenery<'_>) {
-        self.taken.push(marker.bounds(scenery.measure));
-        self.markers.push(marker);
+        self.take(marker.bounds(scenery.measure));
+        self.put(marker);
     }
 
     fn surroundings<'a>(&'a self, scenery: &'a Scenery<'_>) -> Surroundings<'a> {
@@ -187,7 +207,7 @@ impl Settled<'_> {
         let boxes = fan::around(anchor, fan::block_size(&place, measure), &gaps);
         match fan::cheapest(boxes, &[anchor], &self.surroundings(scenery), measure) {
             Some(block) => {
-                self.taken.push(PixelBox::new(anchor.x, anchor.y, anchor.x, anchor.y).grown(measure.px(4.0)));
+                self.take(point(anchor).grown(measure.px(4.0)));
                 self.keep(place, block, &[anchor], Foot::Dot, measure);
             }
             None => place.into_iter().for_each(|marker| self.stay(marker, scenery)),
@@ -196,10 +216,9 @@ impl Settled<'_> {
 
     fn keep(&mut self, mut markers: Vec<Marker>, block: PixelBox, anchors: &[Pixel], foot: Foot, measure: Measure) {
         fan::fill_block(&mut markers, &block, measure);
-        self.taken.push(block);
-        self.feet.extend(anchors.iter().map(|_| foot));
-        self.leaders.extend(anchors.iter().map(|&anchor| (anchor, nearest(&block, anchor, measure))));
-        self.markers.extend(markers);
+        self.take(block);
+        anchors.iter().for_each(|&anchor| self.lead(anchor, nearest(&block, anchor, measure), foot));
+        markers.into_iter().for_each(|marker| self.put(marker));
     }
 
     /// Where a block stands best beside a stretch, the point of the stretch that its leader comes from, and
@@ -225,7 +244,7 @@ impl Settled<'_> {
             let Some(block) = fan::cheapest(fan::around(anchor, size, &gaps), &[anchor], &around, measure) else {
                 continue;
             };
-            let overlaps = self.taken.iter().filter(|taken| taken.intersects(&block)).count() as f32;
+            let overlaps = self.overlaps(&block) as f32;
             let cost = off_middle * 60.0
                 + if shared { 500.0 } else { 0.0 }
                 + overlaps * CROWDED
@@ -255,15 +274,20 @@ impl Settled<'_> {
         }
         let spots = points.into_iter().map(|(at, depth)| {
             let block = PixelBox::sized(at.moved(-size.0 / 2.0, -size.1 / 2.0), size.0, size.1).pushed_into(&frame);
-            let overlaps = self.taken.iter().filter(|taken| taken.intersects(&block.grown(measure.px(3.0)))).count();
+            let overlaps = self.overlaps(&block.grown(measure.px(GAP)));
             let room = depth.min(measure.px(90.0)) / measure.unit;
             (block, overlaps as f32 * CROWDED + scenery.ink.within(&block) * 0.3 - room)
         });
         spots.min_by(|a: &(PixelBox, f32), b| a.1.total_cmp(&b.1))
     }
 
+    /// How many things a box lies on.
+    fn overlaps(&self, area: &PixelBox) -> usize {
+        self.taken.near(area).filter(|taken| taken.intersects(area)).count()
+    }
+
     fn take_badge(&mut self, badge: Badge) {
-        self.taken.push(badge.area);
+        self.take(badge.area);
         self.badges.push(badge);
     }
 }
@@ -272,13 +296,16 @@ impl<'l> Settled<'l> {
     /// Circles first, then the numbers that stand beside them.
     fn take_discs(&mut self, clusters: &[Cluster<'l>], scenery: &Scenery<'_>) {
         let measure = scenery.measure;
-        self.discs = clusters.iter().map(|cluster| Disc::of(cluster, measure)).collect();
-        self.taken.extend(self.discs.iter().flat_map(|disc| disc.circle(measure)));
+        self.discs = clusters.iter().map(|cluster| Disc::of(cluster, measure, scenery.words)).collect();
         self.centres = self.discs.iter().map(|disc| disc.at).collect();
-        for disc in &mut self.discs {
+        let circles: Vec<PixelBox> = self.discs.iter().flat_map(|disc| disc.circle(measure)).collect();
+        circles.into_iter().for_each(|part| self.take(part));
+        let mut discs = std::mem::take(&mut self.discs);
+        for disc in &mut discs {
             disc.turn_number(&scenery.view.frame, &self.taken, measure);
-            self.taken.extend(disc.number_box(measure));
+            disc.number_box(measure).into_iter().for_each(|area| self.take(area));
         }
+        self.discs = discs;
     }
 }
 

@@ -51,6 +51,11 @@ impl<'l> Ground<'l> {
         }
     }
 
+    /// Whether the map shows it.
+    pub(crate) fn is_on_map(self) -> bool {
+        !matches!(self, Self::Country | Self::OffMap | Self::Nowhere)
+    }
+
     /// Whether it is a stretch or an area, which a marker or badge stands for, and not spots.
     pub(crate) fn is_spread(self) -> bool {
         matches!(self, Self::Stretch(_) | Self::Area(_) | Self::Vague(..))
@@ -98,6 +103,12 @@ pub(crate) fn outline_years(located: &LocatedIncident) -> Option<String> {
     let (from, to) = reasons.filter_map(|reason| reason.strip_prefix("outline as of ")?.split_once(" to ")).next()?;
     let year = |date: &str| date.chars().take(4).collect::<String>();
     Some(format!("{}–{}", year(from), year(to)))
+}
+
+/// Those on the map, then those that it does not show, where its frame was asked for: who asks for a part of the world
+/// looks for what happened there. Else all, as they come.
+pub(crate) fn listed(layers: &Layers) -> (Vec<&LocatedIncident>, Vec<&LocatedIncident>) {
+    layers.incidents.iter().partition(|located| !layers.framed || Ground::of(located).is_on_map())
 }
 
 /// One stretch or area with all incidents that name it.
@@ -151,7 +162,7 @@ pub(crate) fn sites(layers: &Layers) -> Vec<Site<'_>> {
     let mut spread: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for located in &layers.incidents {
         let (ground, Some(answer)) = (Ground::of(located), located.answer()) else { continue };
-        if matches!(ground, Ground::Country | Ground::OffMap | Ground::Nowhere) {
+        if !ground.is_on_map() {
             continue;
         }
         let id = answer.place_id.as_str();

@@ -1,17 +1,19 @@
 //! Ground under the markers: highlighted stretches, hatched areas, circles of uncertainty.
 
-use super::{BandLook, Ground, Site};
+use super::{BandLook, Ground, Site, stack::one_point};
 use crate::{
     map::{
         scene::{Colour, Group, Path, Pixel, Stroke},
         style::Measure,
         trace::{Tracer, Track, area_path, length, line_path},
         view::View,
+        wording::Words,
     },
     place::{Metres, Position},
     symbology::{AreaPart, Standing},
 };
 use geo::{Coord, Destination, Haversine, MultiPolygon, Point};
+use std::collections::BTreeMap;
 
 /// A highlighted stretch on the sheet.
 pub(crate) struct Highlight<'s, 'l> {
@@ -39,7 +41,7 @@ pub(crate) fn highlighted<'s, 'l>(sites: &'s [Site<'l>], tracer: &Tracer<'_>) ->
 
 /// The group `sections`.
 pub(crate) fn sections(highlights: &[Highlight<'_, '_>], measure: Measure) -> Group {
-    let mut group = Group::new("sections", "Border sections named by incidents");
+    let mut group = Group::new("sections", "");
     for (rank, highlight) in highlights.iter().enumerate() {
         let site = highlight.site;
         let mut child = Group::new(format!("section-{}", site.id), site.name);
@@ -102,7 +104,7 @@ pub(crate) fn band(group: &mut Group, line: Path, look: BandLook, (widen, streng
 
 /// The group `areas`.
 pub(crate) fn areas(sites: &[Site<'_>], tracer: &Tracer<'_>, measure: Measure) -> Group {
-    let mut group = Group::new("areas", "Areas named by incidents");
+    let mut group = Group::new("areas", "");
     for site in sites {
         let mut child = Group::new(format!("area-{}", site.id), site.name);
         match site.ground {
@@ -134,13 +136,14 @@ fn hatched(
 }
 
 /// The group `uncertainty`: circles of true kilometres around places known only nearly.
-pub(crate) fn circles(sites: &[Site<'_>], view: &View, tracer: &Tracer<'_>, measure: Measure) -> Group {
-    let mut group = Group::new("uncertainty", "Radius within which the place lies nine times of ten");
-    let mut seen: Vec<Ground<'_>> = Vec::new();
+pub(crate) fn circles(sites: &[Site<'_>], view: &View, tracer: &Tracer<'_>, measure: Measure, words: Words) -> Group {
+    let mut group = Group::new("uncertainty", "");
+    let mut seen: BTreeMap<[u64; 2], Vec<Ground<'_>>> = BTreeMap::new();
     for site in sites {
-        let Some(first) = site.members.first() else { continue };
+        let (Some(first), Some(at)) = (site.members.first(), one_point(site)) else { continue };
+        let here = seen.entry([at.lon().to_bits(), at.lat().to_bits()]).or_default();
         // Several at one place have one circle: one upon another would look the surer the more there are.
-        if seen.contains(&site.ground) {
+        if here.contains(&site.ground) {
             continue;
         }
         let path = match site.ground {
@@ -148,8 +151,8 @@ pub(crate) fn circles(sites: &[Site<'_>], view: &View, tracer: &Tracer<'_>, meas
             Ground::Likely(_, shape) => area_path(&tracer.rings(shape)),
             _ => continue,
         };
-        seen.push(site.ground);
-        let mut child = Group::new(format!("uncertainty-{}", first.number), format!("Where {} may be", site.name));
+        here.push(site.ground);
+        let mut child = Group::new(format!("uncertainty-{}", first.number), words.fill("part.uncertain", &[site.name]));
         let colour = Colour::from(measure.theme.symbol(first.incident.event_type).colour);
         let rim = Stroke::solid(colour.with_opacity(0.85), measure.px(1.1)).dashed(&[measure.px(4.0), measure.px(3.0)]);
         child.push(path.filled(colour.with_opacity(0.12)).stroked(rim));

@@ -3,7 +3,7 @@
 use super::{Ground, Site};
 use crate::{
     layer::LocatedIncident,
-    map::{scene::Pixel, style::Measure, view::View},
+    map::{scene::Pixel, style::Measure, view::View, wording::Words},
     symbology::TownRank,
 };
 use std::collections::BTreeMap;
@@ -61,6 +61,6 @@ pub(crate) fn one_point(site: &Site<'_>) -> Option<crate::place::Position> {
 }
 
 /// "1 incident", "12 incidents".
-pub(crate) fn incidents(count: usize) -> String {
-    if count == 1 { "1 incident".to_owned() } else { format!("{count} incidents") }
+pub(crate) fn incidents(count: usize, words: Words) -> String {
+    words.count("count.incidents", count, &[])
 }

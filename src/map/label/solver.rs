@@ -3,7 +3,10 @@
 //! Greedy by weight, then coordinate descent to a fixed point; a wish without room may push one neighbour to another
 //! of its spots. No randomness; ties go to the lesser id and the earlier spot.
 
-use crate::map::scene::{Pixel, PixelBox};
+use crate::map::{
+    nearby::Nearby,
+    scene::{Pixel, PixelBox},
+};
 
 /// One place where a name could stand.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,8 +35,13 @@ pub(crate) struct Wish {
 /// The chosen spot of each wish, `None` where there is no room. Spots outside `frame` or on `obstacles` are never
 /// chosen.
 pub(crate) fn solve(wishes: &[Wish], frame: &PixelBox, obstacles: &[PixelBox]) -> Vec<Option<usize>> {
+    // A name's height is about a fiftieth of the map's.
+    let cell = frame.height() / 50.0;
+    let mut taken = Nearby::over(frame, cell);
+    obstacles.iter().for_each(|area| taken.add(*area, *area));
     let free = |spot: &Spot| {
-        let clear = |area: &PixelBox| frame.encloses(area) && !obstacles.iter().any(|other| other.intersects(area));
+        let clear =
+            |area: &PixelBox| frame.encloses(area) && !taken.near(area).any(|other: &PixelBox| other.intersects(area));
         spot.boxes.iter().all(clear)
     };
     let open: Vec<Vec<usize>> = wishes
@@ -44,7 +52,8 @@ pub(crate) fn solve(wishes: &[Wish], frame: &PixelBox, obstacles: &[PixelBox]) -
             open
         })
         .collect();
-    let mut board = Board { wishes, open, chosen: vec![None; wishes.len()] };
+    let neighbours = neighbours(wishes, &open, frame, cell);
+    let mut board = Board { wishes, open, neighbours, chosen: vec![None; wishes.len()] };
     let order = order(wishes);
     for _ in 0..8 {
         let mut changed = false;
@@ -56,6 +65,26 @@ pub(crate) fn solve(wishes: &[Wish], frame: &PixelBox, obstacles: &[PixelBox]) -
         }
     }
     board.chosen
+}
+
+/// Of each wish those that any of its open spots may overlap, in order.
+fn neighbours(wishes: &[Wish], open: &[Vec<usize>], frame: &PixelBox, cell: f32) -> Vec<Vec<usize>> {
+    let reach = |(wish, open): (&Wish, &Vec<usize>)| {
+        let boxes = open.iter().flat_map(|&spot| wish.spots[spot].boxes.iter().copied());
+        boxes.reduce(|all, one| all.union(&one))
+    };
+    let reaches: Vec<Option<PixelBox>> = wishes.iter().zip(open).map(reach).collect();
+    let mut known = Nearby::over(frame, cell);
+    for (wish, area) in reaches.iter().enumerate() {
+        area.iter().for_each(|area| known.add(*area, wish));
+    }
+    let near = |(wish, area): (usize, &Option<PixelBox>)| {
+        let mut near: Vec<usize> = area.iter().flat_map(|area| known.near(area).copied()).collect();
+        near.retain(|other| *other != wish);
+        near.sort_unstable();
+        near
+    };
+    reaches.iter().enumerate().map(near).collect()
 }
 
 fn order(wishes: &[Wish]) -> Vec<usize> {
@@ -71,6 +100,8 @@ struct Board<'w> {
     wishes: &'w [Wish],
     /// Spots clear of obstacles, cheapest first.
     open: Vec<Vec<usize>>,
+    /// Those that may be in each other's way.
+    neighbours: Vec<Vec<usize>>,
     chosen: Vec<Option<usize>>,
 }
 
@@ -83,13 +114,12 @@ impl Board<'_> {
     fn rivals(&self, wish: usize, spot: usize) -> Vec<usize> {
         let boxes = &self.spot(wish, spot).boxes;
         let overlaps = |other: &usize| {
-            *other != wish
-                && self.chosen[*other].is_some_and(|chosen| {
-                    let theirs = &self.spot(*other, chosen).boxes;
-                    theirs.iter().any(|a| boxes.iter().any(|b| a.intersects(b)))
-                })
+            self.chosen[*other].is_some_and(|chosen| {
+                let theirs = &self.spot(*other, chosen).boxes;
+                theirs.iter().any(|a| boxes.iter().any(|b| a.intersects(b)))
+            })
         };
-        (0..self.wishes.len()).filter(overlaps).collect()
+        self.neighbours[wish].iter().copied().filter(overlaps).collect()
     }
 
     fn best_free(&self, wish: usize) -> Option<usize> {

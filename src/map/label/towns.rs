@@ -4,6 +4,7 @@ use super::{Desk, Name, Spot, Wish};
 use crate::{
     layer::PlaceFeature,
     map::{
+        nearby::Nearby,
         scene::{Colour, Item, Path, Pixel, PixelBox, Stroke, Text},
         style::{Measure, haloed},
         text::{Anchor, TextStyle},
@@ -64,26 +65,31 @@ const CENTRE: f32 = 480.0;
 
 /// The towns to show: by rank, so many with room around them; beside these, always, named ones, capitals, and seats near
 /// incidents but for what a capital's outskirts make look like one.
-pub(crate) fn chosen_towns<'l>(mut towns: Vec<Town<'l>>, most: usize, measure: Measure) -> Vec<Town<'l>> {
+pub(crate) fn chosen_towns<'l>(mut towns: Vec<Town<'l>>, most: usize, desk: &Desk<'_>) -> Vec<Town<'l>> {
+    let measure = desk.measure;
     towns.sort_by(|a, b| b.weight().total_cmp(&a.weight()).then_with(|| a.place.id.cmp(&b.place.id)));
-    let (mut chosen, mut left): (Vec<Town>, usize) = (Vec::new(), most);
+    let far = measure.px(40.0);
+    let (mut chosen, mut left): (Nearby<Town>, usize) = (Nearby::over(&desk.frame, far), most);
     for town in towns {
         let apart = measure.px(if town.rank() >= Rank::Seat { 26.0 } else { 40.0 });
+        let at = PixelBox::new(town.at.x, town.at.y, town.at.x, town.at.y);
+        let around = at.grown(far);
         // A town stands beside a village that is there only because an incident names it, a seat whatever stands there.
         let room = |other: &Town| match other.rank() < town.rank() {
             _ if town.is_centre() && !other.is_centre() => 0.0,
             true => measure.px(20.0),
             false => apart,
         };
-        let crowded = chosen.iter().any(|other| other.at.distance(town.at) < room(other));
-        let suburb = chosen.iter().any(|other| other.rank() == Rank::Capital && other.at.distance(town.at) < apart);
+        let crowded = chosen.near(&around).any(|other| other.at.distance(town.at) < room(other));
+        let suburb =
+            chosen.near(&around).any(|other| other.rank() == Rank::Capital && other.at.distance(town.at) < apart);
         let always = town.named || town.rank() == Rank::Capital || (town.near && town.seat && !suburb);
         if always || (left > 0 && !crowded) {
             left -= usize::from(!always);
-            chosen.push(town);
+            chosen.add(at, town);
         }
     }
-    chosen
+    chosen.all().copied().collect()
 }
 
 /// A town's name, its local form below, and its dot.

@@ -117,7 +117,7 @@ pub fn write(
     let legend = symbols.legend();
     let json = json_in_html(&data)?;
     // How the sheet shows many incidents does not hold here: the page has its own ways, by the zoom.
-    let heading = furniture::heading(layers, &base, sides, sheet, &Depiction::Markers);
+    let heading = furniture::named(layers, &base, sides, sheet).heading(layers, &Depiction::Markers);
     let counts = || words.fill("sentence", &[&furniture::counts(layers, words)]);
     let subtitle = sheet.subtitle.clone().unwrap_or_else(counts);
     let (title, subtitle, description) =

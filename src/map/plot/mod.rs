@@ -22,7 +22,7 @@ mod timeline;
 
 pub use backend::{Drawn, SceneBackend};
 pub use figure::{Figure, Unclamped};
-pub use timeline::{BarLook, Series, Timeline, timeline};
+pub use timeline::{BarLook, HEADING, Series, Timeline, timeline};
 
 use super::scene::{Colour, Pixel};
 use plotters::{drawing::DrawingAreaErrorKind, style::RGBAColor};

@@ -235,6 +235,8 @@ mod tests {
         let geocoder = Geocoder::new(gazetteer, Borders::bundled());
         for (text, russian, armenian, azerbaijani) in [
             ("Goris", "Горис", "Գորիս", "Gorus"),
+            // What no source has stays as it is: Зод is a former name, and none is made up.
+            ("Sotk", "Sotk", "Սոթք", "Zod"),
             (
                 "5 km north of Goris",
                 "5 км к северу от пункта Горис",
@@ -255,6 +257,25 @@ mod tests {
             {
                 let said = Speaker::new(gazetteer, language).resolution(&resolution);
                 assert_eq!(said.answer().map(|answer| answer.place_name.as_str()), Some(wanted), "{text}");
+            }
+        }
+    }
+
+    /// GeoNames says of a name no language: it is taken where it sounds like the main one, whose letters are Azerbaijani,
+    /// Turkish or English.
+    #[test]
+    fn a_name_of_the_language_is_one_that_sounds_like_the_place() {
+        let gazetteer = Gazetteer::bundled();
+        for (id, russian, armenian) in [
+            ("gn:584717", Some("Хачмаз"), Some("Խաչմազ")),
+            ("gn:587378", Some("Агдаш"), Some("Աղտաշ")),
+            ("gn:318755", Some("Чешме"), None),
+            // The Russian of its former name, Zod, is no name of Sotk.
+            ("gn:616041", None, Some("Սոթք")),
+        ] {
+            let place = gazetteer.by_id(id).expect(id);
+            for (language, wanted) in [(Language::Russian, russian), (Language::Armenian, armenian)] {
+                assert_eq!(spoken_name(place, language).as_deref(), wanted, "{}", place.name());
             }
         }
     }

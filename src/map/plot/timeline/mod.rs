@@ -25,6 +25,10 @@ use plotters::{
 };
 use std::collections::BTreeMap;
 
+/// Size of the heading in that of the labels, and from line to line of it.
+pub const HEADING: f32 = 1.1;
+const LEADING: f32 = 1.4;
+
 /// Share of a bar's room left empty on each side.
 const GAP: f64 = 0.1;
 
@@ -65,7 +69,7 @@ pub struct Timeline {
     pub to: Date,
     /// Where on the sheet, title and labels included.
     pub bounds: PixelBox,
-    /// Heading; may be empty.
+    /// Heading, of one line or several; may be empty.
     pub title: String,
     /// Draws the centred 7-day mean, named so, where bars stand for days and there are at least 14.
     pub mean: Option<String>,
@@ -94,7 +98,7 @@ pub fn timeline(timeline: &Timeline) -> Result<Group, PlotError> {
     let corner = |edge: f32| edge.max(1.0).ceil() as u32;
     let (backend, drawn) = SceneBackend::new(corner(timeline.bounds.right), corner(timeline.bounds.bottom));
     timeline.draw(&backend.lettered(timeline.types).into_drawing_area())?;
-    Ok(drawn.take("timeline", timeline.title.clone()))
+    Ok(drawn.take("timeline", timeline.title.replace('\n', " ")))
 }
 
 impl Timeline {
@@ -139,7 +143,11 @@ impl Timeline {
     }
 
     fn head_height(&self, mean: bool) -> u32 {
-        if self.title.is_empty() && !mean { fine(self.text_size * 0.6) } else { fine(self.text_size * 1.9) }
+        let further = self.title.lines().count().saturating_sub(1) as f32;
+        match self.title.is_empty() && !mean {
+            true => fine(self.text_size * 0.6),
+            false => fine(self.text_size * (1.9 + LEADING * further)),
+        }
     }
 
     fn text(&self, size: f32, colour: Colour) -> ChartText<'static> {
@@ -150,12 +158,15 @@ impl Timeline {
         let (width, _) = head.dim_in_pixel();
         let (right, middle) = (width as i32, fine(self.text_size * 0.7) as i32);
         let heading = ChartText {
-            font: ("sans-serif", f64::from(self.text_size * 1.1 * LINE_PER_EM) * f64::from(super::FINENESS))
+            font: ("sans-serif", f64::from(self.text_size * HEADING * LINE_PER_EM) * f64::from(super::FINENESS))
                 .into_font()
                 .style(FontStyle::Bold),
             ..self.text(self.text_size, self.ink).pos(Pos::new(HPos::Left, VPos::Center))
         };
-        head.draw(&Text::new(self.title.clone(), (0, middle), heading))?;
+        for (i, line) in self.title.lines().enumerate() {
+            let down = fine(self.text_size * LEADING * i as f32) as i32;
+            head.draw(&Text::new(line.to_owned(), (0, middle + down), heading.clone()))?;
+        }
         let Some(name) = mean else { return Ok(()) };
         let label = self.text(self.text_size, self.label).pos(Pos::new(HPos::Right, VPos::Center));
         let (room, _) = head.estimate_text_size(name, &label)?;
