@@ -179,7 +179,7 @@ pub(super) fn unplaced(incident: &Incident, resolution: &Resolution) -> Problem 
 }
 
 /// What a row could say to tell rivals apart: nothing that all of them share.
-fn what_tells_apart(rivals: &[Answer]) -> &'static str {
+pub(super) fn what_tells_apart(rivals: &[Answer]) -> &'static str {
     let all_share = |same: &dyn Fn(&Answer, &Answer) -> bool| rivals.windows(2).all(|pair| same(&pair[0], &pair[1]));
     let one_province = all_share(&|a, b| a.admin1.is_some() && a.admin1 == b.admin1);
     let one_country = all_share(&|a, b| a.country.is_some() && a.country == b.country);

@@ -175,7 +175,7 @@ impl Asking<'_, '_> {
                 is_area(area) && area.precision != Precision::Country && rivals.iter().all(|rival| holds(area, rival))
             };
             let area = area.answer().filter(fits)?;
-            Some(stands_for(area, &report::rivalry(rivals), "say which, or give latitude and longitude"))
+            Some(stands_for(area, &report::rivalry(rivals), report::what_tells_apart(rivals)))
         })
     }
 }
