@@ -323,6 +323,22 @@ fn an_unknown_place_is_not_the_one_named_before() {
         ("В районе села Красная Шапка завязался бой.", "В районе села Красная Шапка", None),
         ("Filankənd kəndində minaya düşən traktorçu həlak olub.", "Filankənd kəndində", None),
         ("Ֆիլանկերտ գյուղում բախում է տեղի ունեցել։", "Ֆիլանկերտ գյուղում", None),
+        // A land is too wide to be a place of it.
+        ("On July 5 positions in Armenia were shelled.", "in Armenia", None),
+        ("On July 5 positions in southern Azerbaijan were shelled.", "in southern Azerbaijan", None),
+        (
+            "On July 5 positions were shelled in the western part of Azerbaijan.",
+            "in the western part of Azerbaijan",
+            None,
+        ),
+        ("5 июля были обстреляны позиции на юге Армении.", "на юге Армении", None),
+        ("5 июля в Азербайджане были обстреляны позиции.", "в Азербайджане", None),
+        ("Հուլիսի 5-ին Հայաստանում բախում է տեղի ունեցել։", "Հայաստանում", None),
+        (
+            "İyulun 5-də Azərbaycanın cənubunda mina partlayıb, iki nəfər həlak olub, kənd boşaldılıb.",
+            "Azərbaycanın cənubunda",
+            None,
+        ),
     ] {
         let (before, known) = match after {
             _ if after.contains("kənd") => ("İyulun 7-də Laçın rayonunda atışma baş verib.", "Laçın rayonunda"),

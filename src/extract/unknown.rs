@@ -1,4 +1,5 @@
-//! Places that a sentence names and the gazetteer does not know: "in Red Bazar", "в селе Блахово", "Filankənd kəndində".
+//! Places that a sentence names and the gazetteer does not know: "in Red Bazar", "в селе Блахово", "Filankənd kəndində";
+//! and lands that are too wide for a place: "in southern Armenia".
 //!
 //! What happened there did not happen at the place of the sentence before.
 
@@ -30,8 +31,8 @@ pub(super) fn unknown_place(
     mentions: &[Found],
 ) -> Option<Range<usize>> {
     let mut taken = vec![false; words.len()];
-    // "In the village" is one named before, "in the village of Blahovo" is not.
-    let says_what = |hit: &&Hit| !matches!(hit.rule.role, Role::There(_));
+    // "In the village" is one named before, "in the village of Blahovo" is not; "in Armenia" is asked for by itself.
+    let says_what = |hit: &&Hit| !matches!(hit.rule.role, Role::There(_) | Role::Land);
     hits.iter().filter(says_what).flat_map(Hit::own).for_each(|at| taken[at] = true);
     dates.iter().flat_map(|date| date.words.clone()).for_each(|at| taken[at] = true);
     let sentence = Sentence { text, words, hits, taken };
@@ -39,7 +40,8 @@ pub(super) fn unknown_place(
         true => sentence.before_type(at),
         false => sentence.after_type(at).or_else(|| sentence.after_where(at, tongue)),
     });
-    phrases.find(|phrase| !mentions.iter().any(|mention| overlap(&mention.words, phrase)))
+    let is_free = |phrase: &Range<usize>| !mentions.iter().any(|mention| overlap(&mention.words, phrase));
+    phrases.find(is_free).or_else(|| sentence.land().filter(is_free))
 }
 
 struct Sentence<'s> {
@@ -68,10 +70,20 @@ impl Sentence<'_> {
         if tongue != Tongue::English || !WHERE.contains(&self.words.key(at)) {
             return None;
         }
-        let is_speech = |hit: &Hit| matches!(hit.rule.role, Role::Standing(_) | Role::Claim) && hit.words.end == at;
         let end = self.name(at + 1)?;
         let is_name = |at: usize| self.written(at).chars().any(char::is_lowercase) && !shapes_phrases(self.written(at));
-        ((at + 1..end).any(is_name) && !self.hits.iter().any(is_speech)).then_some(at..end)
+        ((at + 1..end).any(is_name) && !self.is_speech_before(at)).then_some(at..end)
+    }
+
+    /// "*In southern Armenia*": known, but no place of anything; not "he said in Armenia".
+    fn land(&self) -> Option<Range<usize>> {
+        let mut lands = self.hits.iter().filter(|hit| hit.rule.role == Role::Land);
+        lands.find(|land| !self.is_speech_before(land.words.start)).map(|land| land.words.clone())
+    }
+
+    fn is_speech_before(&self, at: usize) -> bool {
+        let is_speech = |hit: &Hit| matches!(hit.rule.role, Role::Standing(_) | Role::Claim) && hit.words.end == at;
+        self.hits.iter().any(is_speech)
     }
 
     /// "*Filankənd* kəndində".

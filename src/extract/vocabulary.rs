@@ -65,6 +65,8 @@ pub(super) enum Role {
     BeforeMeeting,
     /// A place that was named before: the last area for "in the region", the last place for "there".
     There(Back),
+    /// A country, or a part of one, as the place of what happens: "in southern Armenia".
+    Land,
     /// People or things that were told of before: "they", "their".
     Pronoun,
     /// Tells of how things stand: "already".
@@ -314,6 +316,7 @@ fn role(name: &str, means: &str) -> Option<Role> {
         "meeting" => Role::OfMeeting(means.parse().ok()?),
         "there" if means == "area" => Role::There(Back::Area),
         "there" => Role::There(Back::Place),
+        "land" => Role::Land,
         "pronoun" => Role::Pronoun,
         "state" => Role::State,
         "claim" => Role::Claim,
