@@ -345,6 +345,13 @@ pub(super) fn is_code(hit: &NameHit) -> bool {
     hit.kind == NameKind::Short && is_short(hit.text())
 }
 
+/// The country of a code of two capitals: countries have their codes for ids.
+pub(super) fn coded<'g>(gazetteer: &'g Gazetteer, written: &str) -> Option<Place<'g>> {
+    let is_code = written.len() == 2 && written.bytes().all(|byte| byte.is_ascii_uppercase());
+    let found = is_code.then(|| gazetteer.by_id(written)).flatten();
+    found.filter(|country| country.code() == "PCLI")
+}
+
 /// Of the names that lead to one place, the one that says most.
 pub(super) fn best_of_each_place<'g>(mut found: Vec<Candidate<'g>>) -> Vec<Candidate<'g>> {
     if found.len() < 2 {

@@ -60,10 +60,10 @@ fn wider<'g>(geocoder: &Geocoder<'g>, container: &Reference) -> Vec<Place<'g>> {
 
 /// "Sotk, AM": a country of the region by its code. Elsewhere two capitals may as well be a state ("Ontario, CA").
 fn by_code<'g>(geocoder: &Geocoder<'g>, written: &str) -> Option<Place<'g>> {
-    let code = CountryCode::new(written).ok().filter(|code| code.as_str() == written)?;
-    let is_of_region = |pair: BorderPair| <[CountryCode; 2]>::from(pair.countries()).contains(&code);
-    let is_known = geocoder.borders.pairs().into_iter().any(is_of_region);
-    geocoder.gazetteer.by_id(written).filter(|country| is_known && country.code() == "PCLI")
+    let country = candidate::coded(geocoder.gazetteer, written)?;
+    let is_of =
+        |pair: BorderPair| <[CountryCode; 2]>::from(pair.countries()).iter().any(|code| code.as_str() == written);
+    geocoder.borders.pairs().into_iter().any(is_of).then_some(country)
 }
 
 fn wider_of<'g>(container: &Reference, named: impl Fn(&Reference) -> Vec<Place<'g>>) -> Vec<Place<'g>> {

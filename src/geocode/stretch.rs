@@ -102,9 +102,8 @@ pub(super) fn country_place<'g>(geocoder: &Geocoder<'g>, name: &str) -> Option<P
         .flat_map(|form| geocoder.gazetteer.named(&NameKey::folded(&form)))
         .filter(|hit| !candidate::is_code(hit) || hit.text() == name)
         .map(|hit| geocoder.gazetteer.place(hit.row));
-    // "the AM-AZ border": a country has its code for an id.
-    let is_code = name.len() == 2 && name.bytes().all(|byte| byte.is_ascii_uppercase());
-    let coded = is_code.then(|| geocoder.gazetteer.by_id(name)).flatten();
+    // "the AM-AZ border".
+    let coded = std::iter::once(name).filter_map(|name| candidate::coded(geocoder.gazetteer, name));
     let country = named.chain(coded).find(|place| place.code() == "PCLI");
     geocoder.account.zip(country).inspect(|(account, country)| account.stands_for(name, *country));
     country
