@@ -35,7 +35,7 @@ pub(super) fn foot(line: &LineString, anchor: Position) -> Option<Foot> {
 /// plane.
 pub(super) fn nearest_of(vertices: &[Coord], anchor: Position, first: usize) -> Option<(f64, Foot)> {
     let at = anchor.coord();
-    let shrink = at.y.to_radians().cos();
+    let shrink = shrink(anchor);
     let feet = vertices.windows(2).zip(first..).map(|(edge, segment)| {
         let coord = foot_on(edge[0], edge[1], at, shrink);
         (((coord.x - at.x) * shrink).powi(2) + (coord.y - at.y).powi(2), segment, coord)
@@ -45,10 +45,15 @@ pub(super) fn nearest_of(vertices: &[Coord], anchor: Position, first: usize) -> 
 }
 
 /// No point of the box lies nearer to the anchor: the square of the distance on the plane of [`nearest_of`].
-pub(super) fn square_to_box(anchor: Position, bounds: Extent) -> f64 {
+pub(super) fn square_to_box(anchor: Position, shrink: f64, bounds: Extent) -> f64 {
     let Coord { x, y } = anchor.coord();
     let (dx, dy) = (x - x.clamp(bounds.west, bounds.east), y - y.clamp(bounds.south, bounds.north));
-    (dx * y.to_radians().cos()).powi(2) + dy.powi(2)
+    (dx * shrink).powi(2) + dy.powi(2)
+}
+
+/// How much shorter a degree of longitude is at an anchor than one of latitude.
+pub(super) fn shrink(anchor: Position) -> f64 {
+    anchor.lat().to_radians().cos()
 }
 
 fn foot_on(start: Coord, end: Coord, at: Coord, shrink: f64) -> Coord {

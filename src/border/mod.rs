@@ -10,6 +10,7 @@ mod zone;
 
 pub use half::Half;
 pub use on::BordersOn;
+pub(crate) use part::measured;
 pub use stretch::{Border, BorderPair, BorderStatus};
 
 use crate::place::{Bearing, Extent, Metres, Position};
@@ -138,8 +139,7 @@ impl Borders {
 
     /// The point half-way along the longest connected part of a pair's border.
     pub fn middle(&self, pair: BorderPair) -> Option<Position> {
-        let longest = self.parts(pair).iter().max_by(|a, b| a.length().0.total_cmp(&b.length().0))?;
-        longest.point_at(longest.length().0 / 2.0)
+        part::middle(self.parts(pair))
     }
 
     /// The land within a distance of a pair's whole border, on both sides. Kept for the first distance that is asked for,

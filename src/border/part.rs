@@ -2,7 +2,7 @@
 
 use super::line::{self, Foot, Station};
 use crate::place::{Extent, Metres, Position};
-use geo::{Coord, LineString};
+use geo::{Coord, LineString, MultiLineString};
 
 /// Segments under one box.
 const CHUNK: usize = 64;
@@ -39,7 +39,8 @@ impl Part {
 
     /// As [`line::foot`], passing over the boxes that lie farther than what is found already.
     pub(super) fn foot(&self, anchor: Position) -> Option<Foot> {
-        let squares: Vec<f64> = self.boxes.iter().map(|bounds| line::square_to_box(anchor, *bounds)).collect();
+        let shrink = line::shrink(anchor);
+        let squares: Vec<f64> = self.boxes.iter().map(|bounds| line::square_to_box(anchor, shrink, *bounds)).collect();
         // The nearest box is looked at first, so that most of the others need not be.
         let (nearest_box, _) = squares.iter().enumerate().min_by(|(_, a), (_, b)| a.total_cmp(b))?;
         let mut best = self.foot_in(nearest_box, anchor)?;
@@ -94,6 +95,18 @@ impl Part {
         let near = Extent { west: x - dx, south: y - dy, east: x + dx, north: y + dy };
         self.boxes.iter().any(|bounds| bounds.intersects(near))
     }
+}
+
+/// The length of a line, and the point half-way along the longest of its parts.
+pub(crate) fn measured(line: &MultiLineString) -> (Metres, Option<Position>) {
+    let parts: Vec<Part> = line.iter().cloned().map(Part::new).collect();
+    (Metres(parts.iter().map(|part| part.length().0).sum()), middle(&parts))
+}
+
+/// The point half-way along the longest part.
+pub(super) fn middle(parts: &[Part]) -> Option<Position> {
+    let longest = parts.iter().max_by(|a, b| a.length().0.total_cmp(&b.length().0))?;
+    longest.point_at(longest.length().0 / 2.0)
 }
 
 #[cfg(test)]

@@ -81,15 +81,20 @@ pub(super) fn nearly(index: &Index, key: &NameKey, edits: u32) -> Vec<(Found, u3
 /// So many keys are passed in review at once.
 const REVIEWED: usize = 64;
 
-/// Which keys may lie within so many edits, by the letters that occur in them. No branches: several are done at a time.
+/// Which keys may lie within so many edits, by the letters that occur in them: for each edit one letter that only the key
+/// has is taken away, and one that only the name has. No branches, no counts: several are done at a time.
 fn alike(occurring: &[[u8; 4]], letters: u32, edits: u32) -> [bool; REVIEWED] {
-    let mut alike = [false; REVIEWED];
-    for (alike, occurring) in alike.iter_mut().zip(occurring) {
+    let (mut more, mut fewer) = ([0; REVIEWED], [0; REVIEWED]);
+    for ((more, fewer), occurring) in more.iter_mut().zip(&mut fewer).zip(occurring) {
         let occurring = u32::from_le_bytes(*occurring);
-        let (more, fewer) = (occurring & !letters, letters & !occurring);
-        *alike = (more.count_ones() <= edits) & (fewer.count_ones() <= edits);
+        (*more, *fewer) = (occurring & !letters, letters & !occurring);
     }
-    alike
+    for _ in 0..edits {
+        for only in [&mut more, &mut fewer] {
+            only.iter_mut().for_each(|letters: &mut u32| *letters &= letters.wrapping_sub(1));
+        }
+    }
+    std::array::from_fn(|at| (more[at] | fewer[at]) == 0)
 }
 
 /// Name rows whose keys begin with this one: folded keys first, each tier in the order of its keys.

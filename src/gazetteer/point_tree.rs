@@ -2,7 +2,6 @@
 
 use super::layout::TREE_NODE;
 use crate::place::{Extent, Position, packed_shape};
-use geo::Coord;
 use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
 
@@ -17,7 +16,8 @@ pub(super) struct PointTree<'b> {
 
 /// A point (level 0) or a box, waiting to be opened; nearest first, then the smaller row.
 struct Waiting {
-    metres: f64,
+    /// Haversine of the angle to it, which grows with the distance.
+    far: f64,
     level: usize,
     node: usize,
     row: u32,
@@ -61,9 +61,9 @@ impl<'b> PointTree<'b> {
 
     /// Rows of the points by their distance, nearest first; stop asking when enough are there.
     pub(super) fn nearest(self, at: Position) -> impl Iterator<Item = u32> {
-        let mut queue = BinaryHeap::new();
+        let (mut queue, eye) = (BinaryHeap::new(), Eye::at(at));
         for (level, node) in self.root() {
-            queue.extend(self.waiting(level, node, at));
+            queue.extend(self.waiting(level, node, &eye));
         }
         std::iter::from_fn(move || {
             while let Some(Reverse(next)) = queue.pop() {
@@ -71,17 +71,17 @@ impl<'b> PointTree<'b> {
                     return Some(next.row);
                 }
                 for (level, node) in self.children(next.level, next.node) {
-                    queue.extend(self.waiting(level, node, at));
+                    queue.extend(self.waiting(level, node, &eye));
                 }
             }
             None
         })
     }
 
-    fn waiting(&self, level: usize, node: usize, at: Position) -> Option<Reverse<Waiting>> {
-        let metres = metres_to_box(at, self.extent(level, node)?);
+    fn waiting(&self, level: usize, node: usize, eye: &Eye) -> Option<Reverse<Waiting>> {
+        let far = eye.to_box(self.extent(level, node)?);
         let row = if level == 0 { self.row(node)? } else { 0 };
-        Some(Reverse(Waiting { metres, level, node, row }))
+        Some(Reverse(Waiting { far, level, node, row }))
     }
 
     fn root(&self) -> Vec<(usize, usize)> {
@@ -121,30 +121,48 @@ impl<'b> PointTree<'b> {
     }
 }
 
-/// Great-circle distance to the nearest point of a box, on the sphere of `geo::Haversine`.
-///
-/// To a meridian the nearest point is where the great circle meets it at a right angle, at the latitude
-/// atan(tan φ / cos Δλ) (after <https://github.com/mourner/geokdbush>, ISC, `boxDist`).
-fn metres_to_box(at: Position, bounds: Extent) -> f64 {
-    let metres = |lon: f64, lat: f64| at.distance(Position::clamped(Coord { x: lon, y: lat })).0;
-    if bounds.west == bounds.east && bounds.south == bounds.north {
-        return metres(bounds.west, bounds.south);
+/// From where distances are compared: as haversines of angles, without their arcs.
+struct Eye {
+    lon: f64,
+    lat: f64,
+    cos_lat: f64,
+    tan_lat: f64,
+}
+
+impl Eye {
+    fn at(at: Position) -> Self {
+        let angle = at.lat().to_radians();
+        Self { lon: at.lon(), lat: at.lat(), cos_lat: angle.cos(), tan_lat: angle.tan() }
     }
-    if (bounds.west..=bounds.east).contains(&at.lon()) {
-        return metres(at.lon(), at.lat().clamp(bounds.south, bounds.north));
+
+    fn to(&self, lon: f64, lat: f64) -> f64 {
+        let haversine = |degrees: f64| (degrees.to_radians() / 2.0).sin().powi(2);
+        haversine(lat - self.lat) + self.cos_lat * lat.to_radians().cos() * haversine(lon - self.lon)
     }
-    let along = |lon: f64| {
-        let turned = (lon - at.lon()).to_radians().cos();
-        let foot = (at.lat().to_radians().tan() / turned).atan().to_degrees();
-        let ends = metres(lon, bounds.south).min(metres(lon, bounds.north));
-        if turned > 0.0 && (bounds.south..=bounds.north).contains(&foot) { ends.min(metres(lon, foot)) } else { ends }
-    };
-    along(bounds.west).min(along(bounds.east))
+
+    /// To the nearest point of a box. On a meridian that is where the great circle meets it at a right angle, at the
+    /// latitude atan(tan φ / cos Δλ) (after <https://github.com/mourner/geokdbush>, ISC, `boxDist`).
+    fn to_box(&self, bounds: Extent) -> f64 {
+        if bounds.west == bounds.east && bounds.south == bounds.north {
+            return self.to(bounds.west, bounds.south);
+        }
+        if (bounds.west..=bounds.east).contains(&self.lon) {
+            return self.to(self.lon, self.lat.clamp(bounds.south, bounds.north));
+        }
+        let along = |lon: f64| {
+            let turned = (lon - self.lon).to_radians().cos();
+            let foot = (self.tan_lat / turned).atan().to_degrees();
+            let ends = self.to(lon, bounds.south).min(self.to(lon, bounds.north));
+            let is_met = turned > 0.0 && (bounds.south..=bounds.north).contains(&foot);
+            if is_met { ends.min(self.to(lon, foot)) } else { ends }
+        };
+        along(bounds.west).min(along(bounds.east))
+    }
 }
 
 impl Waiting {
     fn key(&self) -> (f64, u32) {
-        (self.metres, self.row)
+        (self.far, self.row)
     }
 }
 

@@ -5,7 +5,6 @@ use crate::{
     gazetteer::Place,
     place::{Extent, FeatureClass, Footprint, Metres, Position, Precision},
 };
-use geo::{Haversine, InterpolateLine, Length, MultiLineString};
 
 /// The answer that a place is, with the reasons that lie in the place itself.
 pub(super) fn of_place(place: Place, name_match: NameMatch, confidence: Confidence) -> Answer {
@@ -34,13 +33,6 @@ pub(super) fn of_country(country: Place, written: &str) -> Answer {
     let answer = of_place(country, NameMatch::Phrase, Confidence(1.0 - (-evidence::PHRASE_UNDERSTOOD).exp()));
     let said = format!("the territory of {} (“{written}”), nothing finer", country.name());
     Answer { reasons: [vec![said], answer.reasons].concat(), ..answer }
-}
-
-/// The point half-way along a line; of several parts the longest's.
-pub(super) fn middle(line: &MultiLineString) -> Option<Position> {
-    let longest = line.iter().max_by(|a, b| Haversine.length(*a).total_cmp(&Haversine.length(*b)))?;
-    let point = Haversine.point_at_ratio_from_start(longest, 0.5)?;
-    Some(Position::clamped(point.0))
 }
 
 /// A first-level area is its own first-level area.

@@ -5,6 +5,7 @@ use super::{
     phrase, relative, shape,
 };
 use crate::{
+    border,
     incident::locality::Locality,
     place::{CountryCode, Footprint, Metres, Position, Precision},
 };
@@ -210,7 +211,7 @@ fn lines(answers: &[Answer]) -> Option<Shape> {
         _ => None,
     });
     let whole = MultiLineString::new(lines.collect::<Option<Vec<_>>>()?.concat());
-    let at = answer::middle(&whole);
+    let (_, at) = border::measured(&whole);
     let footprint = Footprint::Line(whole.into());
     let radius = answer::radius(&footprint);
     Some((footprint, at, radius))

@@ -2,11 +2,12 @@
 
 use super::{Answer, NameMatch, Resolution, answer, bands::Bands, half::Half, shape};
 use crate::{
+    border,
     gazetteer::Place,
     incident::locality::{Direction, Reference},
-    place::{Extent, Footprint, Metres, Position},
+    place::{Extent, Footprint, Metres},
 };
-use geo::{Coord, CoordsIter, Haversine, Length, LineString, MultiLineString, MultiPolygon};
+use geo::{Coord, CoordsIter, LineString, MultiLineString, MultiPolygon};
 
 /// "the northern part of Syunik": the half of it that lies that way; its middle third where no direction is given.
 pub(super) fn part(answer: Answer, direction: Option<Direction>) -> Resolution {
@@ -102,16 +103,20 @@ pub(super) fn along(answer: &Answer, area: Place, name: &str) -> Option<Answer> 
     let (Some(Footprint::Line(line)), Some(Footprint::Area(outline))) = (&answer.footprint, area.footprint()) else {
         return Some(answer.clone()).filter(|_| area.code() == "PCLI");
     };
-    let beside = beside(&outline, Extent::around(line.coords_iter())?)?;
+    let edges = Edges::of(&outline, Extent::around(line.coords_iter())?);
     // What lies on the outline is beside it: which way the bands decide there does not matter.
     let inside = Bands::of(&outline)?;
-    let line = stretches(line.iter(), &|c| inside.hold(*c) || beside(c));
-    let length = Metres(line.iter().map(|part| Haversine.length(part)).sum());
+    let is_in = |coords: &[Coord]| {
+        let beside = edges.come_near(coords);
+        coords.iter().zip(beside).map(|(c, beside)| beside || inside.hold(*c)).collect()
+    };
+    let line = stretches(line.iter(), &is_in);
+    let (length, middle) = border::measured(&line);
     let footprint = Footprint::Line(line.clone().into());
     (!line.0.is_empty()).then(|| Answer {
         place_name: format!("{} in {name}", answer.place_name),
         place_id: format!("{}+{}", answer.place_id, area.id()),
-        representative: answer::middle(&line),
+        representative: middle,
         uncertainty: answer::radius(&footprint),
         footprint: Some(footprint),
         reasons: answer.reasons.iter().cloned().chain([format!("of it what runs along {name}, {length}")]).collect(),
@@ -121,22 +126,15 @@ pub(super) fn along(answer: &Answer, area: Place, name: &str) -> Option<Answer> 
 
 /// The stretches of the first area's outline that run along the second's; empty when they do not touch.
 pub(super) fn shared_line(a: &MultiPolygon, b: &MultiPolygon) -> MultiLineString {
-    match Extent::around(a.coords_iter()).and_then(|extent| beside(b, extent)) {
-        Some(beside) => stretches(a.iter().map(|polygon| polygon.exterior()), &beside),
-        None => MultiLineString::new(Vec::new()),
-    }
-}
-
-/// Whether a coordinate of a line in a box lies on an area's outline, as far as outlines may lie apart; `None` for an
-/// empty area.
-fn beside(area: &MultiPolygon, line: Extent) -> Option<impl Fn(&Coord) -> bool> {
-    let near = Extent::around(area.coords_iter())?.grown(0.02);
-    let edges = Edges::of(area, line);
-    Some(move |c: &Coord| near.contains(Position::clamped(*c)) && edges.come_near(*c))
+    let Some(extent) = Extent::around(a.coords_iter()) else { return MultiLineString::new(Vec::new()) };
+    let edges = Edges::of(b, extent);
+    stretches(a.iter().map(|polygon| polygon.exterior()), &|coords| edges.come_near(coords))
 }
 
 /// The outer edges of an area in short runs, each with the box around it.
-struct Edges(Vec<(Extent, Vec<Coord>)>);
+struct Edges(Vec<Run>);
+
+type Run = (Extent, Vec<Coord>);
 
 /// Edges to a run.
 const RUN: usize = 16;
@@ -144,7 +142,7 @@ const RUN: usize = 16;
 impl Edges {
     /// Those that may come near a line in a box.
     fn of(area: &MultiPolygon, line: Extent) -> Self {
-        let near = around(line, line.south.abs().max(line.north.abs()));
+        let near = around(line);
         let rings = area.iter().map(|polygon| &polygon.exterior().0);
         let runs = rings.flat_map(|ring| {
             (0..ring.len()).step_by(RUN).filter_map(|first| ring.get(first..(first + RUN + 1).min(ring.len())))
@@ -154,23 +152,41 @@ impl Edges {
         Self(boxed.map(|(extent, run)| (extent, run.to_vec())).collect())
     }
 
-    /// Whether an edge comes as near as outlines may lie apart, on a plane true near the coordinate.
-    fn come_near(&self, c: Coord) -> bool {
-        let shrink = c.y.to_radians().cos();
-        let around = around(Extent { west: c.x, south: c.y, east: c.x, north: c.y }, c.y);
-        let runs = self.0.iter().filter(|(extent, _)| extent.intersects(around));
-        let mut edges = runs.flat_map(|(_, run)| run.windows(2));
-        edges.any(|edge| {
-            let from_c = |other: Coord| Coord { x: (other.x - c.x) * shrink, y: other.y - c.y };
-            let nearest = nearest_to_origin(from_c(edge[0]), from_c(edge[1]));
-            nearest.x * nearest.x + nearest.y * nearest.y <= TOUCHING_DEGREES * TOUCHING_DEGREES
-        })
+    /// Which coordinates of a line an edge comes as near as outlines may lie apart. What the edges are far from is passed
+    /// over in runs.
+    fn come_near(&self, line: &[Coord]) -> Vec<bool> {
+        let mut near = Vec::with_capacity(line.len());
+        for coords in line.chunks(RUN) {
+            let within = Extent::around(coords.iter().copied()).map(around);
+            let is_near = |(extent, _): &&Run| within.is_some_and(|within| extent.intersects(within));
+            let runs: Vec<&Run> = self.0.iter().filter(is_near).collect();
+            near.extend(coords.iter().map(|c| !runs.is_empty() && comes_near(&runs, *c)));
+        }
+        near
     }
 }
 
-/// A box grown by as far as outlines may lie apart, at a latitude.
-fn around(line: Extent, latitude: f64) -> Extent {
-    let (dx, dy) = (TOUCHING_DEGREES / latitude.to_radians().cos(), TOUCHING_DEGREES);
+/// Whether an edge of the runs comes as near as outlines may lie apart, on a plane true near the coordinate.
+fn comes_near(runs: &[&Run], c: Coord) -> bool {
+    let shrink = c.y.to_radians().cos();
+    let within = grown(Extent { west: c.x, south: c.y, east: c.x, north: c.y }, shrink);
+    let runs = runs.iter().filter(|(extent, _)| extent.intersects(within));
+    runs.flat_map(|(_, run)| run.windows(2)).any(|edge| {
+        let from_c = |other: Coord| Coord { x: (other.x - c.x) * shrink, y: other.y - c.y };
+        let nearest = nearest_to_origin(from_c(edge[0]), from_c(edge[1]));
+        nearest.x * nearest.x + nearest.y * nearest.y <= TOUCHING_DEGREES * TOUCHING_DEGREES
+    })
+}
+
+/// A box grown by as far as outlines may lie apart.
+fn around(line: Extent) -> Extent {
+    let steepest = line.south.abs().max(line.north.abs());
+    grown(line, steepest.to_radians().cos())
+}
+
+/// The same where a degree of longitude is shrunk by so much.
+fn grown(line: Extent, shrink: f64) -> Extent {
+    let (dx, dy) = (TOUCHING_DEGREES / shrink, TOUCHING_DEGREES);
     Extent { west: line.west - dx, south: line.south - dy, east: line.east + dx, north: line.north + dy }
 }
 
@@ -183,16 +199,15 @@ fn nearest_to_origin(start: Coord, end: Coord) -> Coord {
 }
 
 /// The stretches of lines whose coordinates are all to be kept.
-fn stretches<'l>(lines: impl Iterator<Item = &'l LineString>, keep: &dyn Fn(&Coord) -> bool) -> MultiLineString {
-    let runs = lines.flat_map(|line| runs(&line.0, keep)).filter(|run| run.len() > 1);
+fn stretches<'l>(lines: impl Iterator<Item = &'l LineString>, keep: &dyn Fn(&[Coord]) -> Vec<bool>) -> MultiLineString {
+    let runs = lines.flat_map(|line| runs(&line.0, &keep(&line.0))).filter(|run| run.len() > 1);
     MultiLineString::new(runs.map(LineString::new).collect())
 }
 
-/// The longest runs of coordinates that all satisfy; a run over the ring's seam is joined.
-fn runs(ring: &[Coord], keep: &dyn Fn(&Coord) -> bool) -> Vec<Vec<Coord>> {
-    let kept: Vec<bool> = ring.iter().map(keep).collect();
+/// The longest runs of coordinates that are all kept; a run over the ring's seam is joined.
+fn runs(ring: &[Coord], kept: &[bool]) -> Vec<Vec<Coord>> {
     let mut runs: Vec<Vec<Coord>> = vec![Vec::new()];
-    for (coord, kept) in ring.iter().zip(&kept) {
+    for (coord, kept) in ring.iter().zip(kept) {
         match (kept, runs.last_mut()) {
             (true, Some(run)) => run.push(*coord),
             (false, Some(run)) if !run.is_empty() => runs.push(Vec::new()),

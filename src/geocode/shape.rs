@@ -3,8 +3,8 @@
 use super::surroundings::EARTH;
 use crate::place::{Bearing, Metres, Position};
 use geo::{
-    Bearing as _, BoundingRect, Buffer, Coord, Destination, Haversine, Line, LineString, MapCoords, MultiPolygon,
-    Point, Polygon, Simplify,
+    Bearing as _, BoundingRect, Buffer, Coord, Haversine, Line, LineString, MapCoords, MultiPolygon, Point, Polygon,
+    Simplify,
 };
 
 /// Steps of a full circle; a polygon of so many corners misses the circle by 0.1 % of its radius.
@@ -12,7 +12,58 @@ const STEPS: i32 = 72;
 
 /// The point at a distance and bearing, along the great circle.
 pub(super) fn destination(from: Position, bearing: Bearing, distance: Metres) -> Position {
-    Position::clamped(Haversine.destination(Point(from.coord()), bearing.0, distance.0).0)
+    Centre::of(from).at(Reach::of(distance), Way::of(bearing))
+}
+
+/// Where points around a centre are counted from. As `geo::Destination` on the sphere of `geo::Haversine` has it (the
+/// direct problem, <https://www.movable-type.co.uk/scripts/latlong.html>), with the sines that many points share taken once.
+struct Centre {
+    lon: f64,
+    sin_lat: f64,
+    cos_lat: f64,
+}
+
+/// A distance as an angle on the sphere.
+#[derive(Clone, Copy)]
+struct Reach {
+    sin: f64,
+    cos: f64,
+}
+
+/// A direction: how far east and how far north one step goes.
+#[derive(Clone, Copy)]
+struct Way {
+    east: f64,
+    north: f64,
+}
+
+impl Centre {
+    fn of(at: Position) -> Self {
+        let (sin_lat, cos_lat) = at.lat().to_radians().sin_cos();
+        Self { lon: at.lon(), sin_lat, cos_lat }
+    }
+
+    fn at(&self, far: Reach, way: Way) -> Position {
+        let sin_lat = self.sin_lat * far.cos + self.cos_lat * far.sin * way.north;
+        let turned = (way.east * far.sin * self.cos_lat).atan2(far.cos - self.sin_lat * sin_lat);
+        let lon = self.lon + turned.to_degrees();
+        let x = if lon.abs() > 180.0 { lon - 360.0_f64.copysign(lon) } else { lon };
+        Position::clamped(Coord { x, y: sin_lat.clamp(-1.0, 1.0).asin().to_degrees() })
+    }
+}
+
+impl Reach {
+    fn of(distance: Metres) -> Self {
+        let (sin, cos) = (distance.0 / EARTH).sin_cos();
+        Self { sin, cos }
+    }
+}
+
+impl Way {
+    fn of(bearing: Bearing) -> Self {
+        let (east, north) = bearing.0.to_radians().sin_cos();
+        Self { east, north }
+    }
 }
 
 /// The bearing of one point from another.
@@ -53,12 +104,17 @@ pub(super) fn sector(
 /// The ellipse around two places that reaches `beyond` past each and `breadth` to either side of their middle.
 pub(super) fn ellipse(a: Position, b: Position, beyond: Metres, breadth: Metres) -> MultiPolygon {
     let centre = Position::clamped((a.coord() + b.coord()) / 2.0);
-    let (along, long) = (bearing(a, b), a.distance(b).0 / 2.0 + beyond.0);
+    let (along, long) = (Way::of(bearing(a, b)), a.distance(b).0 / 2.0 + beyond.0);
+    let around = Centre::of(centre);
     let corner = |step: i32| {
-        let angle = std::f64::consts::TAU * f64::from(step) / f64::from(STEPS);
-        let (x, y) = (breadth.0 * angle.sin(), long * angle.cos());
-        let turned = Bearing(along.0 + x.atan2(y).to_degrees());
-        destination(centre, turned, Metres(x.hypot(y))).coord()
+        let (sin, cos) = (std::f64::consts::TAU * f64::from(step) / f64::from(STEPS)).sin_cos();
+        let (aside, ahead) = (breadth.0 * sin, long * cos);
+        let far = aside.hypot(ahead).max(f64::MIN_POSITIVE);
+        let way = Way {
+            east: (along.east * ahead + along.north * aside) / far,
+            north: (along.north * ahead - along.east * aside) / far,
+        };
+        around.at(Reach::of(Metres(far)), way).coord()
     };
     ring((0..STEPS).map(corner).collect())
 }
@@ -67,7 +123,9 @@ pub(super) fn ellipse(a: Position, b: Position, beyond: Metres, breadth: Metres)
 fn arc(centre: Position, radius: Metres, from: f64, to: f64) -> Vec<Coord> {
     let steps = (f64::from(STEPS) * (to - from) / 360.0).ceil().max(2.0);
     let step = (to - from) / steps;
-    (0..=steps as i32).map(|i| destination(centre, Bearing(from + step * f64::from(i)), radius).coord()).collect()
+    let (centre, far) = (Centre::of(centre), Reach::of(radius));
+    let way = |i: i32| Way::of(Bearing(from + step * f64::from(i)));
+    (0..=steps as i32).map(|i| centre.at(far, way(i)).coord()).collect()
 }
 
 /// A closed ring, counter-clockwise as RFC 7946 has it.
@@ -129,4 +187,24 @@ fn beside_vertices(edges: &[Line], y: f64) -> f64 {
     }
     let others = ys().filter(|vertex| *vertex != y);
     others.min_by(|a, b| (a - y).abs().total_cmp(&(b - y).abs())).map_or(y, |closest| (y + closest) / 2.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use geo::Destination;
+
+    #[test]
+    fn destinations_are_those_of_the_library() {
+        for (lon, lat) in [(45.86, 40.19), (179.99, -16.5), (-179.99, 66.0), (0.0, 0.0), (10.0, 89.0)] {
+            let from = Position::clamped(Coord { x: lon, y: lat });
+            for step in 0..36 {
+                let (bearing, distance) = (f64::from(step) * 10.0, 500.0 * f64::from(step * step));
+                let theirs = Haversine.destination(Point(from.coord()), bearing, distance);
+                let ours = destination(from, Bearing(bearing), Metres(distance));
+                let off = ours.distance(Position::clamped(theirs.0)).0;
+                assert!(off < 0.001, "{from:?} {bearing}° {distance} m: {ours:?}, not {theirs:?}");
+            }
+        }
+    }
 }

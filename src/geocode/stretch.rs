@@ -10,12 +10,12 @@ use super::{
     part, phrase,
 };
 use crate::{
-    border::BorderPair,
+    border::{self, BorderPair},
     gazetteer::Place,
     incident::locality::{Breadth, Direction, Reference, Sides, TypeWord},
     place::{CountryCode, Footprint, Metres, NameKey, Precision, dictionary_forms},
 };
-use geo::{Haversine, Length, MultiLineString};
+use geo::MultiLineString;
 use std::sync::Arc;
 
 /// "the A-B section of the border": the stretch between the points of one border nearest to A and to B.
@@ -188,7 +188,7 @@ pub(super) fn part(geocoder: &Geocoder, direction: Direction, named: &Sides, con
     Resolution::resolved(Answer {
         place_name: format!("{way} section of the {border}"),
         place_id: format!("{}:{way}", pair_id(pair)),
-        representative: answer::middle(&line),
+        representative: border::measured(&line).1,
         uncertainty: answer::radius(&Footprint::Line(line.clone())),
         reasons: [
             format!("the {way} half of the {border}: what of the line lies that way from the middle of its extent"),
@@ -232,14 +232,14 @@ fn border_of_areas(geocoder: &Geocoder, named: &Sides, context: &Context) -> Res
     if line.0.is_empty() {
         return Resolution::unresolved(format!("{} and {} do not touch on our lines", a.place_name, b.place_name));
     }
-    let length = Metres(line.iter().map(|part| Haversine.length(part)).sum());
-    let footprint = Footprint::Line(line.clone().into());
+    let (length, middle) = border::measured(&line);
+    let footprint = Footprint::Line(line.into());
     Resolution::resolved(Answer {
         place_name: format!("{}–{} border", a.place_name, b.place_name),
         place_id: format!("{}+{}", a.place_id, b.place_id),
         name_match: NameMatch::Phrase,
         precision: Precision::Section,
-        representative: answer::middle(&line),
+        representative: middle,
         uncertainty: answer::radius(&footprint),
         footprint: Some(footprint),
         country: a.country.filter(|_| a.country == b.country),
