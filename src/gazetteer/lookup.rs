@@ -15,7 +15,9 @@ pub(super) type Found = (u32, KeyTier);
 
 /// Name rows with exactly this key, by row; a name that both tiers give counts as folded.
 pub(super) fn exact(index: &Index, key: &NameKey) -> Vec<Found> {
-    let [folded, romanised] = of_each_tier(index, key);
+    let rows = |value: Option<u64>| value.map(|value| index.posting(value)).unwrap_or_default();
+    let [folded, romanised] = values(index, key.as_str());
+    let (folded, romanised) = (rows(folded), rows(romanised.filter(|value| Some(*value) != folded)));
     let others = romanised.into_iter().filter(|row| folded.binary_search(row).is_err());
     let others = others.map(|row| (row, KeyTier::Romanised));
     let mut found: Vec<Found> = folded.iter().map(|row| (*row, KeyTier::Folded)).chain(others).collect();
@@ -25,13 +27,8 @@ pub(super) fn exact(index: &Index, key: &NameKey) -> Vec<Found> {
 
 /// Name rows with exactly this key in their own script, by row.
 pub(super) fn folded(index: &Index, key: &NameKey) -> Vec<u32> {
-    let [folded, _] = of_each_tier(index, key);
-    folded
-}
-
-/// Name rows with exactly this key, folded and romanised, by row.
-fn of_each_tier(index: &Index, key: &NameKey) -> [Vec<u32>; 2] {
-    values(index, key.as_str()).map(|value| value.map(|value| index.posting(value)).unwrap_or_default())
+    let [folded, _] = values(index, key.as_str());
+    folded.map(|value| index.posting(value)).unwrap_or_default()
 }
 
 /// What the map has for a key, folded and romanised. The text is walked once.

@@ -278,14 +278,13 @@ fn how(hit: &NameHit, name: &str) -> NameMatch {
 fn other_forms<'g>(gazetteer: &'g Gazetteer, name: &str) -> Vec<Candidate<'g>> {
     let romanised = romanised(gazetteer, name);
     match Script::of(name) {
-        Script::Latin if !romanised.is_empty() => romanised,
+        Script::Latin if !romanised.is_empty() || !as_written(gazetteer, name).is_empty() => romanised,
         _ => [romanised, uninflected(gazetteer, name)].concat(),
     }
 }
 
 fn romanised<'g>(gazetteer: &'g Gazetteer, name: &str) -> Vec<Candidate<'g>> {
-    let mut keys = NameKey::romanised(name);
-    keys.push(NameKey::folded(name));
+    let keys = NameKey::romanised(name);
     let hits = keys.iter().flat_map(|key| gazetteer.named(key)).filter(|hit| is_name(hit, name));
     hits.map(|hit| candidate(gazetteer, &hit, NameMatch::Transliterated, 0)).collect()
 }
