@@ -16,6 +16,11 @@ pub(super) fn near(head: &str) -> Vec<Phrase> {
     last_word(head, Role::NearAfter).map(|name| Phrase::Near(reference(name))).into_iter().collect()
 }
 
+/// "X-in qarşısında", "X-ի դիմաց".
+pub(super) fn opposite(head: &str) -> Vec<Phrase> {
+    last_word(head, Role::Opposite).map(|name| Phrase::Opposite(reference(name))).into_iter().collect()
+}
+
 /// "X istiqamətində", "X-ի ուղղությամբ".
 pub(super) fn toward(head: &str) -> Vec<Phrase> {
     let name = last_word(head, Role::TowardsAfter).filter(|name| pairs(name).is_empty());

@@ -22,6 +22,9 @@ pub(super) fn reference(text: &str) -> Reference {
     let first = unmodified.split_once(' ').and_then(|(word, name)| typed(name, word));
     let last = || {
         let (name, word) = text.rsplit_once(' ')?;
+        if let kind @ Some(_) = TypeWord::abbreviated(word) {
+            return Some(Reference { written: text.to_owned(), name: name.to_owned(), kind });
+        }
         typed(without_last(name, Role::Modifier), word)
     };
     first.or_else(last).unwrap_or_else(|| Reference::bare(text))

@@ -48,12 +48,16 @@ pub(super) enum Role {
     Halfway,
     /// "the Karabakh *area*".
     AreaLast,
+    /// "*opposite* Kut".
+    Opposite,
+    /// "*located* near Goris".
+    Located,
 }
 
 use Role::{
-    AreaLast, Between, BetweenAfter, Border, Central, Compass, From, Halfway, Heading, Idle, Land, Leading, Measure,
-    Modifier, Near, NearAfter, NoPlace, Part, Road, Roughly, Section, Share, Territory, TerritoryAfter, ToDirection,
-    Towards, TowardsAfter, WiderFirst, WiderLast, Zone,
+    AreaLast, Between, BetweenAfter, Border, Central, Compass, From, Halfway, Heading, Idle, Land, Leading, Located,
+    Measure, Modifier, Near, NearAfter, NoPlace, Opposite, Part, Road, Roughly, Section, Share, Territory,
+    TerritoryAfter, ToDirection, Towards, TowardsAfter, WiderFirst, WiderLast, Zone,
 };
 
 const TABLES: &[(Role, &[&str])] = &[
@@ -79,6 +83,8 @@ const TABLES: &[(Role, &[&str])] = &[
     (Between, words::BETWEEN),
     (BetweenAfter, words::BETWEEN_AFTER),
     (AreaLast, words::AREA_LAST),
+    (Opposite, words::OPPOSITE_AFTER),
+    (Located, words::LOCATED),
 ];
 
 const PHRASES: &[(Role, &[&str])] = &[
@@ -87,6 +93,7 @@ const PHRASES: &[(Role, &[&str])] = &[
     (Territory, words::TERRITORY),
     (Territory, &["territory"]),
     (Halfway, words::HALFWAY),
+    (Opposite, words::OPPOSITE),
 ];
 
 /// The roles of a word, or of any word of a text.

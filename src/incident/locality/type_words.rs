@@ -67,6 +67,11 @@ impl TypeWord {
         matches!(self, Self::Town | Self::Village | Self::Settlement)
     }
 
+    /// "Nakhchivan *AR*", "Нахичеванская *АР*": autonomous republics, in capitals only.
+    pub(super) fn abbreviated(word: &str) -> Option<Self> {
+        ["AR", "АР", "MR"].contains(&word).then_some(Self::Area)
+    }
+
     /// The type that a word stands for, in any of the languages of the table and any case.
     pub fn of(word: &str) -> Option<Self> {
         static KINDS: LazyLock<Lexicon<TypeWord>> = LazyLock::new(|| Lexicon::of(TYPE_WORDS.iter().copied()));

@@ -123,7 +123,7 @@ fn owner_first(text: &str) -> Option<(&str, &str)> {
 }
 
 /// The words of a text and where they begin.
-fn words_of(text: &str) -> impl Iterator<Item = (usize, &str)> {
+pub(super) fn words_of(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut start = 0;
     text.split(' ').map(move |word| {
         let at = start;

@@ -259,6 +259,44 @@ pub(super) const TOWARDS: &[&str] = &[
     "направлению к",
 ];
 
+/// Across the border from a place, whole phrases, without the leading words.
+pub(super) const OPPOSITE: &[&str] = &[
+    "opposite to",
+    "opposite",
+    "directly opposite",
+    "across the border from",
+    "across the line from",
+    "across from",
+    "other side of the border from",
+    "opposite side of the border from",
+    "напротив",
+    "по ту сторону границы от",
+    "по другую сторону границы от",
+];
+
+/// The same after its noun.
+pub(super) const OPPOSITE_AFTER: &[&str] = &["դիմաց", "qarşısında", "qarşısındakı"];
+
+/// Said before where something lies.
+pub(super) const LOCATED: &[&str] = &[
+    "located",
+    "situated",
+    "lying",
+    "расположенный",
+    "расположенная",
+    "расположенное",
+    "расположенного",
+    "расположенной",
+    "расположенном",
+    "находящийся",
+    "находящееся",
+    "находящегося",
+    "находящемся",
+];
+
+/// The side of a border that is a country's, between the two.
+pub(super) const SIDE: &[&str] = &[" side of ", " стороне ", " сторону ", " сторона "];
+
 /// From one place towards another, between the two.
 pub(super) const ON_TO: &[&str] =
     &[" towards ", " toward ", " in the direction of ", " в направлении ", " в сторону ", " по направлению к "];
