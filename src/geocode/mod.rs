@@ -22,6 +22,7 @@ mod own;
 mod parameters;
 mod part;
 mod phrase;
+mod qualified;
 mod relative;
 pub(crate) mod remember;
 mod resolution;

@@ -1,8 +1,8 @@
 //! "opposite Kut": what faces a place across the border that runs by it. Positions opposite a village are the other side's.
 
 use super::{
-    Answer, Context, Geocoder, NameMatch, Resolution, container::Within, dated, parameters::parameters,
-    phrase, shape, side,
+    Answer, Context, Geocoder, NameMatch, Resolution, container::Within, dated, parameters::parameters, phrase, shape,
+    side,
 };
 use crate::{
     border::BorderPair,
@@ -100,7 +100,9 @@ fn across<'g>(
         _ => at,
     };
     let country = geocoder.gazetteer.by_id(of(pair).as_str());
-    country.map(|country| (country, shape::bearing(at, nearest), away)).ok_or_else(|| format!("{} is not known", of(pair)))
+    country
+        .map(|country| (country, shape::bearing(at, nearest), away))
+        .ok_or_else(|| format!("{} is not known", of(pair)))
 }
 
 fn other_of(pair: BorderPair, own: CountryCode) -> Option<CountryCode> {

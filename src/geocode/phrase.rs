@@ -181,6 +181,10 @@ fn part_of(
     }
     then(choose_area(geocoder, choose, of), |answer| match as_name {
         Some(name) if is_former_name(geocoder, of, &answer) => part::another_name(&answer, &name.written, of),
+        // "central Goris" is within the town's own radius.
+        _ if direction.is_none() && matches!(answer.footprint, Some(Footprint::Point(_))) => {
+            Resolution::resolved(answer)
+        }
         _ => part::part(answer, direction),
     })
 }
@@ -289,7 +293,11 @@ fn section_of(geocoder: &Geocoder, area: Resolution, context: &Context) -> Resol
 }
 
 /// Kilometres are counted, and roads run, from a point: of a district and the town that it is named after, the town is meant.
-pub(super) fn choose_seat(geocoder: &Geocoder, choose: &dyn Fn(&Reference) -> Resolution, from: &Reference) -> Resolution {
+pub(super) fn choose_seat(
+    geocoder: &Geocoder,
+    choose: &dyn Fn(&Reference) -> Resolution,
+    from: &Reference,
+) -> Resolution {
     let found = choose(from);
     let is_area = found.answer().is_some_and(|area| matches!(area.footprint, Some(Footprint::Area(_))));
     if !is_area || from.kind.is_some() {

@@ -123,9 +123,8 @@ impl<'g> Site<'g> {
         let at = answer.representative?;
         let own = answer.uncertainty.unwrap_or_default();
         match &self.ground {
-            Ground::AtBorder(sides) => at_border(geocoder, answer, sides, context).map(|(pair, away)| {
-                format!("it lies {away} from the border {pair}, at which the text says it does")
-            }),
+            Ground::AtBorder(sides) => at_border(geocoder, answer, sides, context)
+                .map(|(pair, away)| format!("it lies {away} from the border {pair}, at which the text says it does")),
             Ground::In(area) => is_about(area, at).then(|| format!("it lies {}, as the text says", self.said)),
             Ground::By(spots) => {
                 let spot = spots.iter().find(|spot| spot.bears(at, own))?;
@@ -135,7 +134,6 @@ impl<'g> Site<'g> {
             }
         }
     }
-
 }
 
 /// The places that the reference may mean: in the wider place that holds what is meant, or beside it.
@@ -192,8 +190,8 @@ impl<'g> Spot<'g> {
     }
 }
 
-/// The nearest border of the place's country that the words allow, if it lies within reach.
-fn at_border(
+/// The nearest border of a place's country that the words allow, if it lies within reach.
+pub(super) fn at_border(
     geocoder: &Geocoder,
     answer: &Answer,
     sides: &Sides,

@@ -2,15 +2,20 @@
 //! the border near Tegh". The finer of the two is the answer, the other is held against it.
 
 use super::{
-    Answer, Context, Geocoder, NameMatch, Resolution, Unresolved, along, container::Within, dated, phrase, shape,
-    site::Site, stretch,
+    Answer, Context, Geocoder, NameMatch, Resolution, Unresolved, along,
+    container::Within,
+    dated, phrase, shape,
+    site::{self, Site},
+    stretch,
 };
 use crate::{
     gazetteer::Place,
-    incident::locality::Phrase,
+    incident::locality::{Phrase, Reference, TypeWord},
     place::{Bearing, Footprint, Metres, Position, Precision},
 };
-use geo::{BooleanOps, Closest, Distance, GeodesicArea, Haversine, HaversineClosestPoint, MultiLineString, MultiPolygon, Point};
+use geo::{
+    BooleanOps, Closest, Distance, GeodesicArea, Haversine, HaversineClosestPoint, MultiLineString, MultiPolygon, Point,
+};
 
 /// Which of the two is meant, and whether the other can be so.
 pub(super) fn sited<'g>(
@@ -27,11 +32,30 @@ pub(super) fn sited<'g>(
                 return phrase::then(there, |place| on_the_side_of(country, place, context));
             }
         }
-        Phrase::Road(..) | Phrase::Section { .. } | Phrase::Border { .. } | Phrase::BorderPart { .. } => {
+        Phrase::Border { sides, .. } => {
+            let there = phrase::answer_to(geocoder, by, within, context);
+            return phrase::then(there, |mut at| match site::at_border(geocoder, &at, sides, context) {
+                Some((pair, away)) => {
+                    at.reasons.push(format!("{away} from the border {pair}"));
+                    Resolution::resolved(at)
+                }
+                None => cannot(format!("no such border runs by {}", at.place_name), at.reasons),
+            });
+        }
+        Phrase::Road(..) | Phrase::Section { .. } | Phrase::BorderPart { .. } => {
             let wide = phrase::answer_to(geocoder, what, within, context);
             return one_place(phrase::then(wide, narrower));
         }
         _ => {}
+    }
+    if let Phrase::Place(of) | Phrase::Near(of) = what
+        && let Some(unmapped) = unmapped(geocoder, of, within, context)
+    {
+        let there = phrase::answer_to(geocoder, by, within, context);
+        return phrase::then(there, |mut at| {
+            at.reasons.push(unmapped.clone());
+            Resolution::resolved(at)
+        });
     }
     let site = match Site::of(geocoder, by, within, context) {
         Ok(site) => site,
@@ -42,6 +66,21 @@ pub(super) fn sited<'g>(
         Some(Footprint::Area(_) | Footprint::FuzzyArea { .. } | Footprint::Line(_)) | None => narrower(answer),
         _ => held_against(geocoder, answer, &site, context),
     })
+}
+
+/// Why a river, height or site that the text puts near a place cannot be told more finely than that.
+fn unmapped<'g>(geocoder: &Geocoder<'g>, of: &Reference, within: &Within<'_, 'g>, context: &Context) -> Option<String> {
+    let is_unknown = || {
+        let found = phrase::answer_to(geocoder, &Phrase::Place(of.clone()), within, context);
+        matches!(found, Resolution::Unresolved(_))
+    };
+    match of.kind? {
+        TypeWord::River => Some(format!("the course of {} is not bundled: the place by it stands for it", of.written)),
+        TypeWord::Height | TypeWord::Spot | TypeWord::Lake if is_unknown() => {
+            Some(format!("no “{}” is known: the place that it is said to lie by stands for it", of.written))
+        }
+        _ => None,
+    }
 }
 
 /// Whichever of several roads is meant, what is meant of it lies at one place.
@@ -95,9 +134,10 @@ fn meets(wide: &Answer, at: &Answer) -> bool {
     match &wide.footprint {
         Some(Footprint::Area(area) | Footprint::FuzzyArea { rim: area, .. }) => !cut(point, reach, area).0.is_empty(),
         Some(Footprint::Line(line)) => away(line, point).is_some_and(|away| away.0 <= reach.0 + BESIDE_A_LINE.0),
-        Some(_) => wide.representative.zip(wide.uncertainty).is_some_and(|(middle, radius)| {
-            middle.distance(point).0 <= radius.0 + reach.0
-        }),
+        Some(_) => wide
+            .representative
+            .zip(wide.uncertainty)
+            .is_some_and(|(middle, radius)| middle.distance(point).0 <= radius.0 + reach.0),
         None => wide.country.is_some() && wide.country == at.country,
     }
 }

@@ -17,8 +17,7 @@ fn is_dated_reading(geocoder: &Geocoder, reading: &Locality) -> bool {
     let references = reading.phrase.references().into_iter().chain(&reading.containers);
     let candidates = references.flat_map(|reference| candidate::gather(geocoder, reference));
     let mut places = candidates.map(|candidate| candidate.place);
-    !is_of_places_only(&reading.phrase)
-        || places.any(|place| is_dated(place) || place.admin1().is_some_and(is_dated))
+    !is_of_places_only(&reading.phrase) || places.any(|place| is_dated(place) || place.admin1().is_some_and(is_dated))
 }
 
 fn is_of_places_only(phrase: &Phrase) -> bool {

@@ -6,7 +6,7 @@ use super::{
     borders,
     list::{by_commas, each_of_two, each_within, either, is_about_one_place, list},
     postposed,
-    reference::reference,
+    reference::{area_of_several, reference},
     roles::{Role, Roles},
     rules,
     site::{self, site, sited},
@@ -78,10 +78,24 @@ fn as_one(clean: &str) -> (Vec<Locality>, bool) {
         within(&owned, &[outer.clone(), vec![owner]].concat(), &mut readings);
     }
     let may_be_list = within(head, &outer, &mut readings);
+    let of_areas: Vec<Locality> = readings.iter().filter_map(of_the_area).collect();
+    readings.splice(0..0, of_areas);
     if !sites.is_empty() {
         readings = readings.into_iter().map(|reading| sited(reading, &sites)).collect();
     }
     (readings, may_be_list)
+}
+
+/// "near the villages of Gegharkunik" as what is said of Gegharkunik.
+fn of_the_area(reading: &Locality) -> Option<Locality> {
+    let area = |of: &Reference| area_of_several(of).filter(|area| !names_several(&area.name));
+    let phrase = match &reading.phrase {
+        Phrase::Place(of) => Phrase::Place(area(of)?),
+        Phrase::Near(of) => Phrase::Near(area(of)?),
+        Phrase::Toward(of) => Phrase::Toward(area(of)?),
+        _ => return None,
+    };
+    Some(Locality { phrase, ..reading.clone() })
 }
 
 /// "Gegharkunik region (Armenia)": a wider place, and what stands in brackets around that.
@@ -230,12 +244,13 @@ pub(super) fn phrases(text: &str) -> Vec<Phrase> {
 type Rule = fn(&str) -> Vec<Phrase>;
 
 /// Rules in the order in which they are tried, with the role that some word must have for each.
-const RULES: [(Option<Role>, Rule); 19] = [
+const RULES: [(Option<Role>, Rule); 21] = [
     (Some(Role::Opposite), rules::opposite),
     (Some(Role::Opposite), postposed::opposite),
     (Some(Role::Measure), rules::offset),
     (Some(Role::Compass), rules::beyond),
     (None, postposed::offset),
+    (Some(Role::Measure), postposed::around),
     (Some(Role::NearAfter), postposed::near),
     (Some(Role::Border), rules::side),
     (Some(Role::Section), borders::section),
@@ -249,6 +264,7 @@ const RULES: [(Option<Role>, Rule); 19] = [
     (Some(Role::TerritoryAfter), postposed::territory),
     (Some(Role::Territory), rules::territory),
     (Some(Role::Near), rules::near),
+    (Some(Role::Limits), rules::limits),
     (Some(Role::AreaLast), rules::area_of),
 ];
 

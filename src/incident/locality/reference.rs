@@ -5,7 +5,7 @@ use super::{
     direction::is_direction,
     roles::{Role, Roles},
     text::{Lexicon, after_prefix, is_same, without_first, without_last},
-    type_words::TypeWord,
+    type_words::{TypeWord, is_surely_plural},
     words,
 };
 use std::sync::LazyLock;
@@ -28,6 +28,16 @@ pub(super) fn reference(text: &str) -> Reference {
         typed(without_last(name, Role::Modifier), word)
     };
     first.or_else(last).unwrap_or_else(|| Reference::bare(text))
+}
+
+/// "the villages of Gegharkunik", "приграничных сёлах Сюникской области": villages of one name are those of the area.
+pub(super) fn area_of_several(reference: &Reference) -> Option<Reference> {
+    let words = without_first(without_first(&reference.written, Role::Idle), Role::Modifier);
+    let (first, last) = (words.split(' ').next()?, words.rsplit(' ').next()?);
+    let is_several = reference.kind.is_some_and(TypeWord::is_settlement)
+        && [first, last].into_iter().any(|word| is_surely_plural(word));
+    let area = is_several.then(|| self::reference(&reference.name))?;
+    Some(Reference { written: area.name.clone(), kind: Some(TypeWord::Area), ..area })
 }
 
 /// Whether a text is made of words that name no place: "the border zone", "село", "unknown".

@@ -8,6 +8,7 @@ use super::{
     reference::{names_nothing, reference},
     roles::Role,
     text::{after_inner, after_phrase, after_prefix, before_suffix, cut, is_one_of, split_word, without_first},
+    type_words::TypeWord,
     words,
 };
 
@@ -137,6 +138,16 @@ pub(super) fn territory(head: &str) -> Vec<Phrase> {
 /// "near X", "in the vicinity of the village of X".
 pub(super) fn near(head: &str) -> Vec<Phrase> {
     after_phrase(head, words::NEAR).map(|rest| Phrase::Near(reference(rest))).into_iter().collect()
+}
+
+/// "the city limits of X", "черте города X": X, where it is a settlement; the middle of an area is a part of it.
+pub(super) fn limits(head: &str) -> Vec<Phrase> {
+    let of = after_phrase(without_first(head, Role::Idle), words::LIMITS).map(reference);
+    let settlement = |of: super::Reference| {
+        let kind = of.kind.or(Some(TypeWord::Settlement)).filter(|kind| kind.is_settlement());
+        Some(Phrase::Place(super::Reference { kind: Some(kind?), ..of }))
+    };
+    of.and_then(settlement).into_iter().collect()
 }
 
 /// "opposite X", "across the border from X", "напротив X".

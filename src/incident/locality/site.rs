@@ -5,6 +5,7 @@ use super::{
     Breadth, Locality, Phrase, Reference, Sides,
     actors::owner_of_positions,
     borders,
+    direction::direction,
     distance::{begins_with_number, distance},
     parse::{names_several, phrases, within},
     reference::{leads_on, names_nothing},
@@ -14,12 +15,10 @@ use super::{
 };
 
 /// Roles without which no words say where something lies.
-const SITING: [Role; 6] =
-    [Role::Near, Role::NearAfter, Role::Measure, Role::Compass, Role::Border, Role::Opposite];
+const SITING: [Role; 6] = [Role::Near, Role::NearAfter, Role::Measure, Role::Compass, Role::Border, Role::Opposite];
 
 /// Roles of the words that such words begin with.
-const OPENING: [Role; 6] =
-    [Role::Near, Role::Leading, Role::Roughly, Role::Compass, Role::Opposite, Role::Located];
+const OPENING: [Role; 6] = [Role::Near, Role::Leading, Role::Roughly, Role::Compass, Role::Opposite, Role::Located];
 
 /// What words say of where the place before them lies; `None` where they are a name.
 pub(super) fn site(text: &str) -> Option<Phrase> {
@@ -87,10 +86,9 @@ fn add(text: &str, outer: &[Reference], readings: &mut Vec<Locality>) {
     }
     let mut found = Vec::new();
     match owner_of_positions(inner) {
-        Some(owner) => found.push(Locality {
-            phrase: Phrase::Territory(Reference::bare(owner)),
-            containers: outer.to_vec(),
-        }),
+        Some(owner) => {
+            found.push(Locality { phrase: Phrase::Territory(Reference::bare(owner)), containers: outer.to_vec() })
+        }
         None => {
             within(inner, outer, &mut found);
         }
@@ -108,7 +106,10 @@ fn split(text: &str) -> Option<(&str, Phrase)> {
         let inner = &text[..at - 1];
         // "section of | the border", "5 km | north of Sotk".
         let is_whole = inner.rsplit(' ').next().is_some_and(|last| !leads_on(last) && !Role::Roughly.is(last));
-        let is_distance = || distance(inner).is_some_and(|(_, rest)| rest.is_empty());
+        let is_distance = || {
+            distance(inner)
+                .is_some_and(|(_, rest)| rest.is_empty() || direction(rest).is_some_and(|(_, rest)| rest.is_empty()))
+        };
         (is_whole && !is_distance()).then(|| site(&text[at..])).flatten().map(|by| (inner, by))
     })
 }

@@ -1,6 +1,6 @@
 //! Type words: "village", "район", "գետ", "dağı" and what each says of the place it stands beside. All lower case.
 
-use super::text::{Lexicon, is_listed};
+use super::text::{Lexicon, is_listed, is_one_of};
 use crate::place::FeatureClass;
 use std::sync::LazyLock;
 
@@ -84,6 +84,13 @@ pub(super) fn is_plural(word: &str) -> bool {
     is_listed(word, PLURALS)
 }
 
+/// Whether a word is a plural and no form of the singular.
+pub(super) fn is_surely_plural(word: &str) -> bool {
+    // "села", "города", "области": of one village, of one town.
+    const EITHER: &[&str] = &["села", "деревни", "города", "области"];
+    is_plural(word) && !is_one_of(word, EITHER)
+}
+
 /// The plurals among the type words; Russian forms that may be a singular too are taken for plurals in lists.
 const PLURALS: &[&[&str]] = &[
     &["villages", "towns", "cities", "settlements", "communities", "provinces", "regions", "districts", "enclaves"],
@@ -114,6 +121,8 @@ pub(super) const MODIFIERS: &[&[&str]] = &[
     &["military", "combat", "border", "mountain", "rural", "urban", "urban-type", "small", "боевой", "боевого"],
     &["военный", "военного", "пограничный", "пограничная", "пограничной", "пограничного", "населённый"],
     &["населенный", "населённого", "населенного", "населённом", "населенном", "горный", "горного", "yaşayış"],
+    &["приграничные", "приграничных", "приграничный", "приграничного", "приграничном", "пограничные"],
+    &["пограничных", "пограничном", "прифронтовые", "прифронтовых", "frontline", "front-line"],
     &["населённых", "населенных", "населёнными", "населенными", "населённые", "населенные"],
     &["hərbi", "askeri", "ռազմական", "სამხედრო"],
 ];
