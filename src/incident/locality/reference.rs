@@ -49,15 +49,23 @@ pub fn names_nothing(text: &str) -> bool {
 
 /// Whether a word may stand in a phrase about a place beside the names in it: "near", "village", "section", "km".
 pub fn shapes_phrases(word: &str) -> bool {
-    const PHRASES: [&[&str]; 6] =
-        [words::NEAR, words::TOWARDS, words::NEAR_AFTER, words::TOWARDS_AFTER, words::WIDER_FIRST, words::AND];
+    const PHRASES: [&[&str]; 7] = [
+        words::NEAR,
+        words::TOWARDS,
+        words::NEAR_AFTER,
+        words::TOWARDS_AFTER,
+        words::OPPOSITE_AFTER,
+        words::WIDER_FIRST,
+        words::AND,
+    ];
     const JOINING: &[&str] =
         &["of", "and", "between", "to", "km", "км", "կմ", "kilometres", "kilometers", "километрах", "между"];
     static JOINS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
         let phrases = PHRASES.iter().chain([&JOINING]).flat_map(|phrases| phrases.iter());
-        Lexicon::of_words(phrases.flat_map(|phrase| phrase.split(' ')).filter(|word| !word.is_empty()))
+        let phrases = phrases.flat_map(|phrase| phrase.split(' ')).filter(|word| !word.is_empty());
+        Lexicon::of_words(phrases.chain(words::OPPOSITE.iter().copied().filter(|phrase| !phrase.contains(' '))))
     });
-    JOINS.get(word).is_some() || (names_nothing(word) && !Role::NoPlace.is(word))
+    JOINS.get(word).is_some() || TypeWord::abbreviated(word).is_some() || (names_nothing(word) && !Role::NoPlace.is(word))
 }
 
 /// Whether no phrase ends with a word, because it speaks of what comes after it: "and", "of", "in", "the".
