@@ -56,7 +56,7 @@ fn near_border(geocoder: &Geocoder, answer: Answer, pairs: &[BorderPair], contex
 }
 
 /// The borders that the words allow: both sides named, or those of the place's country, that of the report first.
-fn pairs_of(geocoder: &Geocoder, place: Place, border: &Sides, context: &Context) -> Vec<BorderPair> {
+pub(super) fn pairs_of(geocoder: &Geocoder, place: Place, border: &Sides, context: &Context) -> Vec<BorderPair> {
     let code = |name: &str| stretch::country_place(geocoder, name).and_then(Place::country);
     let other = match border {
         Sides::Both(a, b) => {

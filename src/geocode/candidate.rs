@@ -1,6 +1,6 @@
 //! Candidates: the places that a reference may mean, tier by tier.
 
-use super::{Geocoder, NameMatch, evidence, own};
+use super::{Geocoder, NameMatch, evidence, own, qualified};
 use crate::{
     gazetteer::{Gazetteer, KeyTier, NameHit, Place, Sound},
     incident::locality::{Reference, TypeWord, names_nothing, names_several, shapes_phrases},
@@ -99,13 +99,16 @@ pub(super) fn gather<'g>(geocoder: &Geocoder<'g>, reference: &Reference) -> Vec<
     if names_nothing(&reference.written) {
         return own::named(gazetteer, &reference.written);
     }
-    let guess = geocoder.guesses.then_some(Tier::LettersChanged);
-    let tiers = [Tier::AsWritten, Tier::OtherForms].into_iter().chain(guess);
-    let found = tiers.map(|tier| best_of_each_place(named(gazetteer, reference, tier)));
     let mut found = match two_names(&reference.name) {
         Some(names) => bearing_both(geocoder, reference, names),
-        None => found.into_iter().find(|found| !found.is_empty()).unwrap_or_default(),
+        None => by_known_forms(gazetteer, reference),
     };
+    if found.is_empty() {
+        found = qualified::translated(gazetteer, reference);
+    }
+    if found.is_empty() && geocoder.guesses && two_names(&reference.name).is_none() {
+        found = best_of_each_place(named(gazetteer, reference, Tier::LettersChanged));
+    }
     if found.is_empty() {
         found = with_its_type_word(gazetteer, reference);
     }
@@ -118,6 +121,13 @@ pub(super) fn gather<'g>(geocoder: &Geocoder<'g>, reference: &Reference) -> Vec<
     let sharing = sharing.filter(|c| reference.kind.is_none_or(|kind| kind.allows(c.place.class(), c.place.code())));
     let all = found.iter().copied().chain(sharing).collect();
     best_of_each_place(all)
+}
+
+/// The places that bear the name as written, else by way of Latin letters or as a case of another name.
+pub(super) fn by_known_forms<'g>(gazetteer: &'g Gazetteer, reference: &Reference) -> Vec<Candidate<'g>> {
+    let tiers = [Tier::AsWritten, Tier::OtherForms].into_iter();
+    let mut found = tiers.map(|tier| best_of_each_place(named(gazetteer, reference, tier)));
+    found.find(|found| !found.is_empty()).unwrap_or_default()
 }
 
 /// The places that the name means by way of Latin letters or as a case of another name, even where others bear it as

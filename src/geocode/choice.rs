@@ -77,7 +77,7 @@ pub(super) fn choose_with<'g>(
     if let Some(far) = far::why_not(geocoder, reference, containers, &considered, context) {
         return suggested(reference, &considered.scored, &far);
     }
-    verdict(reference, containers, considered, context)
+    verdict(reference, within, considered, context)
 }
 
 /// Every candidate of a reference with what speaks for it.
@@ -93,7 +93,9 @@ pub(super) fn consider<'g>(
         Ok(wider) => (wider, None),
         Err(unknown) => (Vec::new(), Some(unknown)),
     };
-    let is_inside = |c: &Candidate| wider.iter().all(|any| any.iter().any(|wider| holds(*wider, c.place)));
+    let is_at_the_site = |c: &Candidate| within.site.is_none_or(|site| site.may_hold(c.place));
+    let is_inside =
+        |c: &Candidate| wider.iter().all(|any| any.iter().any(|wider| holds(*wider, c.place))) && is_at_the_site(c);
     let (mut inside, outside): (Vec<_>, Vec<_>) = found.into_iter().partition(is_inside);
     let mut steps = Vec::new();
     if inside.is_empty() && !outside.is_empty() {
@@ -104,8 +106,9 @@ pub(super) fn consider<'g>(
             let may_be_inside = |any: &&[Place], c: &Candidate| {
                 any.iter().any(|wider| holds(*wider, c.place) || is_beside(*wider, c.place))
             };
-            let is_beside_all =
-                |c: &&Candidate| c.name_match != NameMatch::Fuzzy && wider.iter().all(|any| may_be_inside(any, c));
+            let is_beside_all = |c: &&Candidate| {
+                c.name_match != NameMatch::Fuzzy && wider.iter().all(|any| may_be_inside(any, c)) && is_at_the_site(c)
+            };
             inside = outside.iter().filter(is_beside_all).copied().collect();
             steps.extend(inside.iter().map(|c| {
                 format!(
@@ -118,7 +121,7 @@ pub(super) fn consider<'g>(
             inside = candidate::by_drift(geocoder.gazetteer, reference).into_iter().filter(is_inside).collect();
         }
     }
-    let only_hints = || wider.iter().any(|any| any.iter().any(|wider| is_area(*wider)));
+    let only_hints = || within.site.is_some() || wider.iter().any(|any| any.iter().any(|wider| is_area(*wider)));
     let (inside, outside) = match containment {
         Containers::Hint if inside.is_empty() && only_hints() => (outside, inside),
         _ => (inside, outside),
@@ -135,13 +138,13 @@ pub(super) fn weigh<'g>(found: Vec<Candidate<'g>>, mut steps: Vec<String>, conte
 }
 
 /// The best by score if it leads clearly; else all that come close to it.
-fn verdict(reference: &Reference, containers: &[Reference], considered: Considered, context: &Context) -> Resolution {
+fn verdict(reference: &Reference, within: &Within, considered: Considered, context: &Context) -> Resolution {
     let Considered { scored, outside, steps, unknown } = considered;
     let answer = |s: &Scored| dated::told(explained(s, &steps), &s.candidate, context);
     let answers = |count: usize| scored.iter().take(count).map(answer).collect::<Vec<_>>();
     let is_guess = |best: &Scored| {
         best.candidate.name_match == NameMatch::Fuzzy
-            && !(best.candidate.is_near(&reference.name) && (!containers.is_empty() || is_supported(best)))
+            && !(best.candidate.is_near(&reference.name) && (!within.containers.is_empty() || is_supported(best)))
     };
     if unknown.is_none() && scored.first().is_some_and(is_guess) {
         return suggested(reference, &scored, "");
@@ -156,7 +159,7 @@ fn verdict(reference: &Reference, containers: &[Reference], considered: Consider
         (0, None) if outside.iter().all(|c| c.name_match == NameMatch::Fuzzy || far::is_belied(reference, c)) => {
             guessed_elsewhere(reference, &outside)
         }
-        (0, None) => misplaced(reference, containers, &outside),
+        (0, None) => misplaced(reference, within, &outside),
         (1, None) => one(answers(1)),
         (close, None) => Resolution::Ambiguous(answers(close)),
     }
@@ -196,11 +199,10 @@ fn guessed_elsewhere(reference: &Reference, outside: &[Candidate]) -> Resolution
     )
 }
 
-fn misplaced(reference: &Reference, containers: &[Reference], outside: &[Candidate]) -> Resolution {
-    let within: Vec<&str> = containers.iter().map(|container| container.written.as_str()).collect();
+fn misplaced(reference: &Reference, within: &Within, outside: &[Candidate]) -> Resolution {
     let known: Vec<String> = outside.iter().take(5).map(|c| answer::describe(c.place)).collect();
     Resolution::Inconsistent(Unresolved {
-        reason: format!("no “{}” lies in {}; known: {}", reference.written, within.join(", "), known.join("; ")),
+        reason: format!("no “{}” lies {}; known: {}", reference.written, within.said(), known.join("; ")),
         steps: Vec::new(),
     })
 }

@@ -1,6 +1,6 @@
 //! Wider places that hold a narrower one: areas by their outline, settlements by what surrounds them.
 
-use super::{Geocoder, candidate, shape};
+use super::{Geocoder, candidate, shape, site::Site};
 use crate::{
     border::BorderPair,
     gazetteer::Place,
@@ -17,11 +17,26 @@ const SURROUNDINGS: Metres = Metres(45_000.0);
 pub(super) struct Within<'r, 'g> {
     pub(super) containers: &'r [Reference],
     found: Vec<OnceCell<Vec<Place<'g>>>>,
+    /// Where the text says beside that the place lies ("near Goris").
+    pub(super) site: Option<&'r Site<'g>>,
 }
 
 impl<'r, 'g> Within<'r, 'g> {
     pub(super) fn new(containers: &'r [Reference]) -> Self {
-        Self { containers, found: vec![OnceCell::new(); containers.len()] }
+        Self { containers, found: vec![OnceCell::new(); containers.len()], site: None }
+    }
+
+    /// The same for a place of which the text says where it lies.
+    pub(super) fn at<'s>(&'s self, site: &'s Site<'g>) -> Within<'s, 'g> {
+        Within { containers: self.containers, found: self.found.clone(), site: Some(site) }
+    }
+
+    /// What the place is said to lie in and near, for people.
+    pub(super) fn said(&self) -> String {
+        let containers: Vec<&str> = self.containers.iter().map(|container| container.written.as_str()).collect();
+        let wider = (!containers.is_empty()).then(|| format!("in {}", containers.join(", ")));
+        let site = self.site.map(|site| site.said.clone());
+        wider.into_iter().chain(site).collect::<Vec<_>>().join(", ")
     }
 
     /// What each container may mean.

@@ -3,7 +3,7 @@
 use super::{
     Answer, Context, Geocoder, Resolution, Surroundings, Unresolved, along, answer, candidate, choice,
     container::{self, Within},
-    contested, dated, inside, list, part, relative, seat, shape, side, stretch,
+    contested, dated, inside, list, opposite, part, relative, seat, shape, side, sited, stretch,
 };
 use crate::{
     border::BorderPair,
@@ -79,7 +79,12 @@ pub(super) fn answer_to<'g>(
     within: &Within<'_, 'g>,
     context: &Context,
 ) -> Resolution {
-    checked(geocoder, within, context, answer(geocoder, phrase, within, context))
+    let found = answer(geocoder, phrase, within, context);
+    match phrase {
+        // What is said of the place that is named, or was asked of each of the two phrases.
+        Phrase::Opposite(_) | Phrase::Sited { .. } => checked(geocoder, &Within::new(&[]), context, found),
+        _ => checked(geocoder, within, context, found),
+    }
 }
 
 fn rank(resolution: &Resolution) -> u8 {
@@ -154,6 +159,8 @@ fn answer<'g>(geocoder: &Geocoder<'g>, phrase: &Phrase, within: &Within<'_, 'g>,
         Phrase::Road(a, b) => both(two(a, b), road),
         Phrase::Several(listed) => list::several(geocoder, listed, within, context),
         Phrase::OneOf(listed) => list::one_of(geocoder, listed, within, context),
+        Phrase::Opposite(of) => then(choose(of), |answer| opposite::opposite(geocoder, answer, within, context)),
+        Phrase::Sited { what, by } => sited::sited(geocoder, (what, by), within, context),
     }
 }
 
@@ -174,6 +181,10 @@ fn part_of(
     }
     then(choose_area(geocoder, choose, of), |answer| match as_name {
         Some(name) if is_former_name(geocoder, of, &answer) => part::another_name(&answer, &name.written, of),
+        // "central Goris" is within the town's own radius.
+        _ if direction.is_none() && matches!(answer.footprint, Some(Footprint::Point(_))) => {
+            Resolution::resolved(answer)
+        }
         _ => part::part(answer, direction),
     })
 }
@@ -282,7 +293,11 @@ fn section_of(geocoder: &Geocoder, area: Resolution, context: &Context) -> Resol
 }
 
 /// Kilometres are counted, and roads run, from a point: of a district and the town that it is named after, the town is meant.
-fn choose_seat(geocoder: &Geocoder, choose: &dyn Fn(&Reference) -> Resolution, from: &Reference) -> Resolution {
+pub(super) fn choose_seat(
+    geocoder: &Geocoder,
+    choose: &dyn Fn(&Reference) -> Resolution,
+    from: &Reference,
+) -> Resolution {
     let found = choose(from);
     let is_area = found.answer().is_some_and(|area| matches!(area.footprint, Some(Footprint::Area(_))));
     if !is_area || from.kind.is_some() {
@@ -333,7 +348,7 @@ fn checked<'g>(
     })
 }
 
-fn misplaced(answer: &Answer, container: &Reference) -> Resolution {
+pub(super) fn misplaced(answer: &Answer, container: &Reference) -> Resolution {
     Resolution::Inconsistent(Unresolved {
         reason: format!("{} cannot lie in {}", answer.place_name, container.written),
         steps: answer.reasons.clone(),

@@ -35,7 +35,7 @@ fn near_an_area(mut answer: Answer) -> Answer {
 }
 
 /// How far "near" reaches beyond a place of this radius.
-fn nearness(own: Metres) -> Metres {
+pub(super) fn nearness(own: Metres) -> Metres {
     match own.0 {
         r if r <= 1_000.0 => parameters().near_village,
         r if r <= 4_000.0 => parameters().near_town,
@@ -220,7 +220,7 @@ pub(super) fn joined(a: &[String], b: &[String]) -> Vec<String> {
     both
 }
 
-fn compass_word(bearing: Bearing) -> &'static str {
+pub(super) fn compass_word(bearing: Bearing) -> &'static str {
     const ROSE: [&str; 16] = [
         "north",
         "north-north-east",

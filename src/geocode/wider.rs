@@ -32,6 +32,7 @@ fn stays(phrase: &Phrase) -> bool {
         | Phrase::AreaOf(_)
         | Phrase::Territory(_)
         | Phrase::Part { .. } => true,
+        Phrase::Sited { what, .. } => stays(what),
         Phrase::Several(listed) | Phrase::OneOf(listed) => listed.iter().all(|one| stays(&one.phrase)),
         _ => false,
     }

@@ -142,6 +142,8 @@ const ADJECTIVES: &[(&str, &str)] = &[
     ("ную", "ная"),
     ("нем", "ний"),
     ("него", "ний"),
+    ("ней", "няя"),
+    ("нюю", "няя"),
 ];
 
 /// The same with the adjectives before it in their dictionary form too.

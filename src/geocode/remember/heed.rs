@@ -14,8 +14,18 @@ pub(in crate::geocode) fn heeds_dates(geocoder: &Geocoder, text: &str) -> bool {
 }
 
 fn is_dated_reading(geocoder: &Geocoder, reading: &Locality) -> bool {
-    let of_places_only = matches!(
-        reading.phrase,
+    let references = reading.phrase.references().into_iter().chain(&reading.containers);
+    let candidates = references.flat_map(|reference| candidate::gather(geocoder, reference));
+    let mut places = candidates.map(|candidate| candidate.place);
+    !is_of_places_only(&reading.phrase) || places.any(|place| is_dated(place) || place.admin1().is_some_and(is_dated))
+}
+
+fn is_of_places_only(phrase: &Phrase) -> bool {
+    if let Phrase::Sited { what, by } = phrase {
+        return is_of_places_only(what) && is_of_places_only(by);
+    }
+    matches!(
+        phrase,
         Phrase::Place(_)
             | Phrase::Near(_)
             | Phrase::Toward(_)
@@ -27,11 +37,7 @@ fn is_dated_reading(geocoder: &Geocoder, reading: &Locality) -> bool {
             | Phrase::Halfway(..)
             | Phrase::Several(_)
             | Phrase::OneOf(_)
-    );
-    let references = reading.phrase.references().into_iter().chain(&reading.containers);
-    let candidates = references.flat_map(|reference| candidate::gather(geocoder, reference));
-    let mut places = candidates.map(|candidate| candidate.place);
-    !of_places_only || places.any(|place| is_dated(place) || place.admin1().is_some_and(is_dated))
+    )
 }
 
 fn is_dated(place: Place) -> bool {

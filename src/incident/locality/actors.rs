@@ -15,7 +15,8 @@ const POSITIONS: &[&[&str]] = &[
     &["troops", "servicemen", "soldiers", "vehicle", "vehicles", "позиция", "позиции", "позициям", "позициях"],
     &["позиций", "пост", "поста", "посты", "постов", "посту", "застава", "заставы", "заставе", "высота"],
     &["высоты", "высоте", "высот", "высотах", "окопы", "укрепления", "подразделения", "подразделений"],
-    &["подразделениям", "силы", "военнослужащие", "военнослужащих"],
+    &["подразделениям", "силы", "военнослужащие", "военнослужащих", "point", "spot", "location", "site"],
+    &["точка", "точке", "месте", "местности"],
 ];
 
 /// Whose they are and what kind.
@@ -44,6 +45,25 @@ const WHERE: &[&[&str]] = &[
     &["approximately", "в", "во", "на", "у", "над", "под", "вблизи", "близ", "возле", "около", "недалеко"],
     &["рядом", "неподалёку", "неподалеку", "между", "севернее", "южнее", "восточнее", "западнее"],
 ];
+
+/// Of which country forces are, by the beginnings of words.
+const OWNERS: &[(&str, &[&str])] = &[
+    ("Armenia", &["armenia", "армян", "армени", "հայ"]),
+    ("Azerbaijan", &["azerbaijan", "azeri", "азербайджан", "ադրբեջան"]),
+];
+
+/// Whose positions a text names: "*Azerbaijani* military positions".
+pub(super) fn owner_of_positions(text: &str) -> Option<&'static str> {
+    let (stood, words) = (text.split(' ').map(|word| WORDS.get(word)), text.split(' ').map(lower));
+    if !stood.into_iter().collect::<Option<Vec<_>>>()?.contains(&Said::Positions) {
+        return None;
+    }
+    let owner = |word: &str| {
+        let is_of = |(_, stems): &&(&str, &[&str])| stems.iter().any(|stem| word.starts_with(stem));
+        OWNERS.iter().find(is_of).map(|(name, _)| *name)
+    };
+    words.into_iter().find_map(|word| owner(&word))
+}
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Said {

@@ -35,7 +35,10 @@ pub(super) fn section(head: &str) -> Vec<Phrase> {
         _ => (pairs(before), after),
     };
     match border_of(rest) {
-        _ if before.is_empty() && ends.is_empty() => along_after(after, said),
+        _ if before.is_empty() && ends.is_empty() => match along_after(after, said) {
+            found if found.is_empty() && !Role::Heading.is(word) => one_after(after, word),
+            found => found,
+        },
         Some(border) if ends.is_empty() => one_end(before, word, said.or((!rest.is_empty()).then_some(border))),
         Some(border) => ends.into_iter().map(|ends| between_ends(ends, border.clone())).collect(),
         None => Vec::new(),
@@ -92,6 +95,17 @@ fn one_end(name: &str, word: &str, border: Option<Sides>) -> Vec<Phrase> {
         None if Role::Share.is(word) => Vec::new(),
         None if Role::Heading.is(word) => vec![Phrase::Toward(reference(name))],
         None => vec![Phrase::SectionOf(reference(name))],
+    }
+}
+
+/// "участок Ерасх", "участок границы Ерасх", "section of Yeraskh".
+fn one_after(after: &str, word: &str) -> Vec<Phrase> {
+    let rest = without_first(after_prefix(after, "of ").unwrap_or(after), Role::Idle);
+    match around_word(rest, Role::Border) {
+        None => one_end(rest, word, None),
+        Some(("", name)) => one_end(name, word, Some(Sides::Unnamed)),
+        Some((name, "")) => one_end(without_idle(name), word, Some(Sides::Unnamed)),
+        Some(_) => Vec::new(),
     }
 }
 

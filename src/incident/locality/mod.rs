@@ -14,6 +14,7 @@ mod postposed;
 mod reference;
 mod roles;
 mod rules;
+mod site;
 mod text;
 mod type_words;
 mod wider;
@@ -139,6 +140,15 @@ pub enum Phrase {
     Several(Vec<Locality>),
     /// "Kut or Azat": one of these.
     OneOf(Vec<Locality>),
+    /// "opposite Kut": across the border that runs by it.
+    Opposite(Reference),
+    /// "Tegh, near Goris", "the Goris-Kapan road near Shurnukh": one, which lies where the other says.
+    Sited {
+        /// What is meant.
+        what: Box<Phrase>,
+        /// Where it lies: chooses among namesakes, and is held against the answer.
+        by: Box<Phrase>,
+    },
 }
 
 impl Phrase {
@@ -148,13 +158,14 @@ impl Phrase {
             Self::Place(of) | Self::Near(of) | Self::Toward(of) | Self::AreaOf(of) | Self::Territory(of) => vec![of],
             Self::SectionOf(of) => vec![of],
             Self::Offset { from: of, .. } | Self::Around { from: of, .. } | Self::Beyond { from: of, .. } => vec![of],
-            Self::Part { of, .. } | Self::Along { of, .. } => vec![of],
+            Self::Part { of, .. } | Self::Along { of, .. } | Self::Opposite(of) => vec![of],
             Self::Section { from, to, .. } | Self::OffsetToward { from, to, .. } => vec![from, to],
             Self::Between(a, b) | Self::Halfway(a, b) | Self::Road(a, b) => vec![a, b],
             Self::Inside { side, from, .. } => std::iter::once(side).chain(from).collect(),
             Self::Several(listed) | Self::OneOf(listed) => {
                 listed.iter().flat_map(|one| one.phrase.references().into_iter().chain(&one.containers)).collect()
             }
+            Self::Sited { what, by } => [what.references(), by.references()].concat(),
             Self::Border { .. } | Self::BorderPart { .. } => Vec::new(),
         }
     }
@@ -164,6 +175,7 @@ impl Phrase {
         match self {
             Self::Place(_) | Self::AreaOf(_) | Self::SectionOf(_) => false,
             Self::Several(listed) | Self::OneOf(listed) => listed.iter().any(|one| one.phrase.is_relative()),
+            Self::Sited { what, .. } => what.is_relative(),
             _ => true,
         }
     }
@@ -186,6 +198,8 @@ impl Phrase {
             Self::Road(..) => "road",
             Self::Several(_) => "list",
             Self::OneOf(_) => "alternatives",
+            Self::Opposite(_) => "opposite",
+            Self::Sited { .. } => "sited",
         }
     }
 }

@@ -6,9 +6,10 @@ use super::{
     borders,
     list::{by_commas, each_of_two, each_within, either, is_about_one_place, list},
     postposed,
-    reference::reference,
+    reference::{area_of_several, reference},
     roles::{Role, Roles},
     rules,
+    site::{self, site, sited},
     text::{cut, cut_last, tidy, without_first},
     wider::{split_wider, without_owner},
     words,
@@ -67,19 +68,56 @@ fn head(clean: &str) -> Option<(&str, impl Iterator<Item = &str>)> {
 /// The readings as a phrase with its wider places; whether the text may as well be a list.
 fn as_one(clean: &str) -> (Vec<Locality>, bool) {
     let Some((head, wider)) = head(clean) else { return (Vec::new(), false) };
-    let outer: Vec<Reference> = wider.map(|part| reference(without_first(part, Role::Leading))).collect();
+    let (mut outer, mut sites) = (Vec::new(), Vec::new());
+    wider.for_each(|part| match site(part) {
+        Some(site) => sites.push(site),
+        None => outer.extend(containers(part)),
+    });
     let mut readings = Vec::new();
     if let Some((owned, owner)) = without_owner(head).filter(|_| phrases(head).iter().all(may_carry_wider)) {
         within(&owned, &[outer.clone(), vec![owner]].concat(), &mut readings);
     }
     let may_be_list = within(head, &outer, &mut readings);
+    let of_areas: Vec<Locality> = readings.iter().filter_map(of_the_area).collect();
+    readings.splice(0..0, of_areas);
+    if !sites.is_empty() {
+        readings = readings.into_iter().map(|reading| sited(reading, &sites)).collect();
+    }
     (readings, may_be_list)
+}
+
+/// "near the villages of Gegharkunik" as what is said of Gegharkunik.
+fn of_the_area(reading: &Locality) -> Option<Locality> {
+    let area = |of: &Reference| area_of_several(of).filter(|area| !names_several(&area.name));
+    let phrase = match &reading.phrase {
+        Phrase::Place(of) => Phrase::Place(area(of)?),
+        Phrase::Near(of) => Phrase::Near(area(of)?),
+        Phrase::Toward(of) => Phrase::Toward(area(of)?),
+        _ => return None,
+    };
+    Some(Locality { phrase, ..reading.clone() })
+}
+
+/// "Gegharkunik region (Armenia)": a wider place, and what stands in brackets around that.
+fn containers(part: &str) -> Vec<Reference> {
+    let part = without_first(part, Role::Leading);
+    match bracketed(part) {
+        Some((inner, wider)) if reference(inner).kind == Some(TypeWord::Area) => {
+            vec![reference(inner), reference(wider)]
+        }
+        _ => vec![reference(part)],
+    }
 }
 
 /// The readings as a list, or with the wider place first.
 fn as_several(clean: &str, may_be_list: bool) -> Vec<Locality> {
-    let Some((head, _)) = head(clean) else { return Vec::new() };
-    let mut readings = Vec::new();
+    let Some((head, wider)) = head(clean) else { return Vec::new() };
+    let (sites, wider): (Vec<&str>, Vec<&str>) = wider.partition(|part| site(part).is_some());
+    let outer: Vec<Reference> = wider.into_iter().flat_map(containers).collect();
+    let mut readings = site::without_comma(head, &outer);
+    if !sites.is_empty() {
+        return readings;
+    }
     if may_be_list {
         readings.extend(list(clean));
         readings.extend(either(clean));
@@ -128,16 +166,25 @@ fn list_in(wide: &str, text: &str) -> Option<Locality> {
 }
 
 /// The readings of a phrase within wider places; whether it may as well be a list.
-fn within(head: &str, outer: &[Reference], readings: &mut Vec<Locality>) -> bool {
+pub(super) fn within(head: &str, outer: &[Reference], readings: &mut Vec<Locality>) -> bool {
     let whole = phrases(head);
     let is_list = whole.iter().all(is_about_one_place);
     let may_carry = whole.iter().all(may_carry_wider);
-    if let Some((inner, wider)) = split_wider(head).filter(|_| may_carry) {
-        add(phrases(inner), &[&wider, outer].concat(), readings);
+    if let Some((inner, wider)) = split_wider(head) {
+        let inner = phrases(inner);
+        if may_carry || inner.iter().all(is_about_two) {
+            add(inner, &[&wider, outer].concat(), readings);
+        }
     }
     add(whole, outer, readings);
     if let Some((inner, wider)) = bracketed(head).filter(|_| may_carry) {
-        add(phrases(inner), &[&[reference(wider)], outer].concat(), readings);
+        match site(wider) {
+            Some(by) => {
+                let found = phrases(inner).into_iter().map(|phrase| Locality { phrase, containers: outer.to_vec() });
+                readings.extend(found.map(|reading| sited(reading, std::slice::from_ref(&by))));
+            }
+            None => add(phrases(inner), &[&[reference(wider)], outer].concat(), readings),
+        }
     }
     is_list
 }
@@ -166,6 +213,12 @@ fn may_carry_wider(phrase: &Phrase) -> bool {
     )
 }
 
+/// "between Sotk and Kut" *of Gegharkunik province*, which then holds both: neither may have one of its own.
+fn is_about_two(phrase: &Phrase) -> bool {
+    let bare = |of: &Reference| split_wider(&of.written).is_none();
+    matches!(phrase, Phrase::Between(a, b) | Phrase::Halfway(a, b) | Phrase::Road(a, b) if bare(a) && bare(b))
+}
+
 /// "Kut (Gegharkunik)": what stands in brackets at the end may be the wider place.
 pub(super) fn bracketed(head: &str) -> Option<(&str, &str)> {
     cut_last(head.strip_suffix(')')?, " (")
@@ -191,11 +244,15 @@ pub(super) fn phrases(text: &str) -> Vec<Phrase> {
 type Rule = fn(&str) -> Vec<Phrase>;
 
 /// Rules in the order in which they are tried, with the role that some word must have for each.
-const RULES: [(Option<Role>, Rule); 16] = [
+const RULES: [(Option<Role>, Rule); 21] = [
+    (Some(Role::Opposite), rules::opposite),
+    (Some(Role::Opposite), postposed::opposite),
     (Some(Role::Measure), rules::offset),
     (Some(Role::Compass), rules::beyond),
     (None, postposed::offset),
+    (Some(Role::Measure), postposed::around),
     (Some(Role::NearAfter), postposed::near),
+    (Some(Role::Border), rules::side),
     (Some(Role::Section), borders::section),
     (Some(Role::Border), borders::border),
     (Some(Role::Road), borders::road),
@@ -207,6 +264,7 @@ const RULES: [(Option<Role>, Rule); 16] = [
     (Some(Role::TerritoryAfter), postposed::territory),
     (Some(Role::Territory), rules::territory),
     (Some(Role::Near), rules::near),
+    (Some(Role::Limits), rules::limits),
     (Some(Role::AreaLast), rules::area_of),
 ];
 

@@ -7,13 +7,19 @@ use super::{
     distance::{Distance, distance},
     reference::reference,
     roles::Role,
-    text::{cut, pairs},
+    text::{cut, pairs, without_last},
     words,
 };
 
 /// "X yaxınlığında", "X-ի մոտ".
 pub(super) fn near(head: &str) -> Vec<Phrase> {
-    last_word(head, Role::NearAfter).map(|name| Phrase::Near(reference(name))).into_iter().collect()
+    let name = last_word(head, Role::NearAfter).map(|name| without_last(name, Role::NearAfter));
+    name.map(|name| Phrase::Near(reference(name))).into_iter().collect()
+}
+
+/// "X-in qarşısında", "X-ի դիմաց".
+pub(super) fn opposite(head: &str) -> Vec<Phrase> {
+    last_word(head, Role::Opposite).map(|name| Phrase::Opposite(reference(name))).into_iter().collect()
 }
 
 /// "X istiqamətində", "X-ի ուղղությամբ".
@@ -55,6 +61,7 @@ fn last_word(head: &str, role: Role) -> Option<&str> {
 pub(super) fn offset(head: &str) -> Vec<Phrase> {
     let Some((before, word)) = head.rsplit_once(' ') else { return Vec::new() };
     let Some(direction) = suffixed_direction(word) else { return Vec::new() };
+    let before = without_last(before, Role::ToDirectionAfter);
     let (name, distance) = match distance_last(before) {
         Some((name, distance)) => (name, Some(distance)),
         None => (before, None),
@@ -64,6 +71,14 @@ pub(super) fn offset(head: &str) -> Vec<Phrase> {
         None => Phrase::Beyond { direction, from },
     };
     stem(name).into_iter().flat_map(|stem| [stem, name]).map(|name| phrase(reference(name))).collect()
+}
+
+/// "X-dən 5 km məsafədə", "X-ից 5 կմ հեռավորության վրա": which way is not said.
+pub(super) fn around(head: &str) -> Vec<Phrase> {
+    let before = words::AWAY_LAST.iter().find_map(|away| head.strip_suffix(away));
+    let Some((name, distance)) = before.and_then(distance_last) else { return Vec::new() };
+    let phrase = |name| Phrase::Around { distance, from: reference(name) };
+    stem(name).into_iter().flat_map(|stem| [stem, name]).map(phrase).collect()
 }
 
 /// A distance that ends a text of two words at least: the words before it, and the distance.

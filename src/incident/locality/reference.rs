@@ -5,7 +5,7 @@ use super::{
     direction::is_direction,
     roles::{Role, Roles},
     text::{Lexicon, after_prefix, is_same, without_first, without_last},
-    type_words::TypeWord,
+    type_words::{TypeWord, is_surely_plural},
     words,
 };
 use std::sync::LazyLock;
@@ -22,9 +22,22 @@ pub(super) fn reference(text: &str) -> Reference {
     let first = unmodified.split_once(' ').and_then(|(word, name)| typed(name, word));
     let last = || {
         let (name, word) = text.rsplit_once(' ')?;
+        if let kind @ Some(_) = TypeWord::abbreviated(word) {
+            return Some(Reference { written: text.to_owned(), name: name.to_owned(), kind });
+        }
         typed(without_last(name, Role::Modifier), word)
     };
     first.or_else(last).unwrap_or_else(|| Reference::bare(text))
+}
+
+/// "the villages of Gegharkunik", "приграничных сёлах Сюникской области": villages of one name are those of the area.
+pub(super) fn area_of_several(reference: &Reference) -> Option<Reference> {
+    let words = without_first(without_first(&reference.written, Role::Idle), Role::Modifier);
+    let (first, last) = (words.split(' ').next()?, words.rsplit(' ').next()?);
+    let is_several = reference.kind.is_some_and(TypeWord::is_settlement)
+        && [first, last].into_iter().any(|word| is_surely_plural(word));
+    let area = is_several.then(|| self::reference(&reference.name))?;
+    Some(Reference { written: area.name.clone(), kind: Some(TypeWord::Area), ..area })
 }
 
 /// Whether a text is made of words that name no place: "the border zone", "село", "unknown".
@@ -36,15 +49,23 @@ pub fn names_nothing(text: &str) -> bool {
 
 /// Whether a word may stand in a phrase about a place beside the names in it: "near", "village", "section", "km".
 pub fn shapes_phrases(word: &str) -> bool {
-    const PHRASES: [&[&str]; 6] =
-        [words::NEAR, words::TOWARDS, words::NEAR_AFTER, words::TOWARDS_AFTER, words::WIDER_FIRST, words::AND];
+    const PHRASES: [&[&str]; 7] = [
+        words::NEAR,
+        words::TOWARDS,
+        words::NEAR_AFTER,
+        words::TOWARDS_AFTER,
+        words::OPPOSITE_AFTER,
+        words::WIDER_FIRST,
+        words::AND,
+    ];
     const JOINING: &[&str] =
         &["of", "and", "between", "to", "km", "км", "կմ", "kilometres", "kilometers", "километрах", "между"];
     static JOINS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
         let phrases = PHRASES.iter().chain([&JOINING]).flat_map(|phrases| phrases.iter());
-        Lexicon::of_words(phrases.flat_map(|phrase| phrase.split(' ')).filter(|word| !word.is_empty()))
+        let phrases = phrases.flat_map(|phrase| phrase.split(' ')).filter(|word| !word.is_empty());
+        Lexicon::of_words(phrases.chain(words::OPPOSITE.iter().copied().filter(|phrase| !phrase.contains(' '))))
     });
-    JOINS.get(word).is_some() || (names_nothing(word) && !Role::NoPlace.is(word))
+    JOINS.get(word).is_some() || TypeWord::abbreviated(word).is_some() || (names_nothing(word) && !Role::NoPlace.is(word))
 }
 
 /// Whether no phrase ends with a word, because it speaks of what comes after it: "and", "of", "in", "the".

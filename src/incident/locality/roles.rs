@@ -28,11 +28,14 @@ pub(super) enum Role {
     TerritoryAfter,
     WiderFirst,
     WiderLast,
+    WiderNamed,
     NoPlace,
     /// Words for territory that name none.
     Land,
     /// "*to the* north".
     ToDirection,
+    /// The same after a distance.
+    ToDirectionAfter,
     /// "*about* 5 km".
     Roughly,
     /// A point of the compass.
@@ -48,12 +51,18 @@ pub(super) enum Role {
     Halfway,
     /// "the Karabakh *area*".
     AreaLast,
+    /// "*opposite* Kut".
+    Opposite,
+    /// "*located* near Goris".
+    Located,
+    /// "*city limits of* Kapan".
+    Limits,
 }
 
 use Role::{
-    AreaLast, Between, BetweenAfter, Border, Central, Compass, From, Halfway, Heading, Idle, Land, Leading, Measure,
-    Modifier, Near, NearAfter, NoPlace, Part, Road, Roughly, Section, Share, Territory, TerritoryAfter, ToDirection,
-    Towards, TowardsAfter, WiderFirst, WiderLast, Zone,
+    AreaLast, Between, BetweenAfter, Border, Central, Compass, From, Halfway, Heading, Idle, Land, Leading, Limits,
+    Located, Measure, Modifier, Near, NearAfter, NoPlace, Opposite, Part, Road, Roughly, Section, Share, Territory,
+    TerritoryAfter, ToDirection, ToDirectionAfter, Towards, TowardsAfter, WiderFirst, WiderLast, WiderNamed, Zone,
 };
 
 const TABLES: &[(Role, &[&str])] = &[
@@ -73,12 +82,16 @@ const TABLES: &[(Role, &[&str])] = &[
     (TerritoryAfter, words::TERRITORY_AFTER),
     (WiderFirst, words::WIDER_FIRST),
     (WiderLast, words::WIDER_LAST),
+    (WiderNamed, words::WIDER_NAMED),
     (NoPlace, words::NO_PLACE),
     (Land, words::TERRITORY),
     (ToDirection, direction::TOWARDS),
+    (ToDirectionAfter, words::TO_DIRECTION_AFTER),
     (Between, words::BETWEEN),
     (BetweenAfter, words::BETWEEN_AFTER),
     (AreaLast, words::AREA_LAST),
+    (Opposite, words::OPPOSITE_AFTER),
+    (Located, words::LOCATED),
 ];
 
 const PHRASES: &[(Role, &[&str])] = &[
@@ -87,11 +100,13 @@ const PHRASES: &[(Role, &[&str])] = &[
     (Territory, words::TERRITORY),
     (Territory, &["territory"]),
     (Halfway, words::HALFWAY),
+    (Opposite, words::OPPOSITE),
+    (Limits, words::LIMITS),
 ];
 
 /// The roles of a word, or of any word of a text.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Roles(u32);
+pub(super) struct Roles(u64);
 
 static ROLES: LazyLock<Lexicon<Roles>> = LazyLock::new(|| {
     let tables = TABLES.iter().copied().chain(MODIFIERS.iter().map(|row| (Modifier, *row)));
@@ -101,7 +116,7 @@ static ROLES: LazyLock<Lexicon<Roles>> = LazyLock::new(|| {
     let whole = tables.flat_map(|(role, words)| words.iter().map(move |word| (role, *word)));
     let first = |phrase: &'static str| phrase.split(' ').next().unwrap_or(phrase);
     let firsts = PHRASES.iter().flat_map(|(role, phrases)| phrases.iter().map(move |phrase| (*role, first(phrase))));
-    let mut roles: BTreeMap<&'static str, u32> = BTreeMap::new();
+    let mut roles: BTreeMap<&'static str, u64> = BTreeMap::new();
     for (role, word) in whole.chain(firsts) {
         *roles.entry(word).or_default() |= role.bit();
     }
@@ -109,8 +124,8 @@ static ROLES: LazyLock<Lexicon<Roles>> = LazyLock::new(|| {
 });
 
 impl Role {
-    const fn bit(self) -> u32 {
-        1 << self as u32
+    const fn bit(self) -> u64 {
+        1 << self as u64
     }
 
     /// Whether a word may be that, in any case.

@@ -5,9 +5,10 @@ use super::{
     borders::{self, plain},
     direction::direction,
     distance::{Distance, distance},
-    reference::reference,
+    reference::{names_nothing, reference},
     roles::Role,
     text::{after_inner, after_phrase, after_prefix, before_suffix, cut, is_one_of, split_word, without_first},
+    type_words::TypeWord,
     words,
 };
 
@@ -137,6 +138,33 @@ pub(super) fn territory(head: &str) -> Vec<Phrase> {
 /// "near X", "in the vicinity of the village of X".
 pub(super) fn near(head: &str) -> Vec<Phrase> {
     after_phrase(head, words::NEAR).map(|rest| Phrase::Near(reference(rest))).into_iter().collect()
+}
+
+/// "the city limits of X", "черте города X": X, where it is a settlement; the middle of an area is a part of it.
+pub(super) fn limits(head: &str) -> Vec<Phrase> {
+    let of = after_phrase(without_first(head, Role::Idle), words::LIMITS).map(reference);
+    let settlement = |of: super::Reference| {
+        let kind = of.kind.or(Some(TypeWord::Settlement)).filter(|kind| kind.is_settlement());
+        Some(Phrase::Place(super::Reference { kind: Some(kind?), ..of }))
+    };
+    of.and_then(settlement).into_iter().collect()
+}
+
+/// "opposite X", "across the border from X", "напротив X".
+pub(super) fn opposite(head: &str) -> Vec<Phrase> {
+    let rest = after_phrase(head, words::OPPOSITE);
+    rest.map(|rest| Phrase::Opposite(reference(rest))).into_iter().collect()
+}
+
+/// "the Armenian side of the border", "армянской стороне границы": the land of that side.
+pub(super) fn side(head: &str) -> Vec<Phrase> {
+    let Some((owner, border)) = words::SIDE.iter().find_map(|side| cut(head, side)) else { return Vec::new() };
+    let owner = without_first(owner, Role::Idle);
+    // "the border near Tegh" is no border of its own: what follows it is where.
+    let is_border = borders::border(border).iter().any(|found| matches!(found, Phrase::Border { .. }));
+    let is_owner = !names_nothing(owner) && !owner.contains(' ');
+    let owner = owner.strip_suffix("'s").unwrap_or(owner);
+    (is_border && is_owner).then(|| Phrase::Territory(reference(owner))).into_iter().collect()
 }
 
 /// "in the direction of the village of X".

@@ -1,6 +1,6 @@
 //! Type words: "village", "район", "գետ", "dağı" and what each says of the place it stands beside. All lower case.
 
-use super::text::{Lexicon, is_listed};
+use super::text::{Lexicon, is_listed, is_one_of};
 use crate::place::FeatureClass;
 use std::sync::LazyLock;
 
@@ -67,6 +67,11 @@ impl TypeWord {
         matches!(self, Self::Town | Self::Village | Self::Settlement)
     }
 
+    /// "Nakhchivan *AR*", "Нахичеванская *АР*": autonomous republics, in capitals only.
+    pub(super) fn abbreviated(word: &str) -> Option<Self> {
+        ["AR", "АР", "MR"].contains(&word).then_some(Self::Area)
+    }
+
     /// The type that a word stands for, in any of the languages of the table and any case.
     pub fn of(word: &str) -> Option<Self> {
         static KINDS: LazyLock<Lexicon<TypeWord>> = LazyLock::new(|| Lexicon::of(TYPE_WORDS.iter().copied()));
@@ -77,6 +82,13 @@ impl TypeWord {
 /// Whether a type word stands for several places.
 pub(super) fn is_plural(word: &str) -> bool {
     is_listed(word, PLURALS)
+}
+
+/// Whether a word is a plural and no form of the singular.
+pub(super) fn is_surely_plural(word: &str) -> bool {
+    // "села", "города", "области": of one village, of one town.
+    const EITHER: &[&str] = &["села", "деревни", "города", "области"];
+    is_plural(word) && !is_one_of(word, EITHER)
 }
 
 /// The plurals among the type words; Russian forms that may be a singular too are taken for plurals in lists.
@@ -109,6 +121,8 @@ pub(super) const MODIFIERS: &[&[&str]] = &[
     &["military", "combat", "border", "mountain", "rural", "urban", "urban-type", "small", "боевой", "боевого"],
     &["военный", "военного", "пограничный", "пограничная", "пограничной", "пограничного", "населённый"],
     &["населенный", "населённого", "населенного", "населённом", "населенном", "горный", "горного", "yaşayış"],
+    &["приграничные", "приграничных", "приграничный", "приграничного", "приграничном", "пограничные"],
+    &["пограничных", "пограничном", "прифронтовые", "прифронтовых", "frontline", "front-line"],
     &["населённых", "населенных", "населёнными", "населенными", "населённые", "населенные"],
     &["hərbi", "askeri", "ռազմական", "სამხედრო"],
 ];

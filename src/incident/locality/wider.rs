@@ -27,7 +27,7 @@ pub(super) fn split_wider(text: &str) -> Option<(&str, Vec<Reference>)> {
 }
 
 fn split_once(text: &str) -> Option<(&str, &str)> {
-    let ways = [after_preposition, last, first, after_area, owner_first];
+    let ways = [after_preposition, last, before_its_name, first, after_area, owner_first];
     let whole = |(inner, wider): &(&str, &str)| {
         ![inner, wider].iter().any(|text| is_half_of_a_list(text)) && !names_several(wider)
     };
@@ -82,6 +82,18 @@ fn last(text: &str) -> Option<(&str, &str)> {
     }
 }
 
+/// "село Хознавар *общины* Горис", "село Тех *марза* Сюник".
+fn before_its_name(text: &str) -> Option<(&str, &str)> {
+    let (at, word) = words_of(text).skip(1).filter(|(_, word)| Role::WiderNamed.is(word)).last()?;
+    let (inner, name) = (&text[..at - 1], text.get(at + word.len() + 1..)?);
+    let last = inner.rsplit(' ').next()?;
+    let is_adjective = ADJECTIVE.iter().any(|ending| last.ends_with(ending));
+    let is_named = !names_nothing(inner) && !names_nothing(name) && !Roles::of(last).any(&[Role::Leading]);
+    (is_named && !is_adjective).then(|| (inner, &text[at..]))
+}
+
+const ADJECTIVE: [&str; 8] = ["ский", "ская", "ской", "ского", "ском", "скую", "ское", "скому"];
+
 /// "Laçın *rayonunun* Zabux kəndi", "Գեղարքունիքի *մարզի* Կութ գյուղ".
 fn first(text: &str) -> Option<(&str, &str)> {
     let (at, word) = words_of(text).skip(1).find(|(_, word)| Role::WiderFirst.is(word))?;
@@ -91,7 +103,6 @@ fn first(text: &str) -> Option<(&str, &str)> {
 
 /// "Лачинский район Азербайджана": what follows the adjective and its noun is wider.
 fn after_area(text: &str) -> Option<(&str, &str)> {
-    const ADJECTIVE: [&str; 8] = ["ский", "ская", "ской", "ского", "ском", "скую", "ское", "скому"];
     let text = without_first(text, Role::Leading);
     let (adjective, rest) = text.split_once(' ')?;
     let (noun, wider) = rest.split_once(' ')?;
@@ -123,7 +134,7 @@ fn owner_first(text: &str) -> Option<(&str, &str)> {
 }
 
 /// The words of a text and where they begin.
-fn words_of(text: &str) -> impl Iterator<Item = (usize, &str)> {
+pub(super) fn words_of(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut start = 0;
     text.split(' ').map(move |word| {
         let at = start;

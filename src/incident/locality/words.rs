@@ -18,6 +18,9 @@ pub(super) const WIDER_FIRST: &[&str] = &[
 /// Words for a wider area that end a Russian phrase: "село Кут Гегаркуникской *области*".
 pub(super) const WIDER_LAST: &[&str] = &["области", "района", "марза", "районе"];
 
+/// The same where the name follows: "село Хознавар *общины* Горис".
+pub(super) const WIDER_NAMED: &[&str] = &["общины", "марза", "района", "области", "провинции"];
+
 /// A stretch of something long.
 pub(super) const SECTION: &[&str] = &[
     "section",
@@ -198,6 +201,13 @@ pub(super) const NEAR: &[&str] = &[
     "immediate vicinity of",
     "vicinity of",
     "outskirts of",
+    "foot of",
+    "foothills of",
+    "slopes of",
+    "bank of",
+    "banks of",
+    "shore of",
+    "shores of",
     "neighbourhood of",
     "surroundings of",
     "area of",
@@ -221,6 +231,18 @@ pub(super) const NEAR: &[&str] = &[
     "окрестности",
     "окраине",
     "окраинах",
+    "подножия",
+    "подножье",
+    "склоне",
+    "склонах",
+    "берегу",
+    "берегах",
+    "побережье",
+    "въезде в",
+    "выезде из",
+    "entrance to",
+    "entrance of",
+    "exit from",
     "районе",
     "непосредственной близости от",
     "подступах к",
@@ -258,6 +280,44 @@ pub(super) const TOWARDS: &[&str] = &[
     "по направлению к",
     "направлению к",
 ];
+
+/// Across the border from a place, whole phrases, without the leading words.
+pub(super) const OPPOSITE: &[&str] = &[
+    "opposite to",
+    "opposite",
+    "directly opposite",
+    "across the border from",
+    "across the line from",
+    "across from",
+    "other side of the border from",
+    "opposite side of the border from",
+    "напротив",
+    "по ту сторону границы от",
+    "по другую сторону границы от",
+];
+
+/// The same after its noun.
+pub(super) const OPPOSITE_AFTER: &[&str] = &["դիմաց", "qarşısında", "qarşısındakı"];
+
+/// Said before where something lies.
+pub(super) const LOCATED: &[&str] = &[
+    "located",
+    "situated",
+    "lying",
+    "расположенный",
+    "расположенная",
+    "расположенное",
+    "расположенного",
+    "расположенной",
+    "расположенном",
+    "находящийся",
+    "находящееся",
+    "находящегося",
+    "находящемся",
+];
+
+/// The side of a border that is a country's, between the two.
+pub(super) const SIDE: &[&str] = &[" side of ", " стороне ", " сторону ", " сторона "];
 
 /// From one place towards another, between the two.
 pub(super) const ON_TO: &[&str] =
@@ -376,6 +436,17 @@ pub(super) const AND: &[&str] = &[" and ", " и ", " և ", " եւ ", " və ", " 
 /// What joins two of which one is meant.
 pub(super) const OR: &[&str] =
     &[" or ", " или ", " либо ", " կամ ", " və ya ", " yaxud ", " veya ", " ya da ", " ან ", " یا "];
+
+/// Words around a town that only say in it, whole phrases, without the leading words.
+pub(super) const LIMITS: &[&str] =
+    &["city limits of", "limits of", "centre of", "center of", "middle of", "черте", "пределах", "центре"];
+
+/// Before a direction, after the distance: "3 կմ *դեպի* արևելք".
+pub(super) const TO_DIRECTION_AFTER: &[&str] = &["դեպի"];
+
+/// How far off, after the distance.
+pub(super) const AWAY_LAST: &[&str] =
+    &[" հեռավորության վրա", " հեռու", " məsafədə", " məsafəsində", " aralıda", " uzaqlıqda", " uzaklıkta", " mesafede"];
 
 /// Half the way between two places, whole phrases, without the leading words.
 pub(super) const HALFWAY: &[&str] = &[
