@@ -153,21 +153,20 @@ impl Index {
         read().unwrap_or_default()
     }
 
-    /// The name rows that a value of the key map stands for (see `compile::keys`).
-    pub(super) fn posting(&self, value: u64) -> Vec<u32> {
-        if value % 2 == 1 {
-            return vec![(value / 2) as u32];
-        }
-        let mut rest = self.section(Section::Postings).get((value / 2) as usize..).unwrap_or_default();
+    /// The name rows that a value of the key map stands for, ascending (see `compile::keys`).
+    pub(super) fn posting(&self, value: u64) -> impl Iterator<Item = u32> {
+        let only = (value % 2 == 1).then_some((value / 2) as u32);
+        let mut rest = match only {
+            Some(_) => &[],
+            None => self.section(Section::Postings).get((value / 2) as usize..).unwrap_or_default(),
+        };
         let count = varint(&mut rest).unwrap_or(0) as usize;
-        let mut rows = Vec::with_capacity(count.min(rest.len()));
         let mut row = 0_u32;
-        for _ in 0..count.min(rest.len()) {
-            let Some(step) = varint(&mut rest) else { break };
-            row = row.saturating_add(step);
-            rows.push(row);
-        }
-        rows
+        let several = std::iter::from_fn(move || {
+            row = row.saturating_add(varint(&mut rest)?);
+            Some(row)
+        });
+        only.into_iter().chain(several.take(count))
     }
 }
 

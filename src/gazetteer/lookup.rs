@@ -15,20 +15,26 @@ pub(super) type Found = (u32, KeyTier);
 
 /// Name rows with exactly this key, by row; a name that both tiers give counts as folded.
 pub(super) fn exact(index: &Index, key: &NameKey) -> Vec<Found> {
-    let rows = |value: Option<u64>| value.map(|value| index.posting(value)).unwrap_or_default();
     let [folded, romanised] = values(index, key.as_str());
-    let (folded, romanised) = (rows(folded), rows(romanised.filter(|value| Some(*value) != folded)));
-    let others = romanised.into_iter().filter(|row| folded.binary_search(row).is_err());
-    let others = others.map(|row| (row, KeyTier::Romanised));
-    let mut found: Vec<Found> = folded.iter().map(|row| (*row, KeyTier::Folded)).chain(others).collect();
+    let mut found: Vec<Found> = rows(index, folded).map(|row| (row, KeyTier::Folded)).collect();
+    let own = found.len();
+    for row in rows(index, romanised.filter(|value| Some(*value) != folded)) {
+        if found[..own].binary_search_by_key(&row, |(row, _)| *row).is_err() {
+            found.push((row, KeyTier::Romanised));
+        }
+    }
     found.sort_unstable();
     found
 }
 
 /// Name rows with exactly this key in their own script, by row.
-pub(super) fn folded(index: &Index, key: &NameKey) -> Vec<u32> {
+pub(super) fn folded(index: &Index, key: &NameKey) -> impl Iterator<Item = u32> {
     let [folded, _] = values(index, key.as_str());
-    folded.map(|value| index.posting(value)).unwrap_or_default()
+    rows(index, folded)
+}
+
+fn rows(index: &Index, value: Option<u64>) -> impl Iterator<Item = u32> {
+    value.into_iter().flat_map(|value| index.posting(value))
 }
 
 /// What the map has for a key, folded and romanised. The text is walked once.

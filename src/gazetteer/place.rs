@@ -43,7 +43,7 @@ impl<'g> Place<'g> {
     /// Whether it bears a name, not a former one, whose key in its own script is this.
     pub fn bears(self, key: &NameKey) -> bool {
         let (rows, is_former) = (self.name_rows(), |row| self.gazetteer.name_kind(row) == NameKind::Former);
-        lookup::folded(&self.gazetteer.index, key).into_iter().any(|row| rows.contains(&row) && !is_former(row))
+        lookup::folded(&self.gazetteer.index, key).any(|row| rows.contains(&row) && !is_former(row))
     }
 
     /// All names, main first.

@@ -4,7 +4,7 @@
 use super::{
     Locality, Phrase, Reference,
     parse::{bracketed, phrases},
-    reference::{names_nothing, reference},
+    reference::{kind, names_nothing, reference},
     roles::{Role, Roles},
     text::{after_phrase, after_prefix, around_word, cut, split_word, without_first},
     type_words::{TypeWord, is_plural},
@@ -175,7 +175,7 @@ impl<'t> Frame<'t> {
     /// What the list says of one of its names; `None` where that is no phrase about one place.
     fn phrase(&self, name: &str) -> Option<Phrase> {
         let name = after_opening(name);
-        let (kind_before, kind_after) = match reference(name).kind {
+        let (kind_before, kind_after) = match kind(name) {
             Some(_) => ("", ""),
             None => (self.kind_before, self.kind_after),
         };

@@ -6,7 +6,7 @@ use super::{
     borders,
     list::{by_commas, each_of_two, each_within, either, is_about_one_place, list},
     postposed,
-    reference::{area_of_several, reference},
+    reference::{area_of_several, kind, reference},
     roles::{Role, Roles},
     rules,
     site::{self, site, sited},
@@ -102,7 +102,7 @@ fn of_the_area(reading: &Locality) -> Option<Locality> {
 fn containers(part: &str) -> Vec<Reference> {
     let part = without_first(part, Role::Leading);
     match bracketed(part) {
-        Some((inner, wider)) if reference(inner).kind == Some(TypeWord::Area) => {
+        Some((inner, wider)) if kind(inner) == Some(TypeWord::Area) => {
             vec![reference(inner), reference(wider)]
         }
         _ => vec![reference(part)],
@@ -133,7 +133,7 @@ fn as_several(clean: &str, may_be_list: bool) -> Vec<Locality> {
         }
     }
     readings.extend(each_within(clean).or_else(|| each_of_two(clean)));
-    if reference(head).kind == Some(TypeWord::Area) {
+    if kind(head) == Some(TypeWord::Area) {
         add(wider_first(clean), &[reference(head)], &mut readings);
         readings.extend(list_in(head, clean));
     }

@@ -13,21 +13,33 @@ use std::sync::LazyLock;
 /// A name with its type word on either side: "village of Kut", "Kut village", "село Кут", "Kut yaşayış məntəqəsi".
 pub(super) fn reference(text: &str) -> Reference {
     let text = without_first(text, Role::Idle);
-    let typed = |name: &str, word: &str| {
+    match typed(text) {
+        Some((name, kind)) => Reference { written: text.to_owned(), name: name.to_owned(), kind: Some(kind) },
+        None => Reference::bare(text),
+    }
+}
+
+/// What the type word beside a name says it is.
+pub(super) fn kind(text: &str) -> Option<TypeWord> {
+    typed(without_first(text, Role::Idle)).map(|(_, kind)| kind)
+}
+
+fn typed(text: &str) -> Option<(&str, TypeWord)> {
+    fn beside<'t>(name: &'t str, word: &str) -> Option<(&'t str, TypeWord)> {
         let kind = TypeWord::of(word)?;
         let name = without_first(after_prefix(name, "of ").unwrap_or(name), Role::Idle);
-        (!name.is_empty()).then(|| Reference { written: text.to_owned(), name: name.to_owned(), kind: Some(kind) })
+        (!name.is_empty()).then_some((name, kind))
+    }
+    let first = || {
+        let (word, name) = without_first(text, Role::Modifier).split_once(' ')?;
+        beside(name, word)
     };
-    let unmodified = without_first(text, Role::Modifier);
-    let first = unmodified.split_once(' ').and_then(|(word, name)| typed(name, word));
     let last = || {
         let (name, word) = text.rsplit_once(' ')?;
-        if let kind @ Some(_) = TypeWord::abbreviated(word) {
-            return Some(Reference { written: text.to_owned(), name: name.to_owned(), kind });
-        }
-        typed(without_last(name, Role::Modifier), word)
+        let abbreviated = TypeWord::abbreviated(word).map(|kind| (name, kind));
+        abbreviated.or_else(|| beside(without_last(name, Role::Modifier), word))
     };
-    first.or_else(last).unwrap_or_else(|| Reference::bare(text))
+    first().or_else(last)
 }
 
 /// "the villages of Gegharkunik", "приграничных сёлах Сюникской области": villages of one name are those of the area.
@@ -65,7 +77,9 @@ pub fn shapes_phrases(word: &str) -> bool {
         let phrases = phrases.flat_map(|phrase| phrase.split(' ')).filter(|word| !word.is_empty());
         Lexicon::of_words(phrases.chain(words::OPPOSITE.iter().copied().filter(|phrase| !phrase.contains(' '))))
     });
-    JOINS.get(word).is_some() || TypeWord::abbreviated(word).is_some() || (names_nothing(word) && !Role::NoPlace.is(word))
+    JOINS.get(word).is_some()
+        || TypeWord::abbreviated(word).is_some()
+        || (names_nothing(word) && !Role::NoPlace.is(word))
 }
 
 /// Whether no phrase ends with a word, because it speaks of what comes after it: "and", "of", "in", "the".

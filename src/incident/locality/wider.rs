@@ -5,12 +5,13 @@ use super::{
     Reference,
     list::is_half_of_a_list,
     parse::names_several,
-    reference::{names_nothing, reference, shapes_phrases},
+    reference::{kind, names_nothing, reference, shapes_phrases},
     roles::{Role, Roles},
-    text::{cut_last, is_same, split_word, without_first},
+    text::{Lexicon, cut_last, split_word, without_first},
     type_words::TypeWord,
     words,
 };
+use std::sync::LazyLock;
 
 /// No phrase has more wider places one within the other.
 const MOST: usize = 4;
@@ -46,7 +47,7 @@ fn within(wider: &str) -> Vec<Reference> {
 fn after_preposition(text: &str) -> Option<(&str, &str)> {
     [" in ", " of ", " в "].iter().find_map(|preposition| {
         let (inner, wider) = cut_last(text, preposition)?;
-        let is_area = |text: &str| reference(text).kind == Some(TypeWord::Area);
+        let is_area = |text: &str| kind(text) == Some(TypeWord::Area);
         let holds = is_area(without_first(wider, Role::Leading)) || is_area(inner) || is_settlement(inner);
         (holds && !names_nothing(inner) && !opens(inner) && !names_nothing(wider)).then_some((inner, wider))
     })
@@ -56,15 +57,17 @@ fn after_preposition(text: &str) -> Option<(&str, &str)> {
 fn is_settlement(text: &str) -> bool {
     let (before, last) = text.rsplit_once(' ').unwrap_or(("", text));
     let name_ends = before.rsplit(' ').next().unwrap_or_default();
-    reference(text).kind.is_some_and(TypeWord::is_settlement)
+    kind(text).is_some_and(TypeWord::is_settlement)
         && (TypeWord::of(last).is_none() || !name_ends.is_empty() && !shapes_phrases(name_ends))
 }
 
 /// Whether words that end in "of" are those of a phrase about the place after it ("in the vicinity of …").
 fn opens(before: &str) -> bool {
-    let open = without_first(before, Role::Leading);
-    let phrases = words::NEAR.iter().chain(words::TOWARDS).chain(words::TERRITORY);
-    phrases.filter_map(|phrase| phrase.strip_suffix(" of")).any(|phrase| is_same(open, phrase))
+    static OPENING: LazyLock<Lexicon<()>> = LazyLock::new(|| {
+        let phrases = words::NEAR.iter().chain(words::TOWARDS).chain(words::TERRITORY);
+        Lexicon::of_words(phrases.filter_map(|phrase| phrase.strip_suffix(" of")))
+    });
+    OPENING.get(without_first(before, Role::Leading)).is_some()
 }
 
 /// "село Кут Гегаркуникской *области* Армении"; "в южной части Сюникской *области* Армении" names only the last so.
@@ -128,8 +131,7 @@ fn owner_first(text: &str) -> Option<(&str, &str)> {
     let stem = OWNERS.iter().find_map(|ending| owner.strip_suffix(ending))?;
     // An apostrophe tells a genitive from a name such as "Nerkin".
     let is_one = |kind: TypeWord| kind == TypeWord::Area || stem.ends_with('\'') && kind.is_settlement();
-    let is_owned =
-        rest.contains(' ') && reference(rest).kind.is_some_and(is_one) && TypeWord::of(split_word(rest).0).is_none();
+    let is_owned = rest.contains(' ') && kind(rest).is_some_and(is_one) && TypeWord::of(split_word(rest).0).is_none();
     (is_owned && stem.chars().count() > 3).then_some((rest, owner))
 }
 
