@@ -20,14 +20,15 @@ pub(super) enum Half {
 }
 
 impl Half {
-    /// Degrees on the wanted side; negative beyond the cut.
-    fn depth(self, c: Coord) -> f64 {
-        match self {
-            Self::East(x) => c.x - x,
-            Self::West(x) => x - c.x,
-            Self::North(y) => c.y - y,
-            Self::South(y) => y - c.y,
-        }
+    /// Degrees on the wanted side, of any coordinate; negative beyond the cut.
+    fn depth(self) -> impl Fn(Coord) -> f64 + Copy {
+        let (x, y, cut) = match self {
+            Self::East(x) => (1.0, 0.0, x),
+            Self::West(x) => (-1.0, 0.0, -x),
+            Self::North(y) => (0.0, 1.0, y),
+            Self::South(y) => (0.0, -1.0, -y),
+        };
+        move |c| c.x * x + c.y * y - cut
     }
 
     /// Where along the cut a coordinate of it lies.
@@ -40,7 +41,8 @@ impl Half {
 
     /// Where the edge between two coordinates on different sides meets the cut; the same whichever comes first.
     fn crossing(self, inside: Coord, outside: Coord) -> Coord {
-        let share = self.depth(inside) / (self.depth(inside) - self.depth(outside));
+        let depth = self.depth();
+        let share = depth(inside) / (depth(inside) - depth(outside));
         let at = inside + (outside - inside) * share;
         match self {
             Self::East(x) | Self::West(x) => Coord { x, y: at.y },
@@ -78,7 +80,8 @@ impl Half {
     /// A ring that does not meet the cut, or its chains on this side.
     fn split(self, ring: &LineString, whole: &mut Vec<LineString>, chains: &mut Vec<Vec<Coord>>) {
         // On the cut counts as beyond it: else an edge that runs along it would join the pieces on either side.
-        let inside = |c: &Coord| self.depth(*c) > 0.0;
+        let depth = self.depth();
+        let inside = |c: &Coord| depth(*c) > 0.0;
         let coords = ring.0.split_last().map(|(_, coords)| coords).unwrap_or_default();
         let Some(first_out) = coords.iter().position(|c| !inside(c)) else { return whole.push(ring.clone()) };
         let mut chain: Vec<Coord> = Vec::new();
@@ -192,7 +195,7 @@ mod tests {
             assert!((cut.signed_area() - size).abs() < 1e-9, "{half:?}: {}", cut.signed_area());
             assert!(cut.is_valid(), "{half:?}: {cut:?}");
             let bounds = cut.bounding_rect();
-            assert!(bounds.is_none_or(|bounds| half.depth(bounds.center()) > 0.0), "{half:?}");
+            assert!(bounds.is_none_or(|bounds| half.depth()(bounds.center()) > 0.0), "{half:?}");
         }
     }
 }

@@ -171,7 +171,10 @@ fn comes_near(runs: &[&Run], c: Coord) -> bool {
     let shrink = c.y.to_radians().cos();
     let within = grown(Extent { west: c.x, south: c.y, east: c.x, north: c.y }, shrink);
     let runs = runs.iter().filter(|(extent, _)| extent.intersects(within));
-    runs.flat_map(|(_, run)| run.windows(2)).any(|edge| {
+    // Most edges are told to be far by their latitudes.
+    let is_beside =
+        |edge: &&[Coord]| edge[0].y.min(edge[1].y) <= within.north && edge[0].y.max(edge[1].y) >= within.south;
+    runs.flat_map(|(_, run)| run.windows(2)).filter(is_beside).any(|edge| {
         let from_c = |other: Coord| Coord { x: (other.x - c.x) * shrink, y: other.y - c.y };
         let nearest = nearest_to_origin(from_c(edge[0]), from_c(edge[1]));
         nearest.x * nearest.x + nearest.y * nearest.y <= TOUCHING_DEGREES * TOUCHING_DEGREES
