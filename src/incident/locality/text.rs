@@ -56,10 +56,10 @@ pub(super) fn is_letter(c: char) -> bool {
 }
 
 /// Long tables of words (lower case) put together, to look a word up in all of them at once. Shelved by their length and
-/// last letter, which most words have small even in headlines.
+/// their first and last letters.
 pub(super) struct Lexicon<T>(Vec<Vec<(&'static str, T)>>);
 
-const SHELVES: usize = 512;
+const SHELVES: usize = 1024;
 
 impl<T: Copy> Lexicon<T> {
     /// Of a word that stands in several rows the first is kept.
@@ -92,8 +92,19 @@ impl<T: Copy> Lexicon<T> {
 }
 
 fn shelf(word: &str) -> usize {
-    let small = |c: char| if is_small(c) { c } else { c.to_lowercase().next().unwrap_or(c) };
-    (word.len() * 37 + word.chars().next_back().map_or(0, |last| small(last) as usize)) % SHELVES
+    let mut letters = word.chars();
+    let Some(first) = letters.next().map(small) else { return 0 };
+    let last = letters.next_back().map_or(first, small);
+    (word.len() * 37 + first as usize * 11 + last as usize) % SHELVES
+}
+
+/// A letter in lower case; the commonest are told first.
+fn small(c: char) -> char {
+    match c {
+        c if is_small(c) => c,
+        'A'..='Z' => c.to_ascii_lowercase(),
+        c => c.to_lowercase().next().unwrap_or(c),
+    }
 }
 
 /// Whether a word is that one (given in lower case) but for capitals. Letters of either case are of one length here.
