@@ -5,7 +5,7 @@ use crate::place::{Extent, Metres, Position};
 use geo::{Coord, LineString, MultiLineString};
 
 /// Segments under one box.
-const CHUNK: usize = 64;
+const CHUNK: usize = 16;
 
 pub(super) struct Part {
     pub(super) line: LineString,

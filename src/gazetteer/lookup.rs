@@ -65,10 +65,13 @@ pub(super) fn nearly(index: &Index, key: &NameKey, edits: u32) -> Vec<(Found, u3
     let lengths = wanted.letters().saturating_sub(edits)..=wanted.letters().saturating_add(edits);
     let (occurring, rows) = index.near_keys(lengths);
     let mut best: BTreeMap<u32, (u32, KeyTier)> = BTreeMap::new();
+    let mut read: Vec<(&str, NearKey)> = Vec::with_capacity(REVIEWED);
     for (occurring, rows) in occurring.chunks(REVIEWED).zip(rows.chunks(REVIEWED)) {
-        let alike = alike(occurring, letters, edits);
-        for near in rows.iter().zip(alike).filter(|(_, alike)| *alike).map(|(row, _)| NearKey(row)) {
-            let counted = wanted.edits(index.text(near.text()));
+        let alike = rows.iter().zip(alike(occurring, letters, edits)).filter(|(_, alike)| *alike);
+        // Texts lie far apart: those of a review are fetched together before they are compared.
+        read.extend(alike.map(|(row, _)| NearKey(row)).map(|near| (index.text(near.text()), near)));
+        for (text, near) in read.drain(..) {
+            let counted = wanted.edits(text);
             let Some(tier) = tier_of(near.tier()).filter(|_| counted <= edits) else { continue };
             for row in index.posting(u64::from(near.posting())) {
                 let known = best.entry(row).or_insert((counted, tier));
