@@ -8,7 +8,7 @@ use super::{
 use crate::{
     border::BorderPair,
     incident::locality::{self, Direction, Locality, Phrase, Reference, Sides, TypeWord},
-    place::{Footprint, NameKey, NameKind},
+    place::{Footprint, Metres, NameKey, NameKind},
 };
 use std::borrow::Borrow;
 
@@ -112,6 +112,7 @@ fn answer<'g>(geocoder: &Geocoder<'g>, phrase: &Phrase, within: &Within<'_, 'g>,
         };
         side_by_side(&seat_beside, (a, b), context)
     };
+    let ends = |a: &Reference, b: &Reference| of_one_land(geocoder, two(a, b));
     match phrase {
         Phrase::Place(reference) => seat::or_around_its_seat(geocoder, reference, choose(reference), &choose),
         Phrase::Near(reference) => then(choose(reference), |answer| Resolution::resolved(relative::near(answer))),
@@ -154,9 +155,9 @@ fn answer<'g>(geocoder: &Geocoder<'g>, phrase: &Phrase, within: &Within<'_, 'g>,
             held(geocoder, within, context, stretch::part(geocoder, *direction, border, context))
         }
         Phrase::Between(a, b) => stretch::between_countries(geocoder, a, b, context)
-            .unwrap_or_else(|| both(two(a, b), |a, b| relative::between(a, b, "between"))),
-        Phrase::Halfway(a, b) => both(two(a, b), relative::halfway),
-        Phrase::Road(a, b) => both(two(a, b), road),
+            .unwrap_or_else(|| both(ends(a, b), |a, b| relative::between(a, b, "between"))),
+        Phrase::Halfway(a, b) => both(ends(a, b), relative::halfway),
+        Phrase::Road(a, b) => both(ends(a, b), road),
         Phrase::Several(listed) => list::several(geocoder, listed, within, context),
         Phrase::OneOf(listed) => list::one_of(geocoder, listed, within, context),
         Phrase::Opposite(of) => then(choose(of), |answer| opposite::opposite(geocoder, answer, within, context)),
@@ -248,6 +249,24 @@ fn side_by_side(
         found => found,
     };
     (again(first, a), again(second, b))
+}
+
+/// So far apart two places lie at most of which one is in a country that does not border on the other's.
+const APART: Metres = Metres(100_000.0);
+
+/// What lies between a place and a namesake of another in a land far off has no meaning.
+fn of_one_land(geocoder: &Geocoder, (a, b): (Resolution, Resolution)) -> (Resolution, Resolution) {
+    let (Some(one), Some(other)) = (a.answer(), b.answer()) else { return (a, b) };
+    let pair = one.country.zip(other.country).and_then(|(one, other)| BorderPair::new(one, other));
+    let away = one.representative.zip(other.representative).map(|(one, other)| one.distance(other));
+    match (pair, away) {
+        (Some(pair), Some(away)) if away > APART && !geocoder.borders.has(pair) => {
+            let names = (&one.place_name, &other.place_name);
+            let why = format!("{} and {} lie {away} apart, in {pair}: one of them is not meant", names.0, names.1);
+            (Resolution::unresolved(why), b)
+        }
+        _ => (a, b),
+    }
 }
 
 /// Roads are not bundled: the land between the two ends stands for the road, and says so.

@@ -18,7 +18,7 @@ pub(super) fn reference(text: &str) -> Reference {
         let name = without_first(after_prefix(name, "of ").unwrap_or(name), Role::Idle);
         (!name.is_empty()).then(|| Reference { written: text.to_owned(), name: name.to_owned(), kind: Some(kind) })
     };
-    let unmodified = without_first(text, Role::Modifier);
+    let unmodified = without_first(without_holder(text), Role::Modifier);
     let first = unmodified.split_once(' ').and_then(|(word, name)| typed(name, word));
     let last = || {
         let (name, word) = text.rsplit_once(' ')?;
@@ -28,6 +28,15 @@ pub(super) fn reference(text: &str) -> Reference {
         typed(without_last(name, Role::Modifier), word)
     };
     first.or_else(last).unwrap_or_else(|| Reference::bare(text))
+}
+
+/// "*Azerbaijani-controlled* village of Yukhari Askipara": who holds it is not where it is.
+fn without_holder(text: &str) -> &str {
+    const HELD: [&str; 4] = ["-controlled", "-held", "-occupied", "-administered"];
+    match text.split_once(' ') {
+        Some((word, rest)) if HELD.iter().any(|held| word.ends_with(held)) => rest,
+        _ => text,
+    }
 }
 
 /// "the villages of Gegharkunik", "приграничных сёлах Сюникской области": villages of one name are those of the area.
@@ -65,7 +74,9 @@ pub fn shapes_phrases(word: &str) -> bool {
         let phrases = phrases.flat_map(|phrase| phrase.split(' ')).filter(|word| !word.is_empty());
         Lexicon::of_words(phrases.chain(words::OPPOSITE.iter().copied().filter(|phrase| !phrase.contains(' '))))
     });
-    JOINS.get(word).is_some() || TypeWord::abbreviated(word).is_some() || (names_nothing(word) && !Role::NoPlace.is(word))
+    JOINS.get(word).is_some()
+        || TypeWord::abbreviated(word).is_some()
+        || (names_nothing(word) && !Role::NoPlace.is(word))
 }
 
 /// Whether no phrase ends with a word, because it speaks of what comes after it: "and", "of", "in", "the".

@@ -50,7 +50,9 @@ pub(super) fn beyond(head: &str) -> Vec<Phrase> {
     let Some((direction, rest)) = direction(head) else { return Vec::new() };
     let comparative = head.split(' ').next().is_some_and(|word| word.to_lowercase().ends_with("ее"));
     let from = if comparative { place_after(rest) } else { place_after_preposition(rest) };
-    from.map(|from| Phrase::Beyond { direction, from }).into_iter().collect()
+    // "west of Lachin towards Goris": the other place tells no more than the direction.
+    let start = |from: super::Reference| on_to(&from.written).map_or_else(|| from.clone(), |(from, _)| reference(from));
+    from.map(|from| Phrase::Beyond { direction, from: start(from) }).into_iter().collect()
 }
 
 fn place_after(rest: &str) -> Option<super::Reference> {

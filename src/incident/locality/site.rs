@@ -8,9 +8,9 @@ use super::{
     direction::direction,
     distance::{begins_with_number, distance},
     parse::{names_several, phrases, within},
-    reference::{leads_on, names_nothing},
+    reference::{leads_on, names_nothing, reference},
     roles::{Role, Roles},
-    text::without_first,
+    text::{cut_last, without_first},
     wider::{split_wider, words_of},
 };
 
@@ -44,13 +44,26 @@ fn border(of: &Reference) -> Option<Phrase> {
 
 /// A reading of which all these say where its place lies.
 pub(super) fn sited(reading: Locality, sites: &[Phrase]) -> Locality {
-    let phrase = sites.iter().fold(reading.phrase, |what, by| match (what, by) {
-        (Phrase::Place(of), Phrase::Border { sides, .. }) if names_nothing(&of.written) => {
-            Phrase::Border { sides: sides.clone(), breadth: Breadth::Zone }
+    Locality { phrase: sites.iter().fold(reading.phrase, at), ..reading }
+}
+
+/// A phrase of which another says where its place lies. Positions are those of a country, or nothing but what stands there.
+fn at(what: Phrase, by: &Phrase) -> Phrase {
+    let (owner, is_nothing) = match &what {
+        Phrase::Place(of) | Phrase::Near(of) | Phrase::Toward(of) => {
+            (owner_of_positions(&of.written), names_nothing(&of.written))
         }
-        (what, by) => Phrase::Sited { what: Box::new(off_the_border(what)), by: Box::new(by.clone()) },
-    });
-    Locality { phrase, ..reading }
+        _ => (None, false),
+    };
+    let what = match (owner, by) {
+        (Some(owner), _) => Phrase::Territory(Reference::bare(owner)),
+        (None, Phrase::Border { sides, .. }) if is_nothing => {
+            return Phrase::Border { sides: sides.clone(), breadth: Breadth::Zone };
+        }
+        (None, by) if is_nothing => return by.clone(),
+        _ => off_the_border(what),
+    };
+    Phrase::Sited { what: Box::new(what), by: Box::new(by.clone()) }
 }
 
 /// "5 km from the border": kilometres from a line that runs on and on tell only that it is close by.
@@ -65,10 +78,23 @@ fn off_the_border(what: Phrase) -> Phrase {
 pub(super) fn without_comma(head: &str, outer: &[Reference]) -> Vec<Locality> {
     let mut readings = Vec::new();
     add(head, outer, &mut readings);
-    if let Some((inner, wider)) = split_wider(head) {
-        add(inner, &[&wider, outer].concat(), &mut readings);
+    match split_wider(head) {
+        Some((inner, wider)) => add(inner, &[&wider, outer].concat(), &mut readings),
+        None => {
+            if let Some((inner, wider)) = in_last(head) {
+                within(inner, &[&[reference(wider)], outer].concat(), &mut readings);
+            }
+        }
     }
     readings
+}
+
+/// "near Kut in *Gegharkunik*", "на окраине села Аравус в *Сюнике*": a wider place that is not said to be one.
+fn in_last(head: &str) -> Option<(&str, &str)> {
+    let (inner, wider) = [" in ", " в ", " во "].iter().find_map(|preposition| cut_last(head, preposition))?;
+    let is_name = wider.chars().any(char::is_uppercase) && !Roles::within(head).any(&[Role::Border, Role::Compass]);
+    let is_place = || matches!(phrases(head).as_slice(), [Phrase::Place(_) | Phrase::Near(_) | Phrase::Toward(_)]);
+    (is_name && !names_nothing(inner) && !names_several(head) && is_place()).then_some((inner, wider))
 }
 
 fn add(text: &str, outer: &[Reference], readings: &mut Vec<Locality>) {
@@ -76,24 +102,23 @@ fn add(text: &str, outer: &[Reference], readings: &mut Vec<Locality>) {
     if matches!(phrases(text).as_slice(), [Phrase::Along { .. }]) {
         return;
     }
-    let roles = Roles::within(inner);
-    if names_nothing(inner) {
-        let phrase = match by {
-            Phrase::Near(of) if roles.any(&[Role::Border]) => Phrase::Along { of, border: Sides::Unnamed },
-            by => by,
-        };
+    if let (true, Phrase::Near(of)) = (names_nothing(inner) && Roles::within(inner).any(&[Role::Border]), &by) {
+        let phrase = Phrase::Along { of: of.clone(), border: Sides::Unnamed };
         return readings.push(Locality { phrase, containers: outer.to_vec() });
     }
-    let mut found = Vec::new();
-    match owner_of_positions(inner) {
-        Some(owner) => {
-            found.push(Locality { phrase: Phrase::Territory(Reference::bare(owner)), containers: outer.to_vec() })
-        }
-        None => {
-            within(inner, outer, &mut found);
-        }
+    let is_plain = || matches!(phrases(inner).as_slice(), [Phrase::Place(_)]) && owner_of_positions(inner).is_none();
+    if is_common(inner) && !is_common(text) && is_plain() {
+        return readings.push(Locality { phrase: by, containers: outer.to_vec() });
     }
+    let mut found = Vec::new();
+    within(inner, outer, &mut found);
     readings.extend(found.into_iter().map(|reading| sited(reading, std::slice::from_ref(&by))));
+}
+
+/// Whether words are no names, if names are written as such: "the forest", "пастбище".
+fn is_common(text: &str) -> bool {
+    let has_case = |c: char| c.is_lowercase() && !('ა'..='ჿ').contains(&c);
+    text.chars().any(has_case) && !text.chars().any(|c| c.is_uppercase() || c.is_numeric())
 }
 
 /// The words before the first that say where what they name lies, and what is said.

@@ -5,6 +5,9 @@ pub(super) const WIDER_FIRST: &[&str] = &[
     "rayonunun",
     "rayonunda",
     "respublikasının",
+    "mr-in",
+    "mr-nin",
+    "mr-nın",
     "հանրապետության",
     "մարզի",
     "շրջանի",
@@ -238,6 +241,8 @@ pub(super) const NEAR: &[&str] = &[
     "берегу",
     "берегах",
     "побережье",
+    "пределами",
+    "за пределами",
     "въезде в",
     "выезде из",
     "entrance to",
@@ -310,6 +315,9 @@ pub(super) const LOCATED: &[&str] = &[
     "расположенного",
     "расположенной",
     "расположенном",
+    "расположенные",
+    "расположенных",
+    "расположенным",
     "находящийся",
     "находящееся",
     "находящегося",
@@ -400,6 +408,14 @@ pub(super) const NO_PLACE: &[&str] = &[
     "n/a",
     "side",
     "territory",
+    "line",
+    "contact",
+    "former",
+    "линии",
+    "линия",
+    "линию",
+    "соприкосновения",
+    "бывшей",
     "soil",
     "position",
     "positions",
@@ -447,6 +463,9 @@ pub(super) const TO_DIRECTION_AFTER: &[&str] = &["դեպի"];
 /// How far off, after the distance.
 pub(super) const AWAY_LAST: &[&str] =
     &[" հեռավորության վրա", " հեռու", " məsafədə", " məsafəsində", " aralıda", " uzaqlıqda", " uzaklıkta", " mesafede"];
+
+/// "… yolu *üzərində*": on it, said last.
+pub(super) const ON_LAST: &[&str] = &["üzərində", "üzerinde", "boyunca", "վրա", "երկայնքով"];
 
 /// Half the way between two places, whole phrases, without the leading words.
 pub(super) const HALFWAY: &[&str] = &[
