@@ -10,7 +10,7 @@ use super::{
     roles::{Role, Roles},
     rules,
     site::{self, site, sited},
-    text::{after_phrase, cut, cut_last, tidy, without_first},
+    text::{after_phrase, cut, cut_last, split_word, tidy, without_first},
     wider::{split_wider, without_owner},
     words,
 };
@@ -60,7 +60,9 @@ pub fn readings_in_turn(text: &str) -> impl Iterator<Item = Locality> + use<> {
 
 /// "in the direction of the Armenian positions *near Yeraskh*": what was aimed at stood there.
 fn at_positions(text: &str) -> Option<&str> {
-    after_phrase(without_first(text, Role::Leading), words::TOWARDS).and_then(without_actors)
+    let said = without_first(text, Role::Leading);
+    let is_aim = Role::Towards.is(split_word(said).0);
+    is_aim.then(|| after_phrase(said, words::TOWARDS)).flatten().and_then(without_actors)
 }
 
 /// What stands before the first comma, and what after: the wider places.
@@ -84,7 +86,9 @@ fn as_one(clean: &str) -> (Vec<Locality>, bool) {
     }
     let may_be_list = within(head, &outer, &mut readings);
     let of_areas: Vec<Locality> = readings.iter().filter_map(of_the_area).collect();
-    readings.splice(0..0, of_areas);
+    if !of_areas.is_empty() {
+        readings.splice(0..0, of_areas);
+    }
     if !sites.is_empty() {
         readings = readings.into_iter().map(|reading| sited(reading, &sites)).collect();
     }

@@ -41,10 +41,10 @@ fn without_holder(text: &str) -> &str {
 
 /// "the villages of Gegharkunik", "приграничных сёлах Сюникской области": villages of one name are those of the area.
 pub(super) fn area_of_several(reference: &Reference) -> Option<Reference> {
+    reference.kind.filter(|kind| kind.is_settlement())?;
     let words = without_first(without_first(&reference.written, Role::Idle), Role::Modifier);
     let (first, last) = (words.split(' ').next()?, words.rsplit(' ').next()?);
-    let is_several = reference.kind.is_some_and(TypeWord::is_settlement)
-        && [first, last].into_iter().any(|word| is_surely_plural(word));
+    let is_several = [first, last].into_iter().any(is_surely_plural);
     let area = is_several.then(|| self::reference(&reference.name))?;
     Some(Reference { written: area.name.clone(), kind: Some(TypeWord::Area), ..area })
 }
