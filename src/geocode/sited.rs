@@ -176,7 +176,7 @@ fn on_the_side_of(country: Place, place: Answer, context: &Context) -> Resolutio
     let point = if place.country == country.country() { at } else { inner };
     let reason = format!("what of that lies in {name}");
     Resolution::resolved(Answer {
-        place_name: format!("{}, in {name}", place.place_name),
+        place_name: format!("{} in {name}", place.place_name),
         name_match: NameMatch::Phrase,
         precision: place.precision.max(Precision::Near),
         representative: Some(point),
