@@ -67,9 +67,9 @@ fn knows_some(geocoder: &Geocoder, phrase: &Phrase) -> bool {
     phrase.references().into_iter().any(|reference| !candidate::gather(geocoder, reference).is_empty())
 }
 
-/// Of readings that all fail, that as a list says which of its places are not known.
+/// Of readings that all fail, that as a list, or as a place and where it lies, says which of the places are not known.
 fn says_more(phrase: &Phrase) -> bool {
-    matches!(phrase, Phrase::Several(_) | Phrase::OneOf(_))
+    matches!(phrase, Phrase::Several(_) | Phrase::OneOf(_) | Phrase::Sited { .. })
 }
 
 /// The answer to one reading: a phrase within wider places.
@@ -160,6 +160,10 @@ fn answer<'g>(geocoder: &Geocoder<'g>, phrase: &Phrase, within: &Within<'_, 'g>,
         Phrase::Road(a, b) => both(ends(a, b), road),
         Phrase::Several(listed) => list::several(geocoder, listed, within, context),
         Phrase::OneOf(listed) => list::one_of(geocoder, listed, within, context),
+        Phrase::OffBorder { distance, .. } => Resolution::unresolved(format!(
+            "{} from a border, but where along it is not said: name a place near it",
+            distance.about
+        )),
         Phrase::Opposite(of) => then(choose(of), |answer| opposite::opposite(geocoder, answer, within, context)),
         Phrase::Sited { what, by } => sited::sited(geocoder, (what, by), within, context),
     }

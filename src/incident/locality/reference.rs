@@ -46,7 +46,7 @@ pub(super) fn area_of_several(reference: &Reference) -> Option<Reference> {
     let (first, last) = (words.split(' ').next()?, words.rsplit(' ').next()?);
     let is_several = [first, last].into_iter().any(is_surely_plural);
     let area = is_several.then(|| self::reference(&reference.name))?;
-    Some(Reference { written: area.name.clone(), kind: Some(TypeWord::Area), ..area })
+    Some(Reference { written: reference.written.clone(), kind: Some(TypeWord::Area), ..area })
 }
 
 /// Whether a text is made of words that name no place: "the border zone", "село", "unknown".

@@ -20,9 +20,10 @@ pub(super) fn offset(head: &str) -> Vec<Phrase> {
     }
     let phrase = match direction(rest) {
         Some((direction, rest)) => place_after(rest).map(|from| Phrase::Offset { distance, direction, from }),
-        None => place_after_preposition(rest).map(|from| match on_to(&from.written) {
-            Some((from, to)) => Phrase::OffsetToward { distance, from: reference(from), to: reference(to) },
-            None => Phrase::Around { distance, from },
+        None => place_after_preposition(rest).map(|from| match (on_to(&from.written), borders::sides(&from.written)) {
+            (Some((from, to)), _) => Phrase::OffsetToward { distance, from: reference(from), to: reference(to) },
+            (None, Some(border)) => Phrase::OffBorder { distance, border },
+            (None, None) => Phrase::Around { distance, from },
         }),
     };
     phrase.into_iter().collect()
@@ -129,7 +130,8 @@ pub(super) fn territory(head: &str) -> Vec<Phrase> {
     let of =
         words::TERRITORY.iter().find_map(|words| after_phrase(head, &[words]).or_else(|| after_inner(head, words)));
     let name = of.or_else(|| {
-        let owner = before_suffix(head, " territory")?;
+        let suffixes = [" territory", " территории", " территорию", " территория"];
+        let owner = suffixes.iter().find_map(|suffix| before_suffix(head, suffix))?;
         let owner = before_suffix(owner, " sovereign").unwrap_or(owner);
         Some(owner.strip_suffix("'s").unwrap_or(owner))
     });
@@ -161,7 +163,7 @@ pub(super) fn opposite(head: &str) -> Vec<Phrase> {
 /// "the Armenian side of the border", "армянской стороне границы": the land of that side.
 pub(super) fn side(head: &str) -> Vec<Phrase> {
     let Some((owner, border)) = words::SIDE.iter().find_map(|side| cut(head, side)) else { return Vec::new() };
-    let owner = without_first(owner, Role::Idle);
+    let owner = without_first(after_phrase(owner, &["с", "со", "from"]).unwrap_or(owner), Role::Idle);
     // "the border near Tegh" is no border of its own: what follows it is where.
     let is_border = borders::border(border).iter().any(|found| matches!(found, Phrase::Border { .. }));
     let is_owner = !names_nothing(owner) && !owner.contains(' ');

@@ -28,18 +28,15 @@ pub(super) fn site(text: &str) -> Option<Phrase> {
     let said = without_first(text, Role::Located);
     let phrase = phrases(said).into_iter().next()?;
     match phrase {
-        Phrase::Near(ref of) | Phrase::Around { from: ref of, .. } => Some(border(of).unwrap_or(phrase)),
-        Phrase::Offset { .. } | Phrase::Beyond { .. } | Phrase::Opposite(_) | Phrase::Border { .. } => Some(phrase),
+        Phrase::Near(of) => Some(match borders::sides(&of.written) {
+            Some(sides) => Phrase::Border { sides, breadth: Breadth::Line },
+            None => Phrase::Near(of),
+        }),
+        Phrase::Around { .. } | Phrase::Offset { .. } | Phrase::Beyond { .. } => Some(phrase),
+        Phrase::Opposite(_) | Phrase::Border { .. } | Phrase::OffBorder { .. } | Phrase::Along { .. } => Some(phrase),
         Phrase::Part { as_name: None, direction: Some(_), .. } => Some(phrase),
         _ => None,
     }
-}
-
-/// "near *the border with Azerbaijan*": kilometres to a border are counted from the place.
-fn border(of: &Reference) -> Option<Phrase> {
-    let is_border = Roles::within(&of.written).any(&[Role::Border]);
-    let found = is_border.then(|| borders::border(&of.written)).into_iter().flatten().next();
-    found.filter(|phrase| matches!(phrase, Phrase::Border { .. }))
 }
 
 /// A reading of which all these say where its place lies.
@@ -51,7 +48,8 @@ pub(super) fn sited(reading: Locality, sites: &[Phrase]) -> Locality {
 fn at(what: Phrase, by: &Phrase) -> Phrase {
     let (owner, is_nothing) = match &what {
         Phrase::Place(of) | Phrase::Near(of) | Phrase::Toward(of) => {
-            (owner_of_positions(&of.written), names_nothing(&of.written))
+            let is_road = || Roles::within(&of.written).any(&[Role::Road]);
+            (owner_of_positions(&of.written), names_nothing(&of.written) || is_road())
         }
         _ => (None, false),
     };
@@ -61,17 +59,9 @@ fn at(what: Phrase, by: &Phrase) -> Phrase {
             return Phrase::Border { sides: sides.clone(), breadth: Breadth::Zone };
         }
         (None, by) if is_nothing => return by.clone(),
-        _ => off_the_border(what),
+        _ => what,
     };
     Phrase::Sited { what: Box::new(what), by: Box::new(by.clone()) }
-}
-
-/// "5 km from the border": kilometres from a line that runs on and on tell only that it is close by.
-fn off_the_border(what: Phrase) -> Phrase {
-    match &what {
-        Phrase::Around { from, .. } => border(from).unwrap_or(what),
-        _ => what,
-    }
 }
 
 /// "the village of Tegh near Goris", "the Goris-Kapan road near Shurnukh": the same without a comma.
@@ -82,7 +72,14 @@ pub(super) fn without_comma(head: &str, outer: &[Reference]) -> Vec<Locality> {
         Some((inner, wider)) => add(inner, &[&wider, outer].concat(), &mut readings),
         None => {
             if let Some((inner, wider)) = in_last(head) {
-                within(inner, &[&[reference(wider)], outer].concat(), &mut readings);
+                match is_common(inner) && !is_common(head) {
+                    true => {
+                        readings.push(Locality { phrase: Phrase::Place(reference(wider)), containers: outer.to_vec() })
+                    }
+                    false => {
+                        within(inner, &[&[reference(wider)], outer].concat(), &mut readings);
+                    }
+                }
             }
         }
     }
@@ -99,7 +96,8 @@ fn in_last(head: &str) -> Option<(&str, &str)> {
 
 fn add(text: &str, outer: &[Reference], readings: &mut Vec<Locality>) {
     let Some((inner, by)) = split(text) else { return };
-    if matches!(phrases(text).as_slice(), [Phrase::Along { .. }]) {
+    // "the border near Sotk" has a rule of its own.
+    if Roles::within(inner).any(&[Role::Border]) && matches!(phrases(text).as_slice(), [Phrase::Along { .. }]) {
         return;
     }
     if let (true, Phrase::Near(of)) = (names_nothing(inner) && Roles::within(inner).any(&[Role::Border]), &by) {
@@ -107,7 +105,9 @@ fn add(text: &str, outer: &[Reference], readings: &mut Vec<Locality>) {
         return readings.push(Locality { phrase, containers: outer.to_vec() });
     }
     let is_plain = || matches!(phrases(inner).as_slice(), [Phrase::Place(_)]) && owner_of_positions(inner).is_none();
-    if is_common(inner) && !is_common(text) && is_plain() {
+    // No road lines are bundled: "the M2 highway near Shurnukh".
+    let is_idle = is_common(inner) && !is_common(text) || Roles::within(inner).any(&[Role::Road]);
+    if is_idle && is_plain() {
         return readings.push(Locality { phrase: by, containers: outer.to_vec() });
     }
     let mut found = Vec::new();

@@ -296,6 +296,11 @@ pub(super) const OPPOSITE: &[&str] = &[
     "across from",
     "other side of the border from",
     "opposite side of the border from",
+    "other side of the border near",
+    "opposite side of the border near",
+    "противоположной стороне границы от",
+    "противоположной стороне границы у",
+    "другой стороне границы у",
     "напротив",
     "по ту сторону границы от",
     "по другую сторону границы от",
@@ -325,7 +330,7 @@ pub(super) const LOCATED: &[&str] = &[
 ];
 
 /// The side of a border that is a country's, between the two.
-pub(super) const SIDE: &[&str] = &[" side of ", " стороне ", " сторону ", " сторона "];
+pub(super) const SIDE: &[&str] = &[" side of ", " стороне ", " сторону ", " сторона ", " стороны "];
 
 /// From one place towards another, between the two.
 pub(super) const ON_TO: &[&str] =
