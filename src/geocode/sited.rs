@@ -42,7 +42,7 @@ pub(super) fn sited<'g>(
                 None => cannot(format!("no such border runs by {}", at.place_name), at.reasons),
             });
         }
-        Phrase::Road(..) | Phrase::Section { .. } | Phrase::BorderPart { .. } => {
+        Phrase::Road(..) | Phrase::Between(..) | Phrase::Section { .. } | Phrase::BorderPart { .. } => {
             return fitting(phrase::answer_to(geocoder, what, within, context), narrower);
         }
         _ => {}

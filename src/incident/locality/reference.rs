@@ -25,9 +25,14 @@ pub(super) fn reference(text: &str) -> Reference {
         if let kind @ Some(_) = TypeWord::abbreviated(word) {
             return Some(Reference { written: text.to_owned(), name: name.to_owned(), kind });
         }
-        typed(without_last(name, Role::Modifier), word)
+        typed(without_adjective(without_last(name, Role::Modifier)), word)
     };
     first.or_else(last).unwrap_or_else(|| Reference::bare(text))
+}
+
+/// "սահմանամերձ Կիրանց (գյուղ)", but "Mountain View".
+fn without_adjective(name: &str) -> &str {
+    if name.starts_with(char::is_lowercase) { without_first(name, Role::Modifier) } else { name }
 }
 
 /// "*Azerbaijani-controlled* village of Yukhari Askipara": who holds it is not where it is.

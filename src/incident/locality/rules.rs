@@ -19,7 +19,9 @@ pub(super) fn offset(head: &str) -> Vec<Phrase> {
         return inside(distance, inner);
     }
     let phrase = match direction(rest) {
-        Some((direction, rest)) => place_after(rest).map(|from| Phrase::Offset { distance, direction, from }),
+        Some((direction, rest)) => {
+            place_after(without_first(rest, Role::Heading)).map(|from| Phrase::Offset { distance, direction, from })
+        }
         None => place_after_preposition(rest).map(|from| match (on_to(&from.written), borders::sides(&from.written)) {
             (Some((from, to)), _) => Phrase::OffsetToward { distance, from: reference(from), to: reference(to) },
             (None, Some(border)) => Phrase::OffBorder { distance, border },
@@ -50,6 +52,8 @@ fn on_to(text: &str) -> Option<(&str, &str)> {
 pub(super) fn beyond(head: &str) -> Vec<Phrase> {
     let Some((direction, rest)) = direction(head) else { return Vec::new() };
     let comparative = head.split(' ').next().is_some_and(|word| word.to_lowercase().ends_with("ее"));
+    // "in a north-easterly direction from Kut".
+    let rest = without_first(rest, Role::Heading);
     let from = if comparative { place_after(rest) } else { place_after_preposition(rest) };
     // "west of Lachin towards Goris": the other place tells no more than the direction.
     let start = |from: super::Reference| on_to(&from.written).map_or_else(|| from.clone(), |(from, _)| reference(from));

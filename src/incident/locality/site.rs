@@ -20,6 +20,9 @@ const SITING: [Role; 6] = [Role::Near, Role::NearAfter, Role::Measure, Role::Com
 /// Roles of the words that such words begin with.
 const OPENING: [Role; 6] = [Role::Near, Role::Leading, Role::Roughly, Role::Compass, Role::Opposite, Role::Located];
 
+/// Roles of the words among these that begin nothing: "the", "of".
+const IDLE: [Role; 3] = [Role::Idle, Role::From, Role::NoPlace];
+
 /// What words say of where the place before them lies; `None` where they are a name.
 pub(super) fn site(text: &str) -> Option<Phrase> {
     if !Roles::within(text).any(&SITING) || names_several(text) {
@@ -125,7 +128,7 @@ fn is_common(text: &str) -> bool {
 fn split(text: &str) -> Option<(&str, Phrase)> {
     let opens = |word: &str| {
         let roles = Roles::of(word);
-        roles.any(&OPENING) && !roles.any(&[Role::Idle, Role::From, Role::NoPlace]) || begins_with_number(word)
+        roles.any(&OPENING) && !roles.any(&IDLE) || roles.any(&[Role::Near]) || begins_with_number(word)
     };
     words_of(text).skip(1).filter(|(_, word)| opens(word)).find_map(|(at, _)| {
         let inner = &text[..at - 1];

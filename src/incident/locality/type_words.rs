@@ -126,6 +126,7 @@ pub(super) const MODIFIERS: &[&[&str]] = &[
     &["mountainous", "forested", "wooded", "горная", "горной", "горном", "лесистой", "приграничное", "пограничное"],
     &["пограничных", "пограничном", "прифронтовые", "прифронтовых", "frontline", "front-line"],
     &["населённых", "населенных", "населёнными", "населенными", "населённые", "населенные"],
+    &["н.", "սահմանամերձ", "sərhədyanı"],
     &["hərbi", "askeri", "ռազմական", "სამხედრო"],
 ];
 
@@ -162,6 +163,7 @@ const TYPE_WORDS: &[(TypeWord, &[&str])] = &[
     (TypeWord::Town, &["городов", "городам", "քաղաքներ", "քաղաքների", "քաղաքներում", "şəhərləri", "şəhərlərinin"]),
     (TypeWord::Settlement, &["settlement", "settlements", "community", "communities", "municipality"]),
     (TypeWord::Settlement, &["посёлок", "поселок", "посёлка", "поселка", "посёлке", "поселке", "п."]),
+    (TypeWord::Settlement, &["н.п.", "нп", "пгт", "пгт.", "пос."]),
     (TypeWord::Settlement, &["пункт", "пункта", "пункте", "пунктов", "община", "общины", "общине"]),
     (TypeWord::Settlement, &["բնակավայր", "բնակավայրի", "բնակավայրում", "համայնք", "համայնքի", "համայնքում"]),
     (TypeWord::Settlement, &["məntəqəsi", "məntəqəsinin", "məntəqəsində", "məntəqəsindən", "məntəqə"]),

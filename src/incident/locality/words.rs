@@ -349,7 +349,7 @@ pub(super) const TERRITORY_AFTER: &[&str] =
     &["ərazisində", "ərazisindən", "ərazilərində", "topraklarında", "տարածքում"];
 
 /// What stands between an offset and its place.
-pub(super) const FROM: &[&str] = &["of", "from", "outside", "off", "away", "от", "the"];
+pub(super) const FROM: &[&str] = &["of", "from", "outside", "off", "away", "от", "the", "radius", "around"];
 
 /// Into a country, after a distance, whole phrases.
 pub(super) const INTO: &[&str] =
@@ -374,6 +374,7 @@ pub(super) const NEAR_AFTER: &[&str] = &[
     "տարածքում",
     "հարևանությամբ",
     "yaxınlığında",
+    "yaxınlığı",
     "yaxınlığındakı",
     "ətrafında",
     "ətrafındakı",
