@@ -6,6 +6,7 @@ use super::{
     postposed,
     reference::{names_nothing, reference},
     roles::{Role, Roles},
+    site_words,
     text::{after_phrase, after_prefix, around_word, cut, pairs, split_word, without_first, without_last},
     words,
 };
@@ -297,7 +298,7 @@ pub(super) fn between(head: &str) -> Vec<Phrase> {
 /// "the Goris-Kapan road", "the road between Goris and Kapan", "дорога Горис-Капан".
 pub(super) fn road(head: &str) -> Vec<Phrase> {
     let Some((before, after)) = around_word(head, Role::Road) else { return Vec::new() };
-    let after = if words::ON_LAST.contains(&after) { "" } else { after };
+    let after = if site_words::ON_LAST.contains(&after) { "" } else { after };
     let ends = match (before, after) {
         (_, "") => {
             let before = without_last(before, Role::Idle);

@@ -15,6 +15,7 @@ mod reference;
 mod roles;
 mod rules;
 mod site;
+mod site_words;
 mod text;
 mod type_words;
 mod wider;

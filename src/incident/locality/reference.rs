@@ -4,6 +4,7 @@ use super::{
     Reference,
     direction::is_direction,
     roles::{Role, Roles},
+    site_words,
     text::{Lexicon, after_prefix, is_same, without_first, without_last},
     type_words::{TypeWord, is_surely_plural},
     words,
@@ -68,7 +69,7 @@ pub fn shapes_phrases(word: &str) -> bool {
         words::TOWARDS,
         words::NEAR_AFTER,
         words::TOWARDS_AFTER,
-        words::OPPOSITE_AFTER,
+        site_words::OPPOSITE_AFTER,
         words::WIDER_FIRST,
         words::AND,
     ];
@@ -77,7 +78,7 @@ pub fn shapes_phrases(word: &str) -> bool {
     static JOINS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
         let phrases = PHRASES.iter().chain([&JOINING]).flat_map(|phrases| phrases.iter());
         let phrases = phrases.flat_map(|phrase| phrase.split(' ')).filter(|word| !word.is_empty());
-        Lexicon::of_words(phrases.chain(words::OPPOSITE.iter().copied().filter(|phrase| !phrase.contains(' '))))
+        Lexicon::of_words(phrases.chain(site_words::OPPOSITE.iter().copied().filter(|phrase| !phrase.contains(' '))))
     });
     JOINS.get(word).is_some()
         || TypeWord::abbreviated(word).is_some()

@@ -7,6 +7,7 @@ use super::{
     distance::{Distance, distance},
     reference::{names_nothing, reference},
     roles::Role,
+    site_words,
     text::{after_inner, after_phrase, after_prefix, before_suffix, cut, is_one_of, split_word, without_first},
     type_words::TypeWord,
     words,
@@ -150,7 +151,7 @@ pub(super) fn near(head: &str) -> Vec<Phrase> {
 
 /// "the city limits of X", "черте города X": X, where it is a settlement; the middle of an area is a part of it.
 pub(super) fn limits(head: &str) -> Vec<Phrase> {
-    let of = after_phrase(without_first(head, Role::Idle), words::LIMITS).map(reference);
+    let of = after_phrase(without_first(head, Role::Idle), site_words::LIMITS).map(reference);
     let settlement = |of: super::Reference| {
         let kind = of.kind.or(Some(TypeWord::Settlement)).filter(|kind| kind.is_settlement());
         Some(Phrase::Place(super::Reference { kind: Some(kind?), ..of }))
@@ -160,13 +161,13 @@ pub(super) fn limits(head: &str) -> Vec<Phrase> {
 
 /// "opposite X", "across the border from X", "напротив X".
 pub(super) fn opposite(head: &str) -> Vec<Phrase> {
-    let rest = after_phrase(head, words::OPPOSITE);
+    let rest = after_phrase(head, site_words::OPPOSITE);
     rest.map(|rest| Phrase::Opposite(reference(rest))).into_iter().collect()
 }
 
 /// "the Armenian side of the border", "армянской стороне границы": the land of that side.
 pub(super) fn side(head: &str) -> Vec<Phrase> {
-    let Some((owner, border)) = words::SIDE.iter().find_map(|side| cut(head, side)) else { return Vec::new() };
+    let Some((owner, border)) = site_words::SIDE.iter().find_map(|side| cut(head, side)) else { return Vec::new() };
     let owner = without_first(after_phrase(owner, &["с", "со", "from"]).unwrap_or(owner), Role::Idle);
     // "the border near Tegh" is no border of its own: what follows it is where.
     let is_border = borders::border(border).iter().any(|found| matches!(found, Phrase::Border { .. }));
