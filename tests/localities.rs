@@ -63,6 +63,7 @@ fn phrase_said(phrase: &Phrase) -> String {
         Phrase::Road(a, b) => format!("road {}..{}", reference(a), reference(b)),
         Phrase::Several(listed) => format!("several {}", listed.iter().map(said).collect::<Vec<_>>().join(", ")),
         Phrase::OneOf(listed) => format!("one of {}", listed.iter().map(said).collect::<Vec<_>>().join(", ")),
+        Phrase::OffBorder { distance, border } => format!("{} off border {}", distance_said(distance), sides(border)),
         Phrase::Opposite(of) => format!("opposite {}", reference(of)),
         Phrase::Sited { what, by } => format!("{} [{}]", phrase_said(what), phrase_said(by)),
         Phrase::Halfway(a, b) => format!("halfway {}, {}", reference(a), reference(b)),

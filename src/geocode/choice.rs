@@ -123,7 +123,10 @@ pub(super) fn consider<'g>(
     }
     let only_hints = || within.site.is_some() || wider.iter().any(|any| any.iter().any(|wider| is_area(*wider)));
     let (inside, outside) = match containment {
-        Containers::Hint if inside.is_empty() && only_hints() => (outside, inside),
+        Containers::Hint if inside.is_empty() && only_hints() => {
+            // Of one that is known by its province only nothing tells that it lies beside the wider place.
+            outside.into_iter().partition(|c| c.place.position().is_some())
+        }
         _ => (inside, outside),
     };
     Considered { outside, unknown, ..weigh(candidate::suited(inside, reference), steps, context) }

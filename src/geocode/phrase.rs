@@ -8,7 +8,7 @@ use super::{
 use crate::{
     border::BorderPair,
     incident::locality::{self, Direction, Locality, Phrase, Reference, Sides, TypeWord},
-    place::{Footprint, NameKey, NameKind},
+    place::{Footprint, Metres, NameKey, NameKind},
 };
 use std::borrow::Borrow;
 
@@ -67,9 +67,9 @@ fn knows_some(geocoder: &Geocoder, phrase: &Phrase) -> bool {
     phrase.references().into_iter().any(|reference| !candidate::gather(geocoder, reference).is_empty())
 }
 
-/// Of readings that all fail, that as a list says which of its places are not known.
+/// Of readings that all fail, that as a list, or as a place and where it lies, says which of the places are not known.
 fn says_more(phrase: &Phrase) -> bool {
-    matches!(phrase, Phrase::Several(_) | Phrase::OneOf(_))
+    matches!(phrase, Phrase::Several(_) | Phrase::OneOf(_) | Phrase::Sited { .. })
 }
 
 /// The answer to one reading: a phrase within wider places.
@@ -112,6 +112,7 @@ fn answer<'g>(geocoder: &Geocoder<'g>, phrase: &Phrase, within: &Within<'_, 'g>,
         };
         side_by_side(&seat_beside, (a, b), context)
     };
+    let ends = |a: &Reference, b: &Reference| of_one_land(geocoder, two(a, b));
     match phrase {
         Phrase::Place(reference) => seat::or_around_its_seat(geocoder, reference, choose(reference), &choose),
         Phrase::Near(reference) => then(choose(reference), |answer| Resolution::resolved(relative::near(answer))),
@@ -154,11 +155,15 @@ fn answer<'g>(geocoder: &Geocoder<'g>, phrase: &Phrase, within: &Within<'_, 'g>,
             held(geocoder, within, context, stretch::part(geocoder, *direction, border, context))
         }
         Phrase::Between(a, b) => stretch::between_countries(geocoder, a, b, context)
-            .unwrap_or_else(|| both(two(a, b), |a, b| relative::between(a, b, "between"))),
-        Phrase::Halfway(a, b) => both(two(a, b), relative::halfway),
-        Phrase::Road(a, b) => both(two(a, b), road),
+            .unwrap_or_else(|| both(ends(a, b), |a, b| relative::between(a, b, "between"))),
+        Phrase::Halfway(a, b) => both(ends(a, b), relative::halfway),
+        Phrase::Road(a, b) => both(ends(a, b), road),
         Phrase::Several(listed) => list::several(geocoder, listed, within, context),
         Phrase::OneOf(listed) => list::one_of(geocoder, listed, within, context),
+        Phrase::OffBorder { distance, .. } => Resolution::unresolved(format!(
+            "{} from a border, but where along it is not said: name a place near it",
+            distance.about
+        )),
         Phrase::Opposite(of) => then(choose(of), |answer| opposite::opposite(geocoder, answer, within, context)),
         Phrase::Sited { what, by } => sited::sited(geocoder, (what, by), within, context),
     }
@@ -248,6 +253,24 @@ fn side_by_side(
         found => found,
     };
     (again(first, a), again(second, b))
+}
+
+/// So far apart two places lie at most of which one is in a country that does not border on the other's.
+const APART: Metres = Metres(100_000.0);
+
+/// What lies between a place and a namesake of another in a land far off has no meaning.
+fn of_one_land(geocoder: &Geocoder, (a, b): (Resolution, Resolution)) -> (Resolution, Resolution) {
+    let (Some(one), Some(other)) = (a.answer(), b.answer()) else { return (a, b) };
+    let pair = one.country.zip(other.country).and_then(|(one, other)| BorderPair::new(one, other));
+    let away = one.representative.zip(other.representative).map(|(one, other)| one.distance(other));
+    match (pair, away) {
+        (Some(pair), Some(away)) if away > APART && !geocoder.borders.has(pair) => {
+            let names = (&one.place_name, &other.place_name);
+            let why = format!("{} and {} lie {away} apart, in {pair}: one of them is not meant", names.0, names.1);
+            (Resolution::unresolved(why), b)
+        }
+        _ => (a, b),
+    }
 }
 
 /// Roads are not bundled: the land between the two ends stands for the road, and says so.

@@ -24,7 +24,7 @@ pub(super) fn translated<'g>(gazetteer: &'g Gazetteer, reference: &Reference) ->
     let Some((word, name)) = reference.name.split_once(' ') else { return Vec::new() };
     let dictionary = adjective_form(word);
     let is_same = |own: &&str| own.to_lowercase() == word.to_lowercase() || Some(*own) == dictionary.as_deref();
-    let Some(row) = WORDS.iter().find(|row| row.iter().any(|own| is_same(&own))) else { return Vec::new() };
+    let Some(row) = WORDS.iter().find(|row| row.iter().any(is_same)) else { return Vec::new() };
     let named = |own: &&str| format!("{own} {name}");
     let names = row.iter().map(named).map(|name| Reference { kind: reference.kind, ..Reference::bare(&name) });
     let found = names.flat_map(|reference| candidate::by_known_forms(gazetteer, &reference));

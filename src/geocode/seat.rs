@@ -18,7 +18,8 @@ pub(super) fn or_around_its_seat(
     found: Resolution,
     choose: &dyn Fn(&Reference) -> Resolution,
 ) -> Resolution {
-    if !matches!(found, Resolution::Unresolved(_)) || reference.kind != Some(TypeWord::Area) {
+    let says_district = reference.kind == Some(TypeWord::Area) && reference.written != reference.name;
+    if !matches!(found, Resolution::Unresolved(_)) || !says_district {
         return found;
     }
     let seat = Reference { kind: Some(TypeWord::Settlement), ..reference.clone() };

@@ -2,12 +2,15 @@
 //! answer is held against. Such words are loose, so that only what cannot be meant is refused.
 
 use super::{
-    Answer, Context, Geocoder, Resolution, along, container::Within, parameters::parameters, phrase, relative, shape,
+    Answer, Context, Geocoder, Resolution, along,
+    container::{LINE_DOUBT, Within},
+    parameters::parameters,
+    phrase, relative, shape, stretch,
 };
 use crate::{
     border::BorderPair,
     gazetteer::Place,
-    incident::locality::{Direction, Phrase, Reference, Sides},
+    incident::locality::{Direction, Distance, Phrase, Reference, Sides, TypeWord},
     place::{Bearing, FeatureClass, Footprint, Metres, Position},
 };
 use geo::{Contains, MultiPolygon, Point};
@@ -35,8 +38,8 @@ pub(super) struct Site<'g> {
 enum Ground<'g> {
     /// By these, of which one is meant.
     By(Vec<Spot<'g>>),
-    /// At the borders of its country with this one, if any is said.
-    AtBorder(Sides),
+    /// At the borders of its country with this one, if any is said; so far from it.
+    AtBorder(Sides, Option<Distance>),
     /// In or beside this area.
     In(Arc<MultiPolygon>),
 }
@@ -64,8 +67,10 @@ impl<'g> Site<'g> {
         context: &Context,
     ) -> Result<Self, Resolution> {
         let (said, of) = match by {
-            Phrase::Border { sides, .. } => {
-                return Ok(Self { said: "at such a border".to_owned(), ground: Ground::AtBorder(sides.clone()) });
+            Phrase::Border { sides, .. } => return Self::at_border("at", sides, None, context, geocoder),
+            Phrase::OffBorder { distance, border } => {
+                let said = format!("{} from", distance.about);
+                return Self::at_border(&said, border, Some(*distance), context, geocoder);
             }
             Phrase::Part { .. } => return Self::part(phrase::answer_to(geocoder, by, within, context)),
             Phrase::Around { distance, from } => (format!("{} from {}", distance.about, from.written), from),
@@ -89,6 +94,35 @@ impl<'g> Site<'g> {
         }
     }
 
+    /// At a border of the country that is said, or of that of the area that is said ("the border with Nakhchivan").
+    fn at_border(
+        how: &str,
+        sides: &Sides,
+        distance: Option<Distance>,
+        context: &Context,
+        geocoder: &Geocoder<'g>,
+    ) -> Result<Self, Resolution> {
+        let sides = match sides {
+            Sides::With(name) if stretch::country_place(geocoder, name).is_none() => {
+                let area = Phrase::Place(Reference { kind: Some(TypeWord::Area), ..Reference::bare(name) });
+                let found = phrase::answer_to(geocoder, &area, &Within::new(&[]), context);
+                let country = found.answer().and_then(|answer| answer.country);
+                let country = country.and_then(|code| geocoder.gazetteer.by_id(code.as_str()));
+                match country {
+                    Some(country) => Sides::With(country.name().to_owned()),
+                    None => return Err(Resolution::unresolved(format!("“{name}” is not a country that is known"))),
+                }
+            }
+            sides => sides.clone(),
+        };
+        let border = match &sides {
+            Sides::Unnamed => "a border of its country".to_owned(),
+            Sides::With(name) => format!("the border with {name}"),
+            Sides::Both(a, b) => format!("the border of {a} and {b}"),
+        };
+        Ok(Self { said: format!("{how} {border}"), ground: Ground::AtBorder(sides, distance) })
+    }
+
     fn part(found: Resolution) -> Result<Self, Resolution> {
         match found {
             Resolution::Resolved(part) => match part.footprint {
@@ -105,7 +139,7 @@ impl<'g> Site<'g> {
     pub(super) fn may_hold(&self, place: Place<'g>) -> bool {
         let is_wide = matches!(place.class(), FeatureClass::Area | FeatureClass::Locality);
         match (&self.ground, place.position()) {
-            (Ground::AtBorder(_), _) => true,
+            (Ground::AtBorder(..), _) => true,
             (Ground::By(spots), None) => spots.iter().any(|spot| {
                 let admin1 = |place: Place<'g>| place.admin1().map(|area| area.row());
                 spot.place.is_some_and(|by| admin1(by).is_some() && admin1(by) == admin1(place))
@@ -118,13 +152,20 @@ impl<'g> Site<'g> {
         }
     }
 
+    /// Whether no border that is bundled can tell.
+    pub(super) fn is_beyond_the_data(&self, geocoder: &Geocoder<'g>, answer: &Answer, context: &Context) -> bool {
+        let Ground::AtBorder(sides, _) = &self.ground else { return false };
+        let place = geocoder.gazetteer.by_id(&answer.place_id);
+        place.is_none_or(|place| along::pairs_of(geocoder, place, sides, context).is_empty())
+    }
+
     /// How an answer lies to what was said, in words; `None` where it cannot be so.
     pub(super) fn borne_out(&self, geocoder: &Geocoder<'g>, answer: &Answer, context: &Context) -> Option<String> {
         let at = answer.representative?;
         let own = answer.uncertainty.unwrap_or_default();
         match &self.ground {
-            Ground::AtBorder(sides) => at_border(geocoder, answer, sides, context)
-                .map(|(pair, away)| format!("it lies {away} from the border {pair}, at which the text says it does")),
+            Ground::AtBorder(sides, distance) => at_border(geocoder, answer, sides, *distance, context)
+                .map(|(pair, away)| format!("it lies {away} from the border {pair}; the text says {}", self.said)),
             Ground::In(area) => is_about(area, at).then(|| format!("it lies {}, as the text says", self.said)),
             Ground::By(spots) => {
                 let spot = spots.iter().find(|spot| spot.bears(at, own))?;
@@ -190,19 +231,24 @@ impl<'g> Spot<'g> {
     }
 }
 
-/// The nearest border of a place's country that the words allow, if it lies within reach.
+/// The nearest border of a place's country that the words allow, if it lies within reach, or as far as is said.
 pub(super) fn at_border(
     geocoder: &Geocoder,
     answer: &Answer,
     sides: &Sides,
+    distance: Option<Distance>,
     context: &Context,
 ) -> Option<(BorderPair, Metres)> {
     let (place, at) = (geocoder.gazetteer.by_id(&answer.place_id)?, answer.representative?);
     let borders = geocoder.borders.on(context.when(), context.view);
     let pairs = along::pairs_of(geocoder, place, sides, context).into_iter();
     let away = pairs.filter_map(|pair| Some((pair, borders.distance(pair, at)?)));
-    let nearest = away.min_by(|a, b| a.1.0.total_cmp(&b.1.0))?;
-    (nearest.1 <= parameters().anchor_reach).then_some(nearest)
+    let own = answer.uncertainty.unwrap_or_default().0 + LINE_DOUBT.0;
+    let fits = |away: Metres| match distance {
+        Some(said) => (NEARER * said.about.0 - own..=FARTHER * said.about.0 + own).contains(&away.0),
+        None => away <= parameters().anchor_reach,
+    };
+    away.filter(|(_, away)| fits(*away)).min_by(|a, b| a.1.0.total_cmp(&b.1.0))
 }
 
 fn is_about(area: &MultiPolygon, at: Position) -> bool {

@@ -29,12 +29,12 @@ pub(super) fn sited<'g>(
         Phrase::Territory(side) => {
             if let Some(country) = stretch::country_place(geocoder, &side.name) {
                 let there = phrase::answer_to(geocoder, by, within, context);
-                return phrase::then(there, |place| on_the_side_of(country, place, context));
+                return fitting(there, |place| on_the_side_of(country, place, context));
             }
         }
-        Phrase::Border { sides, .. } => {
+        Phrase::Border { sides, .. } | Phrase::OffBorder { border: sides, .. } => {
             let there = phrase::answer_to(geocoder, by, within, context);
-            return phrase::then(there, |mut at| match site::at_border(geocoder, &at, sides, context) {
+            return fitting(there, |mut at| match site::at_border(geocoder, &at, sides, None, context) {
                 Some((pair, away)) => {
                     at.reasons.push(format!("{away} from the border {pair}"));
                     Resolution::resolved(at)
@@ -42,9 +42,8 @@ pub(super) fn sited<'g>(
                 None => cannot(format!("no such border runs by {}", at.place_name), at.reasons),
             });
         }
-        Phrase::Road(..) | Phrase::Section { .. } | Phrase::BorderPart { .. } => {
-            let wide = phrase::answer_to(geocoder, what, within, context);
-            return one_place(phrase::then(wide, narrower));
+        Phrase::Road(..) | Phrase::Between(..) | Phrase::Section { .. } | Phrase::BorderPart { .. } => {
+            return fitting(phrase::answer_to(geocoder, what, within, context), narrower);
         }
         _ => {}
     }
@@ -62,7 +61,7 @@ pub(super) fn sited<'g>(
         Err(no) => return no,
     };
     let found = phrase::answer_to(geocoder, what, &within.at(&site), context);
-    phrase::then(found, |answer| match answer.footprint {
+    fitting(found, |answer| match answer.footprint {
         Some(Footprint::Area(_) | Footprint::FuzzyArea { .. } | Footprint::Line(_)) | None => narrower(answer),
         _ => held_against(geocoder, answer, &site, context),
     })
@@ -83,13 +82,16 @@ fn unmapped<'g>(geocoder: &Geocoder<'g>, of: &Reference, within: &Within<'_, 'g>
     }
 }
 
-/// Whichever of several roads is meant, what is meant of it lies at one place.
-fn one_place(found: Resolution) -> Resolution {
-    match found {
-        Resolution::Ambiguous(mut answers) if answers.iter().all(|one| one.place_id == answers[0].place_id) => {
-            Resolution::resolved(answers.swap_remove(0))
-        }
-        other => other,
+/// What follows from an answer; of several places that bear a name, from those that fit. Where these come to the same,
+/// whichever of them is meant, that is the answer.
+fn fitting(found: Resolution, change: impl Fn(Answer) -> Resolution) -> Resolution {
+    let Resolution::Ambiguous(answers) = found else { return phrase::then(found, change) };
+    let changed: Vec<Resolution> = answers.into_iter().map(change).collect();
+    let mut fit: Vec<Answer> = changed.iter().filter_map(Resolution::answer).cloned().collect();
+    match fit.first().map(|first| first.place_id.clone()) {
+        Some(first) if fit.iter().all(|one| one.place_id == first) => Resolution::resolved(fit.swap_remove(0)),
+        Some(_) => Resolution::Ambiguous(fit),
+        None => changed.into_iter().next().unwrap_or_else(|| Resolution::unresolved("nothing known bears that name")),
     }
 }
 
@@ -99,6 +101,9 @@ fn held_against(geocoder: &Geocoder, mut answer: Answer, site: &Site, context: &
         Some(said) => {
             answer.reasons.push(said);
             Resolution::resolved(answer)
+        }
+        None if site.is_beyond_the_data(geocoder, &answer, context) => {
+            Resolution::unresolved(format!("no such border of the country of {} is bundled", answer.place_name))
         }
         None => cannot(format!("{} does not lie {}", answer.place_name, site.said), answer.reasons),
     }
@@ -112,6 +117,9 @@ fn narrowed<'g>(
     within: &Within<'_, 'g>,
     context: &Context,
 ) -> Resolution {
+    if let Phrase::OffBorder { .. } = by {
+        return Resolution::resolved(wide.clone());
+    }
     if let Phrase::Border { sides, .. } = by {
         return along::along(geocoder, wide.clone(), sides, context);
     }
@@ -176,7 +184,7 @@ fn on_the_side_of(country: Place, place: Answer, context: &Context) -> Resolutio
     let point = if place.country == country.country() { at } else { inner };
     let reason = format!("what of that lies in {name}");
     Resolution::resolved(Answer {
-        place_name: format!("{}, in {name}", place.place_name),
+        place_name: format!("{} in {name}", place.place_name),
         name_match: NameMatch::Phrase,
         precision: place.precision.max(Precision::Near),
         representative: Some(point),

@@ -5,7 +5,8 @@ use super::{
     direction::{direction, is_direction, suffixed_direction},
     postposed,
     reference::{names_nothing, reference},
-    roles::Role,
+    roles::{Role, Roles},
+    site_words,
     text::{after_phrase, after_prefix, around_word, cut, pairs, split_word, without_first, without_last},
     words,
 };
@@ -184,6 +185,21 @@ pub(super) fn two(text: &str) -> Option<(&str, &str)> {
 
 /// "the A-B border", "border between A and B", "border with B", "A's border with B".
 pub(super) fn border(head: &str) -> Vec<Phrase> {
+    match after_phrase(head, words::NEAR) {
+        Some(rest) => border_itself(without_first(rest, Role::Leading)).into_iter().map(beside).collect(),
+        None => border_itself(head),
+    }
+}
+
+/// "*near* the A-B border": the land along it.
+fn beside(phrase: Phrase) -> Phrase {
+    match phrase {
+        Phrase::Border { sides, .. } => Phrase::Border { sides, breadth: Breadth::Zone },
+        other => other,
+    }
+}
+
+fn border_itself(head: &str) -> Vec<Phrase> {
     let Some((before, after)) = around_word(head, Role::Border) else { return Vec::new() };
     let (after, breadth) = match after.split_once(' ').unwrap_or((after, "")) {
         (word, rest) if Role::Zone.is(word) => (rest, Breadth::Zone),
@@ -195,6 +211,15 @@ pub(super) fn border(head: &str) -> Vec<Phrase> {
         return sides_of(before, sides).into_iter().map(along).collect();
     }
     sides_of(before, after).into_iter().map(|sides| Phrase::Border { sides, breadth }).collect()
+}
+
+/// Whose border a text is, if it is one and nothing else: "the border with Azerbaijan".
+pub(super) fn sides(text: &str) -> Option<Sides> {
+    let is_border = Roles::within(text).any(&[Role::Border]);
+    match is_border.then(|| border(text))?.into_iter().next()? {
+        Phrase::Border { sides, .. } => Some(sides),
+        _ => None,
+    }
 }
 
 /// "[with Azerbaijan] *in Tavush*": the words of the sides after a border, and where along it.
@@ -215,7 +240,10 @@ fn sides_of(before: &str, after: &str) -> Vec<Sides> {
             let names = without_idle(without_last(before, Role::BetweenAfter));
             let said_between = names.len() < before.len();
             let two = postposed::two(names).or_else(|| postposed::with_ending(names).filter(|_| said_between));
-            pairs(names).into_iter().chain(two).map(|(a, b)| both(a, b)).collect()
+            let found: Vec<Sides> = pairs(names).into_iter().chain(two).map(|(a, b)| both(a, b)).collect();
+            // "the Armenian border".
+            let is_one = found.is_empty() && !said_between && !names.contains(' ') && !names_nothing(names);
+            if is_one { vec![Sides::With(side(names))] } else { found }
         }
         ("", _) => named_after(after).into_iter().collect(),
         _ => after_with(after).map(|with| both(before, with)).into_iter().collect(),
@@ -270,6 +298,7 @@ pub(super) fn between(head: &str) -> Vec<Phrase> {
 /// "the Goris-Kapan road", "the road between Goris and Kapan", "дорога Горис-Капан".
 pub(super) fn road(head: &str) -> Vec<Phrase> {
     let Some((before, after)) = around_word(head, Role::Road) else { return Vec::new() };
+    let after = if site_words::ON_LAST.contains(&after) { "" } else { after };
     let ends = match (before, after) {
         (_, "") => {
             let before = without_last(before, Role::Idle);

@@ -28,8 +28,21 @@ const UNITS: &[(f64, &[&str])] = &[
 /// Words before a number that change nothing (the georeferencing guide: adverbs do not change the estimate).
 pub(super) const ROUGHLY: &[&[&str]] = &[
     &["about", "around", "approximately", "approx", "approx.", "some", "roughly", "nearly", "just", "only", "over"],
-    &["less", "more", "than", "up", "to", "within", "ca", "ca.", "at", "a", "the", "distance", "of", "an"],
-    &["примерно", "около", "приблизительно", "в", "на", "расстоянии", "менее", "более", "чем", "до", "всего"],
+    &["less", "more", "than", "up", "to", "within", "ca", "ca.", "at", "a", "the", "distance", "radius", "of", "an"],
+    &[
+        "примерно",
+        "около",
+        "приблизительно",
+        "в",
+        "на",
+        "расстоянии",
+        "радиусе",
+        "менее",
+        "более",
+        "чем",
+        "до",
+        "всего",
+    ],
 ];
 
 /// Numbers in words: the least and the most that they say. "Several" is taken as two to five, by convention.

@@ -15,6 +15,7 @@ mod reference;
 mod roles;
 mod rules;
 mod site;
+mod site_words;
 mod text;
 mod type_words;
 mod wider;
@@ -140,6 +141,13 @@ pub enum Phrase {
     Several(Vec<Locality>),
     /// "Kut or Azat": one of these.
     OneOf(Vec<Locality>),
+    /// "20 km from the border": where along it is not said.
+    OffBorder {
+        /// How far.
+        distance: Distance,
+        /// From which border.
+        border: Sides,
+    },
     /// "opposite Kut": across the border that runs by it.
     Opposite(Reference),
     /// "Tegh, near Goris", "the Goris-Kapan road near Shurnukh": one, which lies where the other says.
@@ -166,7 +174,7 @@ impl Phrase {
                 listed.iter().flat_map(|one| one.phrase.references().into_iter().chain(&one.containers)).collect()
             }
             Self::Sited { what, by } => [what.references(), by.references()].concat(),
-            Self::Border { .. } | Self::BorderPart { .. } => Vec::new(),
+            Self::Border { .. } | Self::BorderPart { .. } | Self::OffBorder { .. } => Vec::new(),
         }
     }
 
@@ -189,7 +197,7 @@ impl Phrase {
             Self::AreaOf(_) => "area",
             Self::Territory(_) => "territory",
             Self::Offset { .. } | Self::OffsetToward { .. } => "offset",
-            Self::Around { .. } | Self::Inside { .. } => "distance",
+            Self::Around { .. } | Self::Inside { .. } | Self::OffBorder { .. } => "distance",
             Self::Beyond { .. } => "direction",
             Self::Part { .. } => "part",
             Self::Section { .. } | Self::SectionOf(_) => "section",

@@ -10,7 +10,7 @@ use super::{
     roles::{Role, Roles},
     rules,
     site::{self, site, sited},
-    text::{cut, cut_last, tidy, without_first},
+    text::{after_phrase, cut, cut_last, split_word, tidy, without_first},
     wider::{split_wider, without_owner},
     words,
 };
@@ -50,12 +50,19 @@ pub fn readings_in_turn(text: &str) -> impl Iterator<Item = Locality> + use<> {
             (String::new(), (list, false))
         }
         false => {
-            let placed = without_actors(&tidied).unwrap_or(&tidied);
+            let placed = without_actors(&tidied).or_else(|| at_positions(&tidied)).unwrap_or(&tidied);
             let clean = without_actors_last(placed).unwrap_or(placed);
             (clean.to_owned(), as_one(clean))
         }
     };
     one.into_iter().chain(std::iter::once_with(move || as_several(&clean, may_be_list)).flatten())
+}
+
+/// "in the direction of the Armenian positions *near Yeraskh*": what was aimed at stood there.
+fn at_positions(text: &str) -> Option<&str> {
+    let said = without_first(text, Role::Leading);
+    let is_aim = Role::Towards.is(split_word(said).0);
+    is_aim.then(|| after_phrase(said, words::TOWARDS)).flatten().and_then(without_actors)
 }
 
 /// What stands before the first comma, and what after: the wider places.
@@ -79,7 +86,9 @@ fn as_one(clean: &str) -> (Vec<Locality>, bool) {
     }
     let may_be_list = within(head, &outer, &mut readings);
     let of_areas: Vec<Locality> = readings.iter().filter_map(of_the_area).collect();
-    readings.splice(0..0, of_areas);
+    if !of_areas.is_empty() {
+        readings.splice(0..0, of_areas);
+    }
     if !sites.is_empty() {
         readings = readings.into_iter().map(|reading| sited(reading, &sites)).collect();
     }

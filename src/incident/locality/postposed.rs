@@ -7,6 +7,7 @@ use super::{
     distance::{Distance, distance},
     reference::reference,
     roles::Role,
+    site_words,
     text::{cut, pairs, without_last},
     words,
 };
@@ -75,7 +76,7 @@ pub(super) fn offset(head: &str) -> Vec<Phrase> {
 
 /// "X-dən 5 km məsafədə", "X-ից 5 կմ հեռավորության վրա": which way is not said.
 pub(super) fn around(head: &str) -> Vec<Phrase> {
-    let before = words::AWAY_LAST.iter().find_map(|away| head.strip_suffix(away));
+    let before = site_words::AWAY_LAST.iter().find_map(|away| head.strip_suffix(away));
     let Some((name, distance)) = before.and_then(distance_last) else { return Vec::new() };
     let phrase = |name| Phrase::Around { distance, from: reference(name) };
     stem(name).into_iter().flat_map(|stem| [stem, name]).map(phrase).collect()

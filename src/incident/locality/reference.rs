@@ -4,6 +4,7 @@ use super::{
     Reference,
     direction::is_direction,
     roles::{Role, Roles},
+    site_words,
     text::{Lexicon, after_prefix, is_same, without_first, without_last},
     type_words::{TypeWord, is_surely_plural},
     words,
@@ -31,25 +32,39 @@ fn typed(text: &str) -> Option<(&str, TypeWord)> {
         (!name.is_empty()).then_some((name, kind))
     }
     let first = || {
-        let (word, name) = without_first(text, Role::Modifier).split_once(' ')?;
+        let (word, name) = without_first(without_holder(text), Role::Modifier).split_once(' ')?;
         beside(name, word)
     };
     let last = || {
         let (name, word) = text.rsplit_once(' ')?;
         let abbreviated = TypeWord::abbreviated(word).map(|kind| (name, kind));
-        abbreviated.or_else(|| beside(without_last(name, Role::Modifier), word))
+        abbreviated.or_else(|| beside(without_adjective(without_last(name, Role::Modifier)), word))
     };
     first().or_else(last)
 }
 
+/// "սահմանամերձ Կիրանց (գյուղ)", but "Mountain View".
+fn without_adjective(name: &str) -> &str {
+    if name.starts_with(char::is_lowercase) { without_first(name, Role::Modifier) } else { name }
+}
+
+/// "*Azerbaijani-controlled* village of Yukhari Askipara": who holds it is not where it is.
+fn without_holder(text: &str) -> &str {
+    const HELD: [&str; 4] = ["-controlled", "-held", "-occupied", "-administered"];
+    match text.split_once(' ') {
+        Some((word, rest)) if HELD.iter().any(|held| word.ends_with(held)) => rest,
+        _ => text,
+    }
+}
+
 /// "the villages of Gegharkunik", "приграничных сёлах Сюникской области": villages of one name are those of the area.
 pub(super) fn area_of_several(reference: &Reference) -> Option<Reference> {
+    reference.kind.filter(|kind| kind.is_settlement())?;
     let words = without_first(without_first(&reference.written, Role::Idle), Role::Modifier);
     let (first, last) = (words.split(' ').next()?, words.rsplit(' ').next()?);
-    let is_several = reference.kind.is_some_and(TypeWord::is_settlement)
-        && [first, last].into_iter().any(|word| is_surely_plural(word));
+    let is_several = [first, last].into_iter().any(is_surely_plural);
     let area = is_several.then(|| self::reference(&reference.name))?;
-    Some(Reference { written: area.name.clone(), kind: Some(TypeWord::Area), ..area })
+    Some(Reference { written: reference.written.clone(), kind: Some(TypeWord::Area), ..area })
 }
 
 /// Whether a text is made of words that name no place: "the border zone", "село", "unknown".
@@ -66,7 +81,7 @@ pub fn shapes_phrases(word: &str) -> bool {
         words::TOWARDS,
         words::NEAR_AFTER,
         words::TOWARDS_AFTER,
-        words::OPPOSITE_AFTER,
+        site_words::OPPOSITE_AFTER,
         words::WIDER_FIRST,
         words::AND,
     ];
@@ -75,7 +90,7 @@ pub fn shapes_phrases(word: &str) -> bool {
     static JOINS: LazyLock<Lexicon<()>> = LazyLock::new(|| {
         let phrases = PHRASES.iter().chain([&JOINING]).flat_map(|phrases| phrases.iter());
         let phrases = phrases.flat_map(|phrase| phrase.split(' ')).filter(|word| !word.is_empty());
-        Lexicon::of_words(phrases.chain(words::OPPOSITE.iter().copied().filter(|phrase| !phrase.contains(' '))))
+        Lexicon::of_words(phrases.chain(site_words::OPPOSITE.iter().copied().filter(|phrase| !phrase.contains(' '))))
     });
     JOINS.get(word).is_some()
         || TypeWord::abbreviated(word).is_some()

@@ -1,7 +1,7 @@
 //! What single words may be in a phrase: all tables of them put together, so that a word is looked up once.
 
 use super::{
-    direction, distance,
+    direction, distance, site_words,
     text::{Lexicon, is_letter},
     type_words::MODIFIERS,
     words,
@@ -86,12 +86,12 @@ const TABLES: &[(Role, &[&str])] = &[
     (NoPlace, words::NO_PLACE),
     (Land, words::TERRITORY),
     (ToDirection, direction::TOWARDS),
-    (ToDirectionAfter, words::TO_DIRECTION_AFTER),
+    (ToDirectionAfter, site_words::TO_DIRECTION_AFTER),
     (Between, words::BETWEEN),
     (BetweenAfter, words::BETWEEN_AFTER),
     (AreaLast, words::AREA_LAST),
-    (Opposite, words::OPPOSITE_AFTER),
-    (Located, words::LOCATED),
+    (Opposite, site_words::OPPOSITE_AFTER),
+    (Located, site_words::LOCATED),
 ];
 
 const PHRASES: &[(Role, &[&str])] = &[
@@ -100,8 +100,8 @@ const PHRASES: &[(Role, &[&str])] = &[
     (Territory, words::TERRITORY),
     (Territory, &["territory"]),
     (Halfway, words::HALFWAY),
-    (Opposite, words::OPPOSITE),
-    (Limits, words::LIMITS),
+    (Opposite, site_words::OPPOSITE),
+    (Limits, site_words::LIMITS),
 ];
 
 /// The roles of a word, or of any word of a text.

@@ -7,6 +7,7 @@ use super::{
     distance::{Distance, distance},
     reference::{names_nothing, reference},
     roles::Role,
+    site_words,
     text::{after_inner, after_phrase, after_prefix, before_suffix, cut, is_one_of, split_word, without_first},
     type_words::TypeWord,
     words,
@@ -19,10 +20,13 @@ pub(super) fn offset(head: &str) -> Vec<Phrase> {
         return inside(distance, inner);
     }
     let phrase = match direction(rest) {
-        Some((direction, rest)) => place_after(rest).map(|from| Phrase::Offset { distance, direction, from }),
-        None => place_after_preposition(rest).map(|from| match on_to(&from.written) {
-            Some((from, to)) => Phrase::OffsetToward { distance, from: reference(from), to: reference(to) },
-            None => Phrase::Around { distance, from },
+        Some((direction, rest)) => {
+            place_after(without_first(rest, Role::Heading)).map(|from| Phrase::Offset { distance, direction, from })
+        }
+        None => place_after_preposition(rest).map(|from| match (on_to(&from.written), borders::sides(&from.written)) {
+            (Some((from, to)), _) => Phrase::OffsetToward { distance, from: reference(from), to: reference(to) },
+            (None, Some(border)) => Phrase::OffBorder { distance, border },
+            (None, None) => Phrase::Around { distance, from },
         }),
     };
     phrase.into_iter().collect()
@@ -49,8 +53,12 @@ fn on_to(text: &str) -> Option<(&str, &str)> {
 pub(super) fn beyond(head: &str) -> Vec<Phrase> {
     let Some((direction, rest)) = direction(head) else { return Vec::new() };
     let comparative = head.split(' ').next().is_some_and(|word| word.to_lowercase().ends_with("ее"));
+    // "in a north-easterly direction from Kut".
+    let rest = without_first(rest, Role::Heading);
     let from = if comparative { place_after(rest) } else { place_after_preposition(rest) };
-    from.map(|from| Phrase::Beyond { direction, from }).into_iter().collect()
+    // "west of Lachin towards Goris": the other place tells no more than the direction.
+    let start = |from: super::Reference| on_to(&from.written).map_or_else(|| from.clone(), |(from, _)| reference(from));
+    from.map(|from| Phrase::Beyond { direction, from: start(from) }).into_iter().collect()
 }
 
 fn place_after(rest: &str) -> Option<super::Reference> {
@@ -127,7 +135,8 @@ pub(super) fn territory(head: &str) -> Vec<Phrase> {
     let of =
         words::TERRITORY.iter().find_map(|words| after_phrase(head, &[words]).or_else(|| after_inner(head, words)));
     let name = of.or_else(|| {
-        let owner = before_suffix(head, " territory")?;
+        let suffixes = [" territory", " территории", " территорию", " территория"];
+        let owner = suffixes.iter().find_map(|suffix| before_suffix(head, suffix))?;
         let owner = before_suffix(owner, " sovereign").unwrap_or(owner);
         Some(owner.strip_suffix("'s").unwrap_or(owner))
     });
@@ -142,7 +151,7 @@ pub(super) fn near(head: &str) -> Vec<Phrase> {
 
 /// "the city limits of X", "черте города X": X, where it is a settlement; the middle of an area is a part of it.
 pub(super) fn limits(head: &str) -> Vec<Phrase> {
-    let of = after_phrase(without_first(head, Role::Idle), words::LIMITS).map(reference);
+    let of = after_phrase(without_first(head, Role::Idle), site_words::LIMITS).map(reference);
     let settlement = |of: super::Reference| {
         let kind = of.kind.or(Some(TypeWord::Settlement)).filter(|kind| kind.is_settlement());
         Some(Phrase::Place(super::Reference { kind: Some(kind?), ..of }))
@@ -152,14 +161,14 @@ pub(super) fn limits(head: &str) -> Vec<Phrase> {
 
 /// "opposite X", "across the border from X", "напротив X".
 pub(super) fn opposite(head: &str) -> Vec<Phrase> {
-    let rest = after_phrase(head, words::OPPOSITE);
+    let rest = after_phrase(head, site_words::OPPOSITE);
     rest.map(|rest| Phrase::Opposite(reference(rest))).into_iter().collect()
 }
 
 /// "the Armenian side of the border", "армянской стороне границы": the land of that side.
 pub(super) fn side(head: &str) -> Vec<Phrase> {
-    let Some((owner, border)) = words::SIDE.iter().find_map(|side| cut(head, side)) else { return Vec::new() };
-    let owner = without_first(owner, Role::Idle);
+    let Some((owner, border)) = site_words::SIDE.iter().find_map(|side| cut(head, side)) else { return Vec::new() };
+    let owner = without_first(after_phrase(owner, &["с", "со", "from"]).unwrap_or(owner), Role::Idle);
     // "the border near Tegh" is no border of its own: what follows it is where.
     let is_border = borders::border(border).iter().any(|found| matches!(found, Phrase::Border { .. }));
     let is_owner = !names_nothing(owner) && !owner.contains(' ');

@@ -69,6 +69,7 @@ impl TypeWord {
 
     /// "Nakhchivan *AR*", "Нахичеванская *АР*": autonomous republics, in capitals only.
     pub(super) fn abbreviated(word: &str) -> Option<Self> {
+        let word = word.split_once('-').map_or(word, |(word, _)| word);
         ["AR", "АР", "MR"].contains(&word).then_some(Self::Area)
     }
 
@@ -122,8 +123,10 @@ pub(super) const MODIFIERS: &[&[&str]] = &[
     &["военный", "военного", "пограничный", "пограничная", "пограничной", "пограничного", "населённый"],
     &["населенный", "населённого", "населенного", "населённом", "населенном", "горный", "горного", "yaşayış"],
     &["приграничные", "приграничных", "приграничный", "приграничного", "приграничном", "пограничные"],
+    &["mountainous", "forested", "wooded", "горная", "горной", "горном", "лесистой", "приграничное", "пограничное"],
     &["пограничных", "пограничном", "прифронтовые", "прифронтовых", "frontline", "front-line"],
     &["населённых", "населенных", "населёнными", "населенными", "населённые", "населенные"],
+    &["н.", "սահմանամերձ", "sərhədyanı"],
     &["hərbi", "askeri", "ռազմական", "სამხედრო"],
 ];
 
@@ -160,6 +163,7 @@ const TYPE_WORDS: &[(TypeWord, &[&str])] = &[
     (TypeWord::Town, &["городов", "городам", "քաղաքներ", "քաղաքների", "քաղաքներում", "şəhərləri", "şəhərlərinin"]),
     (TypeWord::Settlement, &["settlement", "settlements", "community", "communities", "municipality"]),
     (TypeWord::Settlement, &["посёлок", "поселок", "посёлка", "поселка", "посёлке", "поселке", "п."]),
+    (TypeWord::Settlement, &["н.п.", "нп", "пгт", "пгт.", "пос."]),
     (TypeWord::Settlement, &["пункт", "пункта", "пункте", "пунктов", "община", "общины", "общине"]),
     (TypeWord::Settlement, &["բնակավայր", "բնակավայրի", "բնակավայրում", "համայնք", "համայնքի", "համայնքում"]),
     (TypeWord::Settlement, &["məntəqəsi", "məntəqəsinin", "məntəqəsində", "məntəqəsindən", "məntəqə"]),
@@ -201,7 +205,11 @@ const TYPE_WORDS: &[(TypeWord, &[&str])] = &[
     (TypeWord::Lake, &["lake", "reservoir", "озеро", "озера", "озере", "оз.", "водохранилище", "водохранилища"]),
     (TypeWord::Lake, &["լիճ", "լիճը", "լճի", "göl", "gölü", "ტბა", "دریاچه"]),
     (TypeWord::River, &["river", "река", "реки", "реке", "գետ", "գետը", "գետի", "çay", "çayı"]),
-    (TypeWord::Height, &["mountain", "mount", "mt.", "mt", "peak", "heights", "height", "hill", "pass"]),
+    (
+        TypeWord::Height,
+        &["mountain", "mount", "mt.", "mt", "peak", "heights", "height", "hill", "pass", "mountains", "range", "ridge"],
+    ),
+    (TypeWord::Height, &["хребет", "хребта", "хребте"]),
     (TypeWord::Height, &["гора", "горы", "горе", "перевал", "перевала", "перевале"]),
     (TypeWord::Height, &["высота", "высоты", "высоте", "высот", "высотах"]),
     (TypeWord::Height, &["լեռ", "լեռը", "լեռան", "լեռնանցք", "dağ", "dağı", "yüksəkliyi"]),

@@ -5,6 +5,9 @@ pub(super) const WIDER_FIRST: &[&str] = &[
     "rayonunun",
     "rayonunda",
     "respublikasının",
+    "mr-in",
+    "mr-nin",
+    "mr-nın",
     "հանրապետության",
     "մարզի",
     "շրջանի",
@@ -238,6 +241,8 @@ pub(super) const NEAR: &[&str] = &[
     "берегу",
     "берегах",
     "побережье",
+    "пределами",
+    "за пределами",
     "въезде в",
     "выезде из",
     "entrance to",
@@ -281,44 +286,6 @@ pub(super) const TOWARDS: &[&str] = &[
     "направлению к",
 ];
 
-/// Across the border from a place, whole phrases, without the leading words.
-pub(super) const OPPOSITE: &[&str] = &[
-    "opposite to",
-    "opposite",
-    "directly opposite",
-    "across the border from",
-    "across the line from",
-    "across from",
-    "other side of the border from",
-    "opposite side of the border from",
-    "напротив",
-    "по ту сторону границы от",
-    "по другую сторону границы от",
-];
-
-/// The same after its noun.
-pub(super) const OPPOSITE_AFTER: &[&str] = &["դիմաց", "qarşısında", "qarşısındakı"];
-
-/// Said before where something lies.
-pub(super) const LOCATED: &[&str] = &[
-    "located",
-    "situated",
-    "lying",
-    "расположенный",
-    "расположенная",
-    "расположенное",
-    "расположенного",
-    "расположенной",
-    "расположенном",
-    "находящийся",
-    "находящееся",
-    "находящегося",
-    "находящемся",
-];
-
-/// The side of a border that is a country's, between the two.
-pub(super) const SIDE: &[&str] = &[" side of ", " стороне ", " сторону ", " сторона "];
-
 /// From one place towards another, between the two.
 pub(super) const ON_TO: &[&str] =
     &[" towards ", " toward ", " in the direction of ", " в направлении ", " в сторону ", " по направлению к "];
@@ -336,7 +303,7 @@ pub(super) const TERRITORY_AFTER: &[&str] =
     &["ərazisində", "ərazisindən", "ərazilərində", "topraklarında", "տարածքում"];
 
 /// What stands between an offset and its place.
-pub(super) const FROM: &[&str] = &["of", "from", "outside", "off", "away", "от", "the"];
+pub(super) const FROM: &[&str] = &["of", "from", "outside", "off", "away", "от", "the", "radius", "around"];
 
 /// Into a country, after a distance, whole phrases.
 pub(super) const INTO: &[&str] =
@@ -361,6 +328,7 @@ pub(super) const NEAR_AFTER: &[&str] = &[
     "տարածքում",
     "հարևանությամբ",
     "yaxınlığında",
+    "yaxınlığı",
     "yaxınlığındakı",
     "ətrafında",
     "ətrafındakı",
@@ -400,6 +368,14 @@ pub(super) const NO_PLACE: &[&str] = &[
     "n/a",
     "side",
     "territory",
+    "line",
+    "contact",
+    "former",
+    "линии",
+    "линия",
+    "линию",
+    "соприкосновения",
+    "бывшей",
     "soil",
     "position",
     "positions",
@@ -436,17 +412,6 @@ pub(super) const AND: &[&str] = &[" and ", " и ", " և ", " եւ ", " və ", " 
 /// What joins two of which one is meant.
 pub(super) const OR: &[&str] =
     &[" or ", " или ", " либо ", " կամ ", " və ya ", " yaxud ", " veya ", " ya da ", " ან ", " یا "];
-
-/// Words around a town that only say in it, whole phrases, without the leading words.
-pub(super) const LIMITS: &[&str] =
-    &["city limits of", "limits of", "centre of", "center of", "middle of", "черте", "пределах", "центре"];
-
-/// Before a direction, after the distance: "3 կմ *դեպի* արևելք".
-pub(super) const TO_DIRECTION_AFTER: &[&str] = &["դեպի"];
-
-/// How far off, after the distance.
-pub(super) const AWAY_LAST: &[&str] =
-    &[" հեռավորության վրա", " հեռու", " məsafədə", " məsafəsində", " aralıda", " uzaqlıqda", " uzaklıkta", " mesafede"];
 
 /// Half the way between two places, whole phrases, without the leading words.
 pub(super) const HALFWAY: &[&str] = &[

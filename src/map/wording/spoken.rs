@@ -96,12 +96,13 @@ struct Phrase<'a, 'g> {
 }
 
 /// The patterns of phrases, the more telling first.
-const PATTERNS: [&str; 13] = [
+const PATTERNS: [&str; 14] = [
     "place.section",
     "place.section_side",
     "place.zone",
     "place.border",
     "place.near",
+    "place.opposite",
     "place.towards",
     "place.inside",
     "place.road",
