@@ -22,8 +22,9 @@ const WORDS: [&[&str]; 4] = [
 /// The settlements of the region that bear the name with its first word in another language.
 pub(super) fn translated<'g>(gazetteer: &'g Gazetteer, reference: &Reference) -> Vec<Candidate<'g>> {
     let Some((word, name)) = reference.name.split_once(' ') else { return Vec::new() };
-    let dictionary = adjective_form(word);
-    let is_same = |own: &&str| own.to_lowercase() == word.to_lowercase() || Some(*own) == dictionary.as_deref();
+    let (lower, dictionary) = (word.to_lowercase(), adjective_form(word));
+    let is_same =
+        |own: &&str| Some(*own) == dictionary.as_deref() || own.len() == lower.len() && own.to_lowercase() == lower;
     let Some(row) = WORDS.iter().find(|row| row.iter().any(is_same)) else { return Vec::new() };
     let named = |own: &&str| format!("{own} {name}");
     let names = row.iter().map(named).map(|name| Reference { kind: reference.kind, ..Reference::bare(&name) });

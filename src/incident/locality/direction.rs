@@ -223,7 +223,7 @@ pub(super) fn direction(text: &str) -> Option<(Direction, &str)> {
 /// Whether a word is a direction and nothing else.
 pub(super) fn is_direction(word: &str) -> bool {
     let word = letters(word);
-    named(&word).is_some() || with_ending(&word).is_some()
+    named(&word).is_some() || with_ending(&lower(&word)).is_some()
 }
 
 /// Directions of languages that add endings: a stem for north or south, one for east or west, or both.
@@ -264,7 +264,7 @@ const ENDINGS: &[&str] = &[
 
 /// "şimal-şərqdə", "kuzeydoğusunda", "հարավ-արևմուտք".
 pub(super) fn suffixed_direction(word: &str) -> Option<Direction> {
-    with_ending(&letters(word))
+    with_ending(&lower(&letters(word)))
 }
 
 fn with_ending(word: &str) -> Option<Direction> {
@@ -301,10 +301,12 @@ pub(super) fn words() -> impl Iterator<Item = &'static [&'static str]> {
     COMPASS.iter().map(|(.., words)| *words)
 }
 
-/// The letters of a word in lower case.
+/// The letters of a word.
 fn letters(word: &str) -> Cow<'_, str> {
-    let small = lower(word);
-    if small.chars().all(is_letter) { small } else { Cow::Owned(small.chars().filter(|c| is_letter(*c)).collect()) }
+    match word.chars().all(is_letter) {
+        true => Cow::Borrowed(word),
+        false => Cow::Owned(word.chars().filter(|c| is_letter(*c)).collect()),
+    }
 }
 
 fn skip(text: &str) -> &str {
