@@ -71,22 +71,27 @@ fn at(what: Phrase, by: &Phrase) -> Phrase {
 pub(super) fn without_comma(head: &str, outer: &[Reference]) -> Vec<Locality> {
     let mut readings = Vec::new();
     add(head, outer, &mut readings);
-    match split_wider(head) {
-        Some((inner, wider)) => add(inner, &[&wider, outer].concat(), &mut readings),
-        None => {
-            if let Some((inner, wider)) = in_last(head) {
-                match is_common(inner) && !is_common(head) {
-                    true => {
-                        readings.push(Locality { phrase: Phrase::Place(reference(wider)), containers: outer.to_vec() })
-                    }
-                    false => {
-                        within(inner, &[&[reference(wider)], outer].concat(), &mut readings);
-                    }
-                }
+    if let Some((inner, wider)) = split_wider(head) {
+        add(inner, &[&wider, outer].concat(), &mut readings);
+        readings.extend(in_something(inner, head, &[&wider, outer].concat()));
+    } else if let Some((inner, wider)) = in_last(head) {
+        let containers = [&[reference(wider)], outer].concat();
+        match in_something(inner, head, &containers) {
+            Some(reading) => readings.push(reading),
+            None => {
+                within(inner, &containers, &mut readings);
             }
         }
     }
     readings
+}
+
+/// "two villages in Gegharkunik province", "a kindergarten in Goris": of what has no name the wider place is what is known.
+fn in_something(inner: &str, head: &str, containers: &[Reference]) -> Option<Locality> {
+    const OF_BORDERS: [Role; 3] = [Role::Border, Role::Compass, Role::Section];
+    let is_plain = !Roles::within(inner).any(&OF_BORDERS) && matches!(phrases(inner).as_slice(), [Phrase::Place(_)]);
+    let (wider, outer) = containers.split_first().filter(|_| is_plain && is_common(inner) && !is_common(head))?;
+    Some(Locality { phrase: Phrase::Place(wider.clone()), containers: outer.to_vec() })
 }
 
 /// "near Kut in *Gegharkunik*", "на окраине села Аравус в *Сюнике*": a wider place that is not said to be one.
