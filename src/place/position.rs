@@ -79,10 +79,10 @@ pub struct Extent {
 impl Extent {
     /// The smallest extent around all coordinates; `None` for none.
     pub fn around(coords: impl IntoIterator<Item = Coord>) -> Option<Self> {
-        coords.into_iter().fold(None, |extent: Option<Self>, c| {
-            let point = Self { west: c.x, south: c.y, east: c.x, north: c.y };
-            Some(extent.map_or(point, |e| e.union(point)))
-        })
+        let point = |c: Coord| Self { west: c.x, south: c.y, east: c.x, north: c.y };
+        let mut coords = coords.into_iter();
+        let first = coords.next().map(point)?;
+        Some(coords.fold(first, |extent, c| extent.union(point(c))))
     }
 
     /// The smallest extent that holds both.

@@ -28,12 +28,25 @@ pub(super) fn split_wider(text: &str) -> Option<(&str, Vec<Reference>)> {
 }
 
 fn split_once(text: &str) -> Option<(&str, &str)> {
-    let ways = [after_preposition, last, before_its_name, first, after_area, owner_first];
+    let roles = Roles::within(text);
+    let ways = WAYS.iter().filter(|(role, _)| role.is_none_or(|role| roles.any(&[role])));
     let whole = |(inner, wider): &(&str, &str)| {
         ![inner, wider].iter().any(|text| is_half_of_a_list(text)) && !names_several(wider)
     };
-    ways.iter().find_map(|way| way(text).filter(whole))
+    ways.map(|(_, way)| way).find_map(|way| way(text).filter(whole))
 }
+
+type Way = fn(&str) -> Option<(&str, &str)>;
+
+/// In which order they are tried, with the role that some word must have for each.
+const WAYS: [(Option<Role>, Way); 6] = [
+    (None, after_preposition),
+    (Some(Role::WiderLast), last),
+    (Some(Role::WiderNamed), before_its_name),
+    (Some(Role::WiderFirst), first),
+    (None, after_area),
+    (None, owner_first),
+];
 
 /// A wider place that itself has a wider one: "Ermənistanın Basarkeçər rayonunun", "Сюникской области Армении".
 fn within(wider: &str) -> Vec<Reference> {
