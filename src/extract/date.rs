@@ -136,10 +136,10 @@ fn relative(role: Role, article: Option<IncidentDate>) -> Option<Day> {
 
 /// A date whose first word stands here.
 fn written(words: &Words, at: usize, article: Option<IncidentDate>) -> Option<DateFound> {
-    numeric(words, at)
-        .or_else(|| day_first(words, at, article))
-        .or_else(|| month_first(words, at, article))
-        .or_else(|| year_alone(words, at))
+    match words.key(at).starts_with(|c: char| c.is_ascii_digit()) {
+        true => numeric(words, at).or_else(|| day_first(words, at, article)).or_else(|| year_alone(words, at)),
+        false => month_first(words, at, article),
+    }
 }
 
 fn number(words: &Words, at: usize, lengths: Range<usize>) -> Option<u16> {
