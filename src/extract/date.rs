@@ -182,7 +182,7 @@ pub(super) fn is_clock(words: &Words, at: usize) -> bool {
 
 fn month_at(words: &Words, at: usize) -> Option<u8> {
     let key = words.key(at);
-    let long_enough = key.chars().count() >= 3 && !key.bytes().all(|byte| byte.is_ascii_digit());
+    let long_enough = key.chars().nth(2).is_some() && !key.bytes().all(|byte| byte.is_ascii_digit());
     // "may" and "march" are verbs, too, and "mart" and "mai" words; Russian writes months small.
     let is_marked = words.is_capital(at)
         || !key.is_ascii()
