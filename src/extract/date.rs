@@ -136,10 +136,10 @@ fn relative(role: Role, article: Option<IncidentDate>) -> Option<Day> {
 
 /// A date whose first word stands here.
 fn written(words: &Words, at: usize, article: Option<IncidentDate>) -> Option<DateFound> {
-    numeric(words, at)
-        .or_else(|| day_first(words, at, article))
-        .or_else(|| month_first(words, at, article))
-        .or_else(|| year_alone(words, at))
+    match words.key(at).starts_with(|c: char| c.is_ascii_digit()) {
+        true => numeric(words, at).or_else(|| day_first(words, at, article)).or_else(|| year_alone(words, at)),
+        false => month_first(words, at, article),
+    }
 }
 
 fn number(words: &Words, at: usize, lengths: Range<usize>) -> Option<u16> {
@@ -182,7 +182,7 @@ pub(super) fn is_clock(words: &Words, at: usize) -> bool {
 
 fn month_at(words: &Words, at: usize) -> Option<u8> {
     let key = words.key(at);
-    let long_enough = key.chars().count() >= 3 && !key.bytes().all(|byte| byte.is_ascii_digit());
+    let long_enough = key.chars().nth(2).is_some() && !key.bytes().all(|byte| byte.is_ascii_digit());
     // "may" and "march" are verbs, too, and "mart" and "mai" words; Russian writes months small.
     let is_marked = words.is_capital(at)
         || !key.is_ascii()

@@ -6,10 +6,10 @@ use crate::{
     border::Borders,
     gazetteer::Gazetteer,
     geocode::{
-        Answer, Context, Geocoder, Resolution,
+        Answer, Context, Geocoder, Readings, Resolution,
         remember::{Memory, Remembering},
     },
-    incident::locality::{Locality, readings_in_turn},
+    incident::locality::{Locality, readings},
 };
 use std::sync::Arc;
 
@@ -17,8 +17,8 @@ use std::sync::Arc;
 pub(super) struct Learnt<'g> {
     pub(super) geocoder: Geocoder<'g>,
     pub(super) names: Names<'g>,
-    /// Whether a phrase names what is known, by the language of its sentence. Most words beside a name make none.
-    named: [Memory<bool, String>; Tongue::ALL.len()],
+    /// Phrases that name what is known, by the language of their sentence. Most words beside a name make none.
+    named: [Memory<Option<Arc<Readings>>, String>; Tongue::ALL.len()],
     /// What phrases mean; nothing where that is no place.
     understood: Remembering<'g, Option<Arc<Resolution>>>,
     /// Which place words mean without their article.
@@ -33,26 +33,31 @@ impl<'g> Learnt<'g> {
         Self { geocoder, names, named, understood, alone }
     }
 
-    /// What a phrase means; `None` where it names no place.
-    pub(super) fn understand(&self, phrase: &str, tongue: Tongue, context: &Context) -> Option<Arc<Resolution>> {
-        if !self.named[tongue as usize].of(phrase, || self.names_what_is_known(phrase, tongue)) {
-            return None;
-        }
-        self.understood.remember(phrase, context, |geocoder, context| {
-            let resolution = geocoder.geocode(phrase, context);
+    /// What a phrase may mean, and what it means; `None` where it names no place.
+    pub(super) fn understand(
+        &self,
+        phrase: &str,
+        tongue: Tongue,
+        context: &Context,
+    ) -> Option<(Arc<Readings>, Arc<Resolution>)> {
+        let read = self.named[tongue as usize].of(phrase, || self.named(phrase, tongue))?;
+        let meant = self.understood.remember_read(&read, context, |geocoder, context| {
+            let resolution = geocoder.geocode_read(&read, context);
             let is_meant = matches!(resolution, Resolution::Resolved(_) | Resolution::Ambiguous(_));
             is_meant.then(|| Arc::new(resolution))
-        })
+        })?;
+        Some((read, meant))
     }
 
-    /// Whether a phrase can be read so that the gazetteer knows every name in it.
-    fn names_what_is_known(&self, phrase: &str, tongue: Tongue) -> bool {
+    /// The readings of a phrase where by one of them the gazetteer knows every name in it.
+    fn named(&self, phrase: &str, tongue: Tongue) -> Option<Arc<Readings>> {
         let is_name = |name: &str| self.names.knows(name, tongue);
         let is_known = |reading: &Locality| {
             let mut references = reading.phrase.references().into_iter().chain(&reading.containers);
             references.all(|reference| is_name(&reference.written) || is_name(&reference.name))
         };
-        readings_in_turn(phrase).any(|reading| is_known(&reading))
+        let readings = readings(phrase);
+        readings.iter().any(is_known).then(|| Arc::new(self.geocoder.with_readings(phrase, readings)))
     }
 
     /// Words that mean the same place where nothing of the document stands beside them: those of the phrase, or else the

@@ -8,7 +8,7 @@ use super::{
     words::{Gap, Words},
 };
 use crate::{
-    geocode::{Answer, Context, Resolution},
+    geocode::{Answer, Context, Readings, Resolution},
     incident::locality::{bounds, joins_on, leads_on, shapes_phrases},
     place::Precision,
 };
@@ -47,7 +47,7 @@ pub(super) struct Phrases<'l, 'g> {
     handed: Vec<Range<usize>>,
     /// What was asked for, by the language of its sentence.
     known: [HashMap<String, Option<usize>>; Tongue::ALL.len()],
-    texts: Vec<String>,
+    read: Vec<Arc<Readings>>,
     resolutions: Vec<Arc<Resolution>>,
     /// Names and phrases tried, the known ones too.
     pub(super) tried: usize,
@@ -61,13 +61,16 @@ pub(super) const MOST_PHRASES: usize = 100_000;
 
 impl<'l, 'g> Phrases<'l, 'g> {
     pub(super) fn new(learnt: &'l Learnt<'g>, context: Context<'g>, handed: Vec<Range<usize>>) -> Self {
-        let (known, texts, resolutions, tried) = Default::default();
-        Self { learnt, context, handed, known, texts, resolutions, tried }
+        let (known, read, resolutions, tried) = Default::default();
+        Self { learnt, context, handed, known, read, resolutions, tried }
     }
 
     /// The places that a sentence names.
     pub(super) fn mentions(&mut self, text: &str, words: &Words, hits: &[Hit], tongue: Tongue) -> Vec<Found> {
         let seeds = self.seeds(text, words, hits, tongue);
+        if seeds.is_empty() {
+            return Vec::new();
+        }
         let layout = Layout::of(text, words, &seeds, hits);
         let mut found: Vec<Found> = Vec::new();
         // A word at the beginning of a sentence is a capital anyhow: "Они" is a pronoun, and a town of Georgia.
@@ -200,10 +203,10 @@ impl<'l, 'g> Phrases<'l, 'g> {
         if self.asked() > MOST_PHRASES {
             return None;
         }
-        let understood = self.learnt.understand(phrase, tongue, &self.context).map(|resolution| {
-            self.texts.push(phrase.to_owned());
+        let understood = self.learnt.understand(phrase, tongue, &self.context).map(|(read, resolution)| {
+            self.read.push(read);
             self.resolutions.push(resolution);
-            self.texts.len() - 1
+            self.read.len() - 1
         });
         self.known[tongue as usize].insert(phrase.to_owned(), understood);
         understood
@@ -211,8 +214,7 @@ impl<'l, 'g> Phrases<'l, 'g> {
 
     /// Those of the document's phrases that several places may answer once more, beside the others.
     pub(super) fn settle(&mut self) {
-        let asked: Vec<(&str, Context)> = self.texts.iter().map(|text| (text.as_str(), self.context)).collect();
-        self.learnt.geocoder.settle_together(&asked, &mut self.resolutions, &[]);
+        self.learnt.geocoder.settle_read(&self.read, &self.context, &mut self.resolutions);
     }
 
     pub(super) fn answer(&self, phrase: usize) -> Option<&Answer> {
@@ -221,8 +223,8 @@ impl<'l, 'g> Phrases<'l, 'g> {
 
     /// Words that mean the same place without the document.
     pub(super) fn alone(&self, phrase: usize) -> String {
-        let Some(text) = self.texts.get(phrase) else { return String::new() };
-        self.answer(phrase).map_or_else(|| text.clone(), |answer| self.learnt.alone(text, answer, &self.context))
+        let Some(text) = self.read.get(phrase).map(|read| read.text()) else { return String::new() };
+        self.answer(phrase).map_or_else(|| text.to_owned(), |answer| self.learnt.alone(text, answer, &self.context))
     }
 
     /// Phrases that were asked for.

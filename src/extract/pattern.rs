@@ -11,14 +11,15 @@ use std::collections::HashMap;
 type Class = u16;
 
 /// The classes of all patterns of a language, by the words in them.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Classes {
     known: HashMap<Vec<(String, Part)>, Class>,
-    whole: HashMap<String, Vec<Class>>,
-    /// By their first letters.
-    beginnings: HashMap<String, Vec<(String, Class)>>,
+    /// Whole words and beginnings, on shelves by their first letters: on most of these stands none, or one.
+    shelves: Vec<Vec<(String, Part, Class)>>,
     endings: Vec<(String, Class)>,
 }
+
+const SHELVES: usize = 1024;
 
 /// How much of a word a pattern has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -94,7 +95,7 @@ const SAYS_WHERE: Class = 0;
 
 impl Classes {
     pub(super) fn new() -> Self {
-        let mut classes = Self::default();
+        let mut classes = Self { known: HashMap::new(), shelves: vec![Vec::new(); SHELVES], endings: Vec::new() };
         classes.add(WHERE.iter().map(|word| ((*word).to_owned(), Part::Whole)).collect());
         classes
     }
@@ -107,11 +108,8 @@ impl Classes {
         }
         for (word, part) in &words {
             match part {
-                Part::Whole => self.whole.entry(word.clone()).or_default().push(new),
-                Part::Beginning => {
-                    self.beginnings.entry(beginning(word).to_owned()).or_default().push((word.clone(), new));
-                }
                 Part::Ending => self.endings.push((word.clone(), new)),
+                Part::Whole | Part::Beginning => self.shelves[shelf(word)].push((word.clone(), *part, new)),
             }
         }
         self.known.insert(words, new);
@@ -120,19 +118,25 @@ impl Classes {
 
     /// The classes of the words of a sentence.
     pub(super) fn of(&self, words: &Words) -> Classified {
-        let mut found = Classified { classes: Vec::new(), ends: Vec::with_capacity(words.len()) };
+        let mut found = Classified { classes: Vec::with_capacity(words.len()), ends: Vec::with_capacity(words.len()) };
         for at in 0..words.len() {
             let word = words.key(at);
-            let classes = &mut found.classes;
-            classes.extend(self.whole.get(word).into_iter().flatten());
-            let beginnings = self.beginnings.get(beginning(word)).into_iter().flatten();
-            classes.extend(beginnings.filter(|(stem, _)| word.starts_with(stem.as_str())).map(|(_, class)| class));
+            let is_of = |(known, part, _): &&(String, Part, Class)| {
+                word.starts_with(known.as_str()) && (*part == Part::Beginning || word.len() == known.len())
+            };
+            let shelf = self.shelves.get(shelf(word)).into_iter().flatten();
+            found.classes.extend(shelf.filter(is_of).map(|(.., class)| class));
             let is_ending = |ending: &str| word.len() > ending.len() && word.ends_with(ending);
-            classes.extend(self.endings.iter().filter(|(ending, _)| is_ending(ending)).map(|(_, class)| class));
-            found.ends.push(classes.len());
+            found.classes.extend(self.endings.iter().filter(|(ending, _)| is_ending(ending)).map(|(_, class)| class));
+            found.ends.push(found.classes.len());
         }
         found
     }
+}
+
+/// Where a word stands, by its first letters.
+fn shelf(word: &str) -> usize {
+    word.chars().take(FIRST).fold(0, |sum, letter| sum * 37 + letter as usize) % SHELVES
 }
 
 impl Classified {
@@ -150,11 +154,6 @@ impl Classified {
     fn is(&self, word: usize, class: Class) -> bool {
         self.at(word).contains(&class)
     }
-}
-
-/// The first letters of a word.
-fn beginning(word: &str) -> &str {
-    word.char_indices().nth(FIRST).and_then(|(at, _)| word.get(..at)).unwrap_or(word)
 }
 
 impl Pattern {

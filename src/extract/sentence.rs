@@ -70,6 +70,10 @@ fn split(text: &str, paragraph: Range<usize>, number: usize, found: &mut Vec<Sen
         }
     };
     while let Some((at, c)) = chars.next() {
+        // Most characters neither end a sentence nor quote anything.
+        if matches!(c, 'a'..='z' | ' ' | 'а'..='я') && at - start < LONGEST {
+            continue;
+        }
         match c {
             '“' | '«' | '„' => depth += 1,
             '”' | '»' => depth = depth.saturating_sub(1),

@@ -67,7 +67,7 @@ impl Sentence<'_> {
 
     /// "In *Red Bazar*": not "NATO", nor "Moscow's view", nor what was said there.
     fn after_where(&self, at: usize, tongue: Tongue) -> Option<Range<usize>> {
-        if tongue != Tongue::English || !WHERE.contains(&self.words.key(at)) {
+        if tongue != Tongue::English || !self.words.is_capital(at + 1) || !WHERE.contains(&self.words.key(at)) {
             return None;
         }
         let end = self.name(at + 1)?;

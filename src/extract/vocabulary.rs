@@ -155,6 +155,9 @@ impl Tongue {
 
     /// The language of a text: by its letters.
     pub fn of(text: &str) -> Self {
+        if text.is_ascii() {
+            return Self::English;
+        }
         let (mut cyrillic, mut armenian, mut latin, mut schwa) = (0_usize, 0_usize, 0_usize, 0_usize);
         for c in text.chars().take(4_000) {
             match c {
@@ -263,9 +266,12 @@ impl Rules {
         let mut hits: Vec<Hit<'_>> = Vec::new();
         let (mut begun, mut count): (Vec<usize>, usize) = (Vec::new(), 0);
         for start in 0..words.len() {
+            let classes = classified.at(start);
+            if classes.is_empty() {
+                continue;
+            }
             begun.clear();
-            let classes = classified.at(start).iter();
-            begun.extend(classes.filter_map(|class| self.by_first.get(usize::from(*class))).flatten());
+            begun.extend(classes.iter().filter_map(|class| self.by_first.get(usize::from(*class))).flatten());
             begun.sort_unstable();
             begun.dedup();
             count += begun.len();

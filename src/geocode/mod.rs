@@ -23,6 +23,7 @@ mod parameters;
 mod part;
 mod phrase;
 mod qualified;
+mod readings;
 mod relative;
 pub(crate) mod remember;
 mod resolution;
@@ -40,6 +41,8 @@ pub use dated::area_then;
 pub use explanation::{CandidateExplained, Explanation, ReferenceExplained};
 pub use resolution::{Answer, Confidence, NameMatch, Resolution, Unresolved};
 pub use surroundings::Surroundings;
+
+pub(crate) use readings::Readings;
 
 use crate::{
     border::{BorderPair, Borders},
@@ -112,11 +115,6 @@ impl<'g> Geocoder<'g> {
         together::geocode(self, asked, given)
     }
 
-    /// The second half of [`Self::geocode_together`], for who has the answers to every locality alone.
-    pub fn settle_together(&self, asked: &[(&str, Context)], found: &mut [Arc<Resolution>], given: &[Position]) {
-        together::settle(self, asked, found, given);
-    }
-
     /// The wider places that a text names around its own, each as a text, narrowest first; none where the text leads
     /// away from its place.
     pub fn wider(&self, text: &str) -> Vec<String> {
@@ -125,7 +123,7 @@ impl<'g> Geocoder<'g> {
 
     /// Whether the day may change what a text means.
     pub fn heeds_dates(&self, text: &str) -> bool {
-        remember::heed::heeds_dates(self, text)
+        remember::heed::heeds_dates(self, own::readings(self.gazetteer, text))
     }
 
     /// The same answer with the whole account of it: candidates, terms, and what would change the choice.

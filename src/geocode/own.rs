@@ -9,11 +9,15 @@ use crate::{
     incident::locality::{self, Locality, Phrase, Reference},
 };
 
-/// The readings of a text. What a user calls a place is that place before it is a phrase, whatever its words: "Post two".
+/// The readings of a text.
 pub(super) fn readings(gazetteer: &Gazetteer, text: &str) -> impl Iterator<Item = Locality> + use<> {
+    whole(gazetteer, text).into_iter().chain(locality::readings_in_turn(text))
+}
+
+/// What a user calls a place is that place before it is a phrase, whatever its words: "Post two".
+pub(super) fn whole(gazetteer: &Gazetteer, text: &str) -> Option<Locality> {
     let whole = || Locality { phrase: Phrase::Place(Reference::bare(text)), containers: Vec::new() };
-    let own = (!named(gazetteer, text).is_empty()).then(whole);
-    own.into_iter().chain(locality::readings_in_turn(text))
+    (!named(gazetteer, text).is_empty()).then(whole)
 }
 
 /// The user's places of exactly that name.

@@ -7,22 +7,25 @@ use std::sync::Arc;
 /// Every locality alone, then the doubtful ones beside the clear ones.
 pub(super) fn geocode(geocoder: &Geocoder, asked: &[(&str, Context)], given: &[Position]) -> Vec<Arc<Resolution>> {
     let mut found: Vec<_> = asked.iter().map(|(text, context)| Arc::new(geocoder.geocode(text, context))).collect();
-    settle(geocoder, asked, &mut found, given);
+    let ask = |(text, context): &(&str, Context), beside: &_| {
+        geocoder.geocode(text, &Context { beside: Some(beside), ..*context })
+    };
+    settle(asked, &mut found, given, ask);
     found
 }
 
 /// The doubtful ones beside the clear ones, once every one is answered alone.
-pub(super) fn settle(
-    geocoder: &Geocoder,
-    asked: &[(&str, Context)],
+pub(super) fn settle<A>(
+    asked: &[A],
     found: &mut [Arc<Resolution>],
     given: &[Position],
+    ask: impl Fn(&A, &Surroundings) -> Resolution,
 ) {
     let clear = found.iter().flat_map(|resolution| resolution.clear_positions());
     let clear: Surroundings = given.iter().copied().chain(clear).collect();
-    for (resolution, (text, context)) in found.iter_mut().zip(asked) {
+    for (resolution, asked) in found.iter_mut().zip(asked) {
         if matches!(**resolution, Resolution::Ambiguous(_)) && !clear.is_empty() {
-            *resolution = Arc::new(geocoder.geocode(text, &Context { beside: Some(&clear), ..*context }));
+            *resolution = Arc::new(ask(asked, &clear));
         }
     }
 }

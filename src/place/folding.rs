@@ -14,6 +14,10 @@ pub(super) fn fold(name: &str) -> String {
 
 /// The same, written behind a text.
 pub(super) fn fold_onto(name: &str, text: &mut String) {
+    // Most words of a text have small plain letters only.
+    if name.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return text.push_str(name);
+    }
     let start = text.len();
     if simply(name, text).is_none() {
         text.truncate(start);

@@ -3,14 +3,18 @@
 
 use crate::{
     gazetteer::Place,
-    geocode::{Geocoder, candidate, own},
+    geocode::{Geocoder, candidate},
     incident::locality::{Locality, Phrase},
 };
+use std::borrow::Borrow;
 
 /// Whether the day may change what a text means: a place that it may name, or the province around it, has dated names or
 /// a dated outline, or it speaks of a border, whose lines are dated. Most places of the world have none of these.
-pub(in crate::geocode) fn heeds_dates(geocoder: &Geocoder, text: &str) -> bool {
-    own::readings(geocoder.gazetteer, text).any(|reading| is_dated_reading(geocoder, &reading))
+pub(in crate::geocode) fn heeds_dates(
+    geocoder: &Geocoder,
+    readings: impl IntoIterator<Item: Borrow<Locality>>,
+) -> bool {
+    readings.into_iter().any(|reading| is_dated_reading(geocoder, reading.borrow()))
 }
 
 fn is_dated_reading(geocoder: &Geocoder, reading: &Locality) -> bool {
@@ -64,7 +68,7 @@ mod tests {
             ("5 km from Nanchuan towards Stepanakert", true),
             ("5 km north of Nowhereville", false),
         ] {
-            assert_eq!(heeds_dates(&geocoder, text), heeds, "{text}");
+            assert_eq!(geocoder.heeds_dates(text), heeds, "{text}");
         }
     }
 }

@@ -6,7 +6,7 @@ mod memory;
 
 pub(crate) use memory::{Key, Memory, Time};
 
-use super::{Context, Geocoder};
+use super::{Context, Geocoder, Readings};
 use crate::{
     border::BorderPair,
     place::{CountryCode, Position, View},
@@ -34,18 +34,38 @@ impl<'g, T: Clone> Remembering<'g, T> {
 
     /// What was made of a text's answer, or is made now: `make` must look at nothing but the text and its context.
     pub(crate) fn remember(&self, text: &str, context: &Context, make: impl FnOnce(&Geocoder<'g>, &Context) -> T) -> T {
+        self.remember_as(text, || self.geocoder.heeds_dates(text), context, make)
+    }
+
+    /// The same for a text that was taken apart before.
+    pub(crate) fn remember_read(
+        &self,
+        read: &Readings,
+        context: &Context,
+        make: impl FnOnce(&Geocoder<'g>, &Context) -> T,
+    ) -> T {
+        self.remember_as(read.text(), || self.geocoder.heeds_dates_read(read), context, make)
+    }
+
+    fn remember_as(
+        &self,
+        text: &str,
+        heeds_dates: impl FnOnce() -> bool,
+        context: &Context,
+        make: impl FnOnce(&Geocoder<'g>, &Context) -> T,
+    ) -> T {
         let context = Context { admin1: context.admin1.filter(|admin1| !admin1.is_empty()), ..*context };
         // What stands beside a text is its document's: nobody else asks the same.
         if context.beside.is_some() {
             return make(&self.geocoder, &context);
         }
-        let time = self.heeding.time(text, context.date, context.view, &self.geocoder);
+        let time = self.heeding.time(text, context.date, context.view, heeds_dates);
         self.made.remember(key(text, &context, time), || make(&self.geocoder, &context))
     }
 
     /// Whether the day may change what a text means.
     pub(crate) fn heeds_dates(&self, text: &str, view: View) -> bool {
-        self.heeding.heeds(text, view, &self.geocoder)
+        self.heeding.heeds(text, view, || self.geocoder.heeds_dates(text))
     }
 }
 

@@ -124,7 +124,8 @@ fn as_several(clean: &str, may_be_list: bool) -> Vec<Locality> {
     let (sites, wider): (Vec<&str>, Vec<&str>) = wider.partition(|part| site(part).is_some());
     let outer: Vec<Reference> = wider.into_iter().flat_map(containers).collect();
     let mut readings = site::without_comma(head, &outer);
-    if !sites.is_empty() {
+    let joins_several = clean.contains(", ") || names_several(clean);
+    if !sites.is_empty() || !joins_several {
         return readings;
     }
     if may_be_list {

@@ -20,10 +20,9 @@ pub(super) enum DateWord {
 /// The meaning of a word, in any case of letters; `None` for one that does not belong to dates.
 pub(super) fn meaning(word: &str) -> Option<DateWord> {
     let mut buffer = [0; LONGEST];
-    let (table, word) = (table(), lower(word, &mut buffer)?);
-    table.beginnings.binary_search(&beginning(word)).ok()?;
-    let index = table.rows.binary_search_by(|(known, _)| known.as_slice().cmp(word)).ok()?;
-    table.rows.get(index).map(|(_, meaning)| *meaning)
+    let word = lower(word, &mut buffer)?;
+    let rows = table().get(shelf(word))?;
+    rows.iter().find(|(known, _)| known == word).map(|(_, meaning)| *meaning)
 }
 
 /// Whether a whole cell says that there is no date, as empty ones and MySQL's zero date do.
@@ -38,28 +37,27 @@ pub(super) fn is_unknown(cell: &str) -> bool {
     }
 }
 
-struct Table {
-    /// Words in lower case, UTF-8, in the order of their bytes.
-    rows: Vec<(Vec<u8>, DateWord)>,
-    /// How they begin, in order: tells most other words from all of them.
-    beginnings: Vec<[u8; 2]>,
-}
+/// Words in lower case, UTF-8, on shelves: on most of these stands none, or one, so that other words are told at once.
+type Table = Vec<Vec<(Vec<u8>, DateWord)>>;
+
+const SHELVES: usize = 1024;
 
 fn table() -> &'static Table {
     static READ: OnceLock<Table> = OnceLock::new();
     READ.get_or_init(|| {
-        let mut rows: Vec<_> = TABLE.lines().skip(1).filter_map(row).collect();
-        rows.sort_by(|one, other| one.0.cmp(&other.0));
-        let mut beginnings: Vec<[u8; 2]> = rows.iter().map(|(word, _)| beginning(word)).collect();
-        beginnings.sort_unstable();
-        beginnings.dedup();
-        Table { rows, beginnings }
+        let mut shelves = vec![Vec::new(); SHELVES];
+        for (word, meaning) in TABLE.lines().skip(1).filter_map(row) {
+            shelves[shelf(&word)].push((word, meaning));
+        }
+        shelves
     })
 }
 
-fn beginning(word: &[u8]) -> [u8; 2] {
-    let byte = |at: usize| word.get(at).copied().unwrap_or_default();
-    [byte(0), byte(1)]
+/// By its length, its first bytes and its last: letters of two bytes have the first in common.
+fn shelf(word: &[u8]) -> usize {
+    let byte = |at: Option<usize>| at.and_then(|at| word.get(at)).copied().map_or(0, usize::from);
+    let bytes = [Some(0), Some(1), word.len().checked_sub(1)].map(byte);
+    bytes.into_iter().fold(word.len(), |sum, byte| sum * 31 + byte) % SHELVES
 }
 
 fn row(line: &str) -> Option<(Vec<u8>, DateWord)> {
@@ -82,10 +80,18 @@ const LONGEST: usize = 64;
 fn lower<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b [u8]> {
     const DOT_ABOVE: char = '\u{307}';
     let mut length = 0;
-    for c in word.chars().flat_map(char::to_lowercase).filter(|c| *c != DOT_ABOVE) {
-        let c = if c == 'ı' { 'i' } else { c };
+    let mut put = |c: char| {
         let place = buffer.get_mut(length..length + c.len_utf8())?;
         length += c.encode_utf8(place).len();
+        Some(())
+    };
+    for c in word.chars() {
+        match c {
+            // The commonest first: to know the small letter of another takes a search.
+            'a'..='z' | 'а'..='я' | 'ա'..='ֆ' => put(c)?,
+            'ı' => put('i')?,
+            _ => c.to_lowercase().filter(|c| *c != DOT_ABOVE).try_for_each(&mut put)?,
+        }
     }
     buffer.get(..length)
 }
@@ -96,10 +102,12 @@ mod tests {
 
     #[test]
     fn no_word_has_two_meanings() {
-        for pair in table().rows.windows(2) {
-            assert!(pair[0].0 != pair[1].0, "{pair:?}");
+        let mut words: Vec<&[u8]> = table().iter().flatten().map(|(word, _)| word.as_slice()).collect();
+        words.sort_unstable();
+        for pair in words.windows(2) {
+            assert!(pair[0] != pair[1], "{:?}", String::from_utf8_lossy(pair[0]));
         }
-        assert_eq!(table().rows.len() + 1, TABLE.lines().count(), "a row of dates.csv is not read");
+        assert_eq!(words.len() + 1, TABLE.lines().count(), "a row of dates.csv is not read");
     }
 
     #[test]
