@@ -29,7 +29,7 @@ struct Run {
 }
 
 /// Edges to a run.
-const RUN: usize = 32;
+const RUN: usize = 16;
 
 impl Outline {
     pub(super) fn unpack(index: &Index, shape: u32) -> Option<Self> {

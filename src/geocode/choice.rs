@@ -5,7 +5,7 @@ use super::{
     candidate::{self, Candidate, Standing},
     container::{LINE_DOUBT, Within, holds, is_area, is_beside},
     dated,
-    evidence::{self, Term},
+    evidence::{self, Nats, Term},
     far::{self, CITY},
     own::own_first,
 };
@@ -360,11 +360,12 @@ fn namesake_across_the_border(best: &Scored, scored: &[Scored]) -> Option<usize>
 fn explained(scored: &Scored, steps: &[String]) -> Answer {
     let Candidate { place, hit, name_match, .. } = scored.candidate;
     let mut answer = answer::of_place(place, name_match, Confidence(scored.share));
-    let mut reason = format!("“{}” is {}, score {:.1} (", hit.text(), answer::describe(place), scored.score);
+    // Room for all of it: most have five terms. Writing to a text cannot fail.
+    let mut reason = String::with_capacity(256);
+    let _ = write!(reason, "“{}” is {}, score {} (", hit.text(), answer::describe(place), Nats(scored.score));
     for (index, term) in scored.terms.iter().enumerate() {
         let comma = if index > 0 { ", " } else { "" };
-        // Writing to a text cannot fail.
-        let _ = write!(reason, "{comma}{} {:+.1}", term.name, term.nats);
+        let _ = write!(reason, "{comma}{} {:+}", term.name, Nats(term.nats));
     }
     reason.push(')');
     answer.reasons.insert(0, reason);

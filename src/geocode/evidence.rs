@@ -7,6 +7,7 @@ use super::{
 };
 use crate::gazetteer::Place;
 use crate::place::{FeatureClass, Metres, NameKey};
+use std::fmt;
 
 /// One term of a candidate's score.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,6 +16,25 @@ pub(super) struct Term {
     pub name: &'static str,
     /// For (positive) or against (negative).
     pub nats: f64,
+}
+
+/// A score for people, to one decimal as `{:.1}` has it: that is the dearest part of a reason, and quick where the number
+/// does not lie half-way between two.
+pub(super) struct Nats(pub f64);
+
+impl fmt::Display for Nats {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = match self.0.is_sign_negative() {
+            true => "-",
+            false if f.sign_plus() => "+",
+            false => "",
+        };
+        let tenths = self.0.abs() * 10.0;
+        match (tenths.fract() - 0.5).abs() > 1e-6 && tenths < 1e6 {
+            true => write!(f, "{sign}{}.{}", tenths.round() as u32 / 10, tenths.round() as u32 % 10),
+            false => write!(f, "{sign}{:.1}", self.0.abs()),
+        }
+    }
 }
 
 /// The score of "none of these": what a name that nobody filed would have to beat.
@@ -147,4 +167,18 @@ fn near(candidate: &Candidate, context: &Context) -> f64 {
     let (Some(near), Some(at)) = (context.near, candidate.place.position()) else { return 0.0 };
     let Metres(away) = near.distance(at);
     if away > 300_000.0 { -0.5 } else { NEAR * (-away / 60_000.0).exp() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Nats;
+
+    #[test]
+    fn scores_are_written_as_the_library_writes_them() {
+        let half_ways = (-40..40).map(|tenth| f64::from(tenth) / 10.0 + 0.05);
+        let others = (-500..500).map(|step| f64::from(step) * 0.037);
+        for nats in half_ways.chain(others).chain([0.0, -0.0, 0.25, -0.04, 1e9, -1e300]) {
+            assert_eq!(format!("{:+} {}", Nats(nats), Nats(nats)), format!("{nats:+.1} {nats:.1}"), "{nats}");
+        }
+    }
 }

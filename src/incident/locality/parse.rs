@@ -11,7 +11,7 @@ use super::{
     rules,
     site::{self, site, sited},
     text::{after_phrase, cut, cut_last, split_word, tidy, without_first},
-    wider::{split_wider, without_owner},
+    wider::{split_wider, split_wider_of, without_owner},
     words,
 };
 
@@ -177,10 +177,11 @@ fn list_in(wide: &str, text: &str) -> Option<Locality> {
 
 /// The readings of a phrase within wider places; whether it may as well be a list.
 pub(super) fn within(head: &str, outer: &[Reference], readings: &mut Vec<Locality>) -> bool {
-    let whole = phrases(head);
+    let roles = Roles::within(head);
+    let whole = phrases_of(head, roles);
     let is_list = whole.iter().all(is_about_one_place);
     let may_carry = whole.iter().all(may_carry_wider);
-    if let Some((inner, wider)) = split_wider(head) {
+    if let Some((inner, wider)) = split_wider_of(head, roles) {
         let inner = phrases(inner);
         if may_carry || inner.iter().all(is_about_two) {
             add(inner, &[&wider, outer].concat(), readings);
@@ -236,7 +237,11 @@ pub(super) fn bracketed(head: &str) -> Option<(&str, &str)> {
 
 /// The phrases of the first rule that applies; a name where none does.
 pub(super) fn phrases(text: &str) -> Vec<Phrase> {
-    let (head, roles) = (without_first(text, Role::Leading), Roles::within(text));
+    phrases_of(text, Roles::within(text))
+}
+
+fn phrases_of(text: &str, roles: Roles) -> Vec<Phrase> {
+    let head = without_first(text, Role::Leading);
     let is_part = roles.any(&[Role::Compass, Role::Central]);
     if is_part && roles.any(&[Role::Border]) {
         let part_of_border = borders::part(text);

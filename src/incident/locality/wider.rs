@@ -18,17 +18,21 @@ const MOST: usize = 4;
 
 /// A phrase less the wider places in it, and those, narrowest first; `None` where it has none.
 pub(super) fn split_wider(text: &str) -> Option<(&str, Vec<Reference>)> {
+    split_wider_of(text, Roles::within(text))
+}
+
+/// The same of a text in which words of these roles stand.
+pub(super) fn split_wider_of(text: &str, roles: Roles) -> Option<(&str, Vec<Reference>)> {
     let mut containers = Vec::new();
     let mut inner = text;
-    while let Some((narrower, wider)) = split_once(inner).filter(|_| containers.len() < MOST) {
+    while let Some((narrower, wider)) = split_once(inner, roles).filter(|_| containers.len() < MOST) {
         containers.splice(0..0, within(wider));
         inner = narrower;
     }
     (!containers.is_empty()).then_some((inner, containers))
 }
 
-fn split_once(text: &str) -> Option<(&str, &str)> {
-    let roles = Roles::within(text);
+fn split_once(text: &str, roles: Roles) -> Option<(&str, &str)> {
     let ways = WAYS.iter().filter(|(role, _)| role.is_none_or(|role| roles.any(&[role])));
     let whole = |(inner, wider): &(&str, &str)| {
         ![inner, wider].iter().any(|text| is_half_of_a_list(text)) && !names_several(wider)
