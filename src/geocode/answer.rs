@@ -5,6 +5,7 @@ use crate::{
     gazetteer::Place,
     place::{Extent, FeatureClass, Footprint, Metres, Position, Precision},
 };
+use std::borrow::Cow;
 
 /// The answer that a place is, with the reasons that lie in the place itself.
 pub(super) fn of_place(place: Place, name_match: NameMatch, confidence: Confidence) -> Answer {
@@ -86,7 +87,10 @@ fn notes(place: Place<'_>) -> impl Iterator<Item = &str> {
     let is_wide = matches!(place.class(), FeatureClass::Area | FeatureClass::Locality);
     let clauses = place.note().split(if is_wide || place.is_own() { "\n" } else { "; " });
     clauses.filter(move |clause| {
-        let said = clause.to_lowercase();
+        let said = match clause.starts_with(char::is_uppercase) {
+            true => Cow::Owned(clause.to_lowercase()),
+            false => Cow::Borrowed(*clause),
+        };
         !said.is_empty() && (place.is_own() || FOR_READERS.iter().any(|word| said.contains(word)))
     })
 }

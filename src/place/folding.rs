@@ -25,7 +25,7 @@ pub(super) fn fold_onto(name: &str, text: &mut String) {
     }
 }
 
-/// The same for names of plain letters, which most are: those that neither decompose nor compose.
+/// The same for names of the letters that are common here, which most are; what composes with nothing around it.
 fn simply(name: &str, folded: &mut String) -> Option<()> {
     let start = folded.len();
     for c in name.chars() {
@@ -35,6 +35,14 @@ fn simply(name: &str, folded: &mut String) -> Option<()> {
             // Capitals stand so far before their small letters in Unicode.
             'А'..='И' | 'К'..='Я' => folded.push(char::from_u32(c as u32 + 0x20)?),
             'Ա'..='Ֆ' => folded.push(char::from_u32(c as u32 + 0x30)?),
+            'ə' | 'Ə' => folded.push('e'),
+            'ı' | 'İ' => folded.push('i'),
+            'ç' | 'Ç' => folded.push('c'),
+            'ş' | 'Ş' => folded.push('s'),
+            'ğ' | 'Ğ' => folded.push('g'),
+            'ö' | 'Ö' => folded.push('o'),
+            'ü' | 'Ü' => folded.push('u'),
+            'й' | 'Й' => folded.push('й'),
             '\'' | '`' | '’' | '‘' => {}
             c if c.is_ascii() && (folded.len() == start || folded.ends_with(' ')) => {}
             c if c.is_ascii() => folded.push(' '),
@@ -169,7 +177,7 @@ mod tests {
             assert_eq!(text, format!("Kut {}", fully(&name)));
         }
         let is_simple = |name| simply(name, &mut String::new()).is_some();
-        assert!(is_simple("Гегаркуник") && is_simple("Կութ") && !is_simple("Kəlbəcər"));
+        assert!(is_simple("Гегаркуник") && is_simple("Կութ") && is_simple("Kəlbəcər") && !is_simple("Ռուբէն՛"));
     }
 
     #[test]

@@ -103,6 +103,8 @@ fn small(c: char) -> char {
     match c {
         c if is_small(c) => c,
         'A'..='Z' => c.to_ascii_lowercase(),
+        // Capitals stand so far before their small letters in Unicode.
+        'А'..='Я' => char::from_u32(c as u32 + 0x20).unwrap_or(c),
         c => c.to_lowercase().next().unwrap_or(c),
     }
 }

@@ -5,7 +5,7 @@
 
 use super::Style;
 
-pub(super) fn romanise(letters: &[char], style: Style) -> String {
+pub(super) fn romanise(letters: &[char], style: &Style) -> String {
     let mut latin = String::with_capacity(letters.len() * 2);
     let (first, rest) = initial(letters);
     latin.push_str(first);
@@ -29,7 +29,7 @@ fn initial(letters: &[char]) -> (&'static str, &[char]) {
     }
 }
 
-fn single(letter: char, before: Option<char>, after: Option<char>, style: Style) -> Option<&'static str> {
+fn single(letter: char, before: Option<char>, after: Option<char>, style: &Style) -> Option<&'static str> {
     let beside_vowel = before.is_none_or(is_long_a) || after.is_some_and(is_long_a);
     Some(match letter {
         'ا' | 'آ' | 'أ' | 'إ' | 'ٱ' => "a",

@@ -5,7 +5,7 @@
 
 use super::Style;
 
-pub(super) fn romanise(letters: &[char], style: Style) -> String {
+pub(super) fn romanise(letters: &[char], style: &Style) -> String {
     let mut latin = String::with_capacity(letters.len() * 2);
     let mut at = 0;
     while let Some(&letter) = letters.get(at) {
@@ -22,7 +22,7 @@ pub(super) fn romanise(letters: &[char], style: Style) -> String {
 }
 
 /// Two letters that are one sound; the inner option is always there.
-fn pair(letter: char, next: Option<char>, at: usize, style: Style) -> Option<Option<&'static str>> {
+fn pair(letter: char, next: Option<char>, at: usize, style: &Style) -> Option<Option<&'static str>> {
     match (letter, next?) {
         ('ո', 'ւ') => Some(Some("u")),
         ('ե', 'ւ') => Some(Some(if at == 0 { style.vowel("yev", "ev") } else { "ev" })),
@@ -31,7 +31,7 @@ fn pair(letter: char, next: Option<char>, at: usize, style: Style) -> Option<Opt
     }
 }
 
-fn single(letter: char, at: usize, next: Option<char>, style: Style) -> Option<&'static str> {
+fn single(letter: char, at: usize, next: Option<char>, style: &Style) -> Option<&'static str> {
     Some(match letter {
         'ա' => "a",
         'բ' => "b",

@@ -13,7 +13,7 @@ enum Alphabet {
     Azerbaijani,
 }
 
-pub(super) fn romanise(letters: &[char], style: Style) -> String {
+pub(super) fn romanise(letters: &[char], style: &Style) -> String {
     let alphabet = alphabet(letters);
     let mut latin = String::with_capacity(letters.len() * 2);
     let mut before = None;
@@ -43,7 +43,7 @@ fn alphabet(letters: &[char]) -> Alphabet {
 }
 
 /// Letters that an alphabet reads in its own way.
-fn own(alphabet: Alphabet, letter: char, before: Option<char>, style: Style) -> Option<&'static str> {
+fn own(alphabet: Alphabet, letter: char, before: Option<char>, style: &Style) -> Option<&'static str> {
     Some(match (alphabet, letter) {
         (Alphabet::Azerbaijani, 'г') => style.consonant("g", "q"),
         (Alphabet::Azerbaijani, 'е') => "e",
@@ -69,7 +69,7 @@ fn own(alphabet: Alphabet, letter: char, before: Option<char>, style: Style) -> 
     })
 }
 
-fn shared(letter: char, before: Option<char>, style: Style) -> Option<&'static str> {
+fn shared(letter: char, before: Option<char>, style: &Style) -> Option<&'static str> {
     Some(match letter {
         'а' => "a",
         'б' => "b",

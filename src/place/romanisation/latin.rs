@@ -6,7 +6,7 @@
 
 use super::Style;
 
-pub(super) fn romanise(letters: &[char], style: Style) -> String {
+pub(super) fn romanise(letters: &[char], style: &Style) -> String {
     if !letters.iter().any(|c| is_sign(*c)) {
         return letters.iter().collect::<String>().replace("dzh", style.consonant("j", "dzh"));
     }
@@ -25,7 +25,7 @@ fn is_sign(c: char) -> bool {
     matches!(c, 'ə' | 'ğ' | 'ş' | 'ç' | 'ı' | 'ö' | 'ü' | 'x' | 'q')
 }
 
-fn single(letter: char, next: Option<char>, style: Style) -> Option<&'static str> {
+fn single(letter: char, next: Option<char>, style: &Style) -> Option<&'static str> {
     Some(match letter {
         'ə' => style.vowel("a", "e"),
         'c' if !matches!(next, Some('h' | 'k')) => "j",

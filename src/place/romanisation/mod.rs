@@ -10,13 +10,23 @@ mod georgian;
 mod latin;
 
 use super::Script;
+use std::cell::Cell;
 use unicode_normalization::UnicodeNormalization;
 
 /// One of the consistent ways in which a script is romanised in use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub(super) struct Style {
     vowels: Usage,
     consonants: Usage,
+    /// Whether a letter was met about which usage differs.
+    divided: Cell<Divided>,
+}
+
+/// About which letters of a name usage differs.
+#[derive(Clone, Copy, Debug, Default)]
+struct Divided {
+    vowels: bool,
+    consonants: bool,
 }
 
 /// Which of two usages a letter follows.
@@ -29,19 +39,24 @@ enum Usage {
 }
 
 impl Style {
-    const USUAL: Self = Self { vowels: Usage::First, consonants: Usage::First };
-    const OTHER_VOWELS: Self = Self { vowels: Usage::Second, consonants: Usage::First };
-    const OTHER_CONSONANTS: Self = Self { vowels: Usage::First, consonants: Usage::Second };
-    const OTHER: Self = Self { vowels: Usage::Second, consonants: Usage::Second };
+    fn of(vowels: Usage, consonants: Usage) -> Self {
+        Self { vowels, consonants, divided: Cell::default() }
+    }
 
-    fn vowel(self, first: &'static str, second: &'static str) -> &'static str {
+    fn usual() -> Self {
+        Self::of(Usage::First, Usage::First)
+    }
+
+    fn vowel(&self, first: &'static str, second: &'static str) -> &'static str {
+        self.divided.set(Divided { vowels: true, ..self.divided.get() });
         match self.vowels {
             Usage::First => first,
             Usage::Second => second,
         }
     }
 
-    fn consonant(self, first: &'static str, second: &'static str) -> &'static str {
+    fn consonant(&self, first: &'static str, second: &'static str) -> &'static str {
+        self.divided.set(Divided { consonants: true, ..self.divided.get() });
         match self.consonants {
             Usage::First => first,
             Usage::Second => second,
@@ -62,15 +77,19 @@ pub(super) fn romanisations(name: &str) -> Vec<String> {
         true => name.chars().flat_map(char::to_lowercase).collect(),
         false => name.nfc().flat_map(char::to_lowercase).collect(),
     };
-    let (usual, other) = (romanise(&lower, Style::USUAL), romanise(&lower, Style::OTHER));
-    let mut all = vec![usual];
+    let usual = Style::usual();
+    let mut all = vec![romanise(&lower, &usual)];
     // Most names have no letter about which usage differs.
-    if other != all[0] {
-        let [vowels, consonants] = [Style::OTHER_VOWELS, Style::OTHER_CONSONANTS].map(|style| romanise(&lower, style));
-        for text in [vowels, consonants, other] {
-            if !all.contains(&text) {
-                all.push(text);
-            }
+    let Divided { vowels, consonants } = usual.divided.get();
+    let others = [
+        (vowels, Style::of(Usage::Second, Usage::First)),
+        (consonants, Style::of(Usage::First, Usage::Second)),
+        (vowels && consonants, Style::of(Usage::Second, Usage::Second)),
+    ];
+    for (_, style) in others.iter().filter(|(differs, _)| *differs) {
+        let text = romanise(&lower, style);
+        if !all.contains(&text) {
+            all.push(text);
         }
     }
     all
@@ -86,7 +105,7 @@ pub fn in_latin_letters(name: &str) -> Option<String> {
         return None;
     }
     let lower: String = name.nfc().flat_map(char::to_lowercase).collect();
-    Some(words(&lower).map(|word| capitalised(&romanise_word(word, Style::USUAL))).collect())
+    Some(words(&lower).map(|word| capitalised(&romanise_word(word, &Style::usual()))).collect())
 }
 
 fn capitalised(word: &str) -> String {
@@ -100,7 +119,7 @@ fn is_whole(c: char) -> bool {
 }
 
 /// A lower-case name in Latin letters; letters of other scripts and everything that is no letter stay.
-fn romanise(lower: &str, style: Style) -> String {
+fn romanise(lower: &str, style: &Style) -> String {
     words(lower).map(|word| romanise_word(word, style)).collect()
 }
 
@@ -125,7 +144,7 @@ fn in_word(c: char) -> bool {
         || matches!(c, '\'' | '’' | '‘' | 'ʼ' | '\u{200C}' | '\u{559}'..='\u{55F}')
 }
 
-fn romanise_word(word: &str, style: Style) -> String {
+fn romanise_word(word: &str, style: &Style) -> String {
     let letters: Vec<char> = word.chars().filter(|&c| c != '\u{200C}').collect();
     match Script::of(word) {
         Script::Armenian => armenian::romanise(&letters, style),
