@@ -3,7 +3,7 @@
 use super::{
     date::{Day, days_from},
     event::{Event, Reading},
-    mention::Reach,
+    mention::{Found, Reach},
     sentence::Sentence,
     vocabulary::Back,
 };
@@ -34,6 +34,16 @@ pub(super) struct Told {
     pub(super) span: Range<usize>,
     /// Other sentences that tell the same.
     pub(super) again: Vec<Range<usize>>,
+}
+
+impl Told {
+    /// Whether it is told to have happened on other days.
+    fn is_of_another_day(&self, (date, end): Known) -> bool {
+        let last = |date: IncidentDate, end: Option<IncidentDate>| end.unwrap_or(date).last_day();
+        self.date
+            .filter(|_| self.date_basis != Basis::Assumed)
+            .is_some_and(|own| last(own, self.date_end) < date.first_day() || last(date, end) < own.first_day())
+    }
 }
 
 /// On what a date or place of an event rests.
@@ -156,11 +166,6 @@ impl Story {
 
     /// Whether an event is told as having happened, or to happen, in these days.
     fn happened(&self, event: &Event, Heard { reading, date, .. }: &Heard) -> bool {
-        let is_history = date.zip(self.article).is_some_and(|((date, _), article)| {
-            let old = days_from(article, -HISTORY).is_some_and(|old| date.last_day() < old.first_day());
-            let past_year = date.precision() == DatePrecision::Year && date.last_day() < article.first_day();
-            old || past_year
-        });
         // "The ministry said that no fire was opened" denies what somebody has told; by itself it tells of nothing.
         let is_answer = || self.recent().any(|told| told.kind == event.kind);
         let is_denial = reading.standing == Some(Status::Denied) || (reading.speaker.is_some() && is_answer());
@@ -171,7 +176,16 @@ impl Story {
             && reading.unknown.is_none()
             && reading.dates.is_empty()
             && !self.told.is_empty();
-        !is_history && !is_detail && (!event.negated || is_denial)
+        !self.is_history(*date) && !is_detail && (!event.negated || is_denial)
+    }
+
+    /// Whether a day lies so far back that it is history.
+    fn is_history(&self, day: Option<Known>) -> bool {
+        day.zip(self.article).is_some_and(|((date, _), article)| {
+            let old = days_from(article, -HISTORY).is_some_and(|old| date.last_day() < old.first_day());
+            let past_year = date.precision() == DatePrecision::Year && date.last_day() < article.first_day();
+            old || past_year
+        })
     }
 
     /// One event of a sentence.
@@ -315,10 +329,43 @@ impl Story {
         let is_there = reading.unknown.is_none() && !self.elsewhere;
         let is_harm = !reading.unreal && reading.standing.is_none() && is_there;
         let harmed = self.told.last_mut().filter(|last| is_harm && sentence.paragraph <= last.paragraph + 1);
-        if let (Some(affected), Some(last)) = (reading.affected, harmed) {
-            last.affected = Some(affected.saturating_add(last.affected.unwrap_or(0)));
-            last.again.push(sentence.span.clone());
+        match (reading.affected, harmed, date) {
+            (Some(affected), Some(last), Some(day)) if last.is_of_another_day(day) => self.harm(heard, affected, day),
+            (Some(affected), Some(last), _) => {
+                last.affected = Some(affected.saturating_add(last.affected.unwrap_or(0)));
+                last.again.push(sentence.span.clone());
+            }
+            _ => {}
         }
+    }
+
+    /// People were harmed on a day of which nothing else is told: an event of a kind that is not said.
+    fn harm(&mut self, heard: &Heard, affected: u32, (date, date_end): Known) {
+        let Heard { number, sentence, reading, .. } = *heard;
+        let is_place = |found: &&Found| found.reach != Reach::Country && !found.of_speaker;
+        if self.is_history(Some((date, date_end))) {
+            return;
+        }
+        self.told.push(Told {
+            kind: EventType::Other,
+            status: Status::Reported,
+            date: Some(date),
+            date_end,
+            date_basis: Basis::Said,
+            phrase: reading.mentions.iter().find(is_place).map(|found| found.phrase),
+            unknown: None,
+            place_basis: Basis::Said,
+            actor1: String::new(),
+            actor2: String::new(),
+            affected: Some(affected),
+            speaker: heard.speaker(),
+            rule: "harm on a day of its own".to_owned(),
+            noun: false,
+            sentence: number,
+            paragraph: sentence.paragraph,
+            span: sentence.span.clone(),
+            again: Vec::new(),
+        });
     }
 
     /// What was told before is denied: the same once more, with the other standing.
