@@ -5,7 +5,7 @@ use crate::{
     border::BorderPair,
     gazetteer::Place,
     incident::locality::{Distance, Reference},
-    place::{Bearing, CountryCode, Footprint, Metres, Position, Precision},
+    place::{CountryCode, Footprint, Metres, Position, Precision},
 };
 use geo::{BooleanOps, MultiPolygon};
 
@@ -49,9 +49,8 @@ fn around(
     let to_border = pairs.filter_map(|pair| borders.distance(pair, at)).min_by(|a, b| a.0.total_cmp(&b.0));
     let beside = to_border.filter(|away| away.0 <= reach.0).unwrap_or_default();
     let radius = Metres(reach.0 + beside.0 + place.uncertainty.unwrap_or_default().0);
-    let circle = shape::sector(at, Bearing(0.0), 180.0, (Metres(0.0), radius));
     let place_name = format!("{into} from {}", place.place_name);
-    let part = circle.intersection(land);
+    let part = shape::around(at, radius, land);
     let Some(inner) = shape::inner_point(&part) else {
         return Resolution::Inconsistent(Unresolved {
             reason: format!("{place_name}: no land of {code} lies within {radius} of it"),

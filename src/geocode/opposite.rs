@@ -9,7 +9,7 @@ use crate::{
     gazetteer::Place,
     place::{Bearing, CountryCode, Footprint, Metres, Position, Precision},
 };
-use geo::{BooleanOps, Closest, Contains, HaversineClosestPoint, MultiPolygon, Point};
+use geo::{Closest, Contains, HaversineClosestPoint, Point};
 
 /// What lies farther from a border has nothing opposite it: UCDP's "limited area around a location".
 const FARTHEST: Metres = Metres(25_000.0);
@@ -36,8 +36,7 @@ pub(super) fn opposite<'g>(
         ));
     };
     let radius = Metres(away.0 + parameters().near_village.0 + answer.uncertainty.unwrap_or_default().0);
-    let circle: MultiPolygon = shape::sector(at, Bearing(0.0), 180.0, (Metres(0.0), radius));
-    let part = circle.intersection(land.as_ref());
+    let part = shape::around(at, radius, &land);
     let Some(inner) = shape::inner_point(&part) else {
         return Resolution::unresolved(format!("no land of {name} lies within {radius} of {}", answer.place_name));
     };

@@ -4,9 +4,9 @@ use super::{Answer, Geocoder, NameMatch, Resolution, container, phrase, shape};
 use crate::{
     gazetteer::Place,
     incident::locality::{Reference, TypeWord},
-    place::{Bearing, Footprint, Metres, Position, Precision},
+    place::{Footprint, Metres, Position, Precision},
 };
-use geo::{BooleanOps, MultiPolygon};
+use geo::MultiPolygon;
 
 /// How far a district without an outline is taken to reach from its seat: UCDP's "limited area around a location".
 const REACH: Metres = Metres(25_000.0);
@@ -55,10 +55,9 @@ fn around(geocoder: &Geocoder, seat: &Answer, written: &str) -> Option<Answer> {
 
 /// A district never reaches over the border of its seat's country.
 fn on_its_side(geocoder: &Geocoder, seat: Place, centre: Position) -> Footprint {
-    let circle = shape::sector(centre, Bearing(0.0), 180.0, (Metres(0.0), REACH));
     let country = seat.country().and_then(|code| geocoder.gazetteer.by_id(code.as_str()));
     let part: Option<MultiPolygon> = match country.filter(|country| !country.is_cut()).and_then(Place::footprint) {
-        Some(Footprint::Area(land)) => Some(circle.intersection(land.as_ref())),
+        Some(Footprint::Area(land)) => Some(shape::around(centre, REACH, &land)),
         _ => None,
     };
     match part.filter(|part| !part.0.is_empty()) {

@@ -3,8 +3,8 @@
 use super::surroundings::EARTH;
 use crate::place::{Bearing, Metres, Position};
 use geo::{
-    Bearing as _, BoundingRect, Buffer, Coord, Haversine, Line, LineString, MapCoords, MultiPolygon, Point, Polygon,
-    Simplify,
+    Bearing as _, BooleanOps, BoundingRect, Buffer, Coord, Haversine, Line, LineString, MapCoords, MultiPolygon, Point,
+    Polygon, Simplify,
 };
 
 /// Steps of a full circle; a polygon of so many corners misses the circle by 0.1 % of its radius.
@@ -99,6 +99,11 @@ pub(super) fn sector(
         false => outline.push(centre.coord()),
     }
     ring(outline)
+}
+
+/// What of an area lies within a distance of a point.
+pub(super) fn around(centre: Position, radius: Metres, area: &MultiPolygon) -> MultiPolygon {
+    sector(centre, Bearing(0.0), 180.0, (Metres(0.0), radius)).intersection(area)
 }
 
 /// The ellipse around two places that reaches `beyond` past each and `breadth` to either side of their middle.

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     gazetteer::Place,
     incident::locality::{Phrase, Reference, TypeWord},
-    place::{Bearing, Footprint, Metres, Position, Precision},
+    place::{Footprint, Metres, Position, Precision},
 };
 use geo::{
     BooleanOps, Closest, Distance, GeodesicArea, Haversine, HaversineClosestPoint, MultiLineString, MultiPolygon, Point,
@@ -140,7 +140,9 @@ const BESIDE_A_LINE: Metres = Metres(10_000.0);
 fn meets(wide: &Answer, at: &Answer) -> bool {
     let (Some(point), reach) = (at.representative, at.uncertainty.unwrap_or_default()) else { return false };
     match &wide.footprint {
-        Some(Footprint::Area(area) | Footprint::FuzzyArea { rim: area, .. }) => !cut(point, reach, area).0.is_empty(),
+        Some(Footprint::Area(area) | Footprint::FuzzyArea { rim: area, .. }) => {
+            !shape::around(point, reach, area).0.is_empty()
+        }
         Some(Footprint::Line(line)) => away(line, point).is_some_and(|away| away.0 <= reach.0 + BESIDE_A_LINE.0),
         Some(_) => wide
             .representative
@@ -148,10 +150,6 @@ fn meets(wide: &Answer, at: &Answer) -> bool {
             .is_some_and(|(middle, radius)| middle.distance(point).0 <= radius.0 + reach.0),
         None => wide.country.is_some() && wide.country == at.country,
     }
-}
-
-fn cut(centre: Position, radius: Metres, area: &MultiPolygon) -> MultiPolygon {
-    shape::sector(centre, Bearing(0.0), 180.0, (Metres(0.0), radius)).intersection(area)
 }
 
 fn away(line: &MultiLineString, at: Position) -> Option<Metres> {
@@ -174,7 +172,7 @@ fn on_the_side_of(country: Place, place: Answer, context: &Context) -> Resolutio
     };
     let part = match &place.footprint {
         Some(Footprint::Likely { shape, .. } | Footprint::Area(shape)) => shape.intersection(land.as_ref()),
-        Some(Footprint::Point(_) | Footprint::PointRadius { .. }) => cut(at, radius, &land),
+        Some(Footprint::Point(_) | Footprint::PointRadius { .. }) => shape::around(at, radius, &land),
         _ => return Resolution::unresolved(format!("of {} no side can be told", place.place_name)),
     };
     let is_sliver = place.footprint.as_ref().is_some_and(|whole| is_sliver(&part, whole, radius));

@@ -8,7 +8,9 @@ use super::Style;
 
 pub(super) fn romanise(letters: &[char], style: &Style) -> String {
     if !letters.iter().any(|c| is_sign(*c)) {
-        return letters.iter().collect::<String>().replace("dzh", style.consonant("j", "dzh"));
+        let plain: String = letters.iter().collect();
+        // Asked only where usage differs: another style is another name to look up.
+        return if plain.contains("dzh") { plain.replace("dzh", style.consonant("j", "dzh")) } else { plain };
     }
     let mut latin = String::with_capacity(letters.len() + 4);
     for (at, &letter) in letters.iter().enumerate() {
